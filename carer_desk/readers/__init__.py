@@ -1,0 +1,1 @@
+"""Files in, findings out: reads what others wrote; knows neither the desk file nor the window."""
