@@ -1,0 +1,95 @@
+"""The rig under every test: no display, no network, no warning unread, nothing of the user's own folders."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile("deep", deadline=None, max_examples=2000)
+settings.load_profile("ci")
+
+
+class NetworkTriedError(AssertionError):
+    """Something tried to reach a network, which this program never does."""
+
+
+class NetworkWatch:
+    """Stops and remembers every use of an internet socket in this process, whoever makes it.
+
+    It listens to Python's audit events, so it also sees sockets that were imported before it, and a caller
+    that swallows the exception is still found out at the end of the test.
+    """
+
+    def __init__(self) -> None:
+        self.attempts: list[str] = []
+        self._on_sockets = {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind"}
+        self._on_names = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
+        sys.addaudithook(self._on_event)
+
+    def _on_event(self, event: str, arguments: tuple[object, ...]) -> None:
+        if event in self._on_names or (event in self._on_sockets and _is_internet(arguments[0])):
+            self.attempts.append(event)
+            raise NetworkTriedError(f"{event}: the tests and the program stay off the network")
+
+
+def _is_internet(candidate: object) -> bool:
+    return getattr(candidate, "family", None) in (socket.AF_INET, socket.AF_INET6)
+
+
+_WATCH = NetworkWatch()
+
+
+@pytest.fixture
+def network_attempts() -> list[str]:
+    """What was tried so far in this test; a test that tried on purpose empties the list."""
+    return _WATCH.attempts
+
+
+@pytest.fixture(autouse=True)
+def _stay_off_the_network():
+    _WATCH.attempts.clear()
+    yield
+    tried = list(_WATCH.attempts)
+    _WATCH.attempts.clear()
+    assert not tried, f"the network was tried: {', '.join(tried)}"
+
+
+@pytest.fixture(autouse=True)
+def _read_every_warning(caplog):
+    """Fail on a logged warning; a test that expects one looks at it and calls `caplog.clear()`."""
+    yield
+    unread = [
+        f"{record.name}: {record.getMessage()}"
+        for record in caplog.get_records("call")
+        # On a machine's first use of matplotlib, it says that counting the fonts takes long.
+        if record.levelno >= logging.WARNING and record.name != "matplotlib.font_manager"
+    ]
+    assert not unread, f"warnings were logged: {unread}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_folders(tmp_path_factory):
+    """Keep settings and data of the person who runs the tests out of them, and the other way round."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+            folder = home / name.lower()
+            folder.mkdir()
+            patch.setenv(name, str(folder))
+        yield
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp):
+    """The one application of a test run, drawn alike on every system."""
+    qapp.setApplicationName("Carer Desk")
+    qapp.setStyle("Fusion")
+    return qapp
