@@ -57,11 +57,8 @@ def files_of_the_project():
         listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True).stdout.decode()
         paths = [ROOT / name for name in listed.split("\0") if name]
     except (OSError, subprocess.CalledProcessError):
-        paths = [
-            path
-            for path in ROOT.rglob("*")
-            if not re.search(r"/\.(?!ci)|__pycache__|/dist/", path.as_posix())
-        ]
+        ours = re.compile(r"(?!\.git/|\.venv|dist/|\.\w+_cache|\.hypothesis|\.bench)(?!.*__pycache__)")
+        paths = [path for path in ROOT.rglob("*") if ours.match(relative(path))]
     return sorted(path for path in paths if path.is_file())
 
 
@@ -136,6 +133,7 @@ def test_every_name_says_something():
 
 
 def test_the_project_stands_alone():
+    assert {"LICENSE", "build/desk.py"} <= {relative(path) for path in files_of_the_project()}
     found = {
         relative(path): match.group()
         for path in files_of_the_project()
