@@ -1,0 +1,116 @@
+"""The help inside the program: our own pages, in one window, always in the same place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
+
+from carer_desk import RESOURCES
+from carer_desk.ui.parts.buttons import outlined_button
+from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.theme import Theme
+
+FIRST_PAGE = "index"
+_ORDER = (
+    "index today questions meetings scorecard promises report keys words confidentiality architecture"
+).split()  # a page not named here comes last
+
+
+def help_pages(folder: Path = RESOURCES / "help") -> dict[str, str]:
+    """Give the title of each page by its name, in reading order; the title is the page's first line."""
+    names = sorted(path.stem for path in folder.glob("*.md"))
+    names.sort(key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
+    return {name: _first_line(folder / f"{name}.md") for name in names}
+
+
+def _first_line(path: Path) -> str:
+    with path.open(encoding="utf-8") as lines:
+        return lines.readline().lstrip("# ").strip()
+
+
+class _ClosedBrowser(QTextBrowser):
+    """A browser that fetches nothing: no picture, no style, no page from anywhere."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Refuse everything."""
+        return QByteArray()
+
+
+class HelpPanel(QWidget):
+    """The help window: choose a page above, read it below, follow its links."""
+
+    page_shown = Signal(str)
+    """Another page is on show; the payload is its name."""
+
+    def __init__(
+        self, theme: Theme, folder: Path = RESOURCES / "help", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._theme = theme
+        self._folder = folder
+        self._titles = help_pages(folder)
+        self._page = ""
+        self.setWindowTitle(self.tr("Help – Carer Desk"))
+        self.choice = Choice(theme, list(self._titles.items()))
+        label = QLabel(self.tr("&Page"))
+        theme.dress(label, "body")
+        label.setBuddy(self.choice)
+        self.browser = _ClosedBrowser()
+        self.browser.setAccessibleName(self.tr("Help text"))
+        self.browser.setOpenLinks(False)
+        self.browser.anchorClicked.connect(self._on_link_clicked)
+        self.choice.picked.connect(self._on_choice_picked)
+        top = QHBoxLayout()
+        top.addWidget(label)
+        top.addWidget(self.choice)
+        top.addStretch(1)
+        top.addWidget(outlined_button(theme, self.tr("Close"), "x", self.close))
+        rows = QVBoxLayout(self)
+        rows.addLayout(top)
+        rows.addWidget(self.browser, 1)
+        theme.changed.connect(self._on_theme_changed)
+        self.resize(theme.px(640), theme.px(600))
+
+    @property
+    def page(self) -> str:
+        """Name of the page on show."""
+        return self._page
+
+    def show_page(self, name: str) -> None:
+        """Show a page by its name; an unknown one shows the first page."""
+        self._page = name if name in self._titles else FIRST_PAGE
+        self._write()
+        self.choice.pick(self._page)
+        self.page_shown.emit(self._page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the help."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(object)
+    def _on_choice_picked(self, name: str) -> None:
+        self.show_page(name)
+
+    @Slot(QUrl)
+    def _on_link_clicked(self, link: QUrl) -> None:
+        name = Path(link.path()).stem
+        if not link.scheme() and name in self._titles:
+            self.show_page(name)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        if self._page:
+            self._write()
+
+    def _write(self) -> None:
+        self.browser.document().setDefaultFont(self._theme.font())
+        self.browser.document().setDocumentMargin(self._theme.space("card_x"))
+        text = (self._folder / f"{self._page}.md").read_text(encoding="utf-8")
+        self.browser.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)

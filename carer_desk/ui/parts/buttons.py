@@ -1,0 +1,79 @@
+"""The three kinds of button: filled (one a page), outlined, quiet; verbs on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from carer_desk.ui.theme import Theme
+
+
+class Button(QPushButton):
+    """A push button with an icon whose size follows the text size."""
+
+    def __init__(
+        self, theme: Theme, text: str, kind: str, icon: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        theme.dress(self, "body", bold=True if kind == "filled" else None)
+        if icon:
+            theme.dress_icon(self, icon, {"filled": "on_accent", "quiet": "accent"}.get(kind, "text"))
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        side = self._theme.px(18)
+        self.setIconSize(QSize(side, side))
+
+
+class IconButton(QToolButton):
+    """A button that shows only an icon; `name` is its accessible name and tooltip."""
+
+    def __init__(
+        self, theme: Theme, name: str, icon: str, *, outlined: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "outlined" if outlined else "bare")
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        theme.dress_icon(self, icon, "text")
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        side = self._theme.px(18)
+        self.setIconSize(QSize(side, side))
+
+
+def filled_button(
+    theme: Theme, text: str, icon: str = "", clicked: Callable[[], object] | None = None
+) -> Button:
+    """Make the one button of a page that its main action has."""
+    return _button(theme, text, "filled", icon, clicked)
+
+
+def outlined_button(
+    theme: Theme, text: str, icon: str = "", clicked: Callable[[], object] | None = None
+) -> Button:
+    """Make a button for any other action."""
+    return _button(theme, text, "outlined", icon, clicked)
+
+
+def quiet_button(
+    theme: Theme, text: str, icon: str = "", clicked: Callable[[], object] | None = None
+) -> Button:
+    """Make a button that looks like a link, for small actions inside a card or a strip."""
+    return _button(theme, text, "quiet", icon, clicked)
+
+
+def _button(theme: Theme, text: str, kind: str, icon: str, clicked: Callable[[], object] | None) -> Button:
+    button = Button(theme, text, kind, icon)
+    if clicked is not None:
+        button.clicked.connect(clicked)
+    return button

@@ -1,0 +1,103 @@
+"""Filter chips: radio buttons and tick boxes that look like chips, so that screen readers say what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGroupBox, QRadioButton, QSizePolicy, QWidget
+
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.theme import Theme
+
+
+class _Chips(QGroupBox):
+    """A named group of chips that wraps."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: dict[Hashable, QAbstractButton] = {}
+        self.setProperty("chips", "true")
+        self.setAccessibleName(name)
+        self.setFlat(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = Flow(theme.space("inside"), parent=self)
+
+    def _add(self, key: Hashable, chip: QAbstractButton) -> None:
+        chip.setProperty("chip", "true")
+        chip.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._theme.dress(chip, "body")
+        self._chips[key] = chip
+        self._flow.addWidget(chip)
+
+    def _clear(self) -> None:
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips.clear()
+
+
+class FilterChips(_Chips):
+    """One of several: `set_choices([("all", "All 7"), ...])`, then `chosen(key)` is emitted when the user picks."""
+
+    chosen = Signal(object)
+    """The user picked another chip; the payload is its key."""
+
+    @property
+    def value(self) -> Hashable | None:
+        """Key of the picked chip."""
+        return next((key for key, chip in self._chips.items() if chip.isChecked()), None)
+
+    def set_choices(self, choices: Sequence[tuple[Hashable, str]], picked: Hashable | None = None) -> None:
+        """Offer these (key, words); chips with the same keys keep focus and only change their words."""
+        picked = self.value if picked is None else picked
+        if [key for key, _words in choices] != list(self._chips):
+            self._clear()
+            for key, words in choices:
+                chip = QRadioButton(words, self)
+                chip.clicked.connect(self._on_chip_clicked)
+                self._add(key, chip)
+        for key, words in choices:
+            self._chips[key].setText(words)
+            self._chips[key].updateGeometry()
+        if self._chips:
+            self._chips.get(picked, next(iter(self._chips.values()))).setChecked(True)
+        self.updateGeometry()
+
+    def pick(self, key: Hashable) -> None:
+        """Pick a chip from code; emits nothing."""
+        self._chips[key].setChecked(True)
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self.chosen.emit(self.value)
+
+
+class TagChips(_Chips):
+    """Any number of several: `set_choices([...], picked)`, then `chosen(keys)` is emitted when one is ticked."""
+
+    chosen = Signal(object)
+    """The user ticked or cleared a chip; the payload is the list of ticked keys in order."""
+
+    @property
+    def values(self) -> list[Hashable]:
+        """Keys of the ticked chips, in the order shown."""
+        return [key for key, chip in self._chips.items() if chip.isChecked()]
+
+    def set_choices(self, choices: Sequence[tuple[Hashable, str]], picked: Sequence[Hashable] = ()) -> None:
+        """Offer these (key, words) and tick the picked ones."""
+        self._clear()
+        for key, words in choices:
+            chip = QCheckBox(words, self)
+            chip.setChecked(key in picked)
+            chip.clicked.connect(self._on_chip_clicked)
+            self._add(key, chip)
+        self.updateGeometry()
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self.chosen.emit(self.values)

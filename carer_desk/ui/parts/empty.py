@@ -1,0 +1,57 @@
+"""What an empty page shows: what it is for, one action, one way to bring data in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.theme import Theme
+
+
+class EmptyState(QWidget):
+    """An icon, a sentence and the buttons that begin; put it where the content would be."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str,
+        sentence: str,
+        buttons: Sequence[QPushButton] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence = Text(theme, sentence)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        flow = Flow(theme.space("small"), centred=True)
+        for button in buttons:
+            flow.addWidget(button)
+        column = QVBoxLayout()
+        column.setSpacing(theme.space("between"))
+        column.addWidget(self._picture)
+        column.addWidget(self.sentence)
+        column.addLayout(flow)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(column, 6)
+        middle.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.addStretch(1)
+        rows.addLayout(middle)
+        rows.addStretch(1)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def _on_theme_changed(self) -> None:
+        self.sentence.setMaximumWidth(self._theme.px(560))
+        side = self._theme.px(64)
+        self._picture.setPixmap(
+            self._theme.pixmap(self._icon, "accent", size=side, ratio=self.devicePixelRatioF())
+        )

@@ -1,0 +1,112 @@
+"""One-line fields: search as you type, and a text line that saves itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from carer_desk.ui.theme import Theme
+
+SEARCH_PAUSE_MS = 150
+SAVE_PAUSE_MS = 2000
+
+
+class SearchField(QLineEdit):
+    """A search field with a name; `searched(text)` comes 150 ms after typing stops, at once on Enter or clear."""
+
+    searched = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._last = ""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder or name)
+        theme.dress(self, "body")
+        self._picture = QAction(self.tr("Search"), self)
+        self._picture.triggered.connect(self._on_pause_ended)
+        theme.dress_icon(self._picture, "search", "dim")
+        self.addAction(self._picture, QLineEdit.ActionPosition.LeadingPosition)
+        self.setClearButtonEnabled(True)
+        clear = self.findChild(QAction, "_q_qlineeditclearaction")
+        if clear is not None:
+            clear.setText(self.tr("Clear search"))
+            theme.dress_icon(clear, "x", "dim")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_ended)
+        self.textChanged.connect(self._on_text_changed)
+        self.returnPressed.connect(self._on_pause_ended)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties the field first, before it means anything else."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        if text:
+            self._pause.start()
+        else:
+            self._on_pause_ended()
+
+    @Slot()
+    def _on_pause_ended(self) -> None:
+        self._pause.stop()
+        if self.text() != self._last:
+            self._last = self.text()
+            self.searched.emit(self._last)
+
+
+class TextLine(QLineEdit):
+    """One line that saves itself: `committed(text)` on leaving, on Enter and 2 s after typing stops."""
+
+    committed = Signal(str)
+
+    def __init__(
+        self, theme: Theme, name: str = "", *, pause_ms: int = SAVE_PAUSE_MS, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._last = ""
+        if name:
+            self.setAccessibleName(name)
+        theme.dress(self, "body")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(pause_ms)
+        self._pause.timeout.connect(self.flush)
+        self.textEdited.connect(self._on_text_edited)
+        self.returnPressed.connect(self.flush)
+
+    def load(self, text: str) -> None:
+        """Show what is stored; emits nothing and leaves the cursor alone when nothing changed."""
+        self._pause.stop()
+        self._last = text
+        if self.text() != text:
+            self.setText(text)
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand over what was typed, if it is new."""
+        self._pause.stop()
+        if self.text() != self._last:
+            self._last = self.text()
+            self.committed.emit(self._last)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leaving the field saves it."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """So does leaving the page."""
+        self.flush()
+        super().hideEvent(event)
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self._pause.start()

@@ -1,0 +1,73 @@
+"""What this laptop remembers about the window: text size, colours, size, and where desks were; never their content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QSize
+
+ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+"""Text sizes on offer, as a ratio of the base size."""
+
+_MOST_RECENT = 8
+
+
+class Preferences:
+    """Settings of the person at this laptop, kept by the QSettings given (tests give a temporary ini file)."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    @property
+    def zoom(self) -> float:
+        """Text size, from 0.8 to 2.0."""
+        try:
+            stored = float(str(self._settings.value("look/zoom", 1.0)))
+        except ValueError:  # someone edited the settings by hand
+            return 1.0
+        return min(max(stored, ZOOMS[0]), ZOOMS[-1])
+
+    @zoom.setter
+    def zoom(self, zoom: float) -> None:
+        self._settings.setValue("look/zoom", zoom)
+
+    @property
+    def scheme(self) -> str:
+        """Name of the colour scheme: system, light, dark, cream or contrast."""
+        return str(self._settings.value("look/scheme", "system"))
+
+    @scheme.setter
+    def scheme(self, scheme: str) -> None:
+        self._settings.setValue("look/scheme", scheme)
+
+    @property
+    def window_size(self) -> QSize | None:
+        """Size of the window when it was last closed, None at the first start."""
+        size = self._settings.value("window/size")
+        return size if isinstance(size, QSize) and size.isValid() else None
+
+    @window_size.setter
+    def window_size(self, size: QSize) -> None:
+        self._settings.setValue("window/size", size)
+
+    @property
+    def recent_desks(self) -> list[Path]:
+        """Desk folders opened lately, newest first; a missing one stays listed so that it can be found again."""
+        stored = self._settings.value("desks/recent", [])
+        paths = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [Path(path) for path in paths]
+
+    def remember_desk(self, path: Path) -> None:
+        """Put this desk at the top of the recent ones."""
+        others = [str(known) for known in self.recent_desks if known != path]
+        self._settings.setValue("desks/recent", [str(path), *others][:_MOST_RECENT])
+
+    def forget_desk(self, path: Path) -> None:
+        """Take this desk off the recent ones."""
+        self._settings.setValue("desks/recent", [str(known) for known in self.recent_desks if known != path])
+
+    def step_zoom(self, zoom: float, direction: int) -> float:
+        """Give the next larger (direction 1) or smaller (-1) text size on offer."""
+        if direction > 0:
+            return next((step for step in ZOOMS if step > zoom + 0.001), ZOOMS[-1])
+        return next((step for step in reversed(ZOOMS) if step < zoom - 0.001), ZOOMS[0])

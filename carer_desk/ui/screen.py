@@ -1,0 +1,91 @@
+"""What every page of the window is: a name, an icon, its actions, and how it re-reads what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from carer_desk.ui.session import Session
+
+FOLD_WIDTH = 1040
+"""Window width, in pixels at 100 % text, below which a list and its detail do not fit side by side."""
+
+
+class Screen(QWidget):
+    """One page. Subclass it, set `key`, `icon_name` and `help_page`, and give it to the window by a factory.
+
+    The window makes it when it is first shown, calls `refresh()` then and after every change of the desk while it
+    is on show (else when it is shown next). Actions made with `make_action` are in the menu and in Ctrl+K while
+    the page is shown, and their keys work only there.
+    """
+
+    key = ""
+    """Name for code: today, questions, meetings, scorecard, promises, report."""
+    icon_name = ""
+    """Name of the Lucide icon in the navigation."""
+    help_page = ""
+    """Page of the help that F1 opens; empty means the one named like `key`."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.theme = session.theme
+
+    def title(self) -> str:
+        """Give the page's name, for the navigation and the window title."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read again what is shown; keep selection, scroll place and unsaved typing."""
+        raise NotImplementedError
+
+    def actions(self) -> list[QAction]:
+        """Give the actions of this page in the order of the menu."""
+        return super().actions()
+
+    def make_action(
+        self,
+        words: str,
+        slot: Callable[[], object],
+        keys: str = "",
+        *,
+        icon: str = "",
+        synonyms: Sequence[str] = (),
+    ) -> QAction:
+        """Make an action of this page; `synonyms` are other words by which Ctrl+K finds it."""
+        action = QAction(words, self)
+        action.triggered.connect(slot)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if icon:
+            self.theme.dress_icon(action, icon)
+        action.setProperty("synonyms", list(synonyms))
+        self.addAction(action)
+        return action
+
+    def focus_find(self) -> None:
+        """Put the cursor into the page's search field (Ctrl+F); a page without one does nothing."""
+
+    def log_question(self) -> None:
+        """Start a new question (Ctrl+N); only the Questions page does something here."""
+
+    def print_page(self) -> bool:
+        """Print what the page shows (Ctrl+P); say False where there is nothing to print."""
+        return False
+
+    def show_record(self, record_id: object) -> None:
+        """Show one record, when another page or a search leads here; pages without records do nothing."""
+
+    def go_back(self) -> bool:
+        """Go one step back inside the page (Esc); say False when there is nowhere to go."""
+        return False
+
+    def wants_fold(self) -> bool:
+        """Say whether a list and its detail have to take turns at this width and text size."""
+        return self.window().width() / self.theme.zoom < FOLD_WIDTH
+
+
+ScreenFactory = Callable[[Session], Screen]
+"""Makes one screen when it is first shown; a Screen class is one."""

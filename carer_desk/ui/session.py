@@ -1,0 +1,101 @@
+"""What every screen shares while a desk is open: the desk, the look, the voice, the preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.ui.parts.notices import Notices
+from carer_desk.ui.preferences import Preferences
+from carer_desk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from carer_desk.store.desk import Desk
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """One open desk and what belongs to it.
+
+    A screen reads with `session.desk` and writes with `session.attempt(...)`. Nobody refreshes somebody else's
+    screen: after each write the desk says what changed, `changed` is emitted once, and the window lets the screen
+    on show re-read.
+
+        matter = session.attempt(lambda: session.desk.save_matter(draft))
+        if matter is not None:
+            session.offer_undo(self.tr("Question logged."))
+    """
+
+    changed = Signal(object)
+    """The desk changed; the payload is the store's Change."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        theme: Theme,
+        notices: Notices,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.theme = theme
+        self.notices = notices
+        self.preferences = preferences
+        self._offered: str | None = None
+        desk.on_change.append(self._on_desk_changed)
+
+    def attempt(self, operation: Callable[[], T]) -> T | None:
+        """Run an operation; what the world did wrong becomes a notice and gives None, a bug stays a bug."""
+        try:
+            return operation()
+        except CarerDeskError as error:
+            self.notices.error(error)
+            return None
+
+    def offer_undo(self, words: str) -> None:
+        """Tell what was just done with an Undo button ("Question removed."), until the next change."""
+        self._offered = self.desk.undo_label()
+        self.notices.tell(words, self.tr("Undo"), self.undo)
+
+    @Slot()
+    def undo(self) -> None:
+        """Undo the last action and say which it was."""
+        label = self.desk.undo_label()
+        if label is None:
+            self.notices.tell(self.tr("There is nothing to undo."))
+        elif self._done(self.desk.undo):
+            self.notices.tell(self.tr("Undone: {0}").format(label), self.tr("Redo"), self.redo)
+            self._offered = label
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the last undone action again and say which it was."""
+        label = self.desk.redo_label()
+        if label is None:
+            self.notices.tell(self.tr("There is nothing to redo."))
+        elif self._done(self.desk.redo):
+            self.offer_undo(self.tr("Done again: {0}").format(label))
+
+    def close(self) -> None:
+        """Stop listening and close the desk."""
+        self.desk.on_change.remove(self._on_desk_changed)
+        self.attempt(self.desk.close)
+
+    def _on_desk_changed(self, change: object) -> None:
+        if self._offered is not None:  # the Undo on show would now undo something else
+            self._offered = None
+            self.notices.withdraw()
+        self.changed.emit(change)
+
+    def _done(self, operation: Callable[[], object]) -> bool:
+        try:
+            operation()
+        except CarerDeskError as error:
+            self.notices.error(error)
+            return False
+        return True
