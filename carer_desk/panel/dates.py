@@ -18,14 +18,10 @@ EARLIEST_YEAR = 1900
 LATEST_YEAR = 2199
 
 _WEEKDAY_NUMBERS = {
-    short: number
-    for number, name in enumerate(WEEKDAYS)
-    for short in (name.lower(), name[:3].lower())
+    short: number for number, name in enumerate(WEEKDAYS) for short in (name.lower(), name[:3].lower())
 } | {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 _MONTH_NUMBERS = {
-    short: number
-    for number, name in enumerate(MONTHS, start=1)
-    for short in (name.lower(), name[:3].lower())
+    short: number for number, name in enumerate(MONTHS, start=1) for short in (name.lower(), name[:3].lower())
 } | {"sept": 9}
 
 WEEKDAY_PATTERN = "|".join(sorted(_WEEKDAY_NUMBERS, key=len, reverse=True))
@@ -211,7 +207,7 @@ def parse_day(text: str, today: date, next_meeting: date | None = None) -> DayRe
         return _NOT_A_DATE if day is None else DayReading(day, f"{long_date(day)} ({words})")
     if _NEXT_MEETING.fullmatch(words):
         if next_meeting is None:
-            return DayReading(None, "", "No next meeting is entered yet. Type the date, or enter the meeting.")
+            return DayReading(None, "", "No next meeting is entered yet. Type a date, or enter the meeting.")
         return DayReading(next_meeting, f"{long_date(next_meeting)} (the next meeting)")
     if weekday := read_weekday(words, today):
         return weekday

@@ -99,7 +99,9 @@ def _counted_meeting(said: _Said) -> Due | None:
         return None
     if not 1 <= count <= 99:
         return None
-    which = f"the {_MEETING_ORDER[count]} meeting" if count < len(_MEETING_ORDER) else f"meeting number {count}"
+    which = f"meeting number {count}"
+    if count < len(_MEETING_ORDER):
+        which = f"the {_MEETING_ORDER[count]} meeting"
     if count > len(said.meetings):
         after = "" if count == 1 else f" after {day_month_year(said.on)}"
         return said.due(None, f"The date will be known when {which}{after} is entered", "meeting")
@@ -227,7 +229,7 @@ def _span(said: _Said) -> Due | None:
         return None
     if placed.day < said.on:
         which = placed.why[:1].upper() + placed.why[1:]
-        return said.unclear(f"{which}, lies before the promise, made on {day_month_year(said.on)}. {_ASK}")
+        return said.unclear(f"{which} lies before the promise, made on {day_month_year(said.on)}. {_ASK}")
     return said.by(placed.day, placed.why, placed.kind)
 
 
@@ -245,19 +247,21 @@ _DAYS_LONG = {"day": 1, "week": 7, "fortnight": 14}
 _FILLERS = (" at the latest", " if possible", " latest", " hopefully", " please")
 _UNDATED = frozenset(
     (
-        "|-|none|n/a|no date|no date given|not given|not stated|undated|unknown|ongoing|on-going|continuing|asap"
-        "|as soon as possible|as soon as practicable|as soon as it is available|in due course|shortly|soon"
-        "|very soon|immediately|urgently|as a priority|going forward|in the near future|in the future|in future"
-        "|at the earliest opportunity|at a later date|later|in time|when possible|when available|tbc|tba|tbd"
-        "|to be confirmed|to be agreed|to be advised|to be decided"
+        "|-|none|n/a|no date|no date given|not given|not stated|undated|unknown|ongoing|on-going|continuing"
+        "|asap|as soon as possible|as soon as practicable|as soon as it is available|in due course|shortly"
+        "|soon|very soon|immediately|urgently|as a priority|going forward|in the near future|in the future"
+        "|in future|at the earliest opportunity|at a later date|later|in time|when possible|when available"
+        "|tbc|tba|tbd|to be confirmed|to be agreed|to be advised|to be decided"
     ).split("|")
 )
 _COUNT = "|".join(sorted((*_NUMBERS, "[0-9]{1,3}"), key=len, reverse=True))
-_LEAD = r"(?:(?:at|by|for|to|in|on|before|in time for|no later than|not later than) )?(?:the |our |its )?"
+_LEAD = r"(?:(?:at|by|for|to|in|on|before|in time for|no later than|not later than) )?(?:the |our )?"
+_LEAD_NEXT = rf"{_LEAD}(?:next )?"
 _BODY = r"(?:corporate parenting )?(?:panel|board|committee)"
 _MEETING = rf"(?:{_BODY} meeting|{_BODY}|meeting(?: of the {_BODY})?)"
 _NEXT_MEETING = re.compile(
-    rf"{_LEAD}(?:next|following|coming) {_MEETING}|next time(?: the {_BODY} meets)?|when the {_BODY} next meets"
+    rf"{_LEAD}(?:next|following|coming) {_MEETING}"
+    rf"|next time(?: the {_BODY} meets)?|when the {_BODY} next meets"
 )
 _MEETING_AFTER_NEXT = re.compile(rf"{_LEAD}{_MEETING} after next|{_LEAD}next {_MEETING} but one")
 _MEETINGS_AHEAD = re.compile(
@@ -266,15 +270,17 @@ _MEETINGS_AHEAD = re.compile(
 )
 _YEAR = r"(?: (?P<year>[0-9]{4}))?"
 _MONTH_MEETING = re.compile(rf"{_LEAD}(?P<month>{MONTH_PATTERN})(?:'s)?{_YEAR} {_MEETING}")
-_MEETING_IN_MONTH = re.compile(rf"{_LEAD}(?:next )?{_MEETING} (?:in|of) (?P<month>{MONTH_PATTERN}){_YEAR}")
-_MEETING_ON_DAY = re.compile(rf"{_LEAD}(?:next )?{_MEETING} (?:on|of) (?P<day>.*[0-9].*)")
+_MEETING_IN_MONTH = re.compile(rf"{_LEAD_NEXT}{_MEETING} (?:in|of) (?P<month>{MONTH_PATTERN}){_YEAR}")
+_MEETING_ON_DAY = re.compile(rf"{_LEAD_NEXT}{_MEETING} (?:on|of) (?P<day>.*[0-9].*)")
 _DURATION = re.compile(
     r"(?:(?:in|within|over) )?(?:the )?(?:next |coming |following )?(?:about |around |approximately )?"
     rf"(?P<count>{_COUNT})(?: ?(?:-|to|or) ?(?P<most>{_COUNT}))? (?P<working>working |business )?"
     r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|years?)'?(?: time)?"
     r"(?: (?:of|from|after) (?:the |this |today's )?(?:meeting|panel|date|today|now|request|promise))?"
 )
-_WEEK = re.compile(r"(?:by |in |within |during |for )?(?:the )?(?:end of )?(?:the )?(?P<which>next |this )?week")
+_WEEK = re.compile(
+    r"(?:(?:by|in|within|during|for) )?(?:the )?(?:end of )?(?:the )?(?P<which>next |this )?week"
+)
 _ON_A_DAY = re.compile(
     r"(?:(?:by|on|at|no later than|not later than|until|till|for|due) )?(?P<before>(?:before|ahead of|prior to) )?"
     r"(?:the )?(?P<day>.*)"

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carer_desk import RESOURCES
+from carer_desk.panel.catalogue import read_catalogue
+from carer_desk.panel.suggestions import AliasFinder, suggest_indicators
+
+ENTRIES = read_catalogue(RESOURCES / "indicators.csv")
+FINDER = AliasFinder(ENTRIES)
+
+
+def ids(text):
+    return [found.entry_id for found in FINDER.suggest(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Why are IHAs late?", ["iha_timely"]),
+        ("why are ihas late", ["iha_timely"]),
+        ("Foster carers were glad about the initial\nhealth assessments.", ["iha_timely"]),
+        ("How many are voluntarily accommodated (s20)?", ["legal_s20"]),
+        ("in-house foster carers", ["inhouse_fostering"]),
+        ("in house foster carers", ["inhouse_fostering"]),
+        ("Her PA has left", ["pa_caseload"]),
+        ("the pa of the child", []),
+        ("it is 0.1% now", ["uasc_share"]),
+        ("it is 10.1% now", []),
+        ("the prehab assistant", []),
+        ("", []),
+    ],
+)
+def test_whole_aliases_are_found_however_they_are_spelt(text, expected):
+    assert ids(text) == expected
+
+
+def test_the_longest_words_win_over_the_shorter_ones_inside_them():
+    found = FINDER.suggest("the quality of PEPs")
+    assert [(suggestion.entry_id, suggestion.words) for suggestion in found] == [
+        ("pep_quality", "quality of PEPs")
+    ]
+
+
+def test_longest_words_come_first():
+    found = FINDER.suggest("UASC, advocacy and the strengths and difficulties questionnaire")
+    assert [suggestion.entry_id for suggestion in found] == ["sdq_completed", "advocacy", "uasc_number"]
+
+
+def test_one_name_for_two_measures_is_ambiguous():
+    found = FINDER.suggest("Is placement stability better?")
+    assert {(suggestion.entry_id, suggestion.ambiguous) for suggestion in found} == {
+        ("stability_moves", True),
+        ("stability_longterm", True),
+    }
+
+
+def test_clearer_words_settle_which_one_is_meant():
+    found = FINDER.suggest("Placement stability: how many had three or more placements?")
+    assert [(suggestion.entry_id, suggestion.ambiguous) for suggestion in found] == [
+        ("stability_moves", False),
+        ("stability_longterm", True),
+    ]
+
+
+def test_without_indicators_nothing_is_suggested():
+    assert suggest_indicators("placement stability", []) == []
+
+
+def test_the_words_of_a_question_stay_out_of_the_repr():
+    assert "stability" not in repr(FINDER.suggest("placement stability")[0]).replace("stability_", "")
+
+
+@given(
+    st.sampled_from([(entry.id, alias) for entry in ENTRIES for alias in (*entry.aliases, entry.short_name)])
+)
+def test_every_alias_leads_to_its_indicator(pair):
+    entry_id, alias = pair
+    assert entry_id in ids(f"We asked about {alias}, and why.")
+
+
+@given(
+    st.lists(st.sampled_from([alias for entry in ENTRIES for alias in entry.aliases] + ["and", "the", ","]))
+)
+def test_each_indicator_is_suggested_once_with_words_of_the_text(words):
+    text = " ".join(words)
+    found = FINDER.suggest(text)
+    assert len({suggestion.entry_id for suggestion in found}) == len(found)
+    for suggestion in found:
+        assert text[suggestion.start :].startswith(suggestion.words)
+
+
+@given(st.text())
+def test_any_text_can_be_searched(text):
+    assert all(suggestion.words in text for suggestion in FINDER.suggest(text))

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carer_desk.panel.working_days import add_working_days, is_working_day, working_days_between
+
+DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [
+        (date(2020, 11, 12), True),
+        (date(2020, 11, 14), False),
+        (date(2020, 12, 25), False),
+        (date(2020, 12, 28), False),  # Boxing Day fell on a Saturday
+        (date(2020, 4, 13), False),  # Easter Monday
+        (date(2022, 6, 3), False),  # a bank holiday of that year only
+        (date(2021, 3, 17), True),  # St Patrick's Day is kept in Northern Ireland
+        (date(2023, 11, 30), True),  # St Andrew's Day is kept in Scotland
+    ],
+)
+def test_working_days_are_those_of_england(day, works):
+    assert is_working_day(day) is works
+
+
+def test_the_day_of_asking_is_day_zero():
+    asked = date(2020, 12, 18)
+    assert add_working_days(asked, 0) == asked
+    assert add_working_days(asked, 1) == date(2020, 12, 21)
+    # 25 and 28 December and 1 January are bank holidays.
+    assert add_working_days(asked, 10) == date(2021, 1, 6)
+    assert working_days_between(asked, date(2021, 1, 6)) == 10
+    assert working_days_between(asked, date(2020, 12, 20)) == 0
+
+
+@given(DAYS, st.integers(-400, 400))
+def test_counting_on_and_counting_between_agree(day, count):
+    reached = add_working_days(day, count)
+    assert working_days_between(day, reached) == count
+    assert count == 0 or is_working_day(reached)
+
+
+@given(DAYS, st.integers(0, 900))
+def test_between_counts_each_working_day_once(day, length):
+    end = day + timedelta(days=length)
+    one_by_one = sum(is_working_day(day + timedelta(days=ahead)) for ahead in range(1, length + 1))
+    assert working_days_between(day, end) == one_by_one
+
+
+@given(DAYS, DAYS, DAYS)
+def test_stretches_of_working_days_add_up(first, second, third):
+    first, second, third = sorted((first, second, third))
+    whole = working_days_between(first, third)
+    assert whole == working_days_between(first, second) + working_days_between(second, third)
