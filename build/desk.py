@@ -27,6 +27,9 @@ OLDEST_PYTHON = (3, 11)
 PYTHON = getattr(sys, "_base_executable", None) or sys.executable
 """The Python behind this one, so that desk.py may be started by the environment that it makes anew."""
 
+STAMP = "desk-stamp"
+"""The file in an environment that is written last and says what it was made from."""
+
 USAGE = """Usage: python3 build/desk.py COMMAND   (Windows: py build\\desk.py COMMAND)
 
   run               open the window
@@ -153,20 +156,21 @@ def environment(purpose: str) -> Path:
     lock_file = ROOT / "build" / ("lock.txt" if purpose == "run" else "lock-test.txt")
     provide_system_libraries(purpose)
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    stamp = folder / "desk-stamp"
     identity = [lock_file.read_text("utf-8"), sys.implementation.cache_tag, platform.machine()]
     wanted = hashlib.sha256("\n".join([*identity, sys.base_prefix, str(ROOT)]).encode()).hexdigest()
-
-    def is_whole() -> bool:
-        return python.exists() and stamp.is_file() and stamp.read_text("ascii") == wanted
-
-    if is_whole():
+    if is_whole(folder, python, wanted):
         return python
     with only_one_at_a_time(folder.with_suffix(".lock")):
-        if not is_whole():
+        if not is_whole(folder, python, wanted):
             make_environment(folder, python, lock_file)
-            stamp.write_text(wanted, "ascii")
+            (folder / STAMP).write_text(wanted, "ascii")
     return python
+
+
+def is_whole(folder: Path, python: Path, wanted: str) -> bool:
+    """Tell whether the environment was finished, from this lock, by a Python that is still there."""
+    stamp = folder / STAMP
+    return python.exists() and stamp.is_file() and stamp.read_text("ascii") == wanted
 
 
 def make_environment(folder: Path, python: Path, lock_file: Path) -> None:
@@ -174,7 +178,7 @@ def make_environment(folder: Path, python: Path, lock_file: Path) -> None:
     try:
         if folder.exists():
             # The stamp goes first: whatever stops us from here on, the next start begins again.
-            (folder / "desk-stamp").unlink(missing_ok=True)
+            (folder / STAMP).unlink(missing_ok=True)
             shutil.rmtree(folder)
     except OSError as error:
         raise SetUpError(
