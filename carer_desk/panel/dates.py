@@ -39,9 +39,9 @@ _FORMS = tuple(
         rf"(?P<month>{MONTH_PATTERN})\.? (?:the )?{_DAY}(?:st|nd|rd|th)?(?:,? (?P<year>[0-9]{{4}}))?",
     )
 )
-_LED_BY_WEEKDAY = re.compile(rf"(?:on )?(?P<weekday>{WEEKDAY_PATTERN})\.?,? (?:the )?(?P<rest>[0-9a-z].*)")
-_WEEKDAY_WORDS = re.compile(rf"(?:on )?(?:(?P<which>next|this|last) )?(?P<weekday>{WEEKDAY_PATTERN})")
-_NEXT_MEETING = re.compile(r"(?:at )?(?:the )?next (?:panel|meeting|panel meeting|meeting of the panel)")
+_LED_BY_WEEKDAY = rf"(?:on )?(?P<weekday>{WEEKDAY_PATTERN})\.?,? (?:the )?(?P<rest>[0-9a-z].*)"
+_WEEKDAY_WORDS = rf"(?:on )?(?:(?P<which>next|this|last) )?(?P<weekday>{WEEKDAY_PATTERN})"
+_NEXT_MEETING = r"(?:at )?(?:the )?next (?:panel|meeting|panel meeting|meeting of the panel)"
 _HINT = "Type a date, as in 12/11/2020 or 12 November 2020."
 
 
@@ -167,12 +167,12 @@ def read_written_day(text: str) -> WrittenDay | None:
     """
     words = plain_words(text)
     weekday = None
-    if led := _LED_BY_WEEKDAY.fullmatch(words):
+    if led := re.fullmatch(_LED_BY_WEEKDAY, words):
         weekday = _WEEKDAY_NUMBERS[led["weekday"]]
         words = led["rest"]
     words = words.removeprefix("the ").removeprefix("on ").removeprefix("the ")
     for form in _FORMS:
-        if match := form.fullmatch(words):
+        if match := re.fullmatch(form, words):
             parts = match.groupdict()
             month = parts["month"]
             number = int(month) if month.isdigit() else _MONTH_NUMBERS[month]
@@ -182,7 +182,7 @@ def read_written_day(text: str) -> WrittenDay | None:
 
 def read_weekday(text: str, start: date) -> DayReading | None:
     """Read "Tuesday", "next Tuesday", "this Tuesday" or "last Tuesday" as seen from a day, else None."""
-    match = _WEEKDAY_WORDS.fullmatch(plain_words(text))
+    match = re.fullmatch(_WEEKDAY_WORDS, plain_words(text))
     if match is None:
         return None
     number = _WEEKDAY_NUMBERS[match["weekday"]]
@@ -205,7 +205,7 @@ def parse_day(text: str, today: date, next_meeting: date | None = None) -> DayRe
     if words in _NEAR_DAYS:
         day = _moved(today, _NEAR_DAYS[words])
         return _NOT_A_DATE if day is None else DayReading(day, f"{long_date(day)} ({words})")
-    if _NEXT_MEETING.fullmatch(words):
+    if re.fullmatch(_NEXT_MEETING, words):
         if next_meeting is None:
             return DayReading(None, "", "No next meeting is entered yet. Type a date, or enter the meeting.")
         return DayReading(next_meeting, f"{long_date(next_meeting)} (the next meeting)")

@@ -89,11 +89,11 @@ def _undated(said: _Said) -> Due | None:
 
 def _counted_meeting(said: _Said) -> Due | None:
     """Read "next meeting", "the meeting after next" and "in two meetings' time"."""
-    if match := _MEETINGS_AHEAD.fullmatch(said.plain):
+    if match := re.fullmatch(_MEETINGS_AHEAD, said.plain):
         count = _number(match["count"])
-    elif _MEETING_AFTER_NEXT.fullmatch(said.plain):
+    elif re.fullmatch(_MEETING_AFTER_NEXT, said.plain):
         count = 2
-    elif _NEXT_MEETING.fullmatch(said.plain):
+    elif re.fullmatch(_NEXT_MEETING, said.plain):
         count = 1
     else:
         return None
@@ -110,9 +110,9 @@ def _counted_meeting(said: _Said) -> Due | None:
 
 def _named_meeting(said: _Said) -> Due | None:
     """Read "the November meeting", "the panel meeting in March 2020" and "the meeting on 6 November"."""
-    match = _MONTH_MEETING.fullmatch(said.plain) or _MEETING_IN_MONTH.fullmatch(said.plain)
+    match = re.fullmatch(_MONTH_MEETING, said.plain) or re.fullmatch(_MEETING_IN_MONTH, said.plain)
     if match is None:
-        if on_day := _MEETING_ON_DAY.fullmatch(said.plain):
+        if on_day := re.fullmatch(_MEETING_ON_DAY, said.plain):
             return _meeting_on_day(said, on_day["day"])
         return None
     month = month_number(match["month"])
@@ -141,7 +141,7 @@ def _at_meeting(said: _Said, day: date, why: str) -> Due:
 
 def _duration(said: _Said) -> Due | None:
     """Read "within six weeks" and "in 20 working days"; of "six to eight weeks" the longer counts."""
-    match = _DURATION.fullmatch(said.plain)
+    match = re.fullmatch(_DURATION, said.plain)
     if match is None:
         return None
     count = _number(match["most"] or match["count"])
@@ -167,7 +167,7 @@ def _counted_on(start: date, count: int, unit: str) -> date:
 
 def _week(said: _Said) -> Due | None:
     """Read "this week" and "the end of next week" as their Friday."""
-    match = _WEEK.fullmatch(said.plain)
+    match = re.fullmatch(_WEEK, said.plain)
     if match is None:
         return None
     monday = said.on - said.on.weekday() * _DAY
@@ -179,7 +179,7 @@ def _week(said: _Said) -> Due | None:
 
 
 def _exact_day(said: _Said) -> Due | None:
-    match = _ON_A_DAY.fullmatch(said.plain)
+    match = re.fullmatch(_ON_A_DAY, said.plain)
     assert match is not None, "every part of the pattern is optional"
     words, before = match["day"], match["before"] is not None
     earlier = _DAY if before else timedelta(0)
@@ -259,29 +259,27 @@ _LEAD = r"(?:(?:at|by|for|to|in|on|before|in time for|no later than|not later th
 _LEAD_NEXT = rf"{_LEAD}(?:next )?"
 _BODY = r"(?:corporate parenting )?(?:panel|board|committee)"
 _MEETING = rf"(?:{_BODY} meeting|{_BODY}|meeting(?: of the {_BODY})?)"
-_NEXT_MEETING = re.compile(
+_NEXT_MEETING = (
     rf"{_LEAD}(?:next|following|coming) {_MEETING}"
     rf"|next time(?: the {_BODY} meets)?|when the {_BODY} next meets"
 )
-_MEETING_AFTER_NEXT = re.compile(rf"{_LEAD}{_MEETING} after next|{_LEAD}next {_MEETING} but one")
-_MEETINGS_AHEAD = re.compile(
+_MEETING_AFTER_NEXT = rf"{_LEAD}{_MEETING} after next|{_LEAD}next {_MEETING} but one"
+_MEETINGS_AHEAD = (
     rf"(?:in|within|over) (?:the )?(?:next )?(?P<count>{_COUNT}) (?:{_BODY} )?"
     r"(?:meetings?|panels?)(?:'s|')?(?: time)?"
 )
 _YEAR = r"(?: (?P<year>[0-9]{4}))?"
-_MONTH_MEETING = re.compile(rf"{_LEAD}(?P<month>{MONTH_PATTERN})(?:'s)?{_YEAR} {_MEETING}")
-_MEETING_IN_MONTH = re.compile(rf"{_LEAD_NEXT}{_MEETING} (?:in|of) (?P<month>{MONTH_PATTERN}){_YEAR}")
-_MEETING_ON_DAY = re.compile(rf"{_LEAD_NEXT}{_MEETING} (?:on|of) (?P<day>.*[0-9].*)")
-_DURATION = re.compile(
+_MONTH_MEETING = rf"{_LEAD}(?P<month>{MONTH_PATTERN})(?:'s)?{_YEAR} {_MEETING}"
+_MEETING_IN_MONTH = rf"{_LEAD_NEXT}{_MEETING} (?:in|of) (?P<month>{MONTH_PATTERN}){_YEAR}"
+_MEETING_ON_DAY = rf"{_LEAD_NEXT}{_MEETING} (?:on|of) (?P<day>.*[0-9].*)"
+_DURATION = (
     r"(?:(?:in|within|over) )?(?:the )?(?:next |coming |following )?(?:about |around |approximately )?"
     rf"(?P<count>{_COUNT})(?: ?(?:-|to|or) ?(?P<most>{_COUNT}))? (?P<working>working |business )?"
     r"(?P<unit>hours?|days?|weeks?|fortnights?|months?|years?)'?(?: time)?"
     r"(?: (?:of|from|after) (?:the |this |today's )?(?:meeting|panel|date|today|now|request|promise))?"
 )
-_WEEK = re.compile(
-    r"(?:(?:by|in|within|during|for) )?(?:the )?(?:end of )?(?:the )?(?P<which>next |this )?week"
-)
-_ON_A_DAY = re.compile(
+_WEEK = r"(?:(?:by|in|within|during|for) )?(?:the )?(?:end of )?(?:the )?(?P<which>next |this )?week"
+_ON_A_DAY = (
     r"(?:(?:by|on|at|no later than|not later than|until|till|for|due) )?(?P<before>(?:before|ahead of|prior to) )?"
     r"(?:the )?(?P<day>.*)"
 )

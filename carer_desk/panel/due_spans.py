@@ -53,7 +53,7 @@ def read_span(words: str, said_on: date) -> SpanDay | None:
     A span said without a year is the first one that is not over on `said_on`; with a year it may be over.
     `words` are in the form plain_words gives.
     """
-    match = _WORDS.fullmatch(words)
+    match = re.fullmatch(_WORDS, words)
     # Two years of room at both ends keep every span below inside the calendar.
     if match is None or not EARLIEST_YEAR + 2 <= said_on.year <= LATEST_YEAR - 2:
         return None
@@ -69,7 +69,7 @@ def read_span(words: str, said_on: date) -> SpanDay | None:
 
 def read_feast(words: str, said_on: date) -> SpanDay | None:
     """Place "by Christmas", "before Easter 2021" or "in the new year", or give None."""
-    match = _FEAST.fullmatch(words)
+    match = re.fullmatch(_FEAST, words)
     if match is None:
         return None
     years = [int(match["year"])] if match["year"] else range(said_on.year, said_on.year + 3)
@@ -131,7 +131,7 @@ def _month_end(span: _Span, months: int) -> tuple[date, str]:
 def _spans(words: str, said_on: date) -> Iterator[_Span]:
     """Give the spans the words may name, earliest first; words with a year or "this" name one only."""
     for pattern, read in _SPAN_FORMS:
-        if match := pattern.fullmatch(words):
+        if match := re.fullmatch(pattern, words):
             yield from read(match, said_on)
             return
 
@@ -247,21 +247,20 @@ _LEAD = (
     r"(?:(?:by|in|at|on|during|within|until|till|for|towards|around|about|no later than|not later than"
     r"|some ?time in) )?"
 )
-_WORDS = re.compile(
+_WORDS = (
     rf"{_LEAD}(?P<before>(?:before|ahead of|prior to) )?(?:the )?"
     r"(?:(?P<part>early in|early|mid|late in|late|later in|later|(?:very )?end of|end|beginning of|start of"
     r"|middle of)[ -])?(?:the )?(?P<span>.+)"
 )
-_FEAST = re.compile(
+_FEAST = (
     r"(?P<lead>by|before|in|early in|ahead of|prior to|at|for)?(?:^| )(?:the )?"
     r"(?P<feast>christmas|xmas|easter|new year)(?: (?P<year>[0-9]{4}))?"
 )
 _WHICH = r"(?P<which>next |this |current |coming )?"
 _YEAR = r"(?:,? (?:of )?(?P<year>[0-9]{4}))?"
 _KIND = r"(?:(?P<kind>calendar|financial|municipal|school|academic) )?"
-_SPAN_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], Iterator[_Span]]], ...] = tuple(
-    (re.compile(form), read)
-    for form, read in (
+_SPAN_FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Iterator[_Span]]], ...] = tuple(
+    @@
         (rf"{_WHICH}(?P<month>{MONTH_PATTERN})\.?{_YEAR}", _months),
         (rf"{_WHICH}(?P<season>spring|summer|autumn|winter)(?: of)?{_YEAR}", _seasons),
         (rf"{_WHICH}month", _relative_month),

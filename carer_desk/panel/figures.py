@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 PERCENT = "%"
 COUNT = "count"
@@ -12,30 +12,32 @@ DAYS = "days"
 _SMALL = 6
 """Counts under this may point to a child, so papers print words instead."""
 
-_MIXED = re.compile(r"(?:%|count|number) or (?:%|count|number)")
-_PER = re.compile(r"per ([0-9,]+)")
-_SCORE = re.compile(r"score ([0-9]+)-([0-9]+)")
+_MIXED = r"(?:%|count|number) or (?:%|count|number)"
+_PER = r"per ([0-9,]+)"
+_SCORE = r"score ([0-9]+)-([0-9]+)"
 _KNOWN_UNITS = frozenset({PERCENT, COUNT, "number", DAYS, "£"})
 
-_NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,10})?"
-_SUPPRESSED = re.compile(
+_NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?"
+_SUPPRESSED = (
     r"n/?a|n\.a\.|-+|\u2013|\u2014|\.\.|[cxz~*]|\[[a-z]{1,3}\]|suppressed|<\s?[0-9]{1,2}%?"
     r"|(?:fewer|less) than [0-9]{1,2}|under [0-9]{1,2}",
     re.IGNORECASE,
 )
 _PERCENT_SIGN = r"(?:%|per ?cent|pc)"
-_PLAIN = re.compile(
+_PLAIN = (
     rf"(?P<pounds>£)?\s?(?P<number>{_NUMBER})\s?"
     rf"(?:(?P<percent>{_PERCENT_SIGN})|(?P<days>days?)|per (?P<per>[0-9]{{1,3}}(?:,?[0-9]{{3}})*)"
     r"|(?P<who>children|young people|care leavers|carers|foster carers|households|families))?",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(rf"(?P<top>{_NUMBER})\s?(?:/|of|out of)\s?(?P<bottom>{_NUMBER})", re.IGNORECASE)
-_PERCENT_OF = re.compile(
-    rf"(?P<number>{_NUMBER})\s?{_PERCENT_SIGN}\s?[\(\[](?P<fraction>[^()\[\]]+)[\)\]]", re.IGNORECASE
+_FRACTION = rf"(?i)(?P<top>{_NUMBER})\s?(?:/|of|out of)\s?(?P<bottom>{_NUMBER})"
+_PERCENT_OF = (
+    rf"(?P<number>{_NUMBER})\s?{_PERCENT_SIGN}\s?[\(\[](?P<fraction>[^()\[\]]+)[\)\]]",
+    re.IGNORECASE,
 )
-_OF_PERCENT = re.compile(
-    rf"(?P<fraction>[^()\[\]]+?)\s?[\(\[](?P<number>{_NUMBER})\s?{_PERCENT_SIGN}[\)\]]", re.IGNORECASE
+_OF_PERCENT = (
+    rf"(?P<fraction>[^()\[\]]+?)\s?[\(\[](?P<number>{_NUMBER})\s?{_PERCENT_SIGN}[\)\]]",
+    re.IGNORECASE,
 )
 _NO_NUMBER = "This is not a figure. Type a number, as in 84% or 1,234."
 
@@ -59,7 +61,7 @@ class Figure:
 
 def is_known_unit(unit: str) -> bool:
     """Tell whether figures in this unit can be read and shown."""
-    return unit in _KNOWN_UNITS or any(form.fullmatch(unit) for form in (_MIXED, _PER, _SCORE))
+    return unit in _KNOWN_UNITS or any(re.fullmatch(form, unit) for form in (_MIXED, _PER, _SCORE))
 
 
 def read_figure(text: str, unit: str) -> Figure:
@@ -68,14 +70,14 @@ def read_figure(text: str, unit: str) -> Figure:
     figure = Figure(text, None, unit=unit)
     if not words:
         return figure
-    if _SUPPRESSED.fullmatch(words):
+    if re.fullmatch(_SUPPRESSED, words):
         return replace(figure, suppressed=True)
     for form in (_PERCENT_OF, _OF_PERCENT):
-        if match := form.fullmatch(words):
+        if match := re.fullmatch(form, words):
             return _percent_with_fraction(figure, match["number"], match["fraction"])
-    if match := _FRACTION.fullmatch(words):
+    if match := re.fullmatch(_FRACTION, words):
         return _checked(_fraction(figure, _number(match["top"]), _number(match["bottom"])))
-    if match := _PLAIN.fullmatch(words):
+    if match := re.fullmatch(_PLAIN, words):
         return _checked(_plain(figure, match))
     return replace(figure, problem=_NO_NUMBER)
 
@@ -89,14 +91,14 @@ def show_value(value: float, unit: str) -> str:
         return f"{number}%"
     if unit == DAYS:
         return f"{number} {'day' if number == '1' else 'days'}"
-    if _PER.fullmatch(unit):
+    if re.fullmatch(_PER, unit):
         return f"{number} {unit}"
     return number
 
 
 def step_words(difference: float, unit: str) -> str:
     """Say how far a value moved, without its direction: "3 points", "12 days", "5 per 10,000"."""
-    if unit == PERCENT or _SCORE.fullmatch(unit):
+    if unit == PERCENT or re.fullmatch(_SCORE, unit):
         number = _digits(abs(difference))
         return f"{number} {'point' if number == '1' else 'points'}"
     return show_value(abs(difference), unit)
@@ -114,7 +116,7 @@ def _plain(figure: Figure, match: re.Match[str]) -> Figure:
     value = _number(match["number"])
     unit = figure.unit
     if match["percent"]:
-        if unit == PERCENT or (_MIXED.fullmatch(unit) and PERCENT in unit):
+        if unit == PERCENT or (re.fullmatch(_MIXED, unit) and PERCENT in unit):
             return replace(figure, value=value, unit=PERCENT)
         return _mismatch(figure, "a percentage")
     if match["pounds"]:
@@ -123,13 +125,13 @@ def _plain(figure: Figure, match: re.Match[str]) -> Figure:
         return _mismatch(figure, "a number of days")
     if match["per"] and _base(unit) != _number(match["per"]):
         return _mismatch(figure, "a rate")
-    if match["who"] and unit not in (COUNT, "number") and not _MIXED.fullmatch(unit):
+    if match["who"] and unit not in (COUNT, "number") and not re.fullmatch(_MIXED, unit):
         return _mismatch(figure, "a count")
     if PERCENT in unit and 0 < value <= 1 and (value < 1 or unit == PERCENT):
         percent = show_value(value * 100, PERCENT)
         problem = f"{match['number']} could be {percent}: type the per cent sign."
         return replace(figure, value=value, unit=PERCENT, problem=problem)
-    if _MIXED.fullmatch(unit):
+    if re.fullmatch(_MIXED, unit):
         # Without a sign it is the other one of the two: "count or %" or "number or %".
         return replace(figure, value=value, unit="number" if "number" in unit else COUNT)
     return replace(figure, value=value)
@@ -147,22 +149,22 @@ def _fraction(figure: Figure, top: float, bottom: float) -> Figure:
     if PERCENT in unit:
         over = "The part is greater than the whole." if top > bottom else ""
         return replace(parts, value=100 * top / bottom, unit=PERCENT, problem=over)
-    if _PER.fullmatch(unit) and base is not None:
+    if re.fullmatch(_PER, unit) and base is not None:
         return replace(parts, value=base * top / bottom)
     return _mismatch(parts, "a share")
 
 
 def _percent_with_fraction(figure: Figure, percent: str, fraction: str) -> Figure:
     """Read "82% (92/112)": the published percentage counts, and the two must agree."""
-    match = _FRACTION.fullmatch(fraction.strip())
+    match = re.fullmatch(_FRACTION, fraction.strip())
     if match is None:
         return replace(figure, problem=_NO_NUMBER)
     if PERCENT not in figure.unit:
         return _mismatch(figure, "a percentage")
     share = _fraction(figure, _number(match["top"]), _number(match["bottom"]))
-    if share.value is None or share.problem:
-        return share
     value = _number(percent)
+    if share.value is None or share.problem:
+        return replace(share, value=value)
     if abs(value - share.value) >= 1:
         worked_out = show_value(share.value, PERCENT)
         problem = f"The two do not agree: {match[0]} is {worked_out}, not {show_value(value, PERCENT)}."
@@ -180,7 +182,7 @@ def _checked(figure: Figure) -> Figure:
         return replace(figure, problem="The figure is above 100%. Check it.")
     if figure.unit == COUNT and figure.value != int(figure.value):
         return replace(figure, problem="A count is a whole number. Check it.")
-    if score := _SCORE.fullmatch(figure.unit):
+    if score := re.fullmatch(_SCORE, figure.unit):
         lowest, highest = int(score[1]), int(score[2])
         if not lowest <= figure.value <= highest:
             return replace(figure, problem=f"The score lies outside {lowest} to {highest}. Check it.")
@@ -193,9 +195,9 @@ def _mismatch(figure: Figure, what: str) -> Figure:
 
 def _base(unit: str) -> float | None:
     """Give what a rate or a score is out of: 10000 for "per 10,000", 40 for "score 0-40"."""
-    if per := _PER.fullmatch(unit):
+    if per := re.fullmatch(_PER, unit):
         return float(per[1].replace(",", ""))
-    score = _SCORE.fullmatch(unit)
+    score = re.fullmatch(_SCORE, unit)
     return float(score[2]) if score else None
 
 
@@ -207,6 +209,7 @@ def _digits(value: float) -> str:
     """Write a number with one decimal at most, two below one (0.07), and thousands marked."""
     exact = Decimal(repr(value))
     places = Decimal("0.1") if abs(exact) >= 1 else Decimal("0.01")
-    rounded = exact.quantize(places, rounding=ROUND_HALF_UP)
+    # Room for every float: the usual 28 digits are too few for the silliest share.
+    rounded = exact.quantize(places, ROUND_HALF_UP, Context(prec=400))
     text = f"{rounded:,f}".rstrip("0").rstrip(".")  # there are always decimals to strip
     return "0" if text in ("-0", "") else text

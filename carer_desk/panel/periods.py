@@ -83,7 +83,7 @@ class Period:
     def from_key(cls, key: str) -> Period:
         """Read back what `key` gave; raises ValueError for anything else."""
         for pattern, build in _KEYS:
-            if match := pattern.fullmatch(key):
+            if match := re.fullmatch(pattern, key):
                 return build([int(part) for part in match.groups()])
         raise ValueError("not the key of a period")
 
@@ -162,7 +162,7 @@ def read_period(text: str) -> PeriodReading:
     if not words:
         return PeriodReading(None, f"There is no period. {_HINT}")
     for pattern, read in _FORMS:
-        if match := pattern.fullmatch(words):
+        if match := re.fullmatch(pattern, words):
             return read(match)
     return _read_snapshot(words)
 
@@ -250,9 +250,8 @@ def _year_of(day: date) -> Period:
 
 _QUARTER = r"(?:q|quarter )(?P<quarter>[1-4])"
 _YEARS = r"(?P<first>[0-9]{4}|[0-9]{2})(?:[/-](?P<second>[0-9]{4}|[0-9]{2}))?"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodReading]], ...] = tuple(
-    (re.compile(form), read)
-    for form, read in (
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], PeriodReading]], ...] = tuple(
+    @@
         (rf"(?P<month>{MONTH_PATTERN})\.?[ -]?'?(?P<year>[0-9]{{4}}|[0-9]{{2}})", _read_named_month),
         (r"(?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})", _read_numbered_month),
         (r"(?P<first>[0-9]{4}|[0-9]{2})[/-](?P<second>[0-9]{2})", _read_year_and_two),
@@ -265,9 +264,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], PeriodReading]], 
         ),
     )
 )
-_KEYS: tuple[tuple[re.Pattern[str], Callable[[list[int]], Period]], ...] = (
-    (re.compile(r"([0-9]{4})-([0-9]{2})"), lambda parts: Period.month(parts[0], parts[1])),
-    (re.compile(r"([0-9]{4})-Q([1-4])"), lambda parts: Period.quarter(parts[0], parts[1])),
-    (re.compile(r"([0-9]{4})/[0-9]{2}"), lambda parts: Period.year(parts[0])),
-    (re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})"), lambda parts: Period.day(date(*parts))),
+_KEYS: tuple[tuple[str, Callable[[list[int]], Period]], ...] = (
+    (r"([0-9]{4})-([0-9]{2})", lambda parts: Period.month(parts[0], parts[1])),
+    (r"([0-9]{4})-Q([1-4])", lambda parts: Period.quarter(parts[0], parts[1])),
+    (r"([0-9]{4})/[0-9]{2}", lambda parts: Period.year(parts[0])),
+    (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", lambda parts: Period.day(date(*parts))),
 )

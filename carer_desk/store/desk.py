@@ -1,0 +1,175 @@
+"""A desk: one panel's memory in one file, opened by one program at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from carer_desk.panel.flags import Today
+from carer_desk.panel.history import Change
+from carer_desk.panel.indicator import Indicator
+from carer_desk.panel.panel import Panel
+from carer_desk.store import records
+from carer_desk.store.actions import ActionLog
+from carer_desk.store.copying import back_up_beside
+from carer_desk.store.engine import Connection
+from carer_desk.store.indicators import Indicators
+from carer_desk.store.links import Links
+from carer_desk.store.listing import Listing
+from carer_desk.store.matters import Matters
+from carer_desk.store.meetings import Meetings
+from carer_desk.store.opening import make_file, open_file
+from carer_desk.store.papers import Papers
+from carer_desk.store.promises import Promises
+from carer_desk.store.responses import Responses
+from carer_desk.store.search import Search
+from carer_desk.store.threads import Threads
+
+FIRST_WORKING_YEAR, LAST_WORKING_YEAR = 2000, 2045
+"""Years for which the desk file holds the working days of England."""
+
+
+class Desk:
+    """Everything that can be done with a desk; the parts are named after the nouns.
+
+    ``now`` is the clock; the command line fixes its day. After every change that was kept, each function in
+    ``on_change`` is told what it touched.
+    """
+
+    def __init__(self, path: Path, connection: Connection, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self._connection = connection
+        self._now = now
+        self.log = ActionLog(connection, self._who, now)
+        self.links = Links(connection, self.log)
+        self.threads = Threads(connection)
+        self.matters = Matters(connection, self.log, self.links, self.threads, self.day)
+        self.responses = Responses(connection, self.log)
+        self.promises = Promises(connection, self.log)
+        self.meetings = Meetings(connection, self.log, self.day)
+        self.indicators = Indicators(connection, self.log, self.links, self.day)
+        self.papers = Papers(connection, self.log)
+        self.listing = Listing(connection)
+        self.search = Search(connection)
+        self._panel: Panel | None = None
+        self._today: Today | None = None
+        self.log.on_change.append(self._forget)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        panel: Panel,
+        passphrase: str | None,
+        catalogue: Iterable[Indicator] = (),
+        now: Callable[[], datetime] = datetime.now,
+    ) -> Desk:
+        """Make a new desk for a panel, with the indicators of the catalogue ready to be linked.
+
+        Without a passphrase the file is not encrypted: for the example only.
+        Raises CarerDeskError when the file is there already, or cannot be made.
+        """
+        desk = cls(path, make_file(path, passphrase), now)
+        with desk.log.action("made this desk"):
+            records.insert(desk._connection, panel)
+            desk._fill_working_days()
+            for indicator in catalogue:
+                desk.indicators.add(indicator)
+        desk._connection.execute("DELETE FROM undo_step")
+        return desk
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str | None, now: Callable[[], datetime] = datetime.now) -> Desk:
+        """Open a desk that is there. Raises CarerDeskError saying what is wrong with it or its passphrase."""
+
+        def back_up(connection: Connection) -> None:
+            back_up_beside(connection, path, now())
+
+        return cls(path, open_file(path, passphrase, back_up), now)
+
+    @property
+    def on_change(self) -> list[Callable[[Change], None]]:
+        """Functions to tell about every change that was kept."""
+        return self.log.on_change
+
+    @property
+    def panel(self) -> Panel:
+        """The panel this desk belongs to."""
+        if self._panel is None:
+            self._panel = records.get(self._connection, Panel, 1)
+        return self._panel
+
+    @property
+    def connection(self) -> Connection:
+        """The engine's connection, for the store's own tools: copies, checks and the benchmark."""
+        return self._connection
+
+    def day(self) -> date:
+        """Today's date by the desk's clock."""
+        return self._now().date()
+
+    def today(self) -> Today:
+        """Today with the meetings and rules that flags rest on; kept until the day or the desk changes."""
+        if self._today is None or self._today.day != self.day():
+            meetings = tuple(self.meetings.all())
+            self._today = Today(self.day(), meetings, self.add_working_days, self.panel.written_days)
+        return self._today
+
+    def add_working_days(self, day: date, count: int) -> date:
+        """The n-th working day after a day, from the calendar in the desk file."""
+        row = self._connection.execute(
+            "SELECT day FROM working_day WHERE n = ? + "
+            "(SELECT n FROM working_day WHERE day <= ? ORDER BY day DESC LIMIT 1)",
+            (count, day.isoformat()),
+        ).fetchone()
+        return date.fromisoformat(row[0]) if row else day + timedelta(days=count * 7 // 5)
+
+    def save_panel(self, panel: Panel) -> None:
+        """Keep what was changed about the panel."""
+        with self.log.action("changed the panel’s details"):
+            records.update(self._connection, replace(panel, id=1, uuid=self.panel.uuid))
+
+    def undo_label(self) -> str | None:
+        """The name of the action that undo would take back."""
+        return self.log.undo_label()
+
+    def redo_label(self) -> str | None:
+        """The name of the action that redo would do again."""
+        return self.log.redo_label()
+
+    def undo(self) -> str:
+        """Take the latest action back. Raises CarerDeskError when there is none."""
+        return self.log.undo()
+
+    def redo(self) -> str:
+        """Do the action again that was undone last. Raises CarerDeskError when there is none."""
+        return self.log.redo()
+
+    def close(self) -> None:
+        """Close the file; everything was saved when it was done."""
+        self._connection.close()
+
+    def _who(self) -> str:
+        row = self._connection.execute("SELECT role FROM panel").fetchone()
+        return str(row[0]) if row else ""
+
+    def _forget(self, change: Change) -> None:
+        if "panel" in change.nouns:
+            self._panel = None
+        if change.nouns & {"panel", "meeting"}:
+            self._today = None
+
+    def _fill_working_days(self) -> None:
+        """Number the working days of England, so that the desk's own rules can count them."""
+        from carer_desk.panel.working_days import is_working_day
+
+        day, last, n = date(FIRST_WORKING_YEAR, 1, 1), date(LAST_WORKING_YEAR, 12, 31), 0
+        rows = []
+        while day <= last:
+            if is_working_day(day):
+                n += 1
+                rows.append((n, day.isoformat()))
+            day += timedelta(days=1)
+        self._connection.executemany("INSERT INTO working_day (n, day) VALUES (?, ?)", rows)

@@ -1,0 +1,135 @@
+"""The database engine: the one place that chooses SQLCipher and the one place that sets its pragmas."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlcipher3.dbapi2 as engine
+
+from carer_desk.panel.errors import CarerDeskError
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Connection = Any
+"""A SQLCipher connection; the wheel ships no type information."""
+
+EngineError = engine.Error
+"""What the engine raises; it shares no base class with the standard library's sqlite3.Error."""
+
+
+def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connection:
+    """Open the only connection to a desk file and set it up; nothing has been read yet.
+
+    ``key`` holds 32 bytes, or is None for a desk without a passphrase. The lock is exclusive: a second program
+    that opens the same file is refused at once instead of after a wait.
+    """
+    uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
+    connection = engine.connect(uri, uri=True, isolation_level=None, check_same_thread=True, timeout=0)
+    run = connection.execute
+    run("PRAGMA cipher_log_level = NONE")
+    if key is not None:
+        run(f"PRAGMA key = \"x'{key.hex()}'\"")
+    run("PRAGMA busy_timeout = 0")
+    run("PRAGMA locking_mode = EXCLUSIVE")
+    run("PRAGMA trusted_schema = OFF")
+    run("PRAGMA cell_size_check = ON")
+    run("PRAGMA mmap_size = 0")
+    run("PRAGMA temp_store = MEMORY")
+    run("PRAGMA secure_delete = ON")
+    run("PRAGMA cache_size = -16384")
+    return connection
+
+
+def take_for_writing(connection: Connection) -> None:
+    """Take the exclusive lock in write-ahead mode with every commit on the disk before it counts as saved."""
+    run = connection.execute
+    run("PRAGMA journal_mode = WAL")
+    run("PRAGMA synchronous = FULL")
+    run("PRAGMA wal_autocheckpoint = 2000")
+    run("PRAGMA foreign_keys = ON")
+    run("BEGIN IMMEDIATE")
+    run("COMMIT")
+
+
+def sqlite_utils_database(connection: Connection) -> Database:
+    """The same connection through sqlite-utils, for schema work and copies; slow to import, so asked for late.
+
+    sqlite-utils catches the exceptions of the engine it finds under the name ``pysqlite3``; without this its
+    error handling would miss those of SQLCipher.
+    """
+    sys.modules.setdefault("pysqlite3", sys.modules["sqlcipher3"])
+    sys.modules.setdefault("pysqlite3.dbapi2", engine)
+    from sqlite_utils import Database
+
+    return Database(connection, execute_plugins=False)
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """One change to the desk file: all of it is kept, or none of it.
+
+    Raises CarerDeskError when the disk is full or failing, or the file cannot be written.
+    """
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("COMMIT")
+    except BaseException as error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if isinstance(error, EngineError) and (told := told_plainly(error)):
+            raise told from None
+        raise
+
+
+def told_plainly(error: BaseException) -> CarerDeskError | None:
+    """The sentence for what the world did to the file; None when the error is a bug of ours.
+
+    The engine's own message is matched, never shown: it may quote what the user typed.
+    """
+    message = str(error).lower()
+    for part, happened, safe, next_step in _TOLD:
+        if part in message:
+            return CarerDeskError(happened, safe, next_step)
+    return None
+
+
+_KEPT = "Everything saved before is safe, and your words are still on the screen."
+_TOLD = (
+    ("disk is full", "Not saved: this computer’s disk is full.", _KEPT, "Free some space, then try again."),
+    (
+        "disk i/o error",
+        "The disk reported a fault. This change may or may not be stored.",
+        _KEPT,
+        "Copy your words somewhere safe, close Carer Desk, and look at the change after opening it again.",
+    ),
+    (
+        "readonly database",
+        "Not saved: the desk file or its folder is read-only.",
+        _KEPT,
+        "Copy the desk to a folder of your own and open it there.",
+    ),
+    (
+        "unable to open database file",
+        "The desk file cannot be opened or made in this folder.",
+        "Nothing was changed.",
+        "Choose another folder, one that you may write to.",
+    ),
+    (
+        "database is locked",
+        "This desk is open already, in another window or in another program.",
+        "Nothing was changed.",
+        "Use the window that is open, or close it first.",
+    ),
+    (
+        "malformed",
+        "The desk file is damaged.",
+        "Carer Desk has changed nothing in it.",
+        "Keep the file as it is, make a copy of it, and open your newest backup.",
+    ),
+)

@@ -1,0 +1,216 @@
+"""Lists that never hold all rows: ids in order, and a page of rows as it comes into view."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from carer_desk.panel.flags import Facts, GoalpostMove, Today, matter_flags, promise_flags
+from carer_desk.panel.listing import Counts, MatterFilter, MatterRow, Order, PromiseRow
+from carer_desk.panel.matter import Kind
+from carer_desk.panel.panel import Role
+from carer_desk.panel.promise import Promise, PromiseState
+from carer_desk.panel.standing import Standing
+from carer_desk.store import records
+from carer_desk.store.engine import Connection
+from carer_desk.store.narrowing import Narrowing, narrowed
+from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, day_or_none, position_from
+from carer_desk.store.search import match_terms
+
+SLICE = 4096
+"""Ids fetched in one go: a few milliseconds of work, so that the window stays alive between two slices."""
+
+WORDING_SHOWN = 240
+"""Characters of a wording that a list row carries; a list never shows more."""
+
+SEARCH_CAP = 5000
+"""Matches listed at most; more are announced as “5,000+” because nobody reads that far."""
+
+
+class Listing:
+    """Answers every list of matters and promises."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ids(self, chosen: MatterFilter, today: Today) -> Iterator[array[int]]:
+        """The ids of the matters a filter chooses, in order, a slice at a time.
+
+        Each slice is one query of its own, so a caller may do other work, or stop, between two slices.
+        """
+        terms = match_terms(chosen.text)
+        if chosen.text.strip() and not terms:
+            return
+        narrowing = narrowed(chosen, today, terms)
+        if terms or chosen.order is Order.SHEET:
+            yield from self._sorted_ids(chosen, narrowing)
+        else:
+            yield from self._keyset_ids(chosen, narrowing)
+
+    def all_ids(self, chosen: MatterFilter, today: Today) -> array[int]:
+        """All the ids at once, for papers and the command line."""
+        every: array[int] = array("q")
+        for part in self.ids(chosen, today):
+            every.extend(part)
+        return every
+
+    def count(self, chosen: MatterFilter, today: Today) -> int:
+        """How many matters a filter chooses; a search counts no further than the cap."""
+        terms = match_terms(chosen.text)
+        if chosen.text.strip() and not terms:
+            return 0
+        if terms:
+            return len(self.all_ids(chosen, today))
+        if chosen == MatterFilter(order=chosen.order):
+            return int(self._connection.execute("SELECT count(*) FROM matter").fetchone()[0])
+        narrowing = narrowed(chosen, today, "")
+        query = f"SELECT count(*) FROM matter m WHERE {narrowing.where}"
+        return int(self._connection.execute(query, narrowing.parameters).fetchone()[0])
+
+    def rows(self, matter_ids: Sequence[int], today: Today) -> list[MatterRow]:
+        """The rows of these matters in the order asked for, in one query; ids that are gone are left out."""
+        marks = ", ".join("?" * len(matter_ids))
+        query = f"{_ROW_QUERY} WHERE m.id IN ({marks})"
+        rows = {row[0]: row for row in self._connection.execute(query, tuple(matter_ids))}
+        return [_matter_row(rows[matter_id], today) for matter_id in matter_ids if matter_id in rows]
+
+    def counts(self, today: Today) -> Counts:
+        """How many matters stand where today."""
+        by_standing = dict.fromkeys(Standing, 0)
+        for standing, number in self._connection.execute(
+            "SELECT standing, count(*) FROM matter GROUP BY standing"
+        ):
+            by_standing[Standing(standing)] = number
+        late = self.count(MatterFilter(late=True), today)
+        return Counts(by_standing, late, sum(by_standing.values()))
+
+    def promise_ids(self, open_only: bool, owner: str = "", matter_id: int | None = None) -> array[int]:
+        """Ids of promises by due date, undated ones last."""
+        where, parameters = ["1 = 1"], []
+        if open_only:
+            where.append("state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept')")
+        for column, value in (("owner", owner), ("matter_id", matter_id)):
+            if value:
+                where.append(f"{column} = ?")
+                parameters.append(value)
+        query = f"SELECT id FROM promise WHERE {' AND '.join(where)} ORDER BY due_on IS NULL, due_on, id"
+        return array("q", (row[0] for row in self._connection.execute(query, parameters)))
+
+    def promises(self, promise_ids: Sequence[int], today: Today) -> list[PromiseRow]:
+        """The rows of these promises with their flags, in the order asked for."""
+        marks = ", ".join("?" * len(promise_ids))
+        found = records.select(self._connection, Promise, f"WHERE id IN ({marks})", promise_ids)
+        by_id = {promise.id: promise for promise in found}
+        wordings = self._wordings({promise.matter_id for promise in found})
+        return [
+            PromiseRow(promise, wordings[promise.matter_id], tuple(promise_flags(promise, today)))
+            for promise in (by_id[i] for i in promise_ids if i in by_id)
+        ]
+
+    def owners(self) -> list[str]:
+        """Every post that owns a promise."""
+        rows = self._connection.execute("SELECT DISTINCT owner FROM promise WHERE owner <> '' ORDER BY owner")
+        return [row[0] for row in rows]
+
+    def _keyset_ids(self, chosen: MatterFilter, narrowing: Narrowing) -> Iterator[array[int]]:
+        """Slices by day and id: each starts where the last one ended, so none has to skip rows."""
+        newest = chosen.order is Order.NEWEST
+        beyond, way = ("<", "DESC") if newest else (">", "ASC")
+        last: tuple[str, int] = ("9999-12-31", 1 << 62) if newest else ("", 0)
+        query = (
+            f"SELECT m.raised_on, m.id FROM matter m {narrowing.index} WHERE {narrowing.where} "
+            f"AND (m.raised_on, m.id) {beyond} (?, ?) ORDER BY m.raised_on {way}, m.id {way} LIMIT ?"
+        )
+        size = 64
+        while True:
+            rows = self._connection.execute(query, (*narrowing.parameters, *last, size)).fetchall()
+            if rows:
+                yield array("q", (row[1] for row in rows))
+            if len(rows) < size:
+                return
+            last, size = rows[-1], SLICE
+
+    def _sorted_ids(self, chosen: MatterFilter, narrowing: Narrowing) -> Iterator[array[int]]:
+        """All at once, for what is short by nature: a search stops at its cap, a sheet holds open matters."""
+        orders = {
+            Order.NEWEST: "m.raised_on DESC, m.id DESC",
+            Order.OLDEST: "m.raised_on, m.id",
+            Order.SHEET: "m.sheet_order IS NULL, m.sheet_order, m.must_ask DESC, m.raised_on, m.id",
+        }
+        query = f"SELECT m.id FROM matter m {narrowing.index} WHERE {narrowing.where} ORDER BY {orders[chosen.order]}"
+        yield array("q", (row[0] for row in self._connection.execute(query, narrowing.parameters)))
+
+    def _wordings(self, matter_ids: Iterable[int]) -> dict[int, str]:
+        chosen = tuple(matter_ids)
+        marks = ", ".join("?" * len(chosen))
+        query = f"SELECT id, substr(wording, 1, {WORDING_SHOWN}) FROM matter WHERE id IN ({marks})"
+        return dict(self._connection.execute(query, chosen).fetchall())
+
+
+_GOALPOSTS = """(
+    SELECT json_group_array(json_array(coalesce(nullif(i.short_name, ''), i.name), d.starts_on))
+    FROM link l JOIN indicator i ON i.id = l.indicator_id
+    JOIN definition d ON d.indicator_id = i.id AND d.starts_on > l.linked_on
+    WHERE l.matter_id = m.id AND EXISTS (
+        SELECT 1 FROM definition e WHERE e.id = (
+            SELECT f.id FROM definition f WHERE f.indicator_id = i.id
+              AND (f.starts_on, f.id) < (d.starts_on, d.id) ORDER BY f.starts_on DESC, f.id DESC LIMIT 1)
+          AND (e.target IS NOT d.target OR e.tolerance IS NOT d.tolerance
+               OR e.text <> d.text OR e.cohort <> d.cohort)))"""
+
+_ROW_QUERY = f"""SELECT m.id, m.uuid, m.kind, substr(m.wording, 1, {WORDING_SHOWN}), m.raised_by, m.raised_on,
+    m.meeting_id, (SELECT held_on FROM meeting WHERE id = m.meeting_id), m.must_ask, m.on_behalf_of,
+    m.supplements_id, (SELECT r.raised_on FROM matter r WHERE r.id = m.repeats_id),
+    (SELECT group_concat(code, ' ') FROM (SELECT i.code FROM link l JOIN indicator i ON i.id = l.indicator_id
+        WHERE l.matter_id = m.id ORDER BY l.id)),
+    (SELECT json_group_array(json_array(p.state, p.made_on, p.first_due_on, p.due_on, p.due_from, p.slips, p.heard_on))
+        FROM promise p WHERE p.matter_id = m.id
+        AND p.state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept')),
+    {_GOALPOSTS}, {POSITION_COLUMNS}
+    FROM matter m"""
+
+
+def _matter_row(row: Sequence[Any], today: Today) -> MatterRow:
+    position = position_from(row[-POSITION_WIDTH:])
+    promises = [_open_promise(row[0], values) for values in json.loads(row[13])]
+    goalposts = [GoalpostMove(name, date.fromisoformat(day)) for name, day in json.loads(row[14])]
+    meeting_on = date.fromisoformat(row[7]) if row[7] else None
+    repeats = date.fromisoformat(row[11]) if row[11] else None
+    flags = matter_flags(Facts(position, meeting_on, repeats, promises, goalposts), today)
+    return MatterRow(
+        id=row[0],
+        uuid=row[1],
+        kind=Kind(row[2]),
+        wording=row[3],
+        raised_by=Role(row[4]),
+        raised_on=date.fromisoformat(row[5]),
+        meeting_id=row[6],
+        meeting_on=meeting_on,
+        standing=position.standing,
+        carried=position.carried,
+        must_ask=bool(row[8]),
+        on_behalf_of=row[9],
+        flags=tuple(flags),
+        indicators=tuple((row[12] or "").split()),
+        open_promises=len(promises),
+        supplements_id=row[10],
+    )
+
+
+def _open_promise(matter_id: int, values: Sequence[Any]) -> Promise:
+    """A promise with just the facts its flags rest on."""
+    state, made_on, first_due_on, due_on, due_from, slips, heard_on = values
+    return Promise(
+        matter_id,
+        "",
+        date.fromisoformat(made_on),
+        state=PromiseState(state),
+        slips=slips,
+        first_due_on=day_or_none(first_due_on),
+        due_on=day_or_none(due_on),
+        due_from=day_or_none(due_from),
+        heard_on=day_or_none(heard_on),
+    )

@@ -1,0 +1,91 @@
+"""A filter as SQL: which index to walk and what to ask of each matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from carer_desk.panel.flags import Today
+from carer_desk.panel.listing import MatterFilter
+
+_OPEN_PROMISE = "p.state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept')"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The WHERE of a list with its parameters, and the index it must walk where the planner would guess wrong."""
+
+    where: str
+    parameters: tuple[Any, ...]
+    index: str = ""
+
+
+def narrowed(chosen: MatterFilter, today: Today, terms: str) -> Narrowing:
+    """The conditions of a filter; ``terms`` is the search in the index's own language, or empty."""
+    asked = [*_of_columns(chosen), *_of_relations(chosen), *_of_today(chosen, today)]
+    if terms:
+        # The newest matches first, and no more than the cap: nobody reads further, and ranking all would wait.
+        asked.append(
+            (
+                "m.id IN (SELECT rowid FROM matter_words WHERE matter_words MATCH ? ORDER BY rowid DESC LIMIT 5001)",
+                (terms,),
+            )
+        )
+    where = " AND ".join(part for part, _ in asked)
+    return Narrowing(where or "1 = 1", tuple(value for _, values in asked for value in values))
+
+
+Asked = tuple[str, tuple[Any, ...]]
+"""One condition with its parameters."""
+
+
+def _of_columns(chosen: MatterFilter) -> Iterator[Asked]:
+    for column, values in (
+        ("m.standing", chosen.standings),
+        ("m.kind", chosen.kinds),
+        ("m.raised_by", chosen.raised_by),
+    ):
+        if values:
+            yield f"{column} IN ({', '.join('?' * len(values))})", tuple(value.value for value in values)
+    if chosen.meeting_id is not None:
+        yield "m.meeting_id = ?", (chosen.meeting_id,)
+    if chosen.since is not None:
+        yield "m.raised_on >= ?", (chosen.since.isoformat(),)
+    if chosen.until is not None:
+        yield "m.raised_on <= ?", (chosen.until.isoformat(),)
+    if chosen.must_ask:
+        yield "m.must_ask = 1", ()
+
+
+def _of_relations(chosen: MatterFilter) -> Iterator[Asked]:
+    if chosen.indicator_id is not None:
+        yield "m.id IN (SELECT matter_id FROM link WHERE indicator_id = ?)", (chosen.indicator_id,)
+    if chosen.tag:
+        yield "m.id IN (SELECT matter_id FROM tag WHERE name = ?)", (chosen.tag,)
+    if chosen.owner:
+        yield "m.id IN (SELECT matter_id FROM promise WHERE owner = ?)", (chosen.owner,)
+
+
+def _of_today(chosen: MatterFilter, today: Today) -> Iterator[Asked]:
+    day, meeting = today.day.isoformat(), last_meeting_before(today)
+    if chosen.late:
+        yield (
+            "m.id IN (SELECT id FROM matter WHERE reply_due_on < ? "
+            "UNION ALL SELECT id FROM matter WHERE reply_due_from < ?)",
+            (day, meeting),
+        )
+    if chosen.promise_overdue:
+        yield (
+            f"m.id IN (SELECT p.matter_id FROM promise p WHERE p.due_on < ? AND {_OPEN_PROMISE} "
+            "AND p.state <> 'reported_done' UNION ALL SELECT p.matter_id FROM promise p "
+            f"WHERE p.due_on IS NULL AND p.due_from < ? AND {_OPEN_PROMISE} AND p.state <> 'reported_done')",
+            (day, meeting),
+        )
+
+
+def last_meeting_before(today: Today) -> str:
+    """The day of the last meeting before today: what was due “at the next meeting” after an earlier day is late."""
+    past = [meeting.on for meeting in today.meetings if meeting.counts and meeting.on < today.day]
+    return max(past, default=date.min).isoformat()

@@ -1,0 +1,157 @@
+"""Opening and making desk files, with a plain sentence for everything that can be wrong with one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store import keys
+from carer_desk.store.engine import (
+    Connection,
+    EngineError,
+    connect,
+    sqlite_utils_database,
+    take_for_writing,
+    told_plainly,
+)
+from db import SCHEMA_VERSION, expected_triggers, migrate, trigger_census
+
+SUFFIX = ".desk"
+"""How a desk file's name ends."""
+
+_APPLICATION_ID = 0x43446B31
+_PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+def make_file(path: Path, passphrase: str | None) -> Connection:
+    """Make a new desk file with today's schema; nothing is left behind when that fails.
+
+    Raises CarerDeskError when the file is there already, or cannot be made.
+    """
+    if path.exists() or keys.key_path(path).exists():
+        raise CarerDeskError(
+            f"There is a file “{path.name}” in this folder already.",
+            "It was not touched.",
+            "Choose another name.",
+        )
+    _make_folder(path.parent)
+    key = keys.make_key_file(path, passphrase) if passphrase is not None else None
+    connection = None
+    try:
+        connection = connect(path, key)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        migrate(sqlite_utils_database(connection))
+        take_for_writing(connection)
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        for leftover in (path, keys.key_path(path), *_beside(path)):
+            leftover.unlink(missing_ok=True)
+        raise _told(error) from None
+    return connection
+
+
+def open_file(path: Path, passphrase: str | None, back_up: Callable[[Connection], None]) -> Connection:
+    """Open a desk file for reading and writing; an older one is backed up and brought up to date first.
+
+    Raises CarerDeskError when the passphrase is wrong, or the file is missing, locked, damaged, newer than
+    this program, or no desk at all.
+    """
+    if not path.is_file():
+        raise CarerDeskError(
+            f"There is no file “{path.name}” in this folder.", "", "Look for the desk in another folder."
+        )
+    key = _key(path, passphrase)
+    connection = None
+    try:
+        connection = connect(path, key)
+        version = _schema_version(connection, path)
+        if version < SCHEMA_VERSION:
+            back_up(connection)
+            connection.execute("PRAGMA foreign_keys = OFF")
+            migrate(sqlite_utils_database(connection))
+        take_for_writing(connection)
+        if expected_triggers(connection) != trigger_census(connection):
+            raise CarerDeskError(
+                "This desk lacks some of the rules that keep its log and its search true.",
+                "Nothing was changed.",
+                "Open your newest backup, and keep this file as it is.",
+            )
+    except BaseException as error:
+        if connection is not None:
+            connection.close()
+        raise _told(error) from None
+    return connection
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a desk asks for a passphrase. Raises CarerDeskError when the file cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PLAIN_HEADER)) != _PLAIN_HEADER
+    except OSError:
+        raise CarerDeskError(
+            f"The file “{path.name}” cannot be read.",
+            "It was not touched.",
+            "Check that it is there and yours to open.",
+        ) from None
+
+
+def _key(path: Path, passphrase: str | None) -> bytes | None:
+    if not needs_passphrase(path):
+        return None
+    if not keys.key_path(path).exists() and path.stat().st_size % 4096:
+        raise _no_desk(path)
+    if passphrase is None:
+        raise CarerDeskError(
+            "This desk asks for a passphrase.", "Nothing was changed.", "Give the passphrase."
+        )
+    return keys.unseal(path, passphrase)
+
+
+def _schema_version(connection: Connection, path: Path) -> int:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+        raise _no_desk(path)
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA_VERSION:
+        raise CarerDeskError(
+            "This desk was written by a newer Carer Desk.",
+            "It was not touched.",
+            "Install the newer Carer Desk on this computer, then open the desk again.",
+        )
+    return version
+
+
+def _told(error: BaseException) -> BaseException:
+    if isinstance(error, CarerDeskError) or not isinstance(error, EngineError):
+        return error
+    if "file is not a database" in str(error).lower():
+        return CarerDeskError(
+            "This desk cannot be read: it is damaged, or its key file belongs to another desk.",
+            "Carer Desk has changed nothing in it.",
+            "Put back the desk and its key file together from one copy.",
+        )
+    return told_plainly(error) or error
+
+
+def _no_desk(path: Path) -> CarerDeskError:
+    return CarerDeskError(
+        f"The file “{path.name}” is no desk.",
+        "It was not touched.",
+        "Choose a file whose name ends in “.desk”.",
+    )
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CarerDeskError(
+            "The desk cannot be made in this folder.", "Nothing was made.", "Choose another folder."
+        ) from None
+
+
+def _beside(path: Path) -> list[Path]:
+    """The files the engine keeps beside a desk while it is open."""
+    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]

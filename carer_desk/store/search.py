@@ -1,0 +1,88 @@
+"""Search as you type over every text of a matter, with the hits marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from carer_desk.panel.listing import Hit
+from carer_desk.store.engine import Connection
+
+_START, _END = "\x02", "\x03"
+_WHERE = ("wording", "background", "private note", "answers", "promises", "tags")
+_WORD = re.compile(r"[\w’']+", re.UNICODE)
+_PHRASE = re.compile(r'"([^"]*)"')
+
+
+def match_terms(typed: str) -> str:
+    """What was typed as a query of the index that cannot fail: every word must occur, the last may go on.
+
+    Words in straight double quotes must stand together. Anything that is no word is passed over.
+    """
+    typed = typed.replace("\x00", " ").replace("“", '"').replace("”", '"')
+    phrases = [" ".join(_words(phrase)) for phrase in _PHRASE.findall(typed)]
+    rest = _PHRASE.sub(" ", typed)
+    words = _words(rest)
+    quoted = [f'"{phrase}"' for phrase in phrases if phrase] + [f'"{word}"' for word in words]
+    if words and not typed.endswith((" ", '"')):
+        quoted[-1] += "*"
+    return " ".join(quoted)
+
+
+class Search:
+    """Finds where the words of a search stand in a matter."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hits(self, typed: str, matter_ids: Sequence[int]) -> dict[int, list[Hit]]:
+        """Excerpts with marked hits for these matters, for one page of a list."""
+        terms = match_terms(typed)
+        if not terms or not matter_ids:
+            return {}
+        marks = ", ".join("?" * len(matter_ids))
+        snippets = ", ".join(
+            f"snippet(matter_words, {n}, '{_START}', '{_END}', '…', 14)" for n in range(len(_WHERE))
+        )
+        rows = self._connection.execute(
+            f"SELECT rowid, {snippets} FROM matter_words WHERE matter_words MATCH ? AND rowid IN ({marks})",
+            (terms, *matter_ids),
+        )
+        return {
+            row[0]: [
+                _hit(where, text)
+                for where, text in zip(_WHERE, row[1:], strict=True)
+                if text and _START in text
+            ]
+            for row in rows
+        }
+
+    def similar(self, wording: str, limit: int = 5) -> list[int]:
+        """Matters that share the rarest words of a wording, the likeliest first: was this asked before?"""
+        words = sorted({word for word in _words(wording) if len(word) > 3}, key=len, reverse=True)[:8]
+        if not words:
+            return []
+        terms = " OR ".join(f'"{word}"' for word in words)
+        rows = self._connection.execute(
+            "SELECT rowid FROM (SELECT rowid, rank FROM matter_words WHERE matter_words MATCH ? "
+            "ORDER BY rowid DESC LIMIT 2000) ORDER BY rank LIMIT ?",
+            (f"{{wording}} : ({terms})", limit),
+        )
+        return [row[0] for row in rows]
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip("’'") for word in _WORD.findall(text) if word.strip("’'_")]
+
+
+def _hit(where: str, marked: str) -> Hit:
+    """Take the marks out of an excerpt and say where they stood."""
+    text, marks, start = "", [], 0
+    for part in re.split(f"([{_START}{_END}])", marked):
+        if part == _START:
+            start = len(text)
+        elif part == _END:
+            marks.append((start, len(text)))
+        else:
+            text += part.replace("\n", " ")
+    return Hit(where, text, tuple(marks))
