@@ -16,13 +16,12 @@ def relative(path: Path) -> str:
 
 
 def imported_names(path: Path) -> set[str]:
-    """Give every module a file imports, wherever in it; from a import b counts as a and as a.b."""
+    """Give every module a file imports, wherever in it; from a import b counts as a.b."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             start = "." * node.level + (node.module or "")
-            names.add(start)
             names.update(f"{start}.{alias.name}" for alias in node.names)
     return names
