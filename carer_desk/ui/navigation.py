@@ -71,13 +71,19 @@ class Navigation(QFrame):
 
     def fit(self, window: QSize) -> None:
         """Fold to icons or unfold, by the window's size and the text size."""
+        was_folded = self._folded
         self._folded = window.width() / self._theme.zoom < FOLD_WIDTH
         roomy = window.height() / self._theme.zoom >= _BUTTONS_HEIGHT
-        self.screens.setProperty("folded", "true" if self._folded else "false")
-        self.screens.style().unpolish(self.screens)
-        self.screens.style().polish(self.screens)
-        for row, (_icon, words) in enumerate(self._pages):
+        if self._folded != was_folded:
+            self.screens.setProperty("folded", "true" if self._folded else "false")
+            self.screens.style().unpolish(self.screens)
+            self.screens.style().polish(self.screens)
+        side, gap = self._theme.icon_size, 0 if self._folded else self._theme.px(6)
+        self.screens.setIconSize(QSize(side + gap, side))
+        for row, (icon, words) in enumerate(self._pages):
             item = self.screens.item(row)
+            item.setIcon(self._theme.icon(icon, "dim", selected="accent", gap=gap))
+            item.setFont(self._theme.font())
             item.setText("" if self._folded else words)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
         self._brand.setVisible(not self._folded)
@@ -105,11 +111,6 @@ class Navigation(QFrame):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        side = self._theme.px(20)
-        self.screens.setIconSize(QSize(side, side))
-        self.screens.setFont(self._theme.font())
-        for row, (icon, _words) in enumerate(self._pages):
-            self.screens.item(row).setIcon(self._theme.icon(icon, "dim", selected="accent"))
         self._lock.setPixmap(
             self._theme.pixmap("lock", "dim", size=self._theme.px(16), ratio=self.devicePixelRatioF())
         )

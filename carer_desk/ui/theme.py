@@ -11,9 +11,9 @@ import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from carer_desk import RESOURCES
 from carer_desk.ui.fonts import load_fonts
@@ -99,11 +99,17 @@ class Theme(QObject):
         return round(pixels * self._zoom)
 
     def icon(
-        self, name: str, role: str = "text", *, selected: str | None = None, size: int | None = None
+        self,
+        name: str,
+        role: str = "text",
+        *,
+        selected: str | None = None,
+        size: int | None = None,
+        gap: int = 0,
     ) -> QIcon:
-        """Give a Lucide icon in a role's colour; `selected` is the role it takes in a chosen row."""
+        """Give a Lucide icon in a role's colour; `selected` is its role in a chosen row, `gap` blank space after it."""
         chosen = self.colour(selected) if selected else None
-        return self._shelf.icon(name, self.colour(role), size or self.icon_size, chosen)
+        return self._shelf.icon(name, self.colour(role), size or self.icon_size, chosen, gap)
 
     def pixmap(
         self, name: str, role: str = "text", *, size: int | None = None, ratio: float = 2.0
@@ -151,8 +157,11 @@ class Theme(QObject):
         widget.setProperty("dress_bold", "" if bold is None else ("yes" if bold else "no"))
         self._dress_again(widget)
 
-    def dress_icon(self, widget: QWidget | QAction, name: str, role: str = "text") -> None:
-        """Give a button or action an icon that follows scheme and text size for as long as it lives."""
+    def dress_icon(
+        self, widget: QWidget | QAction, name: str, role: str = "text", *, gap: bool = False
+    ) -> None:
+        """Give a button or action an icon that follows scheme and text size; `gap` where words follow it."""
+        widget.setProperty("dress_icon_gap", gap)
         widget.setProperty("dress_icon", name)
         widget.setProperty("dress_icon_role", role)
         self._icon_again(widget)
@@ -199,7 +208,10 @@ class Theme(QObject):
     def _icon_again(self, widget: Any) -> None:
         name = widget.property("dress_icon")
         if name:
-            widget.setIcon(self.icon(name, widget.property("dress_icon_role")))
+            side, gap = self.px(18), self.px(6) if widget.property("dress_icon_gap") else 0
+            widget.setIcon(self.icon(name, widget.property("dress_icon_role"), size=side, gap=gap))
+            if isinstance(widget, QAbstractButton):
+                widget.setIconSize(QSize(side + gap, side))
 
 
 def _scheme_of_the_computer() -> str:

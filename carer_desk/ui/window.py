@@ -136,6 +136,15 @@ class MainWindow(QMainWindow):
         self.session.preferences.zoom = zoom
         announce(self, self.tr("Text size {0} %").format(round(zoom * 100)))
 
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window above the others, because the program was started again with the same desk."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the navigation where there is little room."""
         super().resizeEvent(event)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from carer_desk.ui.theme import Theme
+
+Clicked = Callable[[], object] | SignalInstance | None
+"""What a click does: a slot, a signal to pass it on, or nothing yet."""
 
 
 class Button(QPushButton):
@@ -17,18 +20,13 @@ class Button(QPushButton):
         self, theme: Theme, text: str, kind: str, icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(text, parent)
-        self._theme = theme
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
         theme.dress(self, "body", bold=True if kind == "filled" else None)
         if icon:
-            theme.dress_icon(self, icon, {"filled": "on_accent", "quiet": "accent"}.get(kind, "text"))
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def _on_theme_changed(self) -> None:
-        side = self._theme.px(18)
-        self.setIconSize(QSize(side, side))
+            theme.dress_icon(
+                self, icon, {"filled": "on_accent", "quiet": "accent"}.get(kind, "text"), gap=True
+            )
 
 
 class IconButton(QToolButton):
@@ -38,41 +36,28 @@ class IconButton(QToolButton):
         self, theme: Theme, name: str, icon: str, *, outlined: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setProperty("kind", "outlined" if outlined else "bare")
         self.setAccessibleName(name)
         self.setToolTip(name)
         theme.dress_icon(self, icon, "text")
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-
-    def _on_theme_changed(self) -> None:
-        side = self._theme.px(18)
-        self.setIconSize(QSize(side, side))
 
 
-def filled_button(
-    theme: Theme, text: str, icon: str = "", clicked: Callable[[], object] | None = None
-) -> Button:
+def filled_button(theme: Theme, text: str, icon: str = "", clicked: Clicked = None) -> Button:
     """Make the one button of a page that its main action has."""
     return _button(theme, text, "filled", icon, clicked)
 
 
-def outlined_button(
-    theme: Theme, text: str, icon: str = "", clicked: Callable[[], object] | None = None
-) -> Button:
+def outlined_button(theme: Theme, text: str, icon: str = "", clicked: Clicked = None) -> Button:
     """Make a button for any other action."""
     return _button(theme, text, "outlined", icon, clicked)
 
 
-def quiet_button(
-    theme: Theme, text: str, icon: str = "", clicked: Callable[[], object] | None = None
-) -> Button:
+def quiet_button(theme: Theme, text: str, icon: str = "", clicked: Clicked = None) -> Button:
     """Make a button that looks like a link, for small actions inside a card or a strip."""
     return _button(theme, text, "quiet", icon, clicked)
 
 
-def _button(theme: Theme, text: str, kind: str, icon: str, clicked: Callable[[], object] | None) -> Button:
+def _button(theme: Theme, text: str, kind: str, icon: str, clicked: Clicked) -> Button:
     button = Button(theme, text, kind, icon)
     if clicked is not None:
         button.clicked.connect(clicked)

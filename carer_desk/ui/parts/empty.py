@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
 
-class EmptyState(QWidget):
+class EmptyState(VerticalScroll):
     """An icon, a sentence and the buttons that begin; put it where the content would be."""
 
     def __init__(
@@ -23,8 +24,6 @@ class EmptyState(QWidget):
         buttons: Sequence[QPushButton] = (),
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
         self._icon = icon
         self._picture = QLabel()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -42,14 +41,13 @@ class EmptyState(QWidget):
         middle.addStretch(1)
         middle.addLayout(column, 6)
         middle.addStretch(1)
-        rows = QVBoxLayout(self)
-        rows.addStretch(1)
-        rows.addLayout(middle)
-        rows.addStretch(1)
-        theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        super().__init__(theme, parent=parent)
+        self.rows.addStretch(1)
+        self.rows.addLayout(middle)
+        self.rows.addStretch(1)
 
     def _on_theme_changed(self) -> None:
+        super()._on_theme_changed()
         self.sentence.setMaximumWidth(self._theme.px(560))
         side = self._theme.px(64)
         self._picture.setPixmap(

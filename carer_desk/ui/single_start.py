@@ -1,0 +1,74 @@
+"""One window per desk: a second start brings the first window forward instead of opening the file twice."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_PATIENCE_MS = 1000
+
+
+class SingleStart(QObject):
+    """Holds a desk folder for this process. It talks to the first window by a local socket, never by a network.
+
+    start = SingleStart(folder)
+    if not start.take():   # another window has this desk; it was asked to come forward
+        return
+    start.raise_requested.connect(window.come_forward)
+
+    The lock of a program that crashed is taken over, because its process is gone.
+    """
+
+    raise_requested = Signal()
+    """Somebody started the program again with this desk: come forward."""
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = QLockFile(str(folder / "open.lock"))
+        self._lock.setStaleLockTime(
+            0
+        )  # held until let go, however long; a dead holder is noticed by its number
+        self._name = _socket_name(folder)
+        self._server: QLocalServer | None = None
+
+    def take(self) -> bool:
+        """Take the desk; False when another process has it, which has then been asked to come forward."""
+        if not self._lock.tryLock(0):
+            self._ask_to_come_forward()
+            return False
+        QLocalServer.removeServer(self._name)  # what a crash may have left behind
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_server_connected)
+        self._server.listen(self._name)
+        return True
+
+    def let_go(self) -> None:
+        """Give the desk back, when the window closes."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    @Slot()
+    def _on_server_connected(self) -> None:
+        if self._server is None:
+            return
+        while (caller := self._server.nextPendingConnection()) is not None:
+            caller.disconnectFromServer()
+            caller.deleteLater()
+            self.raise_requested.emit()
+
+    def _ask_to_come_forward(self) -> None:
+        caller = QLocalSocket()
+        caller.connectToServer(self._name)
+        if caller.waitForConnected(_PATIENCE_MS):
+            caller.disconnectFromServer()
+
+
+def _socket_name(folder: Path) -> str:
+    """Give a short name that two starts with the same folder share and that says nothing about the folder."""
+    return "carer-desk-" + hashlib.sha256(str(folder.resolve()).encode("utf-8")).hexdigest()[:16]
