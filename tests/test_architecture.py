@@ -15,6 +15,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+import carer_desk
 from tests.source_tree import PRODUCT_FILES, ROOT, imported_names, relative
 
 LONGEST_FILE = 400
@@ -156,6 +157,11 @@ def test_the_lock_matches_what_is_declared(name):
         wanted = Requirement(line)
         versions = locked.get(wanted.name.lower(), set())
         assert any(version in wanted.specifier for version in versions), f"renew the lock: {line}"
+
+
+def test_the_version_is_told_alike_in_both_places():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert carer_desk.__version__ == project["version"]
 
 
 def test_this_pair_of_qt_and_python_is_not_the_one_that_aborts():
