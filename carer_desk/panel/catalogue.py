@@ -6,34 +6,32 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import is_known_unit
-
-Better = Literal["higher", "lower", "neither"]
+from carer_desk.panel.indicator import Better
 
 _COLUMNS = (
     "id", "code", "name", "short_name", "theme", "unit", "direction",
     "definition", "timescale_or_target", "synonyms", "confirmed",
 )  # fmt: skip
 _BETTER: dict[str, Better] = {
-    "higher": "higher",
-    "lower": "lower",
-    "neither": "neither",
+    "higher": Better.HIGHER,
+    "lower": Better.LOWER,
+    "neither": Better.NEITHER,
     # One row holds two mirror measures and one a band: no single way is better, the note says why.
-    "higher (same) / lower (3+)": "neither",
-    "range 50-70": "neither",
+    "higher (same) / lower (3+)": Better.NEITHER,
+    "range 50-70": Better.NEITHER,
 }
 _SAFE = "Your desk is not touched."
 _NEXT = "Install Carer Desk again, or mend that line."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """An indicator as the catalogue describes it; `confirmed` says the description was checked at a source."""
 
-    id: str
+    code: str
     official_code: str
     name: str
     short_name: str
@@ -53,9 +51,9 @@ def read_catalogue(path: Path) -> list[CatalogueEntry]:
     seen: set[str] = set()
     for line, row in _rows(path):
         entry = _entry(path, line, row)
-        if entry.id in seen:
-            raise _wrong(path, line, f"the id {entry.id} stands there twice")
-        seen.add(entry.id)
+        if entry.code in seen:
+            raise _wrong(path, line, f"the id {entry.code} stands there twice")
+        seen.add(entry.code)
         entries.append(entry)
     return entries
 
@@ -91,7 +89,7 @@ def _entry(path: Path, line: int, row: dict[str, str]) -> CatalogueEntry:
     if not is_known_unit(row["unit"]):
         raise _wrong(path, line, f"the unit {row['unit']!r} is not known")
     return CatalogueEntry(
-        id=row["id"],
+        code=row["id"],
         official_code=row["code"],
         name=row["name"],
         short_name=row["short_name"],

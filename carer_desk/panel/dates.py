@@ -29,15 +29,13 @@ MONTH_PATTERN = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
 _DAY = r"(?P<day>[0-9]{1,2})"
-_FORMS = tuple(
-    re.compile(form)
-    for form in (
-        r"(?P<year>[0-9]{4})([-/])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})",
-        rf"{_DAY}([-/.])(?P<month>[0-9]{{1,2}})\2{_YEAR}",
-        rf"{_DAY}[/.](?P<month>[0-9]{{1,2}})",
-        rf"{_DAY}(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{MONTH_PATTERN})\.?,?(?:[ -]?{_YEAR})?",
-        rf"(?P<month>{MONTH_PATTERN})\.? (?:the )?{_DAY}(?:st|nd|rd|th)?(?:,? (?P<year>[0-9]{{4}}))?",
-    )
+# Patterns are plain text, compiled when first used: starting the desk should not pay for them.
+_FORMS = (
+    r"(?P<year>[0-9]{4})([-/])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})",
+    rf"{_DAY}([-/.])(?P<month>[0-9]{{1,2}})\2{_YEAR}",
+    rf"{_DAY}[/.](?P<month>[0-9]{{1,2}})",
+    rf"{_DAY}(?:st|nd|rd|th)?[ -]?(?:of )?(?P<month>{MONTH_PATTERN})\.?,?(?:[ -]?{_YEAR})?",
+    rf"(?P<month>{MONTH_PATTERN})\.? (?:the )?{_DAY}(?:st|nd|rd|th)?(?:,? (?P<year>[0-9]{{4}}))?",
 )
 _LED_BY_WEEKDAY = rf"(?:on )?(?P<weekday>{WEEKDAY_PATTERN})\.?,? (?:the )?(?P<rest>[0-9a-z].*)"
 _WEEKDAY_WORDS = rf"(?:on )?(?:(?P<which>next|this|last) )?(?P<weekday>{WEEKDAY_PATTERN})"

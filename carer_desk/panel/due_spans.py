@@ -259,20 +259,18 @@ _FEAST = (
 _WHICH = r"(?P<which>next |this |current |coming )?"
 _YEAR = r"(?:,? (?:of )?(?P<year>[0-9]{4}))?"
 _KIND = r"(?:(?P<kind>calendar|financial|municipal|school|academic) )?"
-_SPAN_FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Iterator[_Span]]], ...] = tuple(
-    @@
-        (rf"{_WHICH}(?P<month>{MONTH_PATTERN})\.?{_YEAR}", _months),
-        (rf"{_WHICH}(?P<season>spring|summer|autumn|winter)(?: of)?{_YEAR}", _seasons),
-        (rf"{_WHICH}month", _relative_month),
-        (
-            r"(?:q ?(?P<number>[1-4])|quarter (?P<word>[1-4]|one|two|three|four)"
-            r"|(?P<ordinal>first|second|third|fourth) quarter)"
-            r"(?:,? (?:of )?(?P<year>[0-9]{4})(?:[/-](?P<second>[0-9]{4}|[0-9]{2}))?)?",
-            _quarters,
-        ),
-        (rf"{_WHICH}quarter", _relative_quarter),
-        (rf"{_KIND}(?:year )?(?P<year>[0-9]{{4}})[/-](?P<second>[0-9]{{4}}|[0-9]{{2}})", _year_pairs),
-        (r"(?:calendar )?(?:year )?(?P<year>[0-9]{4})", _calendar_years),
-        (rf"{_WHICH}{_KIND}year", _relative_year),
-    )
+_SPAN_FORMS: tuple[tuple[str, Callable[[re.Match[str], date], Iterator[_Span]]], ...] = (
+    (rf"{_WHICH}(?P<month>{MONTH_PATTERN})\.?{_YEAR}", _months),
+    (rf"{_WHICH}(?P<season>spring|summer|autumn|winter)(?: of)?{_YEAR}", _seasons),
+    (rf"{_WHICH}month", _relative_month),
+    (
+        r"(?:q ?(?P<number>[1-4])|quarter (?P<word>[1-4]|one|two|three|four)"
+        r"|(?P<ordinal>first|second|third|fourth) quarter)"
+        r"(?:,? (?:of )?(?P<year>[0-9]{4})(?:[/-](?P<second>[0-9]{4}|[0-9]{2}))?)?",
+        _quarters,
+    ),
+    (rf"{_WHICH}quarter", _relative_quarter),
+    (rf"{_KIND}(?:year )?(?P<year>[0-9]{{4}})[/-](?P<second>[0-9]{{4}}|[0-9]{{2}})", _year_pairs),
+    (r"(?:calendar )?(?:year )?(?P<year>[0-9]{4})", _calendar_years),
+    (rf"{_WHICH}{_KIND}year", _relative_year),
 )

@@ -13,32 +13,24 @@ _SMALL = 6
 """Counts under this may point to a child, so papers print words instead."""
 
 _MIXED = r"(?:%|count|number) or (?:%|count|number)"
-_PER = r"per ([0-9,]+)"
+_PER = r"per ([0-9]{1,3}(?:,?[0-9]{3})*)"
 _SCORE = r"score ([0-9]+)-([0-9]+)"
 _KNOWN_UNITS = frozenset({PERCENT, COUNT, "number", DAYS, "£"})
 
 _NUMBER = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,10})?"
 _SUPPRESSED = (
-    r"n/?a|n\.a\.|-+|\u2013|\u2014|\.\.|[cxz~*]|\[[a-z]{1,3}\]|suppressed|<\s?[0-9]{1,2}%?"
-    r"|(?:fewer|less) than [0-9]{1,2}|under [0-9]{1,2}",
-    re.IGNORECASE,
+    r"(?i)n/?a|n\.a\.|-+|\u2013|\u2014|\.\.|[cxz~*]|\[[a-z]{1,3}\]|suppressed|<\s?[0-9]{1,2}%?"
+    r"|(?:fewer|less) than [0-9]{1,2}|under [0-9]{1,2}"
 )
 _PERCENT_SIGN = r"(?:%|per ?cent|pc)"
 _PLAIN = (
-    rf"(?P<pounds>£)?\s?(?P<number>{_NUMBER})\s?"
+    rf"(?i)(?P<pounds>£)?\s?(?P<number>{_NUMBER})\s?"
     rf"(?:(?P<percent>{_PERCENT_SIGN})|(?P<days>days?)|per (?P<per>[0-9]{{1,3}}(?:,?[0-9]{{3}})*)"
-    r"|(?P<who>children|young people|care leavers|carers|foster carers|households|families))?",
-    re.IGNORECASE,
+    r"|(?P<who>children|young people|care leavers|carers|foster carers|households|families))?"
 )
 _FRACTION = rf"(?i)(?P<top>{_NUMBER})\s?(?:/|of|out of)\s?(?P<bottom>{_NUMBER})"
-_PERCENT_OF = (
-    rf"(?P<number>{_NUMBER})\s?{_PERCENT_SIGN}\s?[\(\[](?P<fraction>[^()\[\]]+)[\)\]]",
-    re.IGNORECASE,
-)
-_OF_PERCENT = (
-    rf"(?P<fraction>[^()\[\]]+?)\s?[\(\[](?P<number>{_NUMBER})\s?{_PERCENT_SIGN}[\)\]]",
-    re.IGNORECASE,
-)
+_PERCENT_OF = rf"(?i)(?P<number>{_NUMBER})\s?{_PERCENT_SIGN}\s?[\(\[](?P<fraction>[^()\[\]]+)[\)\]]"
+_OF_PERCENT = rf"(?i)(?P<fraction>[^()\[\]]+?)\s?[\(\[](?P<number>{_NUMBER})\s?{_PERCENT_SIGN}[\)\]]"
 _NO_NUMBER = "This is not a figure. Type a number, as in 84% or 1,234."
 
 

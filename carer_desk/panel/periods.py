@@ -250,19 +250,17 @@ def _year_of(day: date) -> Period:
 
 _QUARTER = r"(?:q|quarter )(?P<quarter>[1-4])"
 _YEARS = r"(?P<first>[0-9]{4}|[0-9]{2})(?:[/-](?P<second>[0-9]{4}|[0-9]{2}))?"
-_FORMS: tuple[tuple[str, Callable[[re.Match[str]], PeriodReading]], ...] = tuple(
-    @@
-        (rf"(?P<month>{MONTH_PATTERN})\.?[ -]?'?(?P<year>[0-9]{{4}}|[0-9]{{2}})", _read_named_month),
-        (r"(?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})", _read_numbered_month),
-        (r"(?P<first>[0-9]{4}|[0-9]{2})[/-](?P<second>[0-9]{2})", _read_year_and_two),
-        (rf"{_QUARTER},?[ -]?{_YEARS}", _read_quarter),
-        (rf"{_YEARS},?[ -]?{_QUARTER}", _read_quarter),
-        (
-            rf"(?P<first>{MONTH_PATTERN})(?: (?P<first_year>[0-9]{{4}}))? ?(?:to|-) ?"
-            rf"(?P<last>{MONTH_PATTERN}) (?P<last_year>[0-9]{{4}})",
-            _read_range,
-        ),
-    )
+_FORMS: tuple[tuple[str, Callable[[re.Match[str]], PeriodReading]], ...] = (
+    (rf"(?P<month>{MONTH_PATTERN})\.?[ -]?'?(?P<year>[0-9]{{4}}|[0-9]{{2}})", _read_named_month),
+    (r"(?P<month>[0-9]{1,2})[/-](?P<year>[0-9]{4})", _read_numbered_month),
+    (r"(?P<first>[0-9]{4}|[0-9]{2})[/-](?P<second>[0-9]{2})", _read_year_and_two),
+    (rf"{_QUARTER},?[ -]?{_YEARS}", _read_quarter),
+    (rf"{_YEARS},?[ -]?{_QUARTER}", _read_quarter),
+    (
+        rf"(?P<first>{MONTH_PATTERN})(?: (?P<first_year>[0-9]{{4}}))? ?(?:to|-) ?"
+        rf"(?P<last>{MONTH_PATTERN}) (?P<last_year>[0-9]{{4}})",
+        _read_range,
+    ),
 )
 _KEYS: tuple[tuple[str, Callable[[list[int]], Period]], ...] = (
     (r"([0-9]{4})-([0-9]{2})", lambda parts: Period.month(parts[0], parts[1])),

@@ -4,20 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from carer_desk.panel.catalogue import CatalogueEntry
+from typing import Protocol
 
 _LONGEST_ACRONYM = 2
 """Aliases this short ("PA", "A1") only count in the capitals they are written in."""
+
+
+class Named(Protocol):
+    """What goes by several names: an indicator of the desk, or an entry of the catalogue."""
+
+    @property
+    def code(self) -> str:
+        """The short stable key."""
+
+    @property
+    def name(self) -> str:
+        """The full name."""
+
+    @property
+    def short_name(self) -> str:
+        """The name for narrow places; may be empty."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names."""
 
 
 @dataclass(frozen=True)
 class Suggestion:
     """An indicator that words of a text may mean; ambiguous when the same words mean another one as well."""
 
-    entry_id: str
+    code: str
     words: str = field(repr=False)
     ambiguous: bool
     start: int
@@ -25,15 +44,16 @@ class Suggestion:
 
 
 class AliasFinder:
-    """Finds indicators in many texts; build it once for a catalogue."""
+    """Finds indicators in many texts; build it once for them."""
 
-    def __init__(self, entries: Iterable[CatalogueEntry]) -> None:
+    def __init__(self, indicators: Iterable[Named]) -> None:
         self._meant: dict[str, list[str]] = defaultdict(list)
-        for entry in entries:
-            for alias in (*entry.aliases, entry.name, entry.short_name):
-                ids = self._meant[_spelling(alias)]
-                if entry.id not in ids:
-                    ids.append(entry.id)
+        for indicator in indicators:
+            for alias in (*indicator.aliases, indicator.name, indicator.short_name):
+                codes = self._meant[_spelling(alias)]
+                if indicator.code not in codes:
+                    codes.append(indicator.code)
+        self._meant.pop("", None)  # an indicator without a short name
         longest_first = sorted(self._meant, key=lambda spelling: (-len(spelling), spelling))
         # Without aliases nothing may match: "(?!)" never does.
         any_alias = "|".join(map(_pattern, longest_first)) or "(?!)"
@@ -44,12 +64,12 @@ class AliasFinder:
         """Suggest each indicator once, longest words first; shorter words inside longer ones do not count."""
         best: dict[str, Suggestion] = {}
         for start, words in self._longest_matches(text):
-            ids = self._meant[_spelling(words)]
-            for entry_id in ids:
-                suggestion = Suggestion(entry_id, words, len(ids) > 1, start)
-                if entry_id not in best or (best[entry_id].ambiguous and not suggestion.ambiguous):
-                    best[entry_id] = suggestion
-        return sorted(best.values(), key=lambda found: (-len(found.words), found.start, found.entry_id))
+            codes = self._meant[_spelling(words)]
+            for code in codes:
+                suggestion = Suggestion(code, words, len(codes) > 1, start)
+                if code not in best or (best[code].ambiguous and not suggestion.ambiguous):
+                    best[code] = suggestion
+        return sorted(best.values(), key=lambda found: (-len(found.words), found.start, found.code))
 
     def _longest_matches(self, text: str) -> list[tuple[int, str]]:
         found = [(match.start("words"), match["words"]) for match in self._pattern.finditer(text)]
@@ -62,9 +82,9 @@ class AliasFinder:
         return taken
 
 
-def suggest_indicators(text: str, entries: Sequence[CatalogueEntry]) -> list[Suggestion]:
+def suggest_indicators(text: str, indicators: Iterable[Named]) -> list[Suggestion]:
     """Suggest the indicators a text talks about; for many texts keep an AliasFinder."""
-    return AliasFinder(entries).suggest(text)
+    return AliasFinder(indicators).suggest(text)
 
 
 def _spelling(words: str) -> str:

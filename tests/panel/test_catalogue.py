@@ -28,7 +28,7 @@ def written(tmp_path):
 def test_the_whole_catalogue_loads_and_is_understood():
     entries = read_catalogue(CATALOGUE)
     assert len(entries) == 60
-    assert len({entry.id for entry in entries}) == 60
+    assert len({entry.code for entry in entries}) == 60
     assert all(is_known_unit(entry.unit) for entry in entries)
     assert all(entry.aliases and entry.definition and entry.theme for entry in entries)
     assert Counter(entry.better for entry in entries) == {"higher": 31, "lower": 16, "neither": 13}
@@ -38,15 +38,15 @@ def test_every_direction_is_taken_as_written_or_explained():
     with CATALOGUE.open(encoding="utf-8", newline="") as file:
         directions = {row["id"]: row["direction"] for row in csv.DictReader(file)}
     for entry in read_catalogue(CATALOGUE):
-        assert (entry.better_note or entry.better) == directions[entry.id]
-    by_id = {entry.id: entry for entry in read_catalogue(CATALOGUE)}
+        assert (entry.better_note or entry.better) == directions[entry.code]
+    by_id = {entry.code: entry for entry in read_catalogue(CATALOGUE)}
     assert by_id["iro_caseload"].better == "neither"
     assert by_id["iro_caseload"].better_note == "range 50-70"
 
 
 def test_one_name_for_two_measures_stays_with_both():
     sharing = {
-        entry.id: entry.better
+        entry.code: entry.better
         for entry in read_catalogue(CATALOGUE)
         if "placement stability" in entry.aliases
     }

@@ -104,6 +104,7 @@ def test_what_does_not_fit_the_unit_has_no_value(text, unit, problem):
         ("3.5", "count", 3.5, "whole number"),
         ("50", "score 0-40", 50, "outside 0 to 40"),
         ("84% (72/112)", "%", 84, "72/112 is 64.3%, not 84%"),
+        ("84% (112/92)", "%", 84, "greater than the whole"),
         ("15/12", "%", 125, "greater than the whole"),
     ],
 )
@@ -154,6 +155,12 @@ def test_units_are_known_by_their_form():
     assert is_known_unit("per 1,000")
     assert is_known_unit("score 0-10")
     assert not is_known_unit("furlongs")
+
+
+def test_absurd_figures_are_told_and_not_fatal():
+    assert "not a figure" in read_figure("1" + ",000" * 200, "count").problem
+    assert "greater than the whole" in read_figure("5% (999999999999999/0.0000000001)", "%").problem
+    assert show_value(1e300, "count").startswith("1,000,000")
 
 
 @given(st.integers(0, 10**9), UNITS)

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from carer_desk import RESOURCES
 from carer_desk.panel.catalogue import read_catalogue
+from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.suggestions import AliasFinder, suggest_indicators
 
 ENTRIES = read_catalogue(RESOURCES / "indicators.csv")
@@ -13,7 +14,7 @@ FINDER = AliasFinder(ENTRIES)
 
 
 def ids(text):
-    return [found.entry_id for found in FINDER.suggest(text)]
+    return [found.code for found in FINDER.suggest(text)]
 
 
 @pytest.mark.parametrize(
@@ -39,19 +40,19 @@ def test_whole_aliases_are_found_however_they_are_spelt(text, expected):
 
 def test_the_longest_words_win_over_the_shorter_ones_inside_them():
     found = FINDER.suggest("the quality of PEPs")
-    assert [(suggestion.entry_id, suggestion.words) for suggestion in found] == [
+    assert [(suggestion.code, suggestion.words) for suggestion in found] == [
         ("pep_quality", "quality of PEPs")
     ]
 
 
 def test_longest_words_come_first():
     found = FINDER.suggest("UASC, advocacy and the strengths and difficulties questionnaire")
-    assert [suggestion.entry_id for suggestion in found] == ["sdq_completed", "advocacy", "uasc_number"]
+    assert [suggestion.code for suggestion in found] == ["sdq_completed", "advocacy", "uasc_number"]
 
 
 def test_one_name_for_two_measures_is_ambiguous():
     found = FINDER.suggest("Is placement stability better?")
-    assert {(suggestion.entry_id, suggestion.ambiguous) for suggestion in found} == {
+    assert {(suggestion.code, suggestion.ambiguous) for suggestion in found} == {
         ("stability_moves", True),
         ("stability_longterm", True),
     }
@@ -59,10 +60,17 @@ def test_one_name_for_two_measures_is_ambiguous():
 
 def test_clearer_words_settle_which_one_is_meant():
     found = FINDER.suggest("Placement stability: how many had three or more placements?")
-    assert [(suggestion.entry_id, suggestion.ambiguous) for suggestion in found] == [
+    assert [(suggestion.code, suggestion.ambiguous) for suggestion in found] == [
         ("stability_moves", False),
         ("stability_longterm", True),
     ]
+
+
+def test_an_indicator_of_the_desk_is_found_like_one_of_the_catalogue():
+    own = Indicator(code="own", name="Carers' sleep", aliases=("nights awake",))
+    found = suggest_indicators("Carers\u2019 sleep, and other nights-awake", [own])
+    assert [(suggestion.code, suggestion.words) for suggestion in found] == [("own", "Carers\u2019 sleep")]
+    assert suggest_indicators("nights awake", [own])[0].code == "own"
 
 
 def test_without_indicators_nothing_is_suggested():
@@ -74,7 +82,9 @@ def test_the_words_of_a_question_stay_out_of_the_repr():
 
 
 @given(
-    st.sampled_from([(entry.id, alias) for entry in ENTRIES for alias in (*entry.aliases, entry.short_name)])
+    st.sampled_from(
+        [(entry.code, alias) for entry in ENTRIES for alias in (*entry.aliases, entry.short_name)]
+    )
 )
 def test_every_alias_leads_to_its_indicator(pair):
     entry_id, alias = pair
@@ -87,7 +97,7 @@ def test_every_alias_leads_to_its_indicator(pair):
 def test_each_indicator_is_suggested_once_with_words_of_the_text(words):
     text = " ".join(words)
     found = FINDER.suggest(text)
-    assert len({suggestion.entry_id for suggestion in found}) == len(found)
+    assert len({suggestion.code for suggestion in found}) == len(found)
     for suggestion in found:
         assert text[suggestion.start :].startswith(suggestion.words)
 
