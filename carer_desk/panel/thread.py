@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from carer_desk.panel.indicator import Definition, Indicator
+from carer_desk.panel.flags import Facts, Flag, GoalpostMove, Today, matter_flags
+from carer_desk.panel.indicator import Definition, Indicator, goalposts_moved
 from carer_desk.panel.matter import Carry, Closing, Kind, Link, Matter, Outcome
 from carer_desk.panel.meeting import AgendaItem, Meeting
 from carer_desk.panel.promise import Promise, PromiseEvent
@@ -69,6 +70,22 @@ class Thread:
         """The closing in force, when the matter is closed."""
         last = self.closings[-1] if self.closings else None
         return None if last is None or last.reopens else last
+
+
+def thread_flags(thread: Thread, today: Today) -> list[Flag]:
+    """The flags of a matter today, the same as its row in a list shows."""
+    facts = Facts(
+        thread.position,
+        thread.meeting.on if thread.meeting else None,
+        thread.repeats.raised_on if thread.repeats else None,
+        [story.promise for story in thread.promises if story.promise.state.is_open],
+        [
+            GoalpostMove(linked.indicator.short_name or linked.indicator.name, moved.starts_on)
+            for linked in thread.links
+            for moved in goalposts_moved(linked.definitions, linked.link.linked_on)
+        ],
+    )
+    return matter_flags(facts, today)
 
 
 def what_blocks_closing(thread: Thread, outcome: Outcome, reason: str) -> str:
