@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
+from carer_desk.panel.panel import Role
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.choice import Choice
@@ -21,11 +22,11 @@ SHORTEST_PASSPHRASE = 12
 
 @dataclass(frozen=True)
 class NewDesk:
-    """What is needed to begin a desk; `role` is one of foster_carers, care_leavers, other."""
+    """What is needed to begin a desk."""
 
     panel_name: str
     council: str
-    role: str
+    role: Role
     passphrase: str = field(repr=False)
 
 
@@ -47,9 +48,9 @@ class StartPage(ReadingColumn):
         self.role = Choice(
             theme,
             [
-                ("foster_carers", self.tr("foster carers' representative")),
-                ("care_leavers", self.tr("care leavers' representative")),
-                ("other", self.tr("other co-optee")),
+                (Role.FOSTER_CARERS_REP, self.tr("foster carers’ representative")),
+                (Role.CARE_LEAVERS_REP, self.tr("care leavers’ representative")),
+                (Role.CO_OPTEE, self.tr("other co-optee")),
             ],
         )
         self.passphrase = _line(theme, secret=True)
@@ -81,7 +82,7 @@ class StartPage(ReadingColumn):
         wish = NewDesk(
             self.panel_name.text().strip(),
             self.council.text().strip(),
-            str(self.role.value),
+            Role(str(self.role.value)),
             self.passphrase.text(),
         )
         self.new_desk_requested.emit(wish)

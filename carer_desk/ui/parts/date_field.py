@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
+from carer_desk.panel.dates import day_month_year
 from carer_desk.ui.parts.buttons import IconButton
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.notices import announce
@@ -91,7 +92,7 @@ class DateField(QWidget):
     def set_date(self, date: datetime.date | None) -> None:
         """Show a stored date; emits nothing."""
         self._date = date
-        self.line.setText("" if date is None else f"{date.day} {date:%B %Y}")
+        self.line.setText("" if date is None else day_month_year(date))
         self._show_reading()
 
     @Slot()

@@ -41,7 +41,7 @@ def paint_pill(painter: QPainter, theme: Theme, rect: QRect, words: str, tone: s
     across, _down, side, gap = _measures(theme)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(theme.colour(tone) if theme.active == "contrast" else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{tone}_ground"))
     radius = min(rect.height() / 2, theme.px(13))
     painter.drawRoundedRect(rect, radius, radius)
