@@ -42,6 +42,8 @@ class Due:
     date: date | None
     echo: str = field(repr=False)
     kind: DueKind
+    due_from: date | None = None
+    """Set when it is due at the first meeting after this day, and that meeting is not entered yet."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,9 @@ def _counted_meeting(said: _Said) -> Due | None:
         which = f"the {_MEETING_ORDER[count]} meeting"
     if count > len(said.meetings):
         after = "" if count == 1 else f" after {day_month_year(said.on)}"
-        return said.due(None, f"The date will be known when {which}{after} is entered", "meeting")
+        echo = f"The date will be known when {which}{after} is entered"
+        known = (said.on, *said.meetings)
+        return Due(said.words, None, echo, "meeting", known[-1] if count == len(known) else None)
     return _at_meeting(said, said.meetings[count - 1], f"{which} after {day_month_year(said.on)}")
 
 
@@ -125,7 +129,8 @@ def _named_meeting(said: _Said) -> Due | None:
     for day in said.meetings:
         if (day.year, day.month) == (year, month):
             return _at_meeting(said, day, f"the first meeting in {name}")
-    return said.due(None, f"The date will be known when the {name} meeting is entered", "meeting")
+    echo = f"The date will be known when the {name} meeting is entered"
+    return Due(said.words, None, echo, "meeting", max(said.on, date(year, month, 1) - _DAY))
 
 
 def _meeting_on_day(said: _Said, words: str) -> Due | None:

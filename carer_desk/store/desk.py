@@ -131,6 +131,10 @@ class Desk:
         with self.log.action("changed the panel’s details"):
             records.update(self._connection, replace(panel, id=1, uuid=self.panel.uuid))
 
+    def number_of(self, kind: type, words: str) -> int:
+        """The id of a record by the number or uuid that somebody typed. Raises CarerDeskError when there is none."""
+        return records.number_of(self._connection, kind, words)
+
     def undo_label(self) -> str | None:
         """The name of the action that undo would take back."""
         return self.log.undo_label()

@@ -90,6 +90,24 @@ def get(connection: Connection, kind: type[R], record_id: int) -> R:
     return from_row(kind, row)
 
 
+def number_of(connection: Connection, kind: type[Any], words: str) -> int:
+    """The id of the record that a person means by its number, with or without “#”, or by its uuid.
+
+    Raises CarerDeskError when the words are neither, or no record has them.
+    """
+    wanted, noun = words.strip().removeprefix("#"), TABLES[kind].replace("_", " ")
+    column = "id" if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else "uuid"
+    row = connection.execute(
+        f"SELECT id FROM {TABLES[kind]} WHERE {column} = ?", (wanted.lower(),)
+    ).fetchone()
+    if row is None:
+        which = f" {int(wanted)}" if column == "id" else " with that number"
+        raise CarerDeskError(
+            f"There is no {noun}{which} in this desk.", "Nothing was changed.", "Look its number up in the list."
+        )
+    return int(row[0])
+
+
 def select(connection: Connection, kind: type[R], rest: str = "", parameters: Iterable[Any] = ()) -> list[R]:
     """The records that a WHERE and ORDER BY choose."""
     rows = connection.execute(f"SELECT {columns(kind)} FROM {TABLES[kind]} {rest}", tuple(parameters))

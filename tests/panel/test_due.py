@@ -233,3 +233,22 @@ def test_meetings_are_counted_from_the_promise_on(said_on, meetings, count):
     after = sorted(day for day in meetings if day > said_on)
     assert due.kind == "meeting"
     assert due.date == (after[count - 1] if len(after) >= count else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "first_day"),
+    [
+        ("next meeting", None),
+        ("the second meeting", None),
+        ("in four meetings", date(2020, 3, 4)),
+        ("in five meetings", None),
+        ("the May meeting", date(2020, 4, 30)),
+    ],
+)
+def test_a_meeting_that_is_not_entered_gives_the_day_to_wait_from(words, first_day):
+    assert read_due(words, SAID, MEETINGS).due_from == first_day
+
+
+def test_the_next_meeting_of_an_empty_calendar_is_waited_for_from_the_day_it_was_said():
+    due = read_due("next meeting", SAID, ())
+    assert (due.date, due.due_from) == (None, SAID)
