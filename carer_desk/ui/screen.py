@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from carer_desk.panel.listing import MatterFilter
+from carer_desk.panel.matter import Matter
 from carer_desk.ui.session import Session
 
 FOLD_WIDTH = 1040
@@ -70,6 +72,13 @@ class Screen(QWidget):
 
     def log_question(self) -> None:
         """Start a new question (Ctrl+N); only the Questions page does something here."""
+
+    def log_matter(self, begun: Matter) -> None:
+        """Start a new question of which something is known, such as its meeting; else like `log_question`."""
+        self.log_question()
+
+    def show_filter(self, chosen: MatterFilter) -> None:
+        """Narrow the list to a filter when another page leads here; pages without filters do nothing."""
 
     def print_page(self) -> bool:
         """Print what the page shows (Ctrl+P); say False where there is nothing to print."""

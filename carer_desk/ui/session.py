@@ -32,6 +32,16 @@ class Session(QObject):
 
     changed = Signal(object)
     """The desk changed; the payload is the store's Change."""
+    matter_requested = Signal(int)
+    """A page wants a matter's thread shown; the payload is the matter's id."""
+    filter_requested = Signal(object)
+    """A page wants the Questions list narrowed; the payload is a MatterFilter."""
+    record_requested = Signal(str, object)
+    """A page wants a record of another page shown; the payload is that page's key and the record's id."""
+    screen_requested = Signal(str)
+    """A page wants another page shown; the payload is its key."""
+    log_requested = Signal(object)
+    """A page wants a new matter logged; the payload is the Matter as far as it is known, its meeting above all."""
 
     def __init__(
         self,
