@@ -22,6 +22,8 @@ LONGEST_FILE = 400
 LONGER_ON_PURPOSE: set[str] = set()
 """Files that may be longer, each with its reason beside it; empty is how we like it."""
 
+ROOMS = {"panel", "store", "readers", "reports", "ui"}
+
 NAMES_THAT_SAY_NOTHING = {
     "utils",
     "util",
@@ -81,9 +83,28 @@ def third_party(names):
     return tops - set(sys.stdlib_module_names) - {"carer_desk", "db"}
 
 
+def wires(name):
+    """Tell whether a module is the window's or the command line's wiring."""
+    return re.match(r"carer_desk\.(?:app|cli|cli_\w+|__main__)(?:\.|$)", name) is not None
+
+
 def test_the_import_contracts_hold(capsys):
     verdict = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
     assert verdict == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+
+
+def test_the_rooms_are_five_and_import_none_of_what_wires_them():
+    package = ROOT / "carer_desk"
+    assert {path.parent.name for path in package.glob("*/__init__.py")} == ROOMS
+    wiring = {path.stem for path in package.glob("*.py")} - {"__init__"}
+    assert {name for name in wiring if not name.startswith("cli_")} <= {"__main__", "app", "cli"}
+    in_rooms = [path for path in PRODUCT_FILES if path.parent != package]
+    importers = {
+        relative(path): names
+        for path in in_rooms
+        if (names := {name for name in imported_names(path) if wires(name)})
+    }
+    assert importers == {}
 
 
 def test_only_what_is_declared_is_imported():
