@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from carer_desk.panel.dates import count_words, day_month_year, days_words, long_date
-from carer_desk.panel.flags import Facts, Flag, FlagKind, GoalpostMove, Today, matter_flags, promise_flags
-from carer_desk.panel.indicator import Reading, current_readings, goalposts_moved
+from carer_desk.panel.flags import Flag, FlagKind, Today, promise_flags
+from carer_desk.panel.indicator import Reading, current_readings
 from carer_desk.panel.meeting import meetings_between
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Judgement, Response
 from carer_desk.panel.standing import Standing
-from carer_desk.panel.thread import LinkedIndicator, PromiseStory, Thread
+from carer_desk.panel.thread import LinkedIndicator, PromiseStory, Thread, thread_flags
 from carer_desk.reports import chart_data
 from carer_desk.reports.chair_report import AnswerLine, IndicatorLine, MatterSection, PromiseLine
 from carer_desk.reports.chart_data import ChartData, period_label, printable_figure
@@ -37,20 +37,7 @@ class Telling:
 
 def flags_of(thread: Thread, today: Today) -> list[Flag]:
     """The flags of a shareable thread; “very late” says all that “late” says."""
-    matter = thread.matter
-    moves = [
-        GoalpostMove(one_line(linked.indicator.short_name or linked.indicator.name), definition.starts_on)
-        for linked in thread.links
-        for definition in goalposts_moved(linked.definitions, matter.raised_on)
-    ]
-    facts = Facts(
-        thread.position,
-        thread.meeting.on if thread.meeting else None,
-        thread.repeats.raised_on if thread.repeats else None,
-        [story.promise for story in thread.promises],
-        moves,
-    )
-    flags = matter_flags(facts, today)
+    flags = thread_flags(thread, today)
     very = any(flag.kind is FlagKind.VERY_LATE for flag in flags)
     return [flag for flag in flags if not (very and flag.kind is FlagKind.LATE)]
 

@@ -1,0 +1,190 @@
+"""Lays the chair's report out: what is asked first, then the digests, then a section a matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from carer_desk.panel.dates import day_month_year
+from carer_desk.reports.chair_report import (
+    AnswerLine,
+    ChairReport,
+    DigestEntry,
+    MatterSection,
+    PromiseLine,
+)
+from carer_desk.reports.log_table import log_sheet, trail_sheets
+from carer_desk.reports.paper import (
+    Block,
+    Bullets,
+    Chart,
+    Heading,
+    Paper,
+    Paragraph,
+    Sheet,
+    Style,
+    Table,
+)
+from carer_desk.reports.printable import capital, joined
+
+_INDICATOR_HEADINGS = ("Indicator", "Figure", "Target", "Rating", "Period", "Source", "Now")
+_INDICATOR_WIDTHS = (26, 11, 11, 10, 14, 16, 22)
+
+
+def chair_paper(report: ChairReport) -> Paper:
+    """Lay the report out as blocks and tables."""
+    body = panel_line(report.panel, report.council)
+    return Paper(
+        title=report.title,
+        subtitle=body,
+        dated=report.dated,
+        footer=f"{report.title}, {body}, {day_month_year(report.dated)}",
+        blocks=tuple(_blocks(report)),
+        sheets=(log_sheet(report), *trail_sheets(report), _front_sheet(report)),
+        large_print=report.large_print,
+    )
+
+
+def panel_line(panel: str, council: str) -> str:
+    """The panel with its council."""
+    return f"{panel}, {council}" if council else panel
+
+
+def _front(report: ChairReport) -> Iterator[tuple[str, str]]:
+    yield "From", f"{report.role}{f', {report.name}' if report.name else ''}"
+    yield "Date", day_month_year(report.dated)
+    yield "Period", f"{day_month_year(report.period_from)} to {day_month_year(report.period_to)}"
+
+
+def _blocks(report: ChairReport) -> Iterator[Block]:
+    yield Heading(1, report.title)
+    yield Paragraph(panel_line(report.panel, report.council), style=Style.LEAD)
+    for label, text in _front(report):
+        yield Paragraph(text, label)
+    yield Heading(2, "What is asked")
+    yield Paragraph(report.asked, style=Style.LEAD)
+    if report.about:
+        yield Paragraph("", "About")
+        yield Bullets(tuple(_entry_line(entry) for entry in report.about))
+    yield from _paragraphs(report.note)
+    for digest in report.digests:
+        yield Heading(2, f"{digest.heading}: {len(digest.entries):,}")
+        lines = tuple(_entry_line(entry) for entry in digest.entries)
+        yield Bullets(lines) if lines else Paragraph(digest.none)
+    yield Heading(2, f"The matters: {len(report.matters):,}")
+    order = "Late ones come first, then new ones, then the rest by age."
+    yield Paragraph(
+        f"{order} Standing and age are as of {day_month_year(report.dated)}."
+        if report.matters
+        else "No matters in this period."
+    )
+    for matter in report.matters:
+        yield from _section(matter)
+    yield Heading(2, "About this paper")
+    yield Paragraph(f"Dated {day_month_year(report.dated)}. {report.closing}")
+
+
+def _entry_line(entry: DigestEntry) -> str:
+    return f"{entry.number}. {entry.words}{f' – {entry.why}' if entry.why else ''}"
+
+
+def _paragraphs(text: str, label: str = "", style: Style = Style.BODY) -> Iterator[Block]:
+    for part in text.split("\n"):
+        if part.strip():
+            yield Paragraph(" ".join(part.split()), label, style)
+            label = ""
+
+
+def _section(matter: MatterSection) -> Iterator[Block]:
+    marks = [mark for mark, holds in (("late", matter.late), ("new", matter.new)) if holds]
+    yield Heading(3, f"{matter.number}. {capital(matter.kind)}: {', '.join((matter.standing, *marks))}")
+    yield from _paragraphs(matter.wording, style=Style.LEAD)
+    yield from _paragraphs(matter.background, "Background")
+    yield Paragraph(_raised(matter), "Raised")
+    yield Paragraph(matter.age, "Age")
+    yield Paragraph("; ".join((matter.standing, *matter.flags)), "Standing")
+    if matter.closed:
+        yield Paragraph(matter.closed, "Closed")
+    if matter.related:
+        yield Paragraph(matter.related, "See also")
+    if matter.indicators:
+        rows = tuple(
+            tuple(cell or "–" for cell in (i.name, i.value, i.target, i.rating, i.period, i.source, i.now))
+            for i in matter.indicators
+        )
+        caption = f"Figures when matter {matter.number} was linked, and now where they differ"
+        yield Table(caption, _INDICATOR_HEADINGS, rows, _INDICATOR_WIDTHS)
+    for chart in matter.charts:
+        yield Chart(chart)
+    if not matter.answers:
+        yield Paragraph("no answer recorded yet", "Answer")
+    for answer in matter.answers:
+        yield from _answer(answer)
+    for promise in matter.promises:
+        yield from _promise(promise)
+
+
+def _raised(matter: MatterSection) -> str:
+    parts = [f"by the {matter.raised_by} on {day_month_year(matter.raised_on)}"]
+    if matter.on_behalf_of:
+        parts.append(f"on behalf of {matter.on_behalf_of}")
+    meeting = ", ".join(part for part in (matter.meeting, matter.item) if part)
+    return "; ".join((", ".join(parts), f"meeting of {meeting}")) if meeting else ", ".join(parts)
+
+
+def _answer(answer: AnswerLine) -> Iterator[Block]:
+    said = joined_parts((day_month_year(answer.on), answer.post, answer.kind))
+    record = joined_parts((answer.where, answer.source))
+    yield Paragraph(f"{said} ({record})", "Answer")
+    if answer.corrects:
+        yield Paragraph(f"corrects the answer of {answer.corrects}", "Note")
+    yield from _quote(answer.wording)
+    if answer.judgement:
+        reason = f": {answer.reason}" if answer.reason else ""
+        yield Paragraph(f"{answer.judgement}{reason}", "In the representative’s view")
+
+
+def _quote(text: str) -> Iterator[Block]:
+    parts = [" ".join(part.split()) for part in text.split("\n") if part.strip()]
+    for place, part in enumerate(parts):
+        closing = "”" if place == len(parts) - 1 else ""
+        yield Paragraph(f"“{part}{closing}", style=Style.QUOTE)
+
+
+def _promise(promise: PromiseLine) -> Iterator[Block]:
+    made = joined_parts((day_month_year(promise.made_on), promise.owner or "no owner named", promise.source))
+    yield Paragraph(f"{promise.state} ({made})", "Promise")
+    yield from _quote(promise.words)
+    due = [promise.due, *promise.flags]
+    if promise.first_due:
+        due.append(f"first date {promise.first_due}")
+    if promise.slipped:
+        due.append(promise.slipped)
+    yield Paragraph("; ".join(due), "Due")
+    if promise.sign:
+        yield Paragraph(promise.sign, "Sign of success")
+    if promise.reports:
+        yield Paragraph("", "What was said of it since")
+        yield Bullets(promise.reports)
+
+
+def joined_parts(parts: Iterable[str]) -> str:
+    """The parts that are there, with commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def _front_sheet(report: ChairReport) -> Sheet:
+    rows: list[tuple[str, str]] = [
+        ("Paper", report.title),
+        ("Panel", panel_line(report.panel, report.council)),
+    ]
+    rows += _front(report)
+    rows.append(("What is asked", report.asked))
+    if report.about:
+        rows.append(("About", f"matters {joined([str(entry.number) for entry in report.about])}"))
+    if report.note:
+        rows.append(("Note to the chair", report.note))
+    for digest in report.digests:
+        rows.append((digest.heading, f"{len(digest.entries):,}"))
+        rows += (("", _entry_line(entry)) for entry in digest.entries)
+    rows.append(("About this paper", report.closing))
+    return Sheet("Report", ("", "Report for the chair"), tuple(rows), (30, 100))

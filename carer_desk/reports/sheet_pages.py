@@ -1,0 +1,81 @@
+"""Lays the question sheet out: a question, what is known of it, and room for the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from carer_desk.panel.dates import day_month_year
+from carer_desk.reports.chair_pages import panel_line
+from carer_desk.reports.paper import AnswerBox, Block, Bullets, Heading, Paper, Paragraph, Sheet, Style
+from carer_desk.reports.printable import capital
+from carer_desk.reports.sheet import QuestionSheet, SheetQuestion
+
+_HEADINGS = (
+    "Place", "Number", "Must ask", "Kind", "Wording", "The number today", "Last said", "Their words",
+    "Standing", "Supplementary", "Answer",
+)  # fmt: skip
+_WIDTHS = (8, 8, 10, 12, 60, 44, 30, 60, 36, 40, 60)
+
+
+def sheet_paper(sheet: QuestionSheet) -> Paper:
+    """Lay the sheet out as blocks and one table."""
+    rows = tuple(_row(question) for question in sheet.questions)
+    body = panel_line(sheet.panel, sheet.council)
+    return Paper(
+        title=f"{sheet.title}, {day_month_year(sheet.meeting_on)}",
+        subtitle=body,
+        dated=sheet.dated,
+        footer=f"{sheet.title}, {body}, {day_month_year(sheet.meeting_on)}",
+        blocks=tuple(_blocks(sheet)),
+        sheets=(Sheet("Questions", _HEADINGS, rows, _WIDTHS),),
+        large_print=sheet.large_print,
+    )
+
+
+def _blocks(sheet: QuestionSheet) -> Iterator[Block]:
+    yield Heading(1, sheet.title)
+    yield Paragraph(panel_line(sheet.panel, sheet.council), style=Style.LEAD)
+    yield Paragraph(sheet.meeting, "Meeting")
+    yield Paragraph(f"{sheet.role}, printed {day_month_year(sheet.dated)}", "For")
+    if not sheet.questions:
+        yield Paragraph("No question waits for this meeting.")
+    for question in sheet.questions:
+        yield from _question(question)
+    yield Paragraph(sheet.closing, style=Style.SMALL)
+
+
+def _question(question: SheetQuestion) -> Iterator[Block]:
+    must = " – must ask" if question.must_ask else ""
+    yield Heading(2, f"{question.place}. {capital(question.kind)} {question.number}{must}")
+    for part in question.wording.split("\n"):
+        if part.strip():
+            yield Paragraph(" ".join(part.split()), style=Style.LEAD)
+    if len(question.figures) == 1:
+        yield Paragraph(question.figures[0], "The number today")
+    elif question.figures:
+        yield Paragraph("", "The numbers today")
+        yield Bullets(question.figures)
+    if question.last_said:
+        yield Paragraph(question.last_said, "What they said last time")
+        if question.last_words:
+            yield Paragraph(f"“{question.last_words}”", style=Style.QUOTE)
+    yield Paragraph("; ".join((question.standing, *question.flags)), "Standing")
+    if question.supplementary:
+        yield Paragraph(question.supplementary, "If they state the rule again")
+    yield AnswerBox(name=f"Room for the answer to question {question.place}")
+
+
+def _row(question: SheetQuestion) -> tuple[str, ...]:
+    return (
+        str(question.place),
+        str(question.number),
+        "must ask" if question.must_ask else "",
+        question.kind,
+        question.wording,
+        "\n".join(question.figures),
+        question.last_said,
+        question.last_words,
+        "; ".join((question.standing, *question.flags)),
+        question.supplementary,
+        "",
+    )
