@@ -15,6 +15,7 @@ from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.copying import back_up_beside
 from carer_desk.store.engine import Connection
+from carer_desk.store.front import Front
 from carer_desk.store.indicators import Indicators
 from carer_desk.store.links import Links
 from carer_desk.store.listing import Listing
@@ -25,6 +26,7 @@ from carer_desk.store.papers import Papers
 from carer_desk.store.promises import Promises
 from carer_desk.store.responses import Responses
 from carer_desk.store.search import Search
+from carer_desk.store.sheets import Sheets
 from carer_desk.store.threads import Threads
 
 FIRST_WORKING_YEAR, LAST_WORKING_YEAR = 2000, 2045
@@ -53,6 +55,8 @@ class Desk:
         self.papers = Papers(connection, self.log)
         self.listing = Listing(connection)
         self.search = Search(connection)
+        self.sheets = Sheets(connection, self.log, self.meetings, self.matters)
+        self.front = Front(connection, self.listing)
         self._panel: Panel | None = None
         self._today: Today | None = None
         self.log.on_change.append(self._forget)

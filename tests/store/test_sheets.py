@@ -1,0 +1,155 @@
+"""What a meeting has before it, asked of real desks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from carer_desk.panel.matter import Kind, Matter, Outcome
+from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
+from carer_desk.panel.response import Judgement, Response, ResponseKind
+from carer_desk.panel.standing import Standing
+
+JANUARY, MARCH, MAY = date(2021, 1, 13), date(2021, 3, 10), date(2021, 5, 12)
+
+
+@pytest.fixture
+def coming(desk):
+    """The next meeting, in May."""
+    return desk.meetings.add(Meeting(MAY))
+
+
+def log(desk, words, **more):
+    return desk.matters.add(Matter(words, **more)).id
+
+
+def test_open_matters_come_forward_by_themselves_and_settled_ones_do_not(desk, coming):
+    draft = log(desk, "Who visits?", raised_on=MARCH)
+    settled = log(desk, "How many?", raised_on=JANUARY)
+    desk.matters.close(settled, Outcome.WITHDRAWN, "told in writing")
+    answered = log(desk, "Since when?", raised_on=JANUARY)
+    desk.responses.add(
+        Response(answered, MARCH, ResponseKind.FULL, wording="Always.", judgement=Judgement.ANSWERS)
+    )
+
+    assert list(desk.sheets.on_sheet(coming.id)) == [draft]
+
+
+def test_unplaced_matters_stand_must_ask_first_then_oldest_first(desk, coming):
+    newer = log(desk, "B", raised_on=MARCH)
+    older = log(desk, "A", raised_on=JANUARY)
+    must = log(desk, "C", raised_on=MARCH, must_ask=True)
+
+    assert list(desk.sheets.on_sheet(coming.id)) == [must, older, newer]
+    assert (desk.sheets.tally(coming.id).questions, desk.sheets.tally(coming.id).must_ask) == (3, 1)
+    assert desk.sheets.tally(coming.id).minutes == 6
+
+
+def test_moving_up_and_down_keeps_the_order_and_ends_at_the_edges(desk, coming):
+    one, two, three = (
+        log(desk, words, raised_on=day) for words, day in (("A", JANUARY), ("B", MARCH), ("C", MAY))
+    )
+
+    assert desk.sheets.place(three, -1, coming.id)
+    assert list(desk.sheets.on_sheet(coming.id)) == [one, three, two]
+    assert desk.sheets.place(one, 1, coming.id)
+    assert list(desk.sheets.on_sheet(coming.id)) == [three, one, two]
+    assert not desk.sheets.place(three, -1, coming.id)
+    assert not desk.sheets.place(two, 1, coming.id)
+    desk.undo()
+    assert list(desk.sheets.on_sheet(coming.id)) == [one, three, two]
+
+
+def test_a_step_is_one_place_even_when_places_are_shared(desk, coming):
+    ids = [log(desk, words, raised_on=JANUARY) for words in "ABCDE"]
+    desk.matters.order_sheet(ids[:3])
+    desk.matters.order_sheet(ids[3:4])  # its place is now that of the first one
+
+    before = list(desk.sheets.on_sheet(coming.id))
+    moved = before[2]
+    desk.sheets.place(moved, -1, coming.id)
+
+    assert list(desk.sheets.on_sheet(coming.id)) == [before[0], moved, before[1], *before[3:]]
+
+
+def test_what_is_left_off_one_sheet_stands_on_the_next(desk, coming):
+    july = desk.meetings.add(Meeting(date(2021, 7, 14)))
+    kept, off = log(desk, "A"), log(desk, "B")
+    desk.matters.leave_off(off, coming.id)
+
+    assert list(desk.sheets.on_sheet(coming.id)) == [kept]
+    assert list(desk.sheets.left_off(coming.id)) == [off]
+    assert list(desk.sheets.on_sheet(july.id)) == [kept, off]
+    desk.matters.leave_off(off, None)
+    assert list(desk.sheets.on_sheet(coming.id)) == [kept, off]
+
+
+def test_holding_a_meeting_is_one_action_that_carries_over_and_takes_in_drafts(desk, coming, clock):
+    july = desk.meetings.add(Meeting(date(2021, 7, 14)))
+    put, missed = log(desk, "A", meeting_id=coming.id), log(desk, "B", meeting_id=coming.id)
+    draft = log(desk, "C")
+    clock.set(MAY)
+    assert list(desk.sheets.to_be_put(coming.id)) == [put, missed]
+
+    desk.sheets.hold(coming.id, [draft], [missed])
+
+    assert desk.meetings.get(coming.id).state is MeetingState.HELD
+    standings = [desk.threads.position(m).standing for m in (put, missed, draft)]
+    assert standings == [Standing.AWAITING_REPLY, Standing.CARRIED_OVER, Standing.AWAITING_REPLY]
+    assert desk.matters.get(missed).meeting_id == july.id
+    assert desk.sheets.not_reached(coming.id) == [missed]
+    tally = desk.sheets.meeting_tally(coming.id)
+    assert (tally.put, tally.carried, tally.no_reply) == (2, 1, 0)
+    assert desk.undo() == "recorded a meeting as held"
+    assert desk.meetings.get(coming.id).state is MeetingState.PLANNED
+    assert desk.matters.get(draft).meeting_id is None
+
+
+def test_only_matters_without_a_meeting_are_put_down(desk, coming):
+    other = desk.meetings.add(Meeting(MARCH, state=MeetingState.HELD))
+    asked, draft = log(desk, "A", meeting_id=other.id), log(desk, "B")
+
+    assert desk.sheets.put_down([asked, draft], coming.id) == 1
+    assert desk.matters.get(asked).meeting_id == other.id
+    assert desk.matters.get(draft).meeting_id == coming.id
+
+
+def test_the_last_word_on_a_matter_leaves_out_that_nothing_was_recorded(desk):
+    asked, silent = log(desk, "A"), log(desk, "B")
+    desk.responses.add(Response(asked, MARCH, ResponseKind.PART, wording="later"))
+    desk.responses.add(Response(asked, JANUARY, ResponseKind.PART, wording="earlier"))
+    desk.responses.add(Response(silent, MARCH, ResponseKind.NONE_RECORDED))
+
+    said = desk.sheets.last_said([asked, silent])
+
+    assert [(key, said[key].wording) for key in said] == [(asked, "later")]
+    assert said[asked].said_on == MARCH
+
+
+def test_matters_of_a_meeting_come_in_the_order_of_its_agenda(desk, coming):
+    first = desk.meetings.add_item(AgendaItem(coming.id, "Scorecard", "5"))
+    second = desk.meetings.add_item(AgendaItem(coming.id, "Any other business", "9"))
+    loose = log(desk, "A", meeting_id=coming.id)
+    late = log(desk, "B", meeting_id=coming.id, item_id=second.id)
+    early = log(desk, "C", meeting_id=coming.id, item_id=first.id, kind=Kind.CONCERN)
+
+    expected = [(first.id, early), (second.id, late), (None, loose)]
+    assert desk.sheets.put_by_item(coming.id, 10) == expected
+    assert desk.sheets.put_by_item(coming.id, 1) == expected[:1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT count(*), coalesce(sum(no_reply), 0) FROM matter WHERE meeting_id = 1",
+        "SELECT count(*) FROM carry WHERE meeting_id = 1",
+        "SELECT id FROM matter WHERE left_off_id = 1",
+        "SELECT id FROM matter WHERE standing IN ('draft', 'ready') AND left_off_id IS NOT 1",
+    ],
+)
+def test_no_question_of_a_meeting_walks_the_whole_table(desk, query):
+    plan = [row[3] for row in desk.connection.execute(f"EXPLAIN QUERY PLAN {query}")]
+
+    assert plan
+    assert not [step for step in plan if step.startswith("SCAN")]
