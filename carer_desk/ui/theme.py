@@ -130,7 +130,9 @@ class Theme(QObject):
             app.setStyle("Fusion")
         app.setPalette(self.palette())
         app.setFont(self.font())
-        app.setStyleSheet(style_sheet(self))
+        sheet = style_sheet(self)
+        if sheet != app.styleSheet():
+            app.setStyleSheet(sheet)
         for widget in app.allWidgets():
             self._dress_again(widget)
         self.changed.emit()

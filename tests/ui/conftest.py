@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.session import Session
 from carer_desk.ui.theme import Theme
 from tests.ui.fakes import PaperDesk
+
+
+@pytest.fixture(autouse=True)
+def _delete_closed_windows(qapp):
+    """Really delete what a test closed: outside an event loop Qt only notes it, and each look restyles all windows."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

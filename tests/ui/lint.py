@@ -8,6 +8,7 @@ Each rule is a function from a window to sentences, and tests/ui/test_lint.py sh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -200,12 +201,11 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def contrast_drawn(picture: QImage, area: QRect, ratio: float = 1.0) -> float | None:
     """Give the contrast between the ground (commonest colour) of an area and what stands out most; None if empty."""
-    counts: dict[int, int] = {}
     box = QRect(area.topLeft() * ratio, area.size() * ratio).intersected(picture.rect())
-    for y in range(box.top(), box.bottom() + 1):
-        for x in range(box.left(), box.right() + 1):
-            pixel = picture.pixel(x, y)
-            counts[pixel] = counts.get(pixel, 0) + 1
+    if box.isEmpty():
+        return None
+    part = picture.copy(box).convertToFormat(QImage.Format.Format_RGB32)
+    counts = Counter(memoryview(part.constBits()).cast("I"))
     if len(counts) < 2:
         return None
     ground = QColor(max(counts, key=counts.__getitem__))

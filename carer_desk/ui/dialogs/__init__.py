@@ -1,0 +1,1 @@
+"""Windows that ask for one record each: they return it and save nothing."""

@@ -1,0 +1,180 @@
+"""The window that all dialogs are: a heading, a form that scrolls, problems beside their fields, two verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.ui.parts.buttons import filled_button, outlined_button
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.theme import Theme
+
+R = TypeVar("R")
+
+_WIDTH = 560
+_HEIGHT = 620
+
+
+class FormDialog(QDialog):
+    """Subclass it: `set_words`, add fields with `add_field`, say in `what_is_wrong` why the record cannot be taken yet.
+
+    Ctrl+Enter and the filled button take the record; Esc leaves. Nothing is saved here.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._fields: dict[QWidget, Text] = {}
+        self.problem = Text(theme, "", "body", "bad", bold=True)
+        self.problem.hide()
+        self.scroll = VerticalScroll(theme)
+        self.heading = Heading(theme, "", "question")
+        self.scroll.rows.addWidget(self.heading)
+        self.scroll.rows.addWidget(self.problem)
+        self.form = QFormLayout()
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.setVerticalSpacing(theme.space("small"))
+        self.scroll.rows.addLayout(self.form)
+        self.scroll.rows.addStretch(1)
+        self.keep = filled_button(theme, "", "check", self._on_keep_clicked)
+        self.leave = outlined_button(theme, self.tr("&Cancel"), "", self.reject)
+        foot = QFrame()
+        foot.setProperty("surface", "base")
+        buttons = Flow(theme.space("small"), parent=foot)
+        side = theme.space("small") + 4
+        buttons.setContentsMargins(theme.space("page_x"), side, theme.space("page_x"), side)
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.leave)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.scroll, 1)
+        rows.addWidget(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._on_keep_clicked)
+        self.setSizeGripEnabled(True)
+
+    def set_words(self, title: str, verb: str) -> None:
+        """Name the window and the button that takes the record."""
+        self.setWindowTitle(title)
+        self.heading.setText(title)
+        self.keep.setText(verb)
+
+    def add_field(self, label: str, field: QWidget, hint: str = "") -> None:
+        """Add a field under its label; `hint` is a line below it."""
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(self.theme.space("tight"))
+        rows.addWidget(field)
+        if hint:
+            rows.addWidget(Text(self.theme, hint, "meta", "dim"))
+        problem = Text(self.theme, "", "meta", "bad", bold=True)
+        problem.hide()
+        rows.addWidget(problem)
+        words = QLabel(label)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setBuddy(field.focusProxy() or field)
+        self.theme.dress(words, "body", bold=True)
+        self.form.addRow(words, holder)
+        self._fields[field] = problem
+        target = field.focusProxy() or field
+        if not target.accessibleName():
+            target.setAccessibleName(label.replace("&", ""))
+
+    def show_field(self, field: QWidget, visible: bool) -> None:
+        """Show a field with its label, or hide both."""
+        holder = self._fields[field].parentWidget()
+        if holder is not None:
+            self.form.setRowVisible(holder, visible)
+
+    def sizeHint(self) -> QSize:
+        """As large as a form reads well, never larger than the window it belongs to."""
+        wanted = QSize(self.theme.px(_WIDTH), self.theme.px(_HEIGHT))
+        wanted = wanted.expandedTo(self.minimumSizeHint())
+        parent = self.parentWidget()
+        room = parent.window().size() if parent is not None else QSize(960, 540)
+        return wanted.boundedTo(room - QSize(16, 16))
+
+    def take(self) -> bool:
+        """Show the window and say whether the user took the record."""
+        self.resize(self.sizeHint())
+        return self.exec() == int(QDialog.DialogCode.Accepted)
+
+    def say_problem(self, words: str, field: QWidget | None = None) -> None:
+        """Say what is wrong beside the field it is about, and go there; empty words take it back."""
+        for label in (self.problem, *self._fields.values()):
+            label.setText("")
+            label.hide()
+        for other in self._fields:
+            other.setAccessibleDescription("")
+        if not words:
+            return
+        place = self._fields[field] if field is not None else self.problem
+        place.setText(words)
+        place.show()
+        announce(self, words)
+        if field is not None:
+            target = field.focusProxy() or field
+            target.setAccessibleDescription(words)
+            target.setFocus()
+            self.scroll.ensureWidgetVisible(field)
+
+    def what_is_wrong(self) -> tuple[str, QWidget | None]:
+        """Say why the record cannot be taken and which field that is about; empty words when it can."""
+        return "", None
+
+    @Slot()
+    def _on_keep_clicked(self) -> None:
+        words, field = self.what_is_wrong()
+        self.say_problem(words, field)
+        if not words:
+            self.accept()
+
+
+def ask_until_kept(ask: Callable[[R | None, str], R | None], keep: Callable[[R], object]) -> R | None:
+    """Ask for a record and keep it; when keeping fails, ask again with everything as typed and the reason.
+
+    `ask(draft, problem)` shows the dialog filled with the draft; gives the record kept, None when the user left.
+    """
+    draft, problem = None, ""
+    while True:
+        draft = ask(draft, problem)
+        if draft is None:
+            return None
+        try:
+            keep(draft)
+        except CarerDeskError as error:
+            problem = str(error)
+        else:
+            return draft
+
+
+def form_line(theme: Theme, text: str = "", offers: Sequence[str] = ()) -> QLineEdit:
+    """Make a field of one line that offers words used before."""
+    line = QLineEdit(text)
+    theme.dress(line, "body")
+    if offers:
+        completer = QCompleter(list(offers), line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        line.setCompleter(completer)
+    return line

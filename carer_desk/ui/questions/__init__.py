@@ -1,0 +1,1 @@
+"""The Questions page: the list of matters, one line to log, and the thread of the chosen one."""

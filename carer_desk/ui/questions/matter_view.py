@@ -1,0 +1,187 @@
+"""The list on the screen: cards by keyboard and mouse, Enter opens, the selection survives by id."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from carer_desk.ui.questions.matter_delegate import MatterDelegate
+from carer_desk.ui.questions.matter_list import MatterListModel
+from carer_desk.ui.theme import Theme
+
+_KEY_PAUSE_MS = 40
+
+
+class MatterView(QTableView):
+    """A table of one column and equally high rows: the only view of Qt that opens a million rows at once."""
+
+    chosen = Signal(int)
+    """Another matter is the chosen one; the payload is its id."""
+    opened = Signal(int)
+    """The user wants to go into a matter (Enter, or a click); the payload is its id."""
+
+    def __init__(self, theme: Theme, model: MatterListModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._matters = model
+        self._chosen_id: int | None = None
+        self._chosen_row = 0
+        self._restoring = False
+        self.cards = MatterDelegate(theme, self)
+        self.setAccessibleName(self.tr("Questions"))
+        self.setItemDelegate(self.cards)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setStyleSheet("QTableView { border: none; } QTableView::item { border: none; padding: 0; }")
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(40)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_KEY_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_ended)
+        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.clicked.connect(self._on_clicked)
+        model.grew.connect(self._on_model_grew)
+        model.modelReset.connect(self._on_model_grew)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    @property
+    def chosen_id(self) -> int | None:
+        """The chosen matter, which may not be listed at the moment."""
+        return self._chosen_id
+
+    def show_excerpts(self, wanted: bool) -> None:
+        """Give every row a line for where a search hit, or take it away."""
+        if self.cards.excerpts != wanted:
+            self.cards.excerpts = wanted
+            self._on_theme_changed()
+
+    def choose(self, matter_id: int | None) -> None:
+        """Choose a matter by its id from code, now or as soon as it is listed; emits nothing."""
+        self._chosen_id = matter_id
+        self._pause.stop()
+        if matter_id is None:
+            self._restoring = True
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+            self._restoring = False
+        else:
+            self._restore(scroll=True)
+
+    def choose_row(self, row: int) -> int | None:
+        """Choose by place, for the first row or the neighbour of one that was removed; gives its id."""
+        matter_id = self._matters.id_at(row)
+        self.choose(matter_id)
+        return matter_id
+
+    @property
+    def chosen_row(self) -> int:
+        """The place of the chosen matter when it was last seen."""
+        return self._chosen_row
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes into the chosen matter; Home and End go to the ends of the list."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._tell()
+            if self._chosen_id is not None:
+                self.opened.emit(self._chosen_id)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._matters.rowCount():
+            row = 0 if event.key() == Qt.Key.Key_Home else self._matters.rowCount() - 1
+            self.setCurrentIndex(self._matters.index(row, 0))
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the focus on a row: without one, arrows would seem to do nothing."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._matters.rowCount():
+            self.setCurrentIndex(self._matters.index(0, 0))
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Paint the chosen row without its ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size is another row height."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_theme"):
+            self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        height = self.cards.row_height
+        header = self.verticalHeader()
+        header.setMinimumSectionSize(1)
+        if header.defaultSectionSize() != height:
+            header.setDefaultSectionSize(height)
+            self._restore(scroll=True)
+        self.verticalScrollBar().setSingleStep(max(20, height // 3))
+        self.viewport().update()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._restoring and current.isValid():
+            self._pause.start()
+
+    @Slot()
+    def _on_pause_ended(self) -> None:
+        self._tell()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        self._tell()
+        if self._chosen_id is not None:
+            self.opened.emit(self._chosen_id)
+
+    @Slot()
+    def _on_model_grew(self) -> None:
+        self._restore(scroll=False)
+
+    def _tell(self) -> None:
+        self._pause.stop()
+        row = self.currentIndex().row()
+        matter_id = self._matters.id_at(row)
+        if matter_id is not None:
+            self._chosen_row = row
+            if matter_id != self._chosen_id:
+                self._chosen_id = matter_id
+                self.chosen.emit(matter_id)
+
+    def _restore(self, *, scroll: bool) -> None:
+        """Mark the chosen matter again where it is now."""
+        if self._chosen_id is None or self._pause.isActive():
+            return
+        row = self._matters.row_of(self._chosen_id, self._chosen_row)
+        if row is None:
+            return
+        self._chosen_row = row
+        index = self._matters.index(row, 0)
+        self._restoring = True
+        if self.currentIndex() != index or not self.selectionModel().isSelected(index):
+            top = self.verticalScrollBar().value()
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            if not scroll:
+                self.verticalScrollBar().setValue(top)
+        if scroll:
+            self.scrollTo(index)
+        self._restoring = False

@@ -1,0 +1,1 @@
+"""The Scorecard page: indicators with their figures, charts, definitions and linked questions."""
