@@ -63,7 +63,7 @@ def _blocks(report: ChairReport) -> Iterator[Block]:
     yield Heading(2, "What is asked")
     yield Paragraph(report.asked, style=Style.LEAD)
     if report.about:
-        yield Paragraph("", "About")
+        yield Paragraph("", "About", keep=True)
         yield Bullets(tuple(_entry_line(entry) for entry in report.about))
     yield from _paragraphs(report.note)
     for digest in report.digests:
@@ -134,7 +134,7 @@ def _raised(matter: MatterSection) -> str:
 def _answer(answer: AnswerLine) -> Iterator[Block]:
     said = joined_parts((day_month_year(answer.on), answer.post, answer.kind))
     record = joined_parts((answer.where, answer.source))
-    yield Paragraph(f"{said} ({record})", "Answer")
+    yield Paragraph(f"{said} ({record})", "Answer", keep=bool(answer.wording))
     if answer.corrects:
         yield Paragraph(f"corrects the answer of {answer.corrects}", "Note")
     yield from _quote(answer.wording)
@@ -152,7 +152,7 @@ def _quote(text: str) -> Iterator[Block]:
 
 def _promise(promise: PromiseLine) -> Iterator[Block]:
     made = joined_parts((day_month_year(promise.made_on), promise.owner or "no owner named", promise.source))
-    yield Paragraph(f"{promise.state} ({made})", "Promise")
+    yield Paragraph(f"{promise.state} ({made})", "Promise", keep=True)
     yield from _quote(promise.words)
     due = [promise.due, *promise.flags]
     if promise.first_due:
@@ -163,7 +163,7 @@ def _promise(promise: PromiseLine) -> Iterator[Block]:
     if promise.sign:
         yield Paragraph(promise.sign, "Sign of success")
     if promise.reports:
-        yield Paragraph("", "What was said of it since")
+        yield Paragraph("", "What was said of it since", keep=True)
         yield Bullets(promise.reports)
 
 

@@ -39,6 +39,8 @@ class Paragraph:
     text: str = field(repr=False)
     label: str = ""
     style: Style = Style.BODY
+    keep: bool = False
+    """Whether it stays on the page of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Bullets:
     """A list of short lines."""
 
     lines: tuple[str, ...] = field(repr=False)
+    keep: bool = False
+    """Whether it stays on the page of what follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,7 @@ class AnswerBox:
     name: str = "Room for the answer"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A break between two questions."""
-
-
-Block = Heading | Paragraph | Bullets | Table | Chart | AnswerBox | Rule
+Block = Heading | Paragraph | Bullets | Table | Chart | AnswerBox
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,19 +49,19 @@ def _question(question: SheetQuestion) -> Iterator[Block]:
     yield Heading(2, f"{question.place}. {capital(question.kind)} {question.number}{must}")
     for part in question.wording.split("\n"):
         if part.strip():
-            yield Paragraph(" ".join(part.split()), style=Style.LEAD)
+            yield Paragraph(" ".join(part.split()), style=Style.LEAD, keep=True)
     if len(question.figures) == 1:
-        yield Paragraph(question.figures[0], "The number today")
+        yield Paragraph(question.figures[0], "The number today", keep=True)
     elif question.figures:
-        yield Paragraph("", "The numbers today")
-        yield Bullets(question.figures)
+        yield Paragraph("", "The numbers today", keep=True)
+        yield Bullets(question.figures, keep=True)
     if question.last_said:
-        yield Paragraph(question.last_said, "What they said last time")
+        yield Paragraph(question.last_said, "What they said last time", keep=True)
         if question.last_words:
-            yield Paragraph(f"“{question.last_words}”", style=Style.QUOTE)
-    yield Paragraph("; ".join((question.standing, *question.flags)), "Standing")
+            yield Paragraph(f"“{question.last_words}”", style=Style.QUOTE, keep=True)
+    yield Paragraph("; ".join((question.standing, *question.flags)), "Standing", keep=True)
     if question.supplementary:
-        yield Paragraph(question.supplementary, "If they state the rule again")
+        yield Paragraph(question.supplementary, "If they state the rule again", keep=True)
     yield AnswerBox(name=f"Room for the answer to question {question.place}")
 
 

@@ -1,0 +1,82 @@
+"""The papers a report can become, by format; each writer is loaded when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.reports.chair_report import ChairReport
+from carer_desk.reports.paper import Paper, Progress, no_progress
+from carer_desk.reports.sheet import QuestionSheet
+
+Writer = Callable[[Paper, Path, Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFormat:
+    """One format of paper: the ending of its files, its name for people and the module that writes it."""
+
+    ending: str
+    name: str
+    module: str
+
+    def writer(self) -> Writer:
+        """Load the writer."""
+        write: Writer = import_module(self.module).write
+        return write
+
+
+FORMATS: dict[str, PaperFormat] = {
+    ending: PaperFormat(ending, name, f"carer_desk.reports.{ending}")
+    for ending, name in (
+        ("docx", "Word document"),
+        ("pdf", "PDF, tagged for screen readers"),
+        ("xlsx", "Excel spreadsheet, the log as tables"),
+        ("csv", "CSV, the log as one table"),
+        ("html", "Web page"),
+        ("txt", "Plain text"),
+    )
+}
+
+
+def lay_out(tree: ChairReport | QuestionSheet) -> Paper:
+    """Lay a report or a sheet out as the blocks that all writers share."""
+    if isinstance(tree, ChairReport):
+        from carer_desk.reports.chair_pages import chair_paper
+
+        return chair_paper(tree)
+    from carer_desk.reports.sheet_pages import sheet_paper
+
+    return sheet_paper(tree)
+
+
+def write_report(
+    report: ChairReport, paper_format: str, path: Path, progress: Progress = no_progress
+) -> None:
+    """Write the chair's report; raises CarerDeskError for an unknown format or a place that refuses it."""
+    _format(paper_format).writer()(lay_out(report), path, progress)
+
+
+def write_sheet(
+    sheet: QuestionSheet, paper_format: str, path: Path, progress: Progress = no_progress
+) -> None:
+    """Write the question sheet; raises CarerDeskError for an unknown format or a place that refuses it."""
+    _format(paper_format).writer()(lay_out(sheet), path, progress)
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's ending asks for; raises CarerDeskError when none does."""
+    ending = path.suffix.lower().lstrip(".")
+    return _format(ending).ending
+
+
+def _format(ending: str) -> PaperFormat:
+    if ending not in FORMATS:
+        endings = ", ".join(FORMATS)
+        raise CarerDeskError(
+            "That is not a format of paper.", "Nothing was written.", f"Choose one of: {endings}."
+        )
+    return FORMATS[ending]

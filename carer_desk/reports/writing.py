@@ -1,0 +1,68 @@
+"""Writes one paper in a process of its own: ``python -m carer_desk.reports.writing``.
+
+The job comes on standard input as ``job_bytes`` made it and is read to its end, so the sender must close the
+channel. Standard output then carries one line at a time: ``progress DONE TOTAL``, and last ``done``, or
+``failed`` with the three parts of a CarerDeskError as a JSON list. The exit code is 0 after ``done``, else 1.
+The process may be killed at any time: the paper's place is only touched once, at the very end, and then whole.
+No word of the paper is ever written to a file other than the paper, nor to standard output or error.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.reports.chair_report import ChairReport
+from carer_desk.reports.papers import write_report, write_sheet
+from carer_desk.reports.sheet import QuestionSheet
+
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from carer_desk.reports.writing import main; sys.exit(main())"
+
+
+def worker_command() -> list[str]:
+    """The program and arguments that start a worker, wherever the desk was started from."""
+    root = Path(__file__).resolve().parents[2]
+    return [sys.executable, "-X", "utf8", "-c", _START, str(root)]
+
+
+def job_bytes(tree: ChairReport | QuestionSheet, paper_format: str, path: Path) -> bytes:
+    """Pack what a worker is to write; only ever sent to a worker of our own, over its standard input."""
+    return pickle.dumps((tree, paper_format, str(path)), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def main(incoming: BinaryIO | None = None, outgoing: TextIO | None = None) -> int:
+    """Read one job and write its paper."""
+    source = sys.stdin.buffer if incoming is None else incoming
+    told = _Telling(sys.stdout if outgoing is None else outgoing)
+    tree, paper_format, path = pickle.loads(source.read())
+    told.progress(0, 1)
+    write = write_report if isinstance(tree, ChairReport) else write_sheet
+    try:
+        write(tree, paper_format, Path(path), told.progress)
+    except CarerDeskError as error:
+        told.line(f"failed {json.dumps([error.happened, error.safe, error.next_step])}")
+        return 1
+    told.line("done")
+    return 0
+
+
+class _Telling:
+    """Says how far the work is, one line at a time."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def progress(self, done: int, total: int) -> None:
+        self.line(f"progress {done} {total}")
+
+    def line(self, words: str) -> None:
+        self._out.write(f"{words}\n")
+        self._out.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,69 @@
+"""Writes a paper's tables as a spreadsheet in which every cell is text and none is a formula."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from carer_desk.reports.csv import looks_like_formula
+from carer_desk.reports.paper import Paper, Progress, Sheet, no_progress
+from carer_desk.reports.saving import save
+
+_CELL_LIMIT = 32_767
+"""Characters a cell can hold."""
+_CUT = " … (cut here: a cell holds no more)"
+
+
+def write(paper: Paper, path: Path, progress: Progress = no_progress) -> None:
+    """Write the spreadsheet; raises CarerDeskError when the place refuses it."""
+    save(path, as_bytes(paper, progress))
+
+
+def as_bytes(paper: Paper, progress: Progress = no_progress) -> bytes:
+    """Make the spreadsheet; the same paper gives the same bytes."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    book = xlsxwriter.Workbook(out, options)
+    made = datetime(paper.dated.year, paper.dated.month, paper.dated.day)
+    book.set_properties({"title": paper.title, "subject": paper.subtitle, "author": "", "created": made})
+    for done, sheet in enumerate(paper.sheets, start=1):
+        _write_sheet(book, sheet, paper.large_print)
+        progress(done, len(paper.sheets))
+    book.close()
+    return out.getvalue()
+
+
+def _write_sheet(book: Any, sheet: Sheet, large_print: bool) -> None:  # noqa: ANN401 (xlsxwriter has no types)
+    look = {"text_wrap": True, "valign": "top", "num_format": "@", "font_size": 16 if large_print else 11}
+    cell = book.add_format(look)
+    quoted = book.add_format({**look, "quote_prefix": True})
+    head = book.add_format({**look, "bold": True, "bg_color": "#EDEAE4", "bottom": 1})
+    page = book.add_worksheet(sheet.name)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.freeze_panes(1, 0)
+    for column, heading in enumerate(sheet.headings):
+        page.write_string(0, column, heading, head)
+        width = sheet.widths[column] if sheet.widths else 20
+        page.set_column(column, column, width * (1.4 if large_print else 1))
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, text in enumerate(row):
+            if text:
+                look_of_cell = quoted if looks_like_formula(text) else cell
+                page.write_string(number, column, _fitted(text), look_of_cell)
+    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
+
+
+def _fitted(text: str) -> str:
+    return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - len(_CUT)] + _CUT
