@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from enum import StrEnum
 
 from carer_desk.panel.dates import count_words, long_date, month_name
-from carer_desk.panel.meeting import Meeting, meetings_between, next_meeting
+from carer_desk.panel.meeting import Calendar, Meeting
 from carer_desk.panel.promise import Promise, PromiseState
 from carer_desk.panel.standing import Clock, Position, Standing
 
@@ -70,15 +70,20 @@ class Today:
     meetings: Sequence[Meeting]
     add_working_days: Callable[[date, int], date]
     written_days: int
+    calendar: Calendar = field(default=None)  # type: ignore[assignment]  # made from the meetings when not given
+
+    def __post_init__(self) -> None:
+        if self.calendar is None:
+            object.__setattr__(self, "calendar", Calendar.of(self.meetings, self.day))
 
     @property
     def next_meeting(self) -> Meeting | None:
         """The next planned meeting."""
-        return next_meeting(self.meetings, self.day)
+        return self.calendar.coming
 
-    def meetings_since(self, day: date) -> list[Meeting]:
-        """The meetings after a day and before today, oldest first."""
-        return meetings_between(self.meetings, day, self.day)
+    def meetings_since(self, day: date) -> Sequence[date]:
+        """The days of the meetings after a day and before today, oldest first."""
+        return self.calendar.between(day, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,8 @@ def slip_words(promise: Promise, today: Today) -> str:
     if promise.first_due_on is None or promise.due_on is None:
         return words
     days = (promise.due_on - promise.first_due_on).days
-    meetings = len([m for m in today.meetings if m.counts and promise.first_due_on < m.on <= promise.due_on])
+    a_day = timedelta(days=1)
+    meetings = today.calendar.count(promise.first_due_on + a_day, promise.due_on + a_day)
     slipped = f"{count_words(days, 'day', 'days')} and {count_words(meetings, 'meeting', 'meetings')}"
     return f"{words}: {slipped} later than the first date, {long_date(promise.first_due_on)}"
 
@@ -158,9 +164,13 @@ def _due_flag(promise: Promise, today: Today) -> Flag | None:
     moved = f"; moved {times_words(promise.slips)}" if promise.slips else ""
     if promise.due_on is not None:
         if promise.due_on < today.day:
-            since = len([m for m in today.meetings if m.counts and promise.due_on <= m.on < today.day])
-            at = next((m for m in today.meetings if m.counts and m.on == promise.due_on), None)
-            due = f"at the {month_name(at.on)} meeting" if at else f"on {long_date(promise.due_on)}"
+            since = today.calendar.count(promise.due_on, today.day)
+            at_meeting = today.calendar.has(promise.due_on)
+            due = (
+                f"at the {month_name(promise.due_on)} meeting"
+                if at_meeting
+                else f"on {long_date(promise.due_on)}"
+            )
             days = count_words((today.day - promise.due_on).days, "day", "days")
             ago = meetings_ago_words(since) if since else f"{days} ago"
             return Flag(FlagKind.PROMISE_OVERDUE, f"due {due}, {ago}{moved}", since)
@@ -172,7 +182,7 @@ def _due_flag(promise: Promise, today: Today) -> Flag | None:
         return Flag(FlagKind.PROMISE_UNDATED, "no date was given")
     passed = today.meetings_since(promise.due_from)
     if passed:
-        rule = f"due at the {month_name(passed[0].on)} meeting, {meetings_ago_words(len(passed))}{moved}"
+        rule = f"due at the {month_name(passed[0])} meeting, {meetings_ago_words(len(passed))}{moved}"
         return Flag(FlagKind.PROMISE_OVERDUE, rule, len(passed))
     return Flag(FlagKind.PROMISE_DUE, f"due at the next meeting{moved}")
 
@@ -183,7 +193,7 @@ def _late_flags(position: Position, today: Today) -> list[Flag]:
         passed = today.meetings_since(reply.due_from)
         if not passed:
             return []
-        rule = f"a reply was due at the {month_name(passed[0].on)} meeting, {meetings_ago_words(len(passed))}"
+        rule = f"a reply was due at the {month_name(passed[0])} meeting, {meetings_ago_words(len(passed))}"
         return _late(rule, len(passed) > 1, len(passed))
     if reply.due_on is None or reply.due_on >= today.day:
         return []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -58,6 +59,36 @@ class AgendaItem:
     closed_session: bool = False
     id: int = 0
     uuid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of the meetings that count, so that a clock counts meetings without walking through them all."""
+
+    days: Sequence[date]
+    """One day for each meeting that counts, oldest first."""
+    coming: Meeting | None
+    """The next planned meeting, today's included."""
+
+    @classmethod
+    def of(cls, meetings: Iterable[Meeting], today: date) -> Calendar:
+        """The calendar of these meetings as seen today."""
+        every = list(meetings)
+        days = sorted(meeting.on for meeting in every if meeting.counts)
+        return cls(days, next_meeting(every, today))
+
+    def between(self, after: date, before: date) -> Sequence[date]:
+        """The days of meetings strictly after one day and strictly before another, oldest first."""
+        return self.days[bisect_right(self.days, after) : bisect_left(self.days, before)]
+
+    def has(self, day: date) -> bool:
+        """Whether there is a meeting on a day."""
+        place = bisect_left(self.days, day)
+        return place < len(self.days) and self.days[place] == day
+
+    def count(self, first: date, before: date) -> int:
+        """How many meetings there are from one day on and strictly before another."""
+        return max(0, bisect_left(self.days, before) - bisect_left(self.days, first))
 
 
 def meetings_between(meetings: Iterable[Meeting], after: date, before: date) -> list[Meeting]:

@@ -20,7 +20,7 @@ from carer_desk.store.indicators import Indicators
 from carer_desk.store.links import Links
 from carer_desk.store.listing import Listing
 from carer_desk.store.matters import Matters
-from carer_desk.store.meetings import Meetings
+from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
 from carer_desk.store.papers import Papers
 from carer_desk.store.promises import Promises
@@ -117,8 +117,13 @@ class Desk:
     def today(self) -> Today:
         """Today with the meetings and rules that flags rest on; kept until the day or the desk changes."""
         if self._today is None or self._today.day != self.day():
-            meetings = tuple(self.meetings.all())
-            self._today = Today(self.day(), meetings, self.add_working_days, self.panel.written_days)
+            self._today = Today(
+                self.day(),
+                MeetingsWhenAsked(self.meetings),
+                self.add_working_days,
+                self.panel.written_days,
+                self.meetings.calendar(),
+            )
         return self._today
 
     def add_working_days(self, day: date, count: int) -> date:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import overload
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState, next_meeting
+from carer_desk.panel.meeting import AgendaItem, Calendar, Meeting, MeetingState
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
@@ -41,7 +42,20 @@ class Meetings:
 
     def next(self) -> Meeting | None:
         """The next planned meeting, today's included."""
-        return next_meeting(self.all(), self._today())
+        found = records.select(
+            self._connection,
+            Meeting,
+            "WHERE held_on >= ? AND state = 'planned' ORDER BY held_on, id LIMIT 1",
+            (self._today().isoformat(),),
+        )
+        return found[0] if found else None
+
+    def calendar(self) -> Calendar:
+        """The days of the meetings that count, from one walk along an index."""
+        rows = self._connection.execute(
+            "SELECT held_on FROM meeting WHERE state IN ('planned', 'held') ORDER BY held_on"
+        )
+        return Calendar([date.fromisoformat(row[0]) for row in rows], self.next())
 
     def add(self, meeting: Meeting) -> Meeting:
         """Enter a meeting. Raises CarerDeskError when that day has one already."""
@@ -166,3 +180,28 @@ class Meetings:
             (meeting_id,),
         )
         return [row[0] for row in rows]
+
+
+class MeetingsWhenAsked(Sequence[Meeting]):
+    """Every meeting, oldest first, read when somebody looks: most of the day nobody does."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self._meetings = meetings
+        self._every: list[Meeting] | None = None
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    @overload
+    def __getitem__(self, place: int) -> Meeting: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Meeting]: ...
+
+    def __getitem__(self, place: int | slice) -> Meeting | Sequence[Meeting]:
+        return self._all()[place]
+
+    def _all(self) -> list[Meeting]:
+        if self._every is None:
+            self._every = self._meetings.all()
+        return self._every

@@ -87,5 +87,5 @@ def _of_today(chosen: MatterFilter, today: Today) -> Iterator[Asked]:
 
 def last_meeting_before(today: Today) -> str:
     """The day of the last meeting before today: what was due “at the next meeting” after an earlier day is late."""
-    past = [meeting.on for meeting in today.meetings if meeting.counts and meeting.on < today.day]
-    return max(past, default=date.min).isoformat()
+    past = today.calendar.between(date.min, today.day)
+    return (past[-1] if past else date.min).isoformat()
