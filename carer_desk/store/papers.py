@@ -44,12 +44,12 @@ class Papers:
                 (new_uuid(), paper.kind, *days, paper.asks),
             )
 
-    def last(self, kind: str = "report") -> Paper | None:
-        """The paper of this kind that covers up to the latest day."""
+    def last(self, kind: str = "report", before: date | None = None) -> Paper | None:
+        """The paper of this kind that covers up to the latest day, or to the latest day before another."""
         row = self._connection.execute(
             "SELECT kind, written_on, covers_from, covers_to, asks FROM paper WHERE kind = ? "
-            "ORDER BY covers_to DESC, id DESC LIMIT 1",
-            (kind,),
+            "AND (? IS NULL OR covers_to < ?) ORDER BY covers_to DESC, id DESC LIMIT 1",
+            (kind, *(2 * [before.isoformat() if before else None])),
         ).fetchone()
         if row is None:
             return None

@@ -1,0 +1,169 @@
+"""Commands that make a desk, take changes back, look at history, check it and copy it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from carer_desk.beginning import make_desk
+from carer_desk.cli_call import DESK, ROLE, WORDS, Call, the_call
+from carer_desk.cli_printing import as_json, clean, out, plain, say, wrapped
+from carer_desk.panel.dates import count_words
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.history import HistoryEntry
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.panel import Panel, Role
+from carer_desk.store.checking import check as check_desk
+from carer_desk.store.copying import export_plain
+
+
+@click.command("new")
+@DESK
+@click.option("--panel", type=WORDS, default="Corporate Parenting Panel", help="The panel’s name.")
+@click.option("--council", type=WORDS, default="", help="The council’s name.")
+@click.option("--role", type=ROLE, default=Role.FOSTER_CARERS_REP.value, help="Your role on the panel.")
+@the_call
+def new(call: Call, path: Path, panel: str, council: str, role: Role) -> None:
+    """Make a new, encrypted desk."""
+    if path.exists():
+        raise CarerDeskError(
+            f"There is a file “{path.name}” in this folder already.",
+            "It was not touched.",
+            "Choose another name.",
+        )
+    desk = make_desk(path, Panel(panel.strip(), council.strip(), role), call.passphrase(twice=True), call.now)
+    made = desk.panel
+    desk.close()
+    if call.as_json:
+        return as_json({"desk": path.name, "panel": made, "encrypted": True})
+    say(f"Made the desk “{path.name}”. It is encrypted.")
+    say(f"The file “{path.name}.key” beside it belongs to it: keep the two together, also in copies.")
+    say("Nobody can open it without the passphrase. Write that down and keep it in a safe place.")
+    return None
+
+
+@click.command("demo")
+@DESK
+@the_call
+def demo(call: Call, path: Path) -> None:
+    """Make the example desk, which needs no passphrase and goes by deleting its file."""
+    from carer_desk.example import make_example
+
+    desk = make_example(path, call.now)
+    try:
+        counts = desk.listing.counts(desk.today())
+        meetings = len(desk.meetings.all())
+    finally:
+        desk.close()
+    if call.as_json:
+        return as_json({"desk": path.name, "matters": counts.total, "meetings": meetings, "encrypted": False})
+    say(f"Made the example desk “{path.name}”: {counts.total} matters over {meetings} meetings.")
+    say("Everything in it is made up. It is not encrypted: keep your own matters in a desk of your own.")
+    return None
+
+
+@click.command("undo")
+@DESK
+@the_call
+def undo(call: Call, path: Path) -> None:
+    """Take the latest change back."""
+    with call.desk(path) as desk:
+        label = desk.undo()
+        before, after = desk.undo_label(), desk.redo_label()
+    if call.as_json:
+        return as_json({"undone": label, "next_undo": before, "next_redo": after})
+    say(f"Undone: {label}.")
+    if before:
+        say(f"The next undo would take back: {before}.")
+    return None
+
+
+@click.command("redo")
+@DESK
+@the_call
+def redo(call: Call, path: Path) -> None:
+    """Do the change again that was undone last."""
+    with call.desk(path) as desk:
+        label = desk.redo()
+        before, after = desk.undo_label(), desk.redo_label()
+    if call.as_json:
+        return as_json({"redone": label, "next_undo": before, "next_redo": after})
+    say(f"Done again: {label}.")
+    return None
+
+
+@click.command("history")
+@DESK
+@click.argument("matter", required=False)
+@click.option(
+    "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="How many; 0 for all."
+)
+@the_call
+def history(call: Call, path: Path, matter: str | None, limit: int) -> None:
+    """Say who changed what and when, the latest first: in the whole desk, or of one matter."""
+    with call.desk(path) as desk:
+        matter_id = None if matter is None else desk.number_of(Matter, matter)
+        entries: list[HistoryEntry] = []
+        while not limit or len(entries) < limit:
+            page = desk.log.history(matter_id, entries[-1].action_id if entries else None)
+            entries += page
+            if not page:
+                break
+    entries = entries[:limit] if limit else entries
+    if call.as_json:
+        return as_json([_history_object(entry) for entry in entries])
+    if not entries:
+        say("Nothing has been changed yet.")
+    for entry in entries:
+        click.echo(clean(f"{entry.at:%d/%m/%Y %H:%M}  {entry.label}"))
+        for change in entry.changes:
+            for line in change.lines:
+                out(wrapped(line, " " * 18))
+    return None
+
+
+@click.command("check")
+@DESK
+@the_call
+def check(call: Call, path: Path) -> None:
+    """Check the file, its rules, its search index and its log; changes nothing."""
+    with call.desk(path) as desk:
+        findings = check_desk(desk.connection, desk.log)
+    well = all(finding.well for finding in findings)
+    if call.as_json:
+        as_json({"well": well, "findings": findings})
+    else:
+        for finding in findings:
+            click.echo(f"{'well ' if finding.well else 'WRONG'}  {finding.name}: {finding.words}")
+    if not well:
+        raise CarerDeskError(
+            "This desk is not as it should be.",
+            "The check changed nothing.",
+            "Keep the file as it is and open your newest copy.",
+        )
+
+
+@click.command("export")
+@DESK
+@click.option("-o", "--to", "target", type=click.Path(path_type=Path), required=True, help="The new file.")
+@click.option("--with-private-notes", is_flag=True, help="Put private notes and closed sessions in as well.")
+@the_call
+def export(call: Call, path: Path, target: Path, with_private_notes: bool) -> None:
+    """Write a plain SQLite copy for other tools; private notes and closed sessions stay out."""
+    with call.desk(path) as desk:
+        written = export_plain(desk.connection, target, with_private_notes=with_private_notes)
+    if call.as_json:
+        return as_json({"file": target.name, "private_notes": with_private_notes, "rows": written})
+    say(f"Wrote “{target.name}”: {count_words(written.get('matter', 0), 'matter', 'matters')}.")
+    say("It is not encrypted: anybody who has the file can read it.")
+    return None
+
+
+def _history_object(entry: HistoryEntry) -> dict[str, object]:
+    shown: dict[str, object] = plain(entry)
+    shown["changes"] = [plain(change) | {"lines": change.lines} for change in entry.changes]
+    return shown
+
+
+COMMANDS = (new, demo, undo, redo, history, check, export)

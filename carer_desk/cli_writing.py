@@ -1,0 +1,322 @@
+"""Commands that record matters and what was said to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from carer_desk.cli_call import DESK, ROLE, WORDS, Call, OneOf, the_call
+from carer_desk.cli_printing import as_json, matter_object, plain, say
+from carer_desk.panel.dates import long_date
+from carer_desk.panel.matter import Kind, Matter, Outcome
+from carer_desk.panel.response import Judgement, Response, ResponseKind, Where
+from carer_desk.panel.standing import Standing
+from carer_desk.panel.suggestions import suggest_indicators
+from carer_desk.store.desk import Desk
+
+KIND = OneOf(Kind, {"request for information": Kind.REQUEST})
+REPLY = OneOf(
+    ResponseKind,
+    {
+        "no reply": ResponseKind.NONE_RECORDED,
+        "none": ResponseKind.NONE_RECORDED,
+        "i will write": ResponseKind.WILL_WRITE,
+    },
+)
+WHERE = OneOf(Where, {"panel": Where.AT_PANEL, "meeting": Where.AT_PANEL, "writing": Where.IN_WRITING})
+JUDGEMENT = OneOf(
+    Judgement,
+    {
+        "answered": Judgement.ANSWERS,
+        "yes": Judgement.ANSWERS,
+        "no": Judgement.DOES_NOT,
+        "not answered": Judgement.DOES_NOT,
+    },
+)
+OUTCOME = OneOf(Outcome)
+
+SUPPLEMENTARY = (
+    "We heard what the rule is. How often was it followed in the last three months, and how is that checked?"
+)
+"""A follow-up that asks for the practice where the reply restated the rule."""
+
+
+@click.command("log")
+@DESK
+@click.argument("wording", type=WORDS)
+@click.option("--kind", type=KIND, default=Kind.QUESTION.value, show_default=True)
+@click.option("--raised-by", type=ROLE, help="Who raised it, as a role; left out, it is you.")
+@click.option("--meeting", metavar="DATE", help="The meeting it was put at, or is to be put at.")
+@click.option("--item", type=WORDS, help="Number or title of the agenda item.")
+@click.option("--indicator", "indicators", multiple=True, metavar="ID", help="Link an indicator; repeatable.")
+@click.option("--background", type=WORDS, default="", help="What may be shared with the chair.")
+@click.option("--private-note", type=WORDS, default="", help="What never leaves this desk.")
+@click.option("--on-behalf", type=int, metavar="N", help="For how many people: a count, never who.")
+@click.option("--supplements", metavar="ID", help="The matter it follows up.")
+@click.option("--repeats", metavar="ID", help="The earlier matter that asked the same.")
+@click.option("--tag", "tags", type=WORDS, multiple=True, help="Repeatable.")
+@click.option("--must-ask", is_flag=True, help="Mark it as one that must be asked.")
+@click.option("--raised-on", metavar="DATE", help="Left out, the day of its meeting, or today.")
+@click.option("--closed-session", is_flag=True, help="Said where the public was excluded: reaches no paper.")
+@the_call
+def log(call: Call, path: Path, wording: str, **given: Any) -> None:
+    """Log a question, concern, comment or request; one line is enough."""
+    if given["item"] and given["meeting"] is None:
+        raise click.UsageError("--item needs --meeting: an agenda item belongs to a meeting.")
+    with call.desk(path) as desk:
+        with desk.log.action(f"logged a {given['kind'].words}"):
+            found = [desk.indicators.find(code).id for code in given["indicators"]]
+            matter = _placed(call, desk, _matter(call, desk, wording, given), given)
+            tags = dict.fromkeys(tag.strip() for tag in given["tags"])
+            logged = desk.matters.add(matter, tags, dict.fromkeys(found))
+        touched = [] if found else _touched(desk, wording)
+        _say_matter(call, desk, logged.id, f"Logged {matter.kind.words}", touched)
+
+
+@click.command("answer")
+@DESK
+@click.argument("matter", metavar="ID")
+@click.argument("wording", type=WORDS, default="")
+@click.option("--kind", type=REPLY, required=True)
+@click.option("--by", type=WORDS, default="", metavar="POST", help="Who said it, as a post.")
+@click.option("--on", metavar="DATE", help="The day it was said; left out, today.")
+@click.option("--where", type=WHERE, default=Where.AT_PANEL.value, show_default=True)
+@click.option("--judge", type=JUDGEMENT, help="Your own judgement of it.")
+@click.option("--reason", type=WORDS, default="", help="Why you judge so.")
+@click.option("--source", type=WORDS, default="", help="Where it can be read.")
+@click.option("--corrects", metavar="ID", help="The reply that this one corrects.")
+@click.option("--closed-session", is_flag=True, help="Said where the public was excluded: reaches no paper.")
+@the_call
+def answer(call: Call, path: Path, matter: str, wording: str, **given: Any) -> None:
+    """Record what officers said; with --kind none_recorded, that nothing was."""
+    with call.desk(path) as desk:
+        response = desk.responses.add(_response(call, desk, desk.number_of(Matter, matter), wording, given))
+        offers = _offers(path, response)
+        standing = desk.threads.position(response.matter_id).standing
+    if call.as_json:
+        return as_json(_reply_object(response, standing) | {"offers": offers})
+    on = long_date(response.said_on)
+    say(f"Recorded reply {response.id} to matter {response.matter_id}: {response.kind.words}, {on}.")
+    say(f"The matter is now: {standing.words}.")
+    for offer in offers:
+        say(offer["words"])
+        click.echo(f"  {offer['command']}")
+    return None
+
+
+@click.command("judge")
+@DESK
+@click.argument("reply", metavar="REPLY")
+@click.argument("judgement", type=JUDGEMENT)
+@click.option("--reason", type=WORDS, default="", help="Why you judge so.")
+@the_call
+def judge(call: Call, path: Path, reply: str, judgement: Judgement, reason: str) -> None:
+    """Keep your own judgement of a reply: answers, part, does_not, not_judged."""
+    with call.desk(path) as desk:
+        response_id = desk.number_of(Response, reply)
+        desk.responses.judge(response_id, judgement, reason)
+        response = desk.responses.get(response_id)
+        standing = desk.threads.position(response.matter_id).standing
+    if call.as_json:
+        return as_json(_reply_object(response, standing))
+    say(f"Judged reply {response_id}: {judgement.words}. Matter {response.matter_id}: {standing.words}.")
+    return None
+
+
+@click.command("close")
+@DESK
+@click.argument("matter", metavar="ID")
+@click.option("--outcome", type=OUTCOME, required=True)
+@click.option("--reason", type=WORDS, required=True, help="Kept for good.")
+@the_call
+def close(call: Call, path: Path, matter: str, outcome: Outcome, reason: str) -> None:
+    """Close a matter with its outcome and the reason."""
+    with call.desk(path) as desk:
+        matter_id = desk.number_of(Matter, matter)
+        desk.matters.close(matter_id, outcome, reason)
+        _say_matter(call, desk, matter_id, "Closed matter")
+
+
+@click.command("reopen")
+@DESK
+@click.argument("matter", metavar="ID")
+@click.option("--reason", type=WORDS, required=True, help="Kept for good.")
+@the_call
+def reopen(call: Call, path: Path, matter: str, reason: str) -> None:
+    """Open a closed matter again, with the reason."""
+    with call.desk(path) as desk:
+        matter_id = desk.number_of(Matter, matter)
+        desk.matters.reopen(matter_id, reason)
+        _say_matter(call, desk, matter_id, "Reopened matter")
+
+
+@click.command("carry")
+@DESK
+@click.argument("matter", metavar="ID")
+@the_call
+def carry(call: Call, path: Path, matter: str) -> None:
+    """Record that its meeting did not reach a matter; it goes to the next planned one."""
+    with call.desk(path) as desk:
+        matter_id = desk.number_of(Matter, matter)
+        desk.matters.not_reached(matter_id)
+        _say_matter(call, desk, matter_id, "Carried over matter")
+
+
+@click.command("tag")
+@DESK
+@click.argument("matter", metavar="ID")
+@click.argument("tags", nargs=-1, type=WORDS)
+@click.option("--remove", "removed", multiple=True, type=WORDS, help="Take this tag off; repeatable.")
+@the_call
+def tag(call: Call, path: Path, matter: str, tags: tuple[str, ...], removed: tuple[str, ...]) -> None:
+    """Add tags to a matter, or take some off."""
+    with call.desk(path) as desk:
+        matter_id = desk.number_of(Matter, matter)
+        present = set(desk.threads.thread(matter_id).tags)
+        desk.matters.set_tags(matter_id, (present | set(tags)) - set(removed))
+        after = desk.threads.thread(matter_id).tags
+    if call.as_json:
+        return as_json({"id": matter_id, "tags": after})
+    say(f"Matter {matter_id} has {'the tags ' + ', '.join(after) if after else 'no tags'}.")
+    return None
+
+
+@click.command("link")
+@DESK
+@click.argument("matter", metavar="ID")
+@click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...")
+@the_call
+def link(call: Call, path: Path, matter: str, indicators: tuple[str, ...]) -> None:
+    """Link a matter to indicators; the figures of the day it was raised are frozen in."""
+    with call.desk(path) as desk, desk.log.action("linked to an indicator"):
+        matter_id = desk.number_of(Matter, matter)
+        for code in indicators:
+            desk.links.add(matter_id, desk.indicators.find(code).id)
+        linked = desk.threads.thread(matter_id).links
+    if call.as_json:
+        return as_json(
+            {"id": matter_id, "links": [plain(x.link) | {"code": x.indicator.code} for x in linked]}
+        )
+    for found in linked:
+        figure = f"{found.link.value_text} in {found.link.period}" if found.link.period else "no figure yet"
+        say(f"Matter {matter_id} is linked to {found.indicator.code}: {figure}.")
+    return None
+
+
+@click.command("unlink")
+@DESK
+@click.argument("matter", metavar="ID")
+@click.argument("indicator", metavar="INDICATOR")
+@the_call
+def unlink(call: Call, path: Path, matter: str, indicator: str) -> None:
+    """Take the link between a matter and an indicator away."""
+    with call.desk(path) as desk:
+        matter_id = desk.number_of(Matter, matter)
+        desk.links.remove(matter_id, desk.indicators.find(indicator).id)
+        _say_matter(call, desk, matter_id, "Unlinked matter")
+
+
+def _matter(call: Call, desk: Desk, wording: str, given: dict[str, Any]) -> Matter:
+    """The matter as the options describe it, not yet put down for a meeting."""
+    supplements, repeats = given["supplements"], given["repeats"]
+    return Matter(
+        wording=wording.strip(),
+        kind=given["kind"],
+        background=given["background"],
+        private_note=given["private_note"],
+        raised_by=given["raised_by"] or desk.panel.role,
+        on_behalf_of=given["on_behalf"],
+        raised_on=call.read_day_or_none(given["raised_on"], "--raised-on", desk) or date.min,
+        supplements_id=None if supplements is None else desk.number_of(Matter, supplements),
+        repeats_id=None if repeats is None else desk.number_of(Matter, repeats),
+        must_ask=given["must_ask"],
+        closed_session=given["closed_session"],
+    )
+
+
+def _placed(call: Call, desk: Desk, matter: Matter, given: dict[str, Any]) -> Matter:
+    """The matter at its meeting and item, entered if need be."""
+    if given["meeting"] is None:
+        return matter
+    meeting = call.meeting(given["meeting"], "--meeting", desk)
+    item = desk.meetings.find_or_add_item(meeting.id, given["item"]) if given["item"] else None
+    return replace(matter, meeting_id=meeting.id, item_id=item.id if item else None)
+
+
+def _response(call: Call, desk: Desk, matter_id: int, wording: str, given: dict[str, Any]) -> Response:
+    said_on = call.read_day_or_none(given["on"], "--on", desk) or call.day()
+    where = given["where"]
+    meeting = desk.meetings.on(said_on) if where is not Where.IN_WRITING else None
+    corrects = given["corrects"]
+    return Response(
+        matter_id,
+        said_on,
+        given["kind"],
+        given["by"].strip(),
+        where,
+        wording.strip(),
+        meeting.id if meeting else None,
+        given["source"],
+        given["judge"] or Judgement.NOT_JUDGED,
+        given["reason"].strip(),
+        None if corrects is None else desk.number_of(Response, corrects),
+        given["closed_session"],
+    )
+
+
+def _reply_object(response: Response, standing: Standing) -> dict[str, Any]:
+    shown = plain(response)
+    shown["matter"] = shown.pop("matter_id")
+    return dict(shown | {"standing": standing})
+
+
+def _say_matter(
+    call: Call, desk: Desk, matter_id: int, done: str, suggested: list[dict[str, str]] | None = None
+) -> None:
+    today = desk.today()
+    row = desk.listing.rows([matter_id], today)[0]
+    if call.as_json:
+        shown = matter_object(row, desk.matters.get(matter_id).wording)
+        return as_json(shown if suggested is None else shown | {"suggested_indicators": suggested})
+    say(f"{done} {matter_id}: {row.standing.words}.")
+    if suggested:
+        codes = ", ".join(entry["code"] for entry in suggested)
+        say(f"It may touch: {codes}. To link one: carer-desk link DESK {matter_id} {suggested[0]['code']}")
+    return None
+
+
+def _touched(desk: Desk, wording: str) -> list[dict[str, str]]:
+    """Indicators that the wording seems to speak of, at most three."""
+    found = suggest_indicators(wording[:4000], desk.indicators.all())
+    return [{"code": one.code, "words": one.words} for one in found[:3]]
+
+
+def _offers(path: Path, response: Response) -> list[dict[str, str]]:
+    """What a reply of this kind calls for next."""
+    desk = f'"{path.name}"' if " " in path.name else path.name
+    if response.kind.offers_promise:
+        return [
+            {
+                "offer": "promise",
+                "words": "They will come back to you. Record that as a promise with its date:",
+                "command": f"carer-desk promise {desk} {response.matter_id} WORDS --owner POST --due WORDS "
+                f"--response {response.id}",
+            }
+        ]
+    if response.kind.offers_supplementary:
+        return [
+            {
+                "offer": "supplementary",
+                "words": "The reply states the rule, not the practice. A supplementary could be:",
+                "wording": SUPPLEMENTARY,
+                "command": f'carer-desk log {desk} "{SUPPLEMENTARY}" --supplements {response.matter_id}',
+            }
+        ]
+    return []
+
+
+COMMANDS = (log, answer, judge, close, reopen, carry, tag, link, unlink)

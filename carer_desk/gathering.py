@@ -1,0 +1,44 @@
+"""Gathers from a desk the facts that a paper is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from carer_desk.panel.indicator import Reading
+from carer_desk.panel.listing import MatterFilter, Order
+from carer_desk.panel.meeting import Meeting, MeetingState
+from carer_desk.panel.thread import Thread
+from carer_desk.reports.chair_report import ChairChoices, ChairFacts
+from carer_desk.reports.sheet import SheetFacts
+from carer_desk.store.desk import Desk
+
+
+def chair_threads(desk: Desk, choices: ChairChoices) -> Iterator[Thread]:
+    """The matters raised by the end of the period, one at a time, so that a window may breathe in between."""
+    chosen = MatterFilter(until=choices.period_to, order=Order.OLDEST)
+    for ids in desk.listing.ids(chosen, desk.today()):
+        for matter_id in ids:
+            yield desk.threads.thread(matter_id)
+
+
+def chair_facts(desk: Desk, choices: ChairChoices, threads: Sequence[Thread] | None = None) -> ChairFacts:
+    """What the report for the chair is built from; ``threads`` when they were gathered already."""
+    gathered = tuple(chair_threads(desk, choices)) if threads is None else threads
+    last = desk.papers.last("report", before=choices.period_to)
+    return ChairFacts(
+        desk.panel, desk.today(), gathered, _readings(desk, gathered), last.covers_to if last else None
+    )
+
+
+def sheet_facts(desk: Desk, meeting: Meeting) -> SheetFacts:
+    """What the question sheet of a meeting is built from, in the order of the sheet."""
+    coming = meeting.state is MeetingState.PLANNED
+    chosen = desk.sheets.on_sheet(meeting.id) if coming else desk.meetings.matters_put(meeting.id)
+    threads = tuple(desk.threads.threads(chosen))
+    return SheetFacts(desk.panel, desk.today(), meeting, threads, _readings(desk, threads))
+
+
+def _readings(desk: Desk, threads: Iterable[Thread]) -> dict[int, Sequence[Reading]]:
+    """The figures of every indicator that the matters are linked to."""
+    wanted = {linked.indicator.id for thread in threads for linked in thread.links}
+    return {indicator_id: desk.indicators.readings(indicator_id) for indicator_id in sorted(wanted)}
