@@ -12,9 +12,9 @@ _PATIENCE_MS = 1000
 
 
 class SingleStart(QObject):
-    """Holds a desk folder for this process. It talks to the first window by a local socket, never by a network.
+    """Holds a desk file for this process. It talks to the first window by a local socket, never by a network.
 
-    start = SingleStart(folder)
+    start = SingleStart(desk_file)
     if not start.take():   # another window has this desk; it was asked to come forward
         return
     start.raise_requested.connect(window.come_forward)
@@ -25,13 +25,12 @@ class SingleStart(QObject):
     raise_requested = Signal()
     """Somebody started the program again with this desk: come forward."""
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = QLockFile(str(folder / "open.lock"))
-        self._lock.setStaleLockTime(
-            0
-        )  # held until let go, however long; a dead holder is noticed by its number
-        self._name = _socket_name(folder)
+        self._lock = QLockFile(str(desk.with_name(desk.name + ".lock")))
+        # Held until let go, however long that is; a holder that died is noticed by its process number.
+        self._lock.setStaleLockTime(0)
+        self._name = _socket_name(desk)
         self._server: QLocalServer | None = None
 
     def take(self) -> bool:
@@ -69,6 +68,6 @@ class SingleStart(QObject):
             caller.disconnectFromServer()
 
 
-def _socket_name(folder: Path) -> str:
-    """Give a short name that two starts with the same folder share and that says nothing about the folder."""
-    return "carer-desk-" + hashlib.sha256(str(folder.resolve()).encode("utf-8")).hexdigest()[:16]
+def _socket_name(desk: Path) -> str:
+    """Give a short name that two starts with the same desk share and that says nothing about the desk."""
+    return "carer-desk-" + hashlib.sha256(str(desk.resolve()).encode("utf-8")).hexdigest()[:16]

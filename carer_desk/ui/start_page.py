@@ -17,7 +17,7 @@ from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.reading_column import ReadingColumn
 from carer_desk.ui.theme import Theme
 
-SHORTEST_PASSPHRASE = 12
+SHORTEST_PASSPHRASE = 8
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class StartPage(ReadingColumn):
                 theme,
                 self.tr(
                     "The passphrase locks everything you write. Three or four words that you remember are best. "
-                    "Nobody can look it up for you; next you are given a recovery code to print."
+                    "Nobody can look it up for you: write it down and keep it away from this laptop."
                 ),
                 "meta",
                 "dim",

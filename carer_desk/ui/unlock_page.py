@@ -18,7 +18,7 @@ class UnlockPage(ReadingColumn):
     """The passphrase for a named desk; the caller tries it and says with `show_problem` what was wrong."""
 
     unlock_requested = Signal(str)
-    """The user typed a passphrase (or a recovery code, which goes into the same field)."""
+    """The user typed a passphrase."""
     open_requested = Signal()
     """The user wants another desk."""
     example_requested = Signal()
@@ -41,9 +41,6 @@ class UnlockPage(ReadingColumn):
         card = Card(theme)
         card.add(Heading(theme, desk_name, "section"))
         card.add(form)
-        card.add(
-            Text(theme, self.tr("Forgotten? Type the recovery code that you printed instead."), "meta", "dim")
-        )
         card.add(self.problem)
         first = Flow(theme.space("small"))
         first.addWidget(self.unlock)

@@ -1,0 +1,340 @@
+"""The window program: wires the desk file, the papers and the screens together."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from carer_desk import RESOURCES
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.panel import Panel
+from carer_desk.store.desk import Desk
+from carer_desk.store.opening import SUFFIX, needs_passphrase
+from carer_desk.ui.crash_dialog import CrashDialog, crash_report
+from carer_desk.ui.door import Door
+from carer_desk.ui.fonts import load_fonts
+from carer_desk.ui.parts.notices import Notices
+from carer_desk.ui.preferences import Preferences
+from carer_desk.ui.screen import Screen
+from carer_desk.ui.session import Session
+from carer_desk.ui.single_start import SingleStart
+from carer_desk.ui.start_page import NewDesk
+from carer_desk.ui.theme import Theme
+from carer_desk.ui.window import MainWindow, Page
+
+EXAMPLE_NAME = "Example" + SUFFIX
+
+
+class CarerDesk(QObject):
+    """One run of the window program: at the door without a desk, or in the window of one."""
+
+    def __init__(
+        self, folder: Path, preferences: Preferences, now: Callable[[], datetime] = datetime.now
+    ) -> None:
+        super().__init__()
+        load_fonts()
+        self.folder = folder
+        self.preferences = preferences
+        self.theme = Theme(preferences.scheme, preferences.zoom)
+        self.door: Door | None = None
+        self.window: MainWindow | None = None
+        self._now = now
+        self._single: SingleStart | None = None
+        self._example_leaves = False
+
+    def start(self, desk: Path | None) -> bool:
+        """Show the desk named, else the one used last, else the start page; False when it is open elsewhere."""
+        recent = [path for path in self.preferences.recent_desks if path.is_file()]
+        chosen = desk or (recent[0] if recent else None)
+        if chosen is None:
+            self._show_start()
+            return True
+        return self._approach(chosen)
+
+    def install_crash_dialog(self) -> None:
+        """Let a bug show the crash dialog instead of ending the program or passing unseen."""
+        sys.excepthook = self._on_bug
+
+    def _approach(self, path: Path) -> bool:
+        """Open a desk that needs no passphrase, ask for that of one that does; False when another start has it."""
+        single = SingleStart(path)
+        if path.is_file() and not single.take():
+            return self.window is not None or self.door is not None
+        try:
+            locked = needs_passphrase(path)
+        except CarerDeskError as error:
+            single.let_go()
+            self._show_start()
+            self._say_at_door(error)
+            return True
+        self._hold(single)
+        if locked:
+            self._show_unlock(path)
+        else:
+            self._open(path, None)
+        return True
+
+    def _show_start(self) -> None:
+        page = self._at_door().show_start()
+        page.new_desk_requested.connect(self._on_new_desk_requested)
+        page.example_requested.connect(self._on_example_requested)
+        page.open_requested.connect(self._on_open_requested)
+
+    def _show_unlock(self, path: Path) -> None:
+        self._path = path
+        page = self._at_door().show_unlock(path)
+        page.unlock_requested.connect(self._on_unlock_requested)
+        page.new_desk_requested.connect(self._on_start_requested)
+        page.example_requested.connect(self._on_example_requested)
+        page.open_requested.connect(self._on_open_requested)
+
+    def _open(self, path: Path, passphrase: str | None) -> None:
+        try:
+            desk = Desk.open(path, passphrase, self._now)
+        except CarerDeskError as error:
+            if self.door is None:
+                self._show_start()
+            self._say_at_door(error)
+            return
+        self._show_window(desk)
+
+    def _show_window(self, desk: Desk) -> None:
+        notices = Notices()
+        session = Session(desk, self.theme, notices, self.preferences, self)
+        window = MainWindow(session, self._pages())
+        self.window = window
+        self._path = desk.path
+        if desk.path.name == EXAMPLE_NAME:
+            window.add_desk_action(self.tr("&Remove the example"), self._on_example_removed, icon="trash-2")
+            notices.tell(
+                self.tr("This is the example desk. Its panel and its people are made up: try anything.")
+            )
+        else:
+            self.preferences.remember_desk(desk.path)
+        window.add_desk_action(
+            self.tr("&Open another desk…"), self._on_open_requested, "Ctrl+O", icon="folder-open"
+        )
+        window.add_desk_action(self.tr("Look at the &example"), self._on_example_requested, icon="eye")
+        window.closed.connect(self._on_window_closed)
+        if self._single is not None:
+            self._single.raise_requested.connect(window.come_forward)
+        window.show()
+        if self.door is not None:
+            self.door.hide()
+            self.door.deleteLater()
+            self.door = None
+        QTimer.singleShot(0, _preload_charts)
+
+    def _pages(self) -> list[Page]:
+        """The six screens in the order of the navigation; each is imported when it is first shown."""
+        return [
+            Page("today", self.tr("Today"), "sunrise", self._today_screen),
+            Page("questions", self.tr("Questions"), "message-circle-question-mark", _questions_screen),
+            Page("meetings", self.tr("Meetings"), "calendar-days", _meetings_screen),
+            Page("scorecard", self.tr("Scorecard"), "chart-column", _scorecard_screen),
+            Page("promises", self.tr("Promises"), "handshake", _promises_screen),
+            Page("report", self.tr("Report"), "file-output", _report_screen),
+        ]
+
+    def _today_screen(self, session: Session) -> Screen:
+        from carer_desk.ui.today.today_screen import TodayScreen
+
+        return TodayScreen(session, self._on_example_requested)
+
+    def _at_door(self) -> Door:
+        if self.door is None:
+            self.door = Door(self.theme)
+            self.door.closed.connect(self._on_door_closed)
+            self.door.show()
+        return self.door
+
+    def _say_at_door(self, error: CarerDeskError) -> None:
+        page = self.door.page if self.door is not None else None
+        if page is not None and hasattr(page, "show_problem"):
+            page.show_problem(str(error))
+
+    def _hold(self, single: SingleStart) -> None:
+        if self._single is not None:
+            self._single.let_go()
+        self._single = single
+
+    def _leave(self) -> None:
+        """Close the desk on show and stay in the program."""
+        if self.window is not None:
+            window, self.window = self.window, None
+            window.closed.disconnect(self._on_window_closed)
+            window.close()
+            window.session.close()
+            window.deleteLater()
+
+    @Slot(object)
+    def _on_new_desk_requested(self, wish: NewDesk) -> None:
+        from carer_desk.beginning import make_desk
+
+        path = _free_name(self.folder, wish.council)
+        panel = Panel(wish.panel_name, wish.council, wish.role)
+
+        def make() -> Path:
+            make_desk(path, panel, wish.passphrase, self._now).close()
+            return path
+
+        def made(_result: object) -> None:
+            single = SingleStart(path)
+            single.take()
+            self._hold(single)
+            self._open(path, wish.passphrase)
+
+        self._at_door().run(self.tr("Making your desk…"), make, made, self._say_at_door)
+
+    @Slot(str)
+    def _on_unlock_requested(self, passphrase: str) -> None:
+        self._open(self._path, passphrase)
+
+    @Slot()
+    def _on_start_requested(self) -> None:
+        self._show_start()
+
+    @Slot()
+    def _on_example_requested(self) -> None:
+        from carer_desk.example import make_example
+
+        path = self.folder / EXAMPLE_NAME
+        if self.window is not None and self.window.session.desk.path == path:
+            return
+
+        def make() -> Path:
+            if not path.exists():
+                make_example(path, self._now).close()
+            return path
+
+        def made(_result: object) -> None:
+            self._leave()
+            self._approach(path)
+
+        self._at_door().run(self.tr("Setting the example up…"), make, made, self._say_at_door)
+
+    @Slot()
+    def _on_example_removed(self) -> None:
+        path = self.folder / EXAMPLE_NAME
+        self._leave()
+        if self._single is not None:
+            self._single.let_go()
+            self._single = None
+        for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+        self.start(None)
+
+    @Slot()
+    def _on_open_requested(self) -> None:
+        chosen = self._at_door().ask_for_desk(self.folder)
+        if chosen is not None:
+            self._leave()
+            self._approach(chosen)
+        elif self.window is not None and self.door is not None:
+            self.door.hide()
+            self.door.deleteLater()
+            self.door = None
+
+    @Slot()
+    def _on_window_closed(self) -> None:
+        if self.window is not None:
+            self.window.session.close()
+        self._end()
+
+    @Slot()
+    def _on_door_closed(self) -> None:
+        if self.window is None:
+            self._end()
+
+    def _end(self) -> None:
+        if self._single is not None:
+            self._single.let_go()
+        QApplication.quit()
+
+    def _on_bug(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        report = crash_report(kind, trace)
+        sys.stderr.write(report + "\n")
+        CrashDialog(self.theme, report, self.window or self.door).exec()
+
+
+def main(desk: Path | None = None) -> int:
+    """Run the window program; gives the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("Carer Desk")
+    application.setApplicationDisplayName("Carer Desk")
+    application.setDesktopFileName("carer-desk")
+    application.setStyle("Fusion")
+    application.setQuitOnLastWindowClosed(False)
+    settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Carer Desk", "Carer Desk")
+    program = CarerDesk(data_folder(), Preferences(settings))
+    application.setWindowIcon(QIcon(str(RESOURCES / "carer-desk.svg")))
+    program.install_crash_dialog()
+    return application.exec() if program.start(desk) else 0
+
+
+def data_folder() -> Path:
+    """Where desks are kept unless the user chooses another place: never a folder that roams or syncs."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    return Path(place)
+
+
+def _questions_screen(session: Session) -> Screen:
+    from carer_desk.ui.questions.questions_screen import QuestionsScreen
+
+    return QuestionsScreen(session)
+
+
+def _meetings_screen(session: Session) -> Screen:
+    from carer_desk.gathering import sheet_facts
+    from carer_desk.ui.meetings.meetings_screen import MeetingsScreen
+
+    return MeetingsScreen(session, sheet_facts)
+
+
+def _scorecard_screen(session: Session) -> Screen:
+    from carer_desk.ui.scorecard.scorecard_screen import ScorecardScreen
+
+    return ScorecardScreen(session)
+
+
+def _promises_screen(session: Session) -> Screen:
+    from carer_desk.ui.promises.promises_screen import PromisesScreen
+
+    return PromisesScreen(session)
+
+
+def _report_screen(session: Session) -> Screen:
+    from carer_desk.gathering import chair_facts
+    from carer_desk.ui.report.report_screen import ReportScreen
+
+    return ReportScreen(session, chair_facts)
+
+
+def _preload_charts() -> None:
+    """Import matplotlib in a thread after the first paint, so that the first chart does not wait for it."""
+    from threading import Thread
+
+    from carer_desk.reports.charts import preload
+
+    Thread(target=preload, name="preload charts", daemon=True).start()
+
+
+def _free_name(folder: Path, council: str) -> Path:
+    """A file name for a new desk that nothing has yet."""
+    plain = "".join(letter if letter.isalnum() or letter in " -’'" else " " for letter in council)
+    stem = " ".join(plain.split())[:60] or "My panel"
+    path, number = folder / f"{stem}{SUFFIX}", 2
+    while path.exists() or path.with_name(path.name + ".key").exists():
+        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
+    return path
