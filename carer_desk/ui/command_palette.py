@@ -50,8 +50,10 @@ def matching(actions: Sequence[QAction], typed: str) -> list[QAction]:
         also = " ".join([own, *map(str.lower, action.property("synonyms") or [])])
         if all(word in own for word in wanted):
             ranked.append((0 if own.startswith(wanted[0]) else 1, place, action))
-        elif all(word in also or _means(word, also) for word in wanted):
+        elif all(word in also for word in wanted):
             ranked.append((2, place, action))
+        elif all(word in also or _means(word, also) for word in wanted):
+            ranked.append((3, place, action))
     return [action for _rank, _place, action in sorted(ranked, key=_order)]
 
 

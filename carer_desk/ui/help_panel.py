@@ -113,4 +113,8 @@ class HelpPanel(QWidget):
         self.browser.document().setDefaultFont(self._theme.font())
         self.browser.document().setDocumentMargin(self._theme.space("card_x"))
         text = (self._folder / f"{self._page}.md").read_text(encoding="utf-8")
-        self.browser.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        tables, no_html = (
+            QTextDocument.MarkdownFeature.MarkdownDialectGitHub,
+            QTextDocument.MarkdownFeature.MarkdownNoHTML,
+        )
+        self.browser.document().setMarkdown(text, tables | no_html)

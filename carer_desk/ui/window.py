@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, QTime, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.listing import MatterFilter
@@ -171,11 +171,9 @@ class MainWindow(QMainWindow):
         if self._pages[row].key != self._current:
             self.show_page(self._pages[row].key)
 
-    @Slot()
-    def _on_go_triggered(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.show_page(str(action.data()))
+    @Slot(QAction)
+    def _on_go_triggered(self, action: QAction) -> None:
+        self.show_page(str(action.data()))
 
     @Slot(int)
     def _on_zoom_step_requested(self, direction: int) -> None:
@@ -365,11 +363,13 @@ class MainWindow(QMainWindow):
         menus.add(menus.view, full)
 
     def _fill_go_menu(self, menus: WindowMenus) -> None:
+        pages = QActionGroup(self)
+        pages.triggered.connect(self._on_go_triggered)
         for number, page in enumerate(self._pages, start=1):
-            spec = ActionSpec(
-                page.words, self._on_go_triggered, [f"Ctrl+{number}"], page.icon, ["page", "show", "open"]
-            )
-            menus.add(menus.go, spec).setData(page.key)
+            spec = ActionSpec(page.words, None, [f"Ctrl+{number}"], page.icon, ["page", "show", "open"])
+            action = menus.add(menus.go, spec)
+            action.setData(page.key)
+            pages.addAction(action)
         menus.go.addSeparator()
         anything = ActionSpec(
             self.tr("&Do anything…"), self._on_palette_triggered, ["Ctrl+K"], "list-filter", ["all"]

@@ -17,7 +17,7 @@ class ActionSpec:
     """One action as data: words with their mnemonic, slot, keys, icon, and other words for Ctrl+K."""
 
     words: str
-    slot: Callable[[], object]
+    slot: Callable[[], object] | None
     keys: Sequence[str] = ()
     icon: str = ""
     synonyms: Sequence[str] = field(default=())
@@ -26,7 +26,8 @@ class ActionSpec:
 def make_action(theme: Theme, owner: QObject, spec: ActionSpec) -> QAction:
     """Make the action that a spec describes."""
     action = QAction(spec.words, owner)
-    action.triggered.connect(spec.slot)
+    if spec.slot is not None:  # else the action's group listens
+        action.triggered.connect(spec.slot)
     action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
     action.setProperty("synonyms", list(spec.synonyms))
     if spec.icon:

@@ -15,8 +15,8 @@ from tests.ui.fakes import PAGES
 def window(qtbot, session):
     made = MainWindow(session, PAGES)
     qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitActive(made):
+        made.show()
     return made
 
 

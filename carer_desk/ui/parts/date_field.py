@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -29,9 +29,17 @@ from carer_desk.ui.theme import Theme
 class DateReading(Protocol):
     """What the parse function makes of typed words: a date, its echo in full, or a problem in plain words."""
 
-    date: datetime.date | None
-    echo: str
-    problem: str
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, None when there is none."""
+
+    @property
+    def echo(self) -> str:
+        """The day in full."""
+
+    @property
+    def problem(self) -> str:
+        """Why the words are no day; empty when they are one."""
 
 
 class DateField(QWidget):
@@ -135,6 +143,7 @@ class DateField(QWidget):
             calendar.setSelectedDate(QDate(self._date.year, self._date.month, self._date.day))
         calendar.activated.connect(self._on_calendar_activated)
         calendar.clicked.connect(self._on_calendar_activated)
+        self._dress_calendar(calendar)
         holder = QWidgetAction(menu)
         holder.setDefaultWidget(calendar)
         menu.addAction(holder)
@@ -148,6 +157,14 @@ class DateField(QWidget):
         if date != self._date:
             self.set_date(date)
             self.date_changed.emit(date)
+
+    def _dress_calendar(self, calendar: QCalendarWidget) -> None:
+        """Weekends look like other days, because red means trouble here; and there is room for every figure."""
+        plain = QTextCharFormat()
+        plain.setForeground(self._theme.colour("text"))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(day, plain)
+        calendar.setMinimumSize(self._theme.px(320), self._theme.px(260))
 
     def _show_reading(self) -> bool:
         """Echo what the words mean; say whether there is a problem."""

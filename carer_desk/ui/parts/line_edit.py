@@ -82,6 +82,11 @@ class TextLine(QLineEdit):
         self.textEdited.connect(self._on_text_edited)
         self.returnPressed.connect(self.flush)
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that has not been handed over yet."""
+        return self.text() != self._last
+
     def load(self, text: str) -> None:
         """Show what is stored; emits nothing and leaves the cursor alone when nothing changed."""
         self._pause.stop()

@@ -27,4 +27,4 @@ def _interface_of(_key: str, widget: QObject) -> QAccessibleInterface | None:
     role = widget.property("spoken_role") if isinstance(widget, QWidget) else None
     if role is None or not isinstance(widget, QWidget):
         return None
-    return QAccessibleWidget(widget, QAccessible.Role(role), widget.accessibleName())
+    return QAccessibleWidget(widget, QAccessible.Role(role))

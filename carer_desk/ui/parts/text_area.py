@@ -45,6 +45,16 @@ class TextArea(QPlainTextEdit):
         self._pause.timeout.connect(self.flush)
         self.textChanged.connect(self._on_text_changed)
 
+    @property
+    def stored(self) -> str:
+        """What was loaded or handed over last."""
+        return self._last
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether something was typed that has not been handed over yet."""
+        return self.toPlainText() != self._last
+
     def load(self, text: str) -> None:
         """Show what is stored; emits nothing and leaves the cursor alone when nothing changed."""
         self._pause.stop()

@@ -1,0 +1,53 @@
+"""One window per desk file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from carer_desk.ui.single_start import SingleStart
+
+HOLD_AND_DIE = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from carer_desk.ui.single_start import SingleStart
+app = QCoreApplication([])
+start = SingleStart(Path(sys.argv[1]))
+assert start.take()
+os._exit(9)
+"""
+
+
+def test_second_start_raises_the_first_window(qtbot, tmp_path):
+    first, second = SingleStart(tmp_path / "panel.desk"), SingleStart(tmp_path / "panel.desk")
+    assert first.take()
+    with qtbot.waitSignal(first.raise_requested):
+        assert not second.take()
+    first.let_go()
+    assert second.take()
+    second.let_go()
+
+
+def test_desks_of_one_name_in_two_folders_are_open_together(qtbot, tmp_path):
+    starts = []
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        folder.mkdir()
+        starts.append(SingleStart(folder / "panel.desk"))
+        assert starts[-1].take()
+    for start in starts:
+        start.let_go()
+
+
+def test_lock_of_a_crashed_program_is_taken_over(qtbot, tmp_path):
+    crashed = subprocess.run(
+        [sys.executable, "-c", HOLD_AND_DIE, str(tmp_path / "panel.desk")],
+        check=False,
+        cwd=sys.path[0] or ".",
+    )
+    assert crashed.returncode == 9
+    assert (tmp_path / "panel.desk.lock").exists()
+    start = SingleStart(tmp_path / "panel.desk")
+    assert start.take()
+    start.let_go()
