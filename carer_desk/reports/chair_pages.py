@@ -9,6 +9,7 @@ from carer_desk.reports.chair_report import (
     AnswerLine,
     ChairReport,
     DigestEntry,
+    IndicatorLine,
     MatterSection,
     PromiseLine,
 )
@@ -28,6 +29,7 @@ from carer_desk.reports.printable import capital, joined
 
 _INDICATOR_HEADINGS = ("Indicator", "Figure", "Target", "Rating", "Period", "Source", "Now")
 _INDICATOR_WIDTHS = (26, 11, 11, 10, 14, 16, 22)
+_LARGE_HEADINGS = ("Indicator", "When linked", "Now")
 
 
 def chair_paper(report: ChairReport) -> Paper:
@@ -39,7 +41,7 @@ def chair_paper(report: ChairReport) -> Paper:
         dated=report.dated,
         footer=f"{report.title}, {body}, {day_month_year(report.dated)}",
         blocks=tuple(_blocks(report)),
-        sheets=(log_sheet(report), *trail_sheets(report), _front_sheet(report)),
+        sheets=(log_sheet(report), _front_sheet(report), *trail_sheets(report)),
         large_print=report.large_print,
     )
 
@@ -78,7 +80,7 @@ def _blocks(report: ChairReport) -> Iterator[Block]:
         else "No matters in this period."
     )
     for matter in report.matters:
-        yield from _section(matter)
+        yield from _section(matter, report.large_print)
     yield Heading(2, "About this paper")
     yield Paragraph(f"Dated {day_month_year(report.dated)}. {report.closing}")
 
@@ -94,7 +96,7 @@ def _paragraphs(text: str, label: str = "", style: Style = Style.BODY) -> Iterat
             label = ""
 
 
-def _section(matter: MatterSection) -> Iterator[Block]:
+def _section(matter: MatterSection, large_print: bool) -> Iterator[Block]:
     marks = [mark for mark, holds in (("late", matter.late), ("new", matter.new)) if holds]
     yield Heading(3, f"{matter.number}. {capital(matter.kind)}: {', '.join((matter.standing, *marks))}")
     yield from _paragraphs(matter.wording, style=Style.LEAD)
@@ -107,12 +109,7 @@ def _section(matter: MatterSection) -> Iterator[Block]:
     if matter.related:
         yield Paragraph(matter.related, "See also")
     if matter.indicators:
-        rows = tuple(
-            tuple(cell or "–" for cell in (i.name, i.value, i.target, i.rating, i.period, i.source, i.now))
-            for i in matter.indicators
-        )
-        caption = f"Figures when matter {matter.number} was linked, and now where they differ"
-        yield Table(caption, _INDICATOR_HEADINGS, rows, _INDICATOR_WIDTHS)
+        yield _indicators(matter, large_print)
     for chart in matter.charts:
         yield Chart(chart)
     if not matter.answers:
@@ -121,6 +118,24 @@ def _section(matter: MatterSection) -> Iterator[Block]:
         yield from _answer(answer)
     for promise in matter.promises:
         yield from _promise(promise)
+
+
+def _indicators(matter: MatterSection, large_print: bool) -> Table:
+    """The figures as a table; large letters have room for three columns."""
+    caption = f"Figures when matter {matter.number} was linked, and now where they differ"
+    if large_print:
+        rows = tuple((line.name, _figure_line(line), line.now or "–") for line in matter.indicators)
+        return Table(caption, _LARGE_HEADINGS, rows, (4, 4, 4))
+    cells = ((i.name, i.value, i.target, i.rating, i.period, i.source, i.now) for i in matter.indicators)
+    return Table(
+        caption, _INDICATOR_HEADINGS, tuple(tuple(c or "–" for c in row) for row in cells), _INDICATOR_WIDTHS
+    )
+
+
+def _figure_line(line: IndicatorLine) -> str:
+    target = f"target {line.target}" if line.target else ""
+    value = f"{line.value} in {line.period}" if line.period else line.value
+    return joined_parts((value, target, line.rating, line.source))
 
 
 def _raised(matter: MatterSection) -> str:
@@ -154,12 +169,9 @@ def _promise(promise: PromiseLine) -> Iterator[Block]:
     made = joined_parts((day_month_year(promise.made_on), promise.owner or "no owner named", promise.source))
     yield Paragraph(f"{promise.state} ({made})", "Promise", keep=True)
     yield from _quote(promise.words)
-    due = [promise.due, *promise.flags]
-    if promise.first_due:
-        due.append(f"first date {promise.first_due}")
+    yield Paragraph(". ".join(capital(part) for part in (promise.due, *promise.flags)), "Due")
     if promise.slipped:
-        due.append(promise.slipped)
-    yield Paragraph("; ".join(due), "Due")
+        yield Paragraph(promise.slipped, "Slipped")
     if promise.sign:
         yield Paragraph(promise.sign, "Sign of success")
     if promise.reports:
@@ -187,4 +199,4 @@ def _front_sheet(report: ChairReport) -> Sheet:
         rows.append((digest.heading, f"{len(digest.entries):,}"))
         rows += (("", _entry_line(entry)) for entry in digest.entries)
     rows.append(("About this paper", report.closing))
-    return Sheet("Report", ("", "Report for the chair"), tuple(rows), (30, 100))
+    return Sheet("Report", ("What", "Words"), tuple(rows), (30, 100), filters=False)

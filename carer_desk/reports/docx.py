@@ -31,7 +31,7 @@ from carer_desk.reports.pictures import WIDTH_MM, as_png, height_mm
 from carer_desk.reports.saving import save
 
 _EMU_PER_MM = 36000
-_TABLE_WIDTH = 9524
+_TABLE_WIDTH = 9420
 """Width of a table in twentieths of a point: A4 less its margins."""
 _BATCH = 500
 _STYLES = {Style.BODY: "", Style.LEAD: "Lead", Style.QUOTE: "Quote", Style.SMALL: "Small"}
@@ -149,7 +149,7 @@ def _table(table: Table) -> str:
     )
     caption = quoteattr(table.caption)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_TABLE_WIDTH}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_TABLE_WIDTH}" w:type="dxa"/><w:tblInd w:w="100" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val={caption}/>'
         f'</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl><w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
     )
@@ -173,7 +173,7 @@ def _answer_box(box: AnswerBox, line: int) -> str:
     )
     kept = row.replace("{keep}", "<w:keepNext/>") * (box.lines - 1)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_TABLE_WIDTH}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_TABLE_WIDTH}" w:type="dxa"/><w:tblInd w:w="100" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/><w:tblCaption w:val={quoteattr(box.name)}/></w:tblPr>'
         f'<w:tblGrid><w:gridCol w:w="{_TABLE_WIDTH}"/></w:tblGrid>{kept}{row.replace("{keep}", "")}</w:tbl>'
         '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'

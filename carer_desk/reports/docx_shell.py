@@ -112,7 +112,7 @@ def _lay_page(document: object, paper: Paper) -> None:
     section = document.sections[0]  # type: ignore[attr-defined]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(21)
-    section.top_margin = section.bottom_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(24)
     line = section.footer.paragraphs[0]
     line.style = document.styles["Small"]  # type: ignore[attr-defined]
     line.add_run(f"{paper.footer}. Page ")

@@ -94,6 +94,8 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     widths: tuple[int, ...] = ()
     """Widths in characters."""
+    filters: bool = True
+    """Whether a reader may want to filter its rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from carer_desk.reports.chart_data import ChartData, period_label, printable_fig
 from carer_desk.reports.printable import behalf_words, one_line, printable, source_words
 
 LATE_FLAGS = frozenset({FlagKind.LATE, FlagKind.VERY_LATE, FlagKind.PROMISE_OVERDUE})
+_POINTS_WORTH_DRAWING = 3
 Readings = Mapping[int, Sequence[Reading]]
 
 
@@ -190,7 +191,9 @@ def _charts(thread: Thread, telling: Telling) -> tuple[ChartData, ...]:
         )
         for linked in thread.links
     )
-    return tuple(chart for chart in built if chart.drawable)
+    return tuple(
+        chart for chart in built if sum(p.value is not None for p in chart.points) >= _POINTS_WORTH_DRAWING
+    )
 
 
 def _answer(response: Response, thread: Thread, telling: Telling) -> AnswerLine:
@@ -233,15 +236,14 @@ def _promise(story: PromiseStory, thread: Thread, today: Today) -> PromiseLine:
 
 
 def due_words(promise: Promise) -> str:
-    """The due words as said and the date they mean today."""
+    """The due words as said, the first date they meant, and today's date where it moved."""
     said = one_line(promise.due_words)
     quoted = f"“{said}”" if said else ""
-    if promise.due_on is not None:
-        return (
-            f"{quoted}, that is {day_month_year(promise.due_on)}"
-            if quoted
-            else day_month_year(promise.due_on)
-        )
+    first = promise.first_due_on or promise.due_on
+    if first is not None:
+        words = f"{quoted}, that is {day_month_year(first)}" if quoted else day_month_year(first)
+        later = promise.due_on if promise.due_on != first else None
+        return f"{words}; now {day_month_year(later)}" if later else words
     if promise.due_from is not None:
         return f"{quoted or 'at the meeting'} (the first meeting after {day_month_year(promise.due_from)})"
     return f"{quoted}, no date" if quoted else "no date given"

@@ -13,6 +13,10 @@ from carer_desk.reports.saving import save
 
 _CELL_LIMIT = 32_767
 """Characters a cell can hold."""
+_HIGHEST_ROW = 409
+"""Points: the most that Excel draws."""
+_PRINTED_WIDTH = 230
+"""Characters that stay readable across one printed page."""
 _CUT = " … (cut here: a cell holds no more)"
 
 
@@ -47,22 +51,32 @@ def _write_sheet(book: Any, sheet: Sheet, large_print: bool) -> None:  # noqa: A
     cell = book.add_format(look)
     quoted = book.add_format({**look, "quote_prefix": True})
     head = book.add_format({**look, "bold": True, "bg_color": "#EDEAE4", "bottom": 1})
+    widths = sheet.widths or (20,) * len(sheet.headings)
     page = book.add_worksheet(sheet.name)
     page.set_landscape()
     page.set_paper(9)  # A4
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(-(-sum(widths) // _PRINTED_WIDTH), 0)
     page.repeat_rows(0)
     page.freeze_panes(1, 0)
     for column, heading in enumerate(sheet.headings):
         page.write_string(0, column, heading, head)
-        width = sheet.widths[column] if sheet.widths else 20
-        page.set_column(column, column, width * (1.4 if large_print else 1))
+        page.set_column(column, column, widths[column] * (1.4 if large_print else 1))
     for number, row in enumerate(sheet.rows, start=1):
+        page.set_row(number, min(_lines(row, widths) * (21 if large_print else 15), _HIGHEST_ROW))
         for column, text in enumerate(row):
             if text:
                 look_of_cell = quoted if looks_like_formula(text) else cell
                 page.write_string(number, column, _fitted(text), look_of_cell)
-    page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
+    if sheet.filters:
+        page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
+
+
+def _lines(row: tuple[str, ...], widths: tuple[int, ...]) -> int:
+    """How many lines the fullest cell of a row takes."""
+    return max(
+        sum(len(line) // max(width - 2, 4) + 1 for line in cell.split("\n"))
+        for cell, width in zip(row, widths, strict=True)
+    )
 
 
 def _fitted(text: str) -> str:
