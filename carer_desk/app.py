@@ -36,13 +36,18 @@ class CarerDesk(QObject):
     """One run of the window program: at the door without a desk, or in the window of one."""
 
     def __init__(
-        self, folder: Path, preferences: Preferences, now: Callable[[], datetime] = datetime.now
+        self,
+        application: QApplication,
+        folder: Path,
+        preferences: Preferences,
+        now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
         load_fonts()
         self.folder = folder
         self.preferences = preferences
         self.theme = Theme(preferences.scheme, preferences.zoom)
+        self.theme.apply(application)
         self.door: Door | None = None
         self.window: MainWindow | None = None
         self._now = now
@@ -277,7 +282,7 @@ def main(desk: Path | None = None) -> int:
     application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Carer Desk", "Carer Desk")
-    program = CarerDesk(data_folder(), Preferences(settings))
+    program = CarerDesk(application, data_folder(), Preferences(settings))
     application.setWindowIcon(QIcon(str(RESOURCES / "carer-desk.svg")))
     program.install_crash_dialog()
     return application.exec() if program.start(desk) else 0
