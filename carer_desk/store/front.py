@@ -41,6 +41,11 @@ class Front:
             self.drafts(today, most),
         )
 
+    def is_blank(self) -> bool:
+        """Whether nothing was logged and no meeting entered yet."""
+        query = "SELECT EXISTS (SELECT 1 FROM matter) OR EXISTS (SELECT 1 FROM meeting)"
+        return not self._connection.execute(query).fetchone()[0]
+
     def to_judge(self, today: Today, most: int) -> Block[ReplyToJudge]:
         """Replies that nobody has judged, of the oldest matters first."""
         where = "matter WHERE standing = 'reply_to_judge'"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from carer_desk.panel.dates import DayReading, day_month_year, long_date, parse_day
@@ -16,8 +16,6 @@ from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.parts.date_field import DateField
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.theme import Theme
-
-translate = QCoreApplication.translate
 
 Taken = Callable[[date], bool]
 """Whether another meeting has a day already."""
@@ -35,10 +33,8 @@ class HeldAnswer:
 class _DayDialog(FormDialog):
     """A form with a typed day that no other meeting may have."""
 
-    def __init__(
-        self, theme: Theme, title: str, verb: str, today: date, taken: Taken, parent: QWidget | None
-    ) -> None:
-        super().__init__(theme, title, verb, parent)
+    def __init__(self, theme: Theme, today: date, taken: Taken, parent: QWidget | None) -> None:
+        super().__init__(theme, parent)
         self._today = today
         self._taken = taken
         self._kept: date | None = None
@@ -77,12 +73,11 @@ class MeetingDialog(_DayDialog):
         meeting: Meeting | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        title = translate("MeetingDialogs", "Enter a meeting")
-        verb = translate("MeetingDialogs", "&Enter it")
-        if meeting is not None:
-            title = translate("MeetingDialogs", "Change time or place")
-            verb = translate("MeetingDialogs", "&Change it")
-        super().__init__(theme, title, verb, today, taken, parent)
+        super().__init__(theme, today, taken, parent)
+        if meeting is None:
+            self.set_words(self.tr("Enter a meeting"), self.tr("&Enter it"))
+        else:
+            self.set_words(self.tr("Change time or place"), self.tr("&Change it"))
         self._meeting = meeting
         self.time, self.place = QLineEdit(), QLineEdit()
         self.time.setPlaceholderText("17:00")
@@ -117,18 +112,12 @@ class MoveDialog(_DayDialog):
     def __init__(
         self, theme: Theme, today: date, taken: Taken, meeting: Meeting, parent: QWidget | None = None
     ) -> None:
-        super().__init__(
-            theme,
-            translate("MeetingDialogs", "Move to another day"),
-            translate("MeetingDialogs", "&Move it"),
-            today,
-            taken,
-            parent,
-        )
+        super().__init__(theme, today, taken, parent)
+        self.set_words(self.tr("Move to another day"), self.tr("&Move it"))
         words = self.tr("Planned for {0}. Its questions and its agenda go along.").format(
             long_date(meeting.on)
         )
-        self.scroll.rows.insertWidget(1, Text(theme, words, "body", "dim"))
+        self.form.addRow(Text(theme, words, "body", "dim"))
         self.add_field(self.tr("&New day"), self.day)
 
     def ask(self) -> date | None:
@@ -147,34 +136,23 @@ class HeldDialog(FormDialog):
         drafts: Sequence[MatterRow],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            theme,
-            translate("MeetingDialogs", "It was held"),
-            translate("MeetingDialogs", "&It was held"),
-            parent,
+        super().__init__(theme, parent)
+        self.set_words(self.tr("It was held"), self.tr("&It was held"))
+        self.form.addRow(Text(theme, long_date(meeting.on), "body", "dim"))
+        self.down = self._ticks(
+            self.tr("Which were put?"),
+            self.tr("Take the tick off what was not reached: it is carried over, and counted."),
+            down,
+            ticked=True,
         )
-        rows = self.scroll.rows
-        rows.insertWidget(1, Text(theme, long_date(meeting.on), "body", "dim"))
-        self.down = self._ticks(self.tr("Which were put?"), down, ticked=True)
-        self.drafts = self._ticks(self.tr("Drafts that were put as well"), drafts, ticked=False)
-        place = 2
-        if down:
-            hint = self.tr("Take the tick off what was not reached: it is carried over, and counted.")
-            for part in (
-                Heading(theme, self.tr("Which were put?")),
-                Text(theme, hint, "meta", "dim"),
-                self.down,
-            ):
-                rows.insertWidget(place, part)
-                place += 1
-        if drafts:
-            heading = Heading(theme, self.tr("Drafts that were put as well"))
-            hint = self.tr("These were not down for this meeting. Tick what was put all the same.")
-            for part in (heading, Text(theme, hint, "meta", "dim"), self.drafts):
-                rows.insertWidget(place, part)
-                place += 1
+        self.drafts = self._ticks(
+            self.tr("Drafts that were put as well"),
+            self.tr("These were not down for this meeting. Tick what was put all the same."),
+            drafts,
+            ticked=False,
+        )
         if not down and not drafts:
-            rows.insertWidget(place, Text(theme, self.tr("No question was down for this meeting.")))
+            self.form.addRow(Text(theme, self.tr("No question was down for this meeting.")))
 
     def ask(self) -> HeldAnswer | None:
         """Show the dialog and give what was put and what was not, None when the user left."""
@@ -185,8 +163,12 @@ class HeldDialog(FormDialog):
         """What the ticks say."""
         return HeldAnswer(_ticked(self.drafts, True), _ticked(self.down, False))
 
-    def _ticks(self, name: str, matters: Sequence[MatterRow], *, ticked: bool) -> QListWidget:
+    def _ticks(self, name: str, hint: str, matters: Sequence[MatterRow], *, ticked: bool) -> QListWidget:
         box = _TickList(self.theme, name)
+        if matters:
+            self.form.addRow(Heading(self.theme, name))
+            self.form.addRow(Text(self.theme, hint, "meta", "dim"))
+            self.form.addRow(box)
         for matter in matters:
             item = QListWidgetItem(matter.wording, box)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -201,12 +183,11 @@ class ItemDialog(FormDialog):
     """Number and title of an agenda item, and whether the public was shut out."""
 
     def __init__(self, theme: Theme, item: AgendaItem, parent: QWidget | None = None) -> None:
-        title = translate("MeetingDialogs", "Add an agenda item")
-        verb = translate("MeetingDialogs", "&Add it")
+        super().__init__(theme, parent)
         if item.id:
-            title = translate("MeetingDialogs", "Change the agenda item")
-            verb = translate("MeetingDialogs", "&Change it")
-        super().__init__(theme, title, verb, parent)
+            self.set_words(self.tr("Change the agenda item"), self.tr("&Change it"))
+        else:
+            self.set_words(self.tr("Add an agenda item"), self.tr("&Add it"))
         self._item = item
         self.title, self.number = QLineEdit(item.title), QLineEdit(item.number)
         self.closed = QCheckBox(self.tr("&Closed session: reaches no paper"))

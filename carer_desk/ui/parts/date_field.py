@@ -132,13 +132,14 @@ class DateField(QWidget):
         calendar.setAccessibleName(self.tr("Calendar"))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        for button, words in (
-            ("qt_calendar_prevmonth", self.tr("Month before")),
-            ("qt_calendar_nextmonth", self.tr("Month after")),
+        for button, words, icon in (
+            ("qt_calendar_prevmonth", self.tr("Month before"), "chevron-left"),
+            ("qt_calendar_nextmonth", self.tr("Month after"), "chevron-right"),
         ):
             found = calendar.findChild(QToolButton, button)
             if found is not None:
                 found.setAccessibleName(words)
+                found.setIcon(self._theme.icon(icon))
         if self._date is not None:
             calendar.setSelectedDate(QDate(self._date.year, self._date.month, self._date.day))
         calendar.activated.connect(self._on_calendar_activated)
