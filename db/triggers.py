@@ -57,7 +57,6 @@ def make_rules(connection: Connection) -> None:
     for statement in _statements(RULES.read_text(encoding="utf-8")):
         connection.execute(statement)
     connection.execute(_SEARCH_INDEX)
-    connection.execute("INSERT INTO matter_words (matter_words, rank) VALUES ('secure-delete', 1)")
     work_out_everything(connection)
     for statement in expected_triggers(connection).values():
         connection.execute(statement)
@@ -67,6 +66,10 @@ def work_out_everything(connection: Connection) -> None:
     """Work out every promise, every standing and the whole search index from the facts."""
     connection.execute(f"UPDATE promise SET {_promise_columns('promise.id')}")
     connection.execute(f"UPDATE matter SET {_matter_columns('matter.id')}")
+    connection.execute("DELETE FROM tally")
+    connection.execute(
+        "INSERT INTO tally (standing, matters) SELECT standing, count(*) FROM matter GROUP BY standing"
+    )
     connection.execute("INSERT INTO matter_words (matter_words) VALUES ('rebuild')")
 
 
@@ -76,7 +79,7 @@ def expected_triggers(connection: Connection) -> dict[str, str]:
     for table, matter in LOGGED.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         triggers |= _log_triggers(table, [c for c in columns if c not in WORKED_OUT.get(table, ())], matter)
-    return triggers | _guards() | _standing_triggers() | _search_triggers()
+    return triggers | _guards() | _standing_triggers() | _tally_triggers() | _search_triggers()
 
 
 def trigger_census(connection: Connection) -> dict[str, str]:
@@ -188,6 +191,25 @@ def _standing_triggers() -> dict[str, str]:
         triggers[f"work_out_promise_event_{event.lower()}"] = (
             f"AFTER {event} ON promise_event BEGIN {promise(f'{row}.promise_id')} END"
         )
+    return {name: f"CREATE TRIGGER {name} {body}" for name, body in triggers.items()}
+
+
+def _tally_triggers() -> dict[str, str]:
+    """Keep the tally of standings; a standing without a matter has no row."""
+    more = (
+        "INSERT INTO tally (standing, matters) VALUES (NEW.standing, 1) "
+        "ON CONFLICT (standing) DO UPDATE SET matters = matters + 1;"
+    )
+    fewer = (
+        "UPDATE tally SET matters = matters - 1 WHERE standing = OLD.standing; "
+        "DELETE FROM tally WHERE standing = OLD.standing AND matters = 0;"
+    )
+    triggers = {
+        "tally_insert": f"AFTER INSERT ON matter BEGIN {more} END",
+        "tally_update": "AFTER UPDATE OF standing ON matter WHEN NEW.standing IS NOT OLD.standing "
+        f"BEGIN {more} {fewer} END",
+        "tally_delete": f"AFTER DELETE ON matter BEGIN {fewer} END",
+    }
     return {name: f"CREATE TRIGGER {name} {body}" for name, body in triggers.items()}
 
 

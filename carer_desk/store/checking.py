@@ -74,6 +74,10 @@ def _standing(connection: Connection) -> Finding:
         "WHERE p.state IS NOT r.state OR p.due_on IS NOT r.due_on OR p.slips IS NOT r.slips "
         "OR p.heard_on IS NOT r.heard_on"
     ).fetchone()[0]
+    stale += connection.execute(
+        "SELECT count(*) FROM (SELECT standing, count(*) AS matters FROM matter GROUP BY standing) AS s "
+        "FULL JOIN tally t ON t.standing = s.standing WHERE t.matters IS NOT s.matters"
+    ).fetchone()[0]
     words = f"{stale} records stand wrong" if stale else "every standing follows from its trail"
     return Finding("standing", not stale, words)
 

@@ -11,7 +11,15 @@ from carer_desk.store.engine import Connection, EngineError, connect, told_plain
 _PRIVATE = {"matter": ("private_note",)}
 """Columns that a plain copy leaves empty unless it is asked for them."""
 
-_LEFT_OUT = ("current_action", "undo_step", "working_day", "setting", "_sqlite_migrations", "sqlite_sequence")
+_LEFT_OUT = (
+    "current_action",
+    "undo_step",
+    "tally",
+    "working_day",
+    "setting",
+    "_sqlite_migrations",
+    "sqlite_sequence",
+)
 _LOG = ("action", "change")
 
 

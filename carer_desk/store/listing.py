@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,9 @@ from carer_desk.store.search import match_terms
 
 SLICE = 4096
 """Ids fetched in one go: a few milliseconds of work, so that the window stays alive between two slices."""
+
+FIRST_SLICE = 64
+"""Ids in the first slice: what a window shows at once."""
 
 WORDING_SHOWN = 240
 """Characters of a wording that a list row carries; a list never shows more."""
@@ -45,7 +49,7 @@ class Listing:
         if chosen.text.strip() and not terms:
             return
         narrowing = narrowed(chosen, today, terms)
-        if terms or chosen.order is Order.SHEET:
+        if narrowing.by_id or chosen.order is Order.SHEET:
             yield from self._sorted_ids(chosen, narrowing)
         else:
             yield from self._keyset_ids(chosen, narrowing)
@@ -64,10 +68,16 @@ class Listing:
             return 0
         if terms:
             return len(self.all_ids(chosen, today))
-        if chosen == MatterFilter(order=chosen.order):
-            return int(self._connection.execute("SELECT count(*) FROM matter").fetchone()[0])
-        narrowing = narrowed(chosen, today, "")
-        query = f"SELECT count(*) FROM matter m WHERE {narrowing.where}"
+        if chosen == MatterFilter(standings=chosen.standings, order=chosen.order):
+            tally = self._tally()
+            return sum(tally[standing] for standing in chosen.standings or Standing)
+        narrowing = narrowed(replace(chosen, order=Order.NEWEST), today, "")
+        if narrowing.standings:
+            chosen = replace(chosen, standings=())
+            return sum(
+                self.count(replace(chosen, standings=(Standing(s),)), today) for s in narrowing.standings
+            )
+        query = f"SELECT count(*) FROM matter m {narrowing.index} WHERE {narrowing.where}"
         return int(self._connection.execute(query, narrowing.parameters).fetchone()[0])
 
     def rows(self, matter_ids: Sequence[int], today: Today) -> list[MatterRow]:
@@ -79,25 +89,25 @@ class Listing:
 
     def counts(self, today: Today) -> Counts:
         """How many matters stand where today."""
-        by_standing = dict.fromkeys(Standing, 0)
-        for standing, number in self._connection.execute(
-            "SELECT standing, count(*) FROM matter GROUP BY standing"
-        ):
-            by_standing[Standing(standing)] = number
+        by_standing = self._tally()
         late = self.count(MatterFilter(late=True), today)
         return Counts(by_standing, late, sum(by_standing.values()))
 
     def promise_ids(self, open_only: bool, owner: str = "", matter_id: int | None = None) -> array[int]:
         """Ids of promises by due date, undated ones last."""
-        where, parameters = ["1 = 1"], []
+        where, parameters = [], []
         if open_only:
             where.append("state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept')")
         for column, value in (("owner", owner), ("matter_id", matter_id)):
             if value:
                 where.append(f"{column} = ?")
                 parameters.append(value)
-        query = f"SELECT id FROM promise WHERE {' AND '.join(where)} ORDER BY due_on IS NULL, due_on, id"
-        return array("q", (row[0] for row in self._connection.execute(query, parameters)))
+        found: array[int] = array("q")
+        # Two walks along an index in order, where one query would have to sort every promise.
+        for dated in ("due_on IS NOT NULL", "due_on IS NULL"):
+            query = f"SELECT id FROM promise WHERE {' AND '.join([dated, *where])} ORDER BY due_on, id"
+            found.extend(row[0] for row in self._connection.execute(query, parameters))
+        return found
 
     def promises(self, promise_ids: Sequence[int], today: Today) -> list[PromiseRow]:
         """The rows of these promises with their flags, in the order asked for."""
@@ -115,18 +125,33 @@ class Listing:
         rows = self._connection.execute("SELECT DISTINCT owner FROM promise WHERE owner <> '' ORDER BY owner")
         return [row[0] for row in rows]
 
+    def _tally(self) -> dict[Standing, int]:
+        """How many matters stand where, as the desk file's triggers keep count."""
+        tally = dict.fromkeys(Standing, 0)
+        for standing, matters in self._connection.execute("SELECT standing, matters FROM tally"):
+            tally[Standing(standing)] = matters
+        return tally
+
     def _keyset_ids(self, chosen: MatterFilter, narrowing: Narrowing) -> Iterator[array[int]]:
         """Slices by day and id: each starts where the last one ended, so none has to skip rows."""
         newest = chosen.order is Order.NEWEST
         beyond, way = ("<", "DESC") if newest else (">", "ASC")
         last: tuple[str, int] = ("9999-12-31", 1 << 62) if newest else ("", 0)
-        query = (
-            f"SELECT m.raised_on, m.id FROM matter m {narrowing.index} WHERE {narrowing.where} "
-            f"AND (m.raised_on, m.id) {beyond} (?, ?) ORDER BY m.raised_on {way}, m.id {way} LIMIT ?"
+        walk = (
+            f"SELECT m.raised_on AS day, m.id AS id FROM matter m {narrowing.index} WHERE {narrowing.where} "
+            f"AND (m.raised_on, m.id) {beyond} (?, ?)"
         )
-        size = 64
+        order = f"ORDER BY day {way}, id {way} LIMIT ?"
+        size = FIRST_SLICE
         while True:
-            rows = self._connection.execute(query, (*narrowing.parameters, *last, size)).fetchall()
+            mine = (*narrowing.parameters, *last)
+            if narrowing.standings:
+                each = f"SELECT day, id FROM ({walk} AND m.standing = ? {order})"
+                query = f"{' UNION ALL '.join([each] * len(narrowing.standings))} {order}"
+                parameters = [value for standing in narrowing.standings for value in (*mine, standing, size)]
+            else:
+                query, parameters = f"{walk} {order}", list(mine)
+            rows = self._connection.execute(query, (*parameters, size)).fetchall()
             if rows:
                 yield array("q", (row[1] for row in rows))
             if len(rows) < size:
@@ -134,7 +159,7 @@ class Listing:
             last, size = rows[-1], SLICE
 
     def _sorted_ids(self, chosen: MatterFilter, narrowing: Narrowing) -> Iterator[array[int]]:
-        """All at once, for what is short by nature: a search stops at its cap, a sheet holds open matters."""
+        """All at once, for what is found by its ids or short by nature: a search, an owner's matters, a sheet."""
         orders = {
             Order.NEWEST: "m.raised_on DESC, m.id DESC",
             Order.OLDEST: "m.raised_on, m.id",

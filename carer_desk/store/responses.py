@@ -55,11 +55,16 @@ class Responses:
 
     def posts(self) -> list[str]:
         """Every post that has answered or owns a promise, for offering while typing."""
-        query = (
-            "SELECT said_by AS post FROM response WHERE said_by <> '' "
-            "UNION SELECT owner FROM promise WHERE owner <> '' ORDER BY post LIMIT 500"
-        )
-        return [row[0] for row in self._connection.execute(query)]
+        posts: set[str] = set()
+        for table, column in (("response", "said_by"), ("promise", "owner")):
+            # From each post straight to the next in the index, over however many replies they gave.
+            query = (
+                f"WITH RECURSIVE post (name) AS (SELECT min({column}) FROM {table} WHERE {column} > '' "
+                f"UNION ALL SELECT (SELECT min({column}) FROM {table} WHERE {column} > post.name) FROM post "
+                "WHERE post.name IS NOT NULL LIMIT 501) SELECT name FROM post WHERE name IS NOT NULL"
+            )
+            posts.update(row[0] for row in self._connection.execute(query))
+        return sorted(posts)[:500]
 
     def _check(self, response: Response) -> None:
         if problem := rules.what_is_wrong(response):

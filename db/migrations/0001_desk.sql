@@ -60,10 +60,14 @@ CREATE TABLE matter (
     reply_due_on TEXT,
     reply_due_from TEXT
 ) STRICT;
-CREATE INDEX matter_by_day ON matter (raised_on, id);
-CREATE INDEX matter_by_standing ON matter (standing, raised_on, id);
-CREATE INDEX matter_by_kind ON matter (kind, raised_on, id);
-CREATE INDEX matter_by_role ON matter (raised_by, raised_on, id);
+-- Lists walk these from end to end of what they show, so each also holds what a filter may ask besides.
+CREATE INDEX matter_by_day ON matter (raised_on, id, standing, kind, raised_by, must_ask);
+CREATE INDEX matter_by_id ON matter (id, raised_on, standing, kind, raised_by, meeting_id, must_ask);
+CREATE INDEX matter_by_standing ON matter (standing, raised_on, id, kind, raised_by, must_ask);
+CREATE INDEX matter_by_kind ON matter (kind, raised_on, id, raised_by, must_ask);
+CREATE INDEX matter_by_role ON matter (raised_by, raised_on, id, must_ask);
+CREATE INDEX matter_awaiting ON matter (raised_on, id, reply_due_on, reply_due_from, kind, raised_by, must_ask)
+    WHERE standing = 'awaiting_reply';
 CREATE INDEX matter_by_meeting ON matter (meeting_id, raised_on, id);
 CREATE INDEX matter_by_item ON matter (item_id) WHERE item_id IS NOT NULL;
 CREATE INDEX matter_by_parent ON matter (supplements_id) WHERE supplements_id IS NOT NULL;
@@ -122,6 +126,7 @@ CREATE TABLE response (
     closed_session INTEGER NOT NULL DEFAULT 0 CHECK (closed_session IN (0, 1))
 ) STRICT;
 CREATE INDEX response_by_matter ON response (matter_id, said_on, id);
+CREATE INDEX response_by_post ON response (said_by);
 CREATE INDEX response_by_meeting ON response (meeting_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX response_corrected ON response (corrects_id) WHERE corrects_id IS NOT NULL;
 
@@ -147,9 +152,9 @@ CREATE TABLE promise (
 CREATE INDEX promise_by_matter ON promise (matter_id, id);
 CREATE INDEX promise_by_response ON promise (response_id) WHERE response_id IS NOT NULL;
 CREATE INDEX promise_by_due ON promise (due_on, id);
-CREATE INDEX promise_open_by_due ON promise (due_on, id)
+CREATE INDEX promise_open_by_due ON promise (due_on, id, matter_id, state)
     WHERE state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept');
-CREATE INDEX promise_open_undated ON promise (due_from, id)
+CREATE INDEX promise_open_undated ON promise (due_from, id, matter_id, state)
     WHERE due_on IS NULL AND state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept');
 CREATE INDEX promise_by_owner ON promise (owner, matter_id);
 
@@ -306,6 +311,12 @@ CREATE TABLE undo_step (
     undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
 CREATE INDEX undo_step_undone ON undo_step (undone, action_id);
+
+-- How many matters stand where, kept by triggers, because counting a million rows would hold up the window.
+CREATE TABLE tally (
+    standing TEXT PRIMARY KEY,
+    matters INTEGER NOT NULL
+) STRICT;
 
 -- The n-th working day in England, so that SQL can count working days; filled from the program's calendar.
 CREATE TABLE working_day (
