@@ -23,6 +23,7 @@ from carer_desk.store.matters import Matters
 from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
 from carer_desk.store.papers import Papers
+from carer_desk.store.promise_listing import PromiseListing
 from carer_desk.store.promises import Promises
 from carer_desk.store.responses import Responses
 from carer_desk.store.search import Search
@@ -54,6 +55,7 @@ class Desk:
         self.indicators = Indicators(connection, self.log, self.links, self.day)
         self.papers = Papers(connection, self.log)
         self.listing = Listing(connection)
+        self.promise_listing = PromiseListing(connection)
         self.search = Search(connection)
         self.sheets = Sheets(connection, self.log, self.meetings, self.matters)
         self.front = Front(connection, self.listing)
