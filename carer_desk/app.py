@@ -117,6 +117,7 @@ class CarerDesk(QObject):
         self.window = window
         self._path = desk.path
         if desk.path.name == EXAMPLE_NAME:
+            window.say_not_encrypted()
             window.add_desk_action(self.tr("&Remove the example"), self._on_example_removed, icon="trash-2")
             notices.tell(
                 self.tr("This is the example desk. Its panel and its people are made up: try anything.")

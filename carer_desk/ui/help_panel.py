@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from carer_desk import RESOURCES
@@ -15,6 +15,7 @@ from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.theme import Theme
 
 FIRST_PAGE = "index"
+_LINE_HEIGHT = 130  # per cent
 _ORDER = (
     "index today questions meetings scorecard promises report keys words confidentiality architecture"
 ).split()  # a page not named here comes last
@@ -118,3 +119,16 @@ class HelpPanel(QWidget):
             QTextDocument.MarkdownFeature.MarkdownNoHTML,
         )
         self.browser.document().setMarkdown(text, tables | no_html)
+        self._air()
+        self.browser.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _air(self) -> None:
+        """Set the lines apart and put room above headings."""
+        block = self.browser.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if shape.headingLevel() > 1:
+                shape.setTopMargin(self._theme.space("page_y"))
+            QTextCursor(block).setBlockFormat(shape)
+            block = block.next()

@@ -29,6 +29,7 @@ class Navigation(QFrame):
         self._theme = theme
         self._pages = list(pages)
         self._folded = False
+        self._encrypted = True
         self.setProperty("surface", "sidebar")
         self._brand = Text(theme, "Carer Desk", "section", "accent", bold=True)
         self._brand.setWordWrap(False)
@@ -49,7 +50,6 @@ class Navigation(QFrame):
         self.smaller.clicked.connect(self._on_smaller_clicked)
         self.larger.clicked.connect(self._on_larger_clicked)
         self._lock = QLabel()
-        self._lock.setAccessibleName(self.tr("Encrypted"))
         self.status = Text(theme, "", "meta", "dim")
         self._lay_out()
         theme.changed.connect(self._on_theme_changed)
@@ -67,7 +67,12 @@ class Navigation(QFrame):
     def show_status(self, words: str) -> None:
         """Say how the desk stands: "Saved 14:02" or "Example desk"."""
         self.status.setText(words)
-        self._lock.setToolTip(words)
+        self._show_lock()
+
+    def show_encrypted(self, encrypted: bool) -> None:
+        """Show the lock closed or open; only the example desk has none."""
+        self._encrypted = encrypted
+        self._show_lock()
 
     def fit(self, window: QSize) -> None:
         """Fold to icons or unfold, by the window's size and the text size."""
@@ -111,10 +116,16 @@ class Navigation(QFrame):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._lock.setPixmap(
-            self._theme.pixmap("lock", "dim", size=self._theme.px(16), ratio=self.devicePixelRatioF())
-        )
+        self._show_lock()
         self.fit(self.window().size())
+
+    def _show_lock(self) -> None:
+        name = "lock" if self._encrypted else "lock-open"
+        side = self._theme.px(16)
+        self._lock.setPixmap(self._theme.pixmap(name, "dim", size=side, ratio=self.devicePixelRatioF()))
+        words = self.tr("Encrypted on this laptop") if self._encrypted else self.tr("Example, not encrypted")
+        self._lock.setAccessibleName(words)
+        self._lock.setToolTip(f"{words}. {self.status.text()}")
 
     def _size_button(self, words: str, name: str, keys: str) -> Button:
         button = outlined_button(self._theme, words)

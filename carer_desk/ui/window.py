@@ -127,6 +127,10 @@ class MainWindow(QMainWindow):
         self._menus.desk.insertAction(self._close_line, action)
         return action
 
+    def say_not_encrypted(self) -> None:
+        """Open the lock beside the time of the last save, for the example desk."""
+        self.navigation.show_encrypted(False)
+
     def show_help(self, page: str) -> HelpPanel:
         """Open the help at a page, or bring it forward."""
         if self._help is None:

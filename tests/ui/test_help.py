@@ -61,6 +61,8 @@ def test_every_page_is_shown_and_readable(panel, name):
     panel.show_page(name)
     assert panel.page == name
     assert len(panel.browser.toPlainText()) > 200
+    lint.settle()
+    assert panel.browser.verticalScrollBar().value() == 0
     assert panel.choice.value == name
     assert lint.findings(panel) == []
 

@@ -115,6 +115,13 @@ def test_saved_time_is_shown_after_a_change(window, paper_desk):
     assert window.navigation.status.text().startswith("Saved ")
 
 
+def test_the_lock_tells_the_truth(window):
+    lock = window.navigation._lock
+    assert lock.accessibleName() == "Encrypted on this laptop"
+    window.say_not_encrypted()
+    assert lock.accessibleName() == "Example, not encrypted"
+
+
 def test_text_size_buttons_and_keys(qtbot, window, theme, preferences):
     qtbot.mouseClick(window.navigation.larger, Qt.MouseButton.LeftButton)
     assert (theme.zoom, preferences.zoom) == (1.1, 1.1)
