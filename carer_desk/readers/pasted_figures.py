@@ -274,9 +274,7 @@ class _BlockReader:
             indicator.id, period.key, period.end, text, figure.value, figure.numerator, figure.denominator,
             source=self._cell(number, columns.get("source", -1)),
         )  # fmt: skip
-        self._keep(
-            number, place, indicator, self._with_neighbouring_cells(number, columns, indicator, reading)
-        )
+        self._keep(number, place, self._with_neighbouring_cells(number, columns, indicator, reading))
 
     def _with_neighbouring_cells(
         self, number: int, columns: Mapping[str, int], indicator: Indicator, reading: Reading

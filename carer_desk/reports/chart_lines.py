@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def draw_lines_across(axes: Axes, style: ChartStyle, axis: ValueAxis) -> None:
+    """Faint lines at the ticks of the upright axis."""
     for tick in axis.ticks:
         axes.axhline(tick, color=style.faint, linewidth=0.8, zorder=0.5)
 
@@ -64,6 +65,7 @@ def draw_comparator(
 
 
 def draw_figures(axes: Axes, style: ChartStyle, chart: ChartData, latest: ChartPoint) -> None:
+    """Dots joined by a thin line that breaks where a figure is missing; the latest is the largest."""
     for piece in _pieces(chart, [point.value for point in chart.points]):
         xs, ys = [x for x, _ in piece], [y for _, y in piece]
         axes.plot(xs, ys, color=style.line, linewidth=1.2, zorder=3, gid="figures")

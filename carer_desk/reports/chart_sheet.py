@@ -42,6 +42,7 @@ class Sheet:
 
 
 def new_sheet(style: ChartStyle, width_px: int, height_px: int, dpi: float) -> Sheet:
+    """Make an empty figure of that many pixels, without matplotlib's global list of figures."""
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
@@ -62,6 +63,7 @@ def house_family() -> str:
 
 
 def wrapped(sheet: Sheet, words: str, room: float) -> list[str]:
+    """Break words into lines that fit a width in pixels."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()

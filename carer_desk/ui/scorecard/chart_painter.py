@@ -94,7 +94,7 @@ class ChartPainter(QObject):
         """Do work in the thread; a bug there is raised again in the window's thread."""
         try:
             work()  # type: ignore[operator]
-        except Exception as error:  # noqa: BLE001 - handed over, not swallowed
+        except Exception as error:
             self._failed.emit(error)
 
     def _draw(self, job: ChartOrder) -> None:

@@ -76,10 +76,9 @@ class IndicatorDelegate(QStyledItemDelegate):
 
     def _figure(self, painter: QPainter | None, area: QRect, row: IndicatorRow) -> int:
         """The figure in larger letters, its target and change beside or below it."""
-        say = self.tr
         font = self._theme.font("section", bold=True)
         metrics = QFontMetrics(font)
-        figure = row.figure or say("No figure yet")
+        figure = row.figure or self.tr("No figure yet")
         wide = metrics.horizontalAdvance(figure) + self._theme.space("small")
         if not row.figure:
             return self._words(painter, area, f"{figure} · {linked_words(row.linked)}", dim=True)
@@ -87,7 +86,7 @@ class IndicatorDelegate(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(self._theme.colour("text"))
             painter.drawText(area.topLeft() + QPoint(0, metrics.ascent()), figure)
-        told = [say("target {0}").format(row.target) if row.target else say("no target"), row.change]
+        told = [self.tr("target {0}").format(row.target) if row.target else self.tr("no target"), row.change]
         beside = " · ".join(words for words in told if words)
         meta = QFontMetrics(self._theme.font("meta"))
         if wide + meta.horizontalAdvance(beside) <= area.width():

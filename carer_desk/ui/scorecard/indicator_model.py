@@ -38,17 +38,23 @@ class Column:
 def columns() -> list[Column]:
     """Give the columns in order; the first one is painted as a card that shows the others too."""
 
-    def say(words: str) -> str:
-        return QCoreApplication.translate("Scorecard", words)
-
+    say = QCoreApplication.translate
     return [
-        Column("name", say("Indicator"), lambda row: row.name),
-        Column("figure", say("Latest figure"), lambda row: row.figure or say("no figure yet")),
-        Column("target", say("Target"), lambda row: row.target or say("no target")),
-        Column("rag", say("Rating"), lambda row: rag_words(row.rag)),
-        Column("change", say("Change"), lambda row: row.change),
-        Column("linked", say("Questions"), lambda row: linked_words(row.linked)),
-        Column("moved", say("Goalposts"), lambda row: say("goalposts moved") if row.moved else ""),
+        Column("name", say("Scorecard", "Indicator"), lambda row: row.name),
+        Column(
+            "figure",
+            say("Scorecard", "Latest figure"),
+            lambda row: row.figure or say("Scorecard", "no figure yet"),
+        ),
+        Column("target", say("Scorecard", "Target"), lambda row: row.target or say("Scorecard", "no target")),
+        Column("rag", say("Scorecard", "Rating"), lambda row: rag_words(row.rag)),
+        Column("change", say("Scorecard", "Change"), lambda row: row.change),
+        Column("linked", say("Scorecard", "Questions"), lambda row: linked_words(row.linked)),
+        Column(
+            "moved",
+            say("Scorecard", "Goalposts"),
+            lambda row: say("Scorecard", "goalposts moved") if row.moved else "",
+        ),
     ]
 
 

@@ -1,0 +1,298 @@
+"""The Scorecard page: the panel's indicators, and one of them in full."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+
+from carer_desk.panel.dates import count_words
+from carer_desk.ui.panes import Panes
+from carer_desk.ui.parts.buttons import filled_button, outlined_button
+from carer_desk.ui.parts.chips import FilterChips
+from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.empty import EmptyState
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.heading import Heading
+from carer_desk.ui.parts.line_edit import SearchField
+from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.scorecard.chart_painter import ChartPainter
+from carer_desk.ui.scorecard.indicator_delegate import IndicatorDelegate
+from carer_desk.ui.scorecard.indicator_model import IndicatorModel
+from carer_desk.ui.scorecard.indicator_rows import read_rows
+from carer_desk.ui.scorecard.indicator_view import IndicatorView, read_story
+from carer_desk.ui.scorecard.scorecard_actions import ScorecardActions
+from carer_desk.ui.screen import Screen
+from carer_desk.ui.session import Session
+from carer_desk.ui.theme import Theme
+
+
+class IndicatorTable(QTableView):
+    """The list: the first column is painted as a card, the others are for screen readers and tests."""
+
+    def __init__(self, theme: Theme, model: IndicatorModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegateForColumn(0, IndicatorDelegate(theme, self))
+        for column in range(1, model.columnCount()):
+            self.setColumnHidden(column, True)
+        self.setAccessibleName(self.tr("Indicators"))
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.setShowGrid(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setStyleSheet("QTableView { border: none; }")
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        model.modelReset.connect(self.fit)
+        theme.changed.connect(self.fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Names wrap to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Give every row the height of its words."""
+        self.resizeRowsToContents()
+
+
+class ScorecardScreen(Screen):
+    """Left the indicators, right the one that is chosen."""
+
+    key = "scorecard"
+    icon_name = "chart-column"
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        theme = self.theme
+        self.painter = ChartPainter(self)
+        self.deeds = ScorecardActions(session, self)
+        self.model = IndicatorModel(self)
+        self.table = IndicatorTable(theme, self.model)
+        self.search = SearchField(theme, self.tr("Search the indicators"))
+        self.scope = FilterChips(theme, self.tr("Which indicators"))
+        self.themes = Choice(theme, [("", self.tr("All themes"))], self.tr("Theme"))
+        self.add_figures = filled_button(theme, self.tr("Add &figures"), "plus", self._on_add_figures_clicked)
+        self.add_indicator = outlined_button(
+            theme, self.tr("Add an &indicator"), "plus", self._on_add_indicator_clicked
+        )
+        self.view = IndicatorView(theme, self.painter)
+        self._all = False
+        self._chosen: int | None = None
+        self._build_lists()
+        self._connect()
+        self.make_action(self.tr("Add figures"), self._on_add_figures_clicked, "Ctrl+Shift+F", icon="plus",
+                         synonyms=["readings", "month", "paste", "scorecard"])  # fmt: skip
+        self.make_action(
+            self.tr("Add an indicator"), self._on_add_indicator_clicked, icon="plus", synonyms=["measure"]
+        )
+        self.make_action(self.tr("New target or definition"), self._on_define_requested, icon="target",
+                         synonyms=["goalposts"])  # fmt: skip
+        self.make_action(
+            self.tr("Rename the indicator"), self._on_rename_requested, icon="pencil", synonyms=["name"]
+        )
+
+    @property
+    def chosen_id(self) -> int | None:
+        """The indicator on the right."""
+        return self._chosen
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Scorecard")
+
+    def refresh(self) -> None:
+        """Read the indicators again and keep the chosen one."""
+        every = self.session.desk.indicators.all()
+        followed = [one for one in every if one.followed]
+        if not followed and not self._all:
+            self._all = bool(every) and self._chosen is not None
+        self.scope.set_choices(
+            [
+                (False, self.tr("Our scorecard {0}").format(len(followed))),
+                (True, self.tr("All {0}").format(len(every))),
+            ],
+            self._all,
+        )
+        self.model.show_rows(read_rows(self.session.desk, followed_only=not self._all))
+        self.themes.set_choices([("", self.tr("All themes")), *((name, name) for name in self.model.themes)])
+        self._list.setCurrentWidget(self.table if followed or self._all else self._empty_list)
+        self._choose_again()
+        self.painter.warm_up()
+
+    def focus_find(self) -> None:
+        """Go to the search."""
+        self.panes.show_list()
+        self.search.setFocus()
+
+    def show_record(self, record_id: object) -> None:
+        """Show one indicator by its id, also one that is not on the scorecard."""
+        if not isinstance(record_id, int):
+            return
+        indicator = self.session.desk.indicators.get(record_id)
+        self._chosen = indicator.id
+        self._all = self._all or not indicator.followed
+        self.search.clear()
+        self.themes.pick("")
+        self.model.search("", "")
+        self.refresh()
+        self.panes.show_detail()
+
+    def go_back(self) -> bool:
+        """Go from the indicator to the list where they take turns."""
+        return self.panes.go_back()
+
+    def stop(self) -> None:
+        """End the thread that draws."""
+        self.painter.stop()
+
+    def _build_lists(self) -> None:
+        theme = self.theme
+        self._head = QWidget()
+        rows = QVBoxLayout(self._head)
+        rows.setSpacing(theme.space("small") + 2)
+        heading = Flow(theme.space("small"))
+        heading.addWidget(_one_line(Heading(theme, self.tr("Scorecard"), "title")))
+        heading.addWidget(self.add_figures)
+        rows.addLayout(heading)
+        rows.addWidget(self.search)
+        rows.addWidget(self.scope)
+        rows.addWidget(self.themes)
+        self._empty_list = EmptyState(
+            theme,
+            "chart-column",
+            self.tr(
+                "The scorecard shows the indicators your panel follows. Add a month’s figures, "
+                "or choose indicators from all that councils publish."
+            ),
+            [
+                outlined_button(
+                    theme, self.tr("Show &all indicators"), "list-ordered", self._on_show_all_clicked
+                )
+            ],
+        )
+        self._list = QStackedWidget()
+        self._list.addWidget(self.table)
+        self._list.addWidget(self._empty_list)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(
+            theme.space("between"), theme.space("page_y"), theme.space("between"), theme.space("small")
+        )
+        column.addWidget(self._head)
+        column.addWidget(self._list, 1)
+        column.addWidget(self.add_indicator)
+        rows.setContentsMargins(theme.space("inside"), 0, theme.space("inside"), 0)
+        left.setFocusProxy(self.table)
+        self._nothing = EmptyState(theme, "chart-column", self.tr("Choose an indicator to see its chart."))
+        self._detail = QStackedWidget()
+        self._detail.addWidget(self._nothing)
+        self._detail.addWidget(self.view)
+        self.panes = Panes(theme, left, self._detail, self.tr("All indicators"))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.panes)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(self._on_searched)
+        self.scope.chosen.connect(self._on_scope_chosen)
+        self.themes.picked.connect(self._on_theme_picked)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current_row_changed)
+        self.table.activated.connect(self._on_table_activated)
+        self.table.clicked.connect(self._on_table_activated)
+        self.view.rename_requested.connect(self._on_rename_requested)
+        self.view.define_requested.connect(self._on_define_requested)
+        self.view.follow_requested.connect(self._on_follow_requested)
+        self.view.matter_chosen.connect(self.session.matter_requested)
+        self.destroyed.connect(self.painter.stop)
+
+    @Slot(str)
+    def _on_searched(self, _words: str) -> None:
+        self._narrow()
+
+    @Slot(object)
+    def _on_theme_picked(self, _name: object) -> None:
+        self._narrow()
+
+    @Slot(object)
+    def _on_scope_chosen(self, everything: object) -> None:
+        self._all = bool(everything)
+        self.refresh()
+
+    @Slot()
+    def _on_show_all_clicked(self) -> None:
+        self._all = True
+        self.refresh()
+        self.table.setFocus()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        row = self.model.row_at(current.row()) if current.isValid() else None
+        if row is not None:
+            self._chosen = row.indicator.id
+            self._show_chosen()
+
+    @Slot(QModelIndex)
+    def _on_table_activated(self, _index: QModelIndex) -> None:
+        self.panes.show_detail()
+
+    @Slot()
+    def _on_add_figures_clicked(self) -> None:
+        self.deeds.add_figures(self)
+
+    @Slot()
+    def _on_add_indicator_clicked(self) -> None:
+        added = self.deeds.add_indicator(self)
+        if added is not None:
+            self.show_record(added)
+
+    @Slot()
+    def _on_rename_requested(self) -> None:
+        if self._chosen is not None:
+            self.deeds.rename(self, self._chosen)
+
+    @Slot()
+    def _on_define_requested(self) -> None:
+        if self._chosen is not None:
+            self.deeds.define(self, self._chosen)
+
+    @Slot(bool)
+    def _on_follow_requested(self, followed: bool) -> None:
+        if self._chosen is not None:
+            self.deeds.follow(self._chosen, followed)
+
+    def _narrow(self) -> None:
+        self.model.search(self.search.text(), str(self.themes.value or ""))
+        self._choose_again()
+        announce(self.table, count_words(self.model.rowCount(), self.tr("indicator"), self.tr("indicators")))
+
+    def _choose_again(self) -> None:
+        """Select the chosen indicator where it is listed, else the first one."""
+        place = self.model.row_of(self._chosen) if self._chosen is not None else None
+        if place is None and self._chosen is None and self.model.rowCount():
+            place = 0
+        if place is not None:
+            self.table.setCurrentIndex(self.model.index(place, 0))
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        if self._chosen is None:
+            self._detail.setCurrentWidget(self._nothing)
+            return
+        self.view.show_story(read_story(self.session.desk, self._chosen))
+        self._detail.setCurrentWidget(self.view)
+
+
+def _one_line(heading: Heading) -> Heading:
+    heading.setWordWrap(False)
+    return heading
