@@ -82,8 +82,17 @@ def _copy_tables(source: Connection, copy: Connection, with_private_notes: bool)
         marks = ", ".join("?" * len(columns))
         cursor = copy.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
         written[name] = max(cursor.rowcount, 0)
+    _cut_loose(copy)
     copy.execute("COMMIT")
     return written
+
+
+def _cut_loose(copy: Connection) -> None:
+    """Empty the pointers at records that were left out: a follow-up may outlive its closed-session parent."""
+    for table, row, _, number in copy.execute("PRAGMA foreign_key_check").fetchall():
+        keys = copy.execute(f"PRAGMA foreign_key_list({table})").fetchall()
+        column = next(key[3] for key in keys if key[0] == number)
+        copy.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (row,))
 
 
 def _public(name: str, columns: list[str], with_private_notes: bool) -> str:

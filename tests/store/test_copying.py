@@ -1,0 +1,90 @@
+"""A plain copy holds the facts, and nothing that must not leave the desk."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+
+import pytest
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
+from carer_desk.panel.promise import Promise
+from carer_desk.panel.response import Response, ResponseKind
+from carer_desk.store.copying import back_up_beside, export_plain
+from carer_desk.store.desk import Desk
+
+SECRETS = ("walnutnote", "closedmatter", "closedanswer", "closedpromise", "closeditem", "formernote")
+
+
+@pytest.fixture
+def desk_with_secrets(desk):
+    meeting = desk.meetings.add(Meeting(date(2021, 1, 13), state=MeetingState.HELD))
+    part_two = desk.meetings.add_item(AgendaItem(meeting.id, "Part B closeditem", closed_session=True))
+    open_matter = desk.matters.add(Matter("Shared wording", private_note="formernote", meeting_id=meeting.id))
+    from dataclasses import replace
+
+    desk.matters.save(replace(desk.matters.get(open_matter.id), private_note="walnutnote"))
+    desk.responses.add(
+        Response(open_matter.id, date(2021, 1, 13), ResponseKind.FULL, wording="Shared answer")
+    )
+    desk.responses.add(
+        Response(
+            open_matter.id, date(2021, 1, 13), ResponseKind.FULL, wording="closedanswer", closed_session=True
+        )
+    )
+    desk.promises.add(Promise(open_matter.id, "closedpromise", date(2021, 1, 13), closed_session=True))
+    desk.matters.add(Matter("closedmatter one", closed_session=True), tags=["closedmatter"])
+    closed = desk.matters.add(Matter("closedmatter two", meeting_id=meeting.id, item_id=part_two.id))
+    desk.matters.add(Matter("Shared follow-up", supplements_id=closed.id))
+    return desk
+
+
+def test_a_plain_copy_leaves_out_what_is_private(desk_with_secrets, tmp_path):
+    target = tmp_path / "plain.db"
+    written = export_plain(desk_with_secrets.connection, target)
+    assert written["matter"] == 2
+    content = target.read_bytes()
+    assert b"Shared wording" in content
+    assert b"Shared answer" in content
+    for secret in SECRETS:
+        assert secret.encode() not in content, secret
+    with sqlite3.connect(target) as plain:
+        assert plain.execute("SELECT wording, private_note FROM matter").fetchall() == [
+            ("Shared wording", ""),
+            ("Shared follow-up", ""),
+        ]
+        assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
+    plain.close()
+
+
+def test_all_of_it_when_asked(desk_with_secrets, tmp_path):
+    target = tmp_path / "all.db"
+    export_plain(desk_with_secrets.connection, target, with_private_notes=True)
+    content = target.read_bytes()
+    for secret in SECRETS:
+        assert secret.encode() in content, secret
+
+
+def test_a_copy_never_writes_over_a_file(desk, tmp_path):
+    target = tmp_path / "mine.db"
+    target.write_text("mine")
+    with pytest.raises(CarerDeskError, match="already"):
+        export_plain(desk.connection, target)
+    assert target.read_text() == "mine"
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing(desk, tmp_path):
+    with pytest.raises(CarerDeskError):
+        export_plain(desk.connection, tmp_path / "no such folder" / "plain.db")
+    assert not (tmp_path / "no such folder").exists()
+
+
+def test_a_backup_opens_like_the_desk(desk, desk_file, clock):
+    matter = desk.matters.add(Matter("Is this copied?"))
+    copy = back_up_beside(desk.connection, desk_file, clock())
+    again = Desk.open(copy, None, clock)
+    assert again.matters.get(matter.id).wording == "Is this copied?"
+    again.close()
