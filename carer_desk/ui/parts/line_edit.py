@@ -17,7 +17,15 @@ class SearchField(QLineEdit):
 
     searched = Signal(str)
 
-    def __init__(self, theme: Theme, name: str, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        pause_ms: int = SEARCH_PAUSE_MS,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._last = ""
@@ -35,7 +43,7 @@ class SearchField(QLineEdit):
             theme.dress_icon(clear, "x", "dim")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(SEARCH_PAUSE_MS)
+        self._pause.setInterval(pause_ms)
         self._pause.timeout.connect(self._on_pause_ended)
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._on_pause_ended)

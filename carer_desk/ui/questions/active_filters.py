@@ -1,0 +1,60 @@
+"""The filters in force as chips that are pressed away, and one button that clears them all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from carer_desk.ui.parts.buttons import outlined_button, quiet_button
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.theme import Theme
+
+
+class ActiveFilters(QWidget):
+    """Takes no room while nothing is filtered."""
+
+    removal_requested = Signal(str)
+    """The filter of this name is to go."""
+    clear_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._chips: list[QPushButton] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._flow = Flow(theme.space("inside"), parent=self)
+        self._clear = quiet_button(theme, self.tr("Clear filters"), "", self.clear_requested)
+        self._flow.addWidget(self._clear)
+        self.hide()
+
+    @property
+    def chips(self) -> list[QPushButton]:
+        """One button a filter in force."""
+        return list(self._chips)
+
+    def show_filters(self, filters: Sequence[tuple[str, str]]) -> None:
+        """Show these filters (name, words)."""
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = []
+        for place, (name, words) in enumerate(filters):
+            chip = outlined_button(self._theme, words.replace("&", "&&"), "x", self._on_chip_clicked)
+            chip.setProperty("filter", name)
+            chip.setAccessibleName(self.tr("Remove the filter: {0}").format(words))
+            self._flow.insert_widget(place, chip)
+            self._chips.append(chip)
+            chip.show()
+        self.setVisible(bool(filters))
+        self.updateGeometry()
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        chip = self.sender()
+        if chip is not None:
+            self.removal_requested.emit(str(chip.property("filter")))

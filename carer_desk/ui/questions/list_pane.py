@@ -1,0 +1,454 @@
+"""The left side of the page: title, the line to log, search, chips, filters, and the list of cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from carer_desk.panel.dates import day_month_year
+from carer_desk.panel.listing import Counts, MatterFilter, MatterRow, Order
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.standing import OPEN_STANDINGS, Standing
+from carer_desk.store.desk import Desk
+from carer_desk.ui.parts.buttons import filled_button, outlined_button
+from carer_desk.ui.parts.chips import FilterChips
+from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.empty import EmptyState
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.line_edit import SearchField
+from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.questions.active_filters import ActiveFilters
+from carer_desk.ui.questions.asked_before import asked_before
+from carer_desk.ui.questions.filter_panel import FilterOffers, FilterPanel, filter_words, without
+from carer_desk.ui.questions.log_bar import LogBar, Logged
+from carer_desk.ui.questions.matter_list import MatterListModel
+from carer_desk.ui.questions.matter_view import MatterView
+from carer_desk.ui.session import Session
+
+SEARCH_CAP = 5000
+"""More matches than this are announced as “5,000+”."""
+
+_SEARCH_PAUSE_MS = 30
+_ORDERED = tuple(sorted(OPEN_STANDINGS))
+_VIEWS: dict[str, MatterFilter] = {
+    "all": MatterFilter(),
+    "open": MatterFilter(standings=_ORDERED),
+    "waiting": MatterFilter(standings=(Standing.AWAITING_REPLY,)),
+    "to_judge": MatterFilter(standings=(Standing.REPLY_TO_JUDGE,)),
+    "late": MatterFilter(late=True),
+    "answered": MatterFilter(standings=(Standing.ANSWERED,)),
+    "closed": MatterFilter(standings=(Standing.CLOSED,)),
+}
+
+
+class ListPane(QWidget):
+    """Everything about which matters are listed; the screen decides what is shown beside it."""
+
+    chosen = Signal(int)
+    """Another matter was chosen in the list."""
+    opened = Signal(int)
+    """The user goes into a matter."""
+    logged = Signal(int)
+    """A question was logged."""
+    emptied = Signal()
+    """The list shows nothing to choose."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._desk: Desk = session.desk
+        self._theme = session.theme
+        self._view = "all"
+        self._filter = MatterFilter()
+        self._counts: Counts | None = None
+        self._announced = ""
+        self.model = MatterListModel(self._desk, self)
+        self._make_parts()
+        self._lay_out()
+        self._count_pause = QTimer(self)
+        self._count_pause.setSingleShot(True)
+        self._count_pause.setInterval(0)
+        self._count_pause.timeout.connect(self._on_count_due)
+        self.model.grew.connect(self._on_model_grew)
+        self.view.chosen.connect(self.chosen)
+        self.view.opened.connect(self.opened)
+        self.setFocusProxy(self.view)
+        self._theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        self._fit_height()
+
+    @property
+    def filter(self) -> MatterFilter:
+        """What is listed now, search and chips included."""
+        chips = _VIEWS[self._view]
+        return replace(self._filter, standings=chips.standings, late=chips.late)
+
+    def show_first(self) -> None:
+        """Fill the list for the first time."""
+        self._apply()
+
+    def refresh(self) -> None:
+        """Read the list again after a change, in place."""
+        self.model.refresh()
+        self._count_pause.start()
+
+    def start_logging(self) -> None:
+        """Show the one line and put the cursor into it."""
+        self._stack.setCurrentWidget(self._list_page)
+        self.log_bar.show()
+        self.log_bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def stop_logging(self) -> bool:
+        """Put the line away, its words with it; False when it was not on show."""
+        if self.log_bar.isHidden():
+            return False
+        self.log_bar.hide()
+        self.focus_list()
+        return True
+
+    def close_filters(self) -> bool:
+        """Go back from the filters to the list; False when they were not on show."""
+        if self._stack.currentWidget() is not self.filter_panel:
+            return False
+        self._stack.setCurrentWidget(self._list_page)
+        self.filters.setFocus()
+        return True
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search field."""
+        self._stack.setCurrentWidget(self._list_page)
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Put the focus on the chosen row."""
+        self._stack.setCurrentWidget(self._list_page)
+        if self._rows.currentWidget() is self.view:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_view(self, view: str) -> None:
+        """Pick one of the chips from code."""
+        self._view = view
+        self.chips.pick(view)
+        self.short.pick(view)
+        self._apply()
+
+    def narrow(self, chosen: MatterFilter) -> None:
+        """List by these filters; the chip picked stays."""
+        self._filter = chosen
+        self._apply()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little height, the chips become a drop-down."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a new text size."""
+        super().changeEvent(event)
+
+    @Slot(str)
+    def _on_search_changed(self, text: str) -> None:
+        self._filter = replace(self._filter, text=text)
+        self._apply()
+
+    @Slot(object)
+    def _on_view_chosen(self, view: object) -> None:
+        self.show_view(str(view))
+
+    @Slot(object)
+    def _on_order_picked(self, order: object) -> None:
+        assert isinstance(order, Order)
+        self._filter = replace(self._filter, order=order)
+        self._apply()
+
+    @Slot()
+    def _on_filters_clicked(self) -> None:
+        self.filter_panel.load(self._filter, self._offers())
+        self._stack.setCurrentWidget(self.filter_panel)
+        self.filter_panel.kind.setFocus()
+
+    @Slot()
+    def _on_filters_changed(self) -> None:
+        self._filter = self.filter_panel.applied_to(self._filter)
+        self._apply()
+
+    @Slot(str)
+    def _on_filter_removal_requested(self, name: str) -> None:
+        self._filter = without(self._filter, name)
+        self._apply()
+        self.filters.setFocus()
+
+    @Slot()
+    def _on_clear_requested(self) -> None:
+        self._filter = MatterFilter(text=self._filter.text, order=self._filter.order)
+        self.filter_panel.load(self._filter, self._offers())
+        self._apply()
+        if self._stack.currentWidget() is self._list_page:
+            self.filters.setFocus()
+
+    @Slot()
+    def _on_show_all_clicked(self) -> None:
+        self.search.clear()
+        self._filter = MatterFilter(order=self._filter.order)
+        self.show_view("all")
+        self.focus_list()
+
+    @Slot()
+    def _on_filters_left(self) -> None:
+        self.close_filters()
+
+    @Slot(object)
+    def _on_question_logged(self, logged: Logged) -> None:
+        draft = Matter(logged.wording, raised_by=self._desk.panel.role, repeats_id=logged.repeats_id)
+        with self._reasons_beside_the_field() as keep:
+            matter = keep(draft)
+        if matter is not None:
+            self.log_bar.done()
+            if not self._lists(matter.id):
+                self._on_show_all_quietly()
+            self.view.choose(matter.id)
+            self._session.offer_undo(self.tr("Logged."))
+            self.logged.emit(matter.id)
+
+    @Slot()
+    def _on_log_left(self) -> None:
+        self.stop_logging()
+
+    @Slot(bool)
+    def _on_model_grew(self, _complete: bool) -> None:
+        empty = self.model.rowCount() == 0
+        narrowed = self._is_narrowed()
+        page: QWidget = self.view
+        if empty:
+            page = self.no_result if narrowed else self.empty_desk
+        if self._rows.currentWidget() is not page:
+            had_focus = self.view.hasFocus()
+            self._rows.setCurrentWidget(page)
+            if had_focus:
+                self.search.setFocus()
+        if empty and self.model.complete:
+            self.emptied.emit()
+        self._say_count()
+
+    @Slot()
+    def _on_count_due(self) -> None:
+        self._counts = self._desk.listing.counts(self._desk.today())
+        self._name_chips()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        side = self._theme.space("page_x") - 8
+        self._page_rows.setContentsMargins(side, self._theme.space("page_y") - 4, side - 6, 0)
+        self._page_rows.setSpacing(self._theme.space("small"))
+        self._fit_height()
+
+    def _apply(self) -> None:
+        """List what the search, the chips and the filters choose."""
+        searching = bool(self._filter.text.strip())
+        self.view.show_excerpts(searching)
+        self.model.show(self.filter)
+        self.view.scrollToTop()
+        self.active.show_filters(filter_words(self._filter, self._filter_names()))
+        self._count_pause.start()
+
+    def _is_narrowed(self) -> bool:
+        return replace(self.filter, order=Order.NEWEST) != MatterFilter()
+
+    def _lists(self, matter_id: int) -> bool:
+        return self.model.row_of(matter_id) is not None
+
+    def _on_show_all_quietly(self) -> None:
+        """What was just logged is to be seen, whatever was filtered before."""
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._filter = MatterFilter(order=self._filter.order)
+        self.show_view("all")
+
+    @contextmanager
+    def _reasons_beside_the_field(self) -> Iterator:
+        """Give a function that logs; why it could not goes beside the field, where the words still stand."""
+        from carer_desk.panel.errors import CarerDeskError
+
+        def keep(draft: Matter) -> Matter | None:
+            try:
+                return self._desk.matters.add(draft)
+            except CarerDeskError as error:
+                self.log_bar.say_problem(str(error))
+                announce(self.log_bar, str(error))
+                return None
+
+        yield keep
+
+    def _say_count(self) -> None:
+        if not self._is_narrowed():
+            self.count.setText("")
+            self.count.hide()
+            self._announced = ""
+            return
+        found = self.model.rowCount()
+        if self._filter.text.strip() and found > SEARCH_CAP:
+            words = self.tr("{0}+ questions found").format(f"{SEARCH_CAP:,}")
+        elif found == 1:
+            words = self.tr("1 question found")
+        else:
+            words = self.tr("{0} questions found").format(f"{found:,}")
+        self.count.setText(words)
+        self.count.show()
+        if self.model.complete and words != self._announced:
+            self._announced = words
+            announce(self.count, words)
+
+    def _name_chips(self) -> None:
+        counts = self._counts
+        if counts is None:
+            return
+        by = counts.by_standing
+        choices = [
+            ("all", self.tr("All {0}"), counts.total),
+            ("open", self.tr("Open {0}"), counts.open),
+            ("waiting", self.tr("Waiting {0}"), by[Standing.AWAITING_REPLY]),
+            ("to_judge", self.tr("To judge {0}"), by[Standing.REPLY_TO_JUDGE]),
+            ("late", self.tr("Late {0}"), counts.late),
+            ("answered", self.tr("Answered {0}"), by[Standing.ANSWERED]),
+            ("closed", self.tr("Closed {0}"), by[Standing.CLOSED]),
+        ]
+        worded = [(key, words.format(f"{number:,}")) for key, words, number in choices]
+        self.chips.set_choices(worded, self._view)
+        if [words for _key, words in worded] != [self.short.itemText(i) for i in range(self.short.count())]:
+            self.short.set_choices(worded)
+        self.short.pick(self._view)
+
+    def _filter_names(self) -> dict[str, str]:
+        chosen = self._filter
+        names = {
+            "tag": self.tr("Tag: {0}"),
+            "owner": self.tr("Promise by: {0}"),
+            "since": self.tr("From {0}"),
+            "until": self.tr("Until {0}"),
+            "must_ask": self.tr("Must ask"),
+            "promise_overdue": self.tr("Overdue promise"),
+        }
+        if chosen.meeting_id is not None:
+            names["meeting_id"] = day_month_year(self._desk.meetings.get(chosen.meeting_id).on)
+        if chosen.indicator_id is not None:
+            indicator = self._desk.indicators.get(chosen.indicator_id)
+            names["indicator_id"] = (
+                (indicator.short_name or indicator.name).replace("{", "(").replace("}", ")")
+            )
+        return names
+
+    def _offers(self) -> FilterOffers:
+        return FilterOffers(
+            self._desk.day(),
+            self._desk.meetings.all(),
+            self._desk.indicators.all(),
+            [tag for tag, _number in self._desk.matters.tags()],
+            self._desk.listing.owners(),
+        )
+
+    def _similar(self, wording: str) -> MatterRow | None:
+        return asked_before(self._desk, wording)
+
+    def _fit_height(self) -> None:
+        """Chips need height that a small window at large text does not have."""
+        low = self.window().height() / self._theme.zoom < 500
+        self.chips.setVisible(not low)
+        self.short.setVisible(low)
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        self.title = Heading(theme, self.tr("Questions"), "title")
+        self.title.setWordWrap(False)
+        self.log = filled_button(theme, self.tr("Log a question"), "plus", self.start_logging)
+        self.log.setToolTip(self.tr("Ctrl+N"))
+        self.log_bar = LogBar(theme, self._similar)
+        self.log_bar.logged.connect(self._on_question_logged)
+        self.log_bar.left.connect(self._on_log_left)
+        self.log_bar.open_requested.connect(self.opened)
+        self.search = SearchField(theme, self.tr("Search questions and answers"), pause_ms=_SEARCH_PAUSE_MS)
+        self.search.searched.connect(self._on_search_changed)
+        self.chips = FilterChips(theme, self.tr("Which questions"))
+        self.chips.set_choices([(key, words) for key, words in self._first_words()])
+        self.chips.chosen.connect(self._on_view_chosen)
+        self.short = Choice(theme, self._first_words(), self.tr("Which questions, as a list"))
+        self.short.picked.connect(self._on_view_chosen)
+        self.filters = outlined_button(theme, self.tr("Filters"), "list-filter", self._on_filters_clicked)
+        orders = [
+            (Order.NEWEST, self.tr("Newest first")),
+            (Order.OLDEST, self.tr("Oldest first")),
+            (Order.SHEET, self.tr("As on the sheet")),
+        ]
+        self.order = Choice(theme, orders, self.tr("Order of the questions"))
+        self.order.picked.connect(self._on_order_picked)
+        self.active = ActiveFilters(theme)
+        self.active.removal_requested.connect(self._on_filter_removal_requested)
+        self.active.clear_requested.connect(self._on_clear_requested)
+        self.count = Text(theme, "", "meta", "dim")
+        self.count.hide()
+        self.view = MatterView(theme, self.model)
+        begin = outlined_button(theme, self.tr("Log the first one"), "plus", self.start_logging)
+        self.empty_desk = EmptyState(
+            theme,
+            "message-circle-question-mark",
+            self.tr("Every question you ask stays here, with what officers said and promised."),
+            [begin],
+        )
+        show_all = outlined_button(theme, self.tr("Show all questions"), "x", self._on_show_all_clicked)
+        self.no_result = EmptyState(
+            theme, "search", self.tr("No question fits. Try fewer words or filters."), [show_all]
+        )
+        for state in (self.empty_desk, self.no_result):
+            state.body.setProperty("surface", "base")
+        self.filter_panel = FilterPanel(theme)
+        self.filter_panel.changed.connect(self._on_filters_changed)
+        self.filter_panel.cleared.connect(self._on_clear_requested)
+        self.filter_panel.left.connect(self._on_filters_left)
+
+    def _first_words(self) -> list[tuple[str, str]]:
+        return [
+            ("all", self.tr("All")),
+            ("open", self.tr("Open")),
+            ("waiting", self.tr("Waiting")),
+            ("to_judge", self.tr("To judge")),
+            ("late", self.tr("Late")),
+            ("answered", self.tr("Answered")),
+            ("closed", self.tr("Closed")),
+        ]
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addStretch(1)
+        top.addWidget(self.log)
+        tools = Flow(self._theme.space("inside"))
+        for part in (self.short, self.filters, self.order):
+            tools.addWidget(part)
+        self._rows = QStackedWidget()
+        for page in (self.view, self.empty_desk, self.no_result):
+            self._rows.addWidget(page)
+        self._list_page = QWidget()
+        self._page_rows = QVBoxLayout(self._list_page)
+        self._page_rows.addLayout(top)
+        self._page_rows.addWidget(self.log_bar)
+        self._page_rows.addWidget(self.search)
+        self._page_rows.addWidget(self.chips)
+        self._page_rows.addLayout(tools)
+        self._page_rows.addWidget(self.active)
+        self._page_rows.addWidget(self.count)
+        self._page_rows.addWidget(self._rows, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list_page)
+        self._stack.addWidget(self.filter_panel)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self._stack)

@@ -1,0 +1,140 @@
+"""One line to log a question: type, Enter, saved; the field is ready for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from carer_desk.panel.dates import month_name
+from carer_desk.panel.listing import MatterRow
+from carer_desk.ui.parts.buttons import IconButton
+from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.line_link import LineLink
+from carer_desk.ui.theme import Theme
+
+_PAUSE_MS = 200
+_ENOUGH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """What was typed, and the earlier matter it was joined to."""
+
+    wording: str = field(repr=False)
+    repeats_id: int | None = None
+
+
+class LogLine(QLineEdit):
+    """A line that leaves Ctrl+Z to the desk while it is empty, so that a logged question can be undone at once."""
+
+    def event(self, event: QEvent) -> bool:
+        """Let the undo of the desk through."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self.text()
+            and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class LogBar(QFrame):
+    """Shown by Ctrl+N, put away by Esc. While typing, it says quietly when the same was asked before."""
+
+    logged = Signal(object)
+    """Enter was pressed; the payload is a Logged. `done()` empties the field once it is saved."""
+    left = Signal()
+    """Esc: back to the list."""
+    open_requested = Signal(int)
+    """The user wants to see the earlier matter."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        similar: Callable[[str], MatterRow | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._similar = similar
+        self._earlier: MatterRow | None = None
+        self.setProperty("surface", "tint")
+        label = Text(theme, self.tr("The question, in one line. Enter saves it."), "meta", "text")
+        self.line = LogLine()
+        self.line.setAccessibleName(self.tr("Log a question"))
+        self.line.setPlaceholderText(self.tr("What do you want to ask?"))
+        theme.dress(self.line, "body")
+        label.setBuddy(self.line)
+        close = IconButton(theme, self.tr("Close this field (Esc)"), "x")
+        close.clicked.connect(self.left)
+        self.problem = Text(theme, "", "meta", "bad", bold=True)
+        self.problem.hide()
+        self.before = LineLink(theme)
+        self.before.chosen.connect(self.open_requested)
+        self.join = QCheckBox(self.tr("&Join it to the earlier one"))
+        theme.dress(self.join, "body")
+        top = QHBoxLayout()
+        top.setSpacing(theme.space("small"))
+        top.addWidget(label, 1)
+        top.addWidget(close)
+        rows = QVBoxLayout(self)
+        side = theme.space("small") + 2
+        rows.setContentsMargins(side, side, side, side)
+        rows.setSpacing(theme.space("inside"))
+        rows.addLayout(top)
+        for part in (self.line, self.problem, self.before, self.join):
+            rows.addWidget(part)
+        self._show_earlier(None)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_ended)
+        self.line.textEdited.connect(self._on_line_edited)
+        self.line.returnPressed.connect(self._on_enter_pressed)
+        self.setFocusProxy(self.line)
+        self.hide()
+
+    def done(self) -> None:
+        """The question is saved: be ready for the next."""
+        self.line.setText("")
+        self._show_earlier(None)
+        self.say_problem("")
+
+    def say_problem(self, words: str) -> None:
+        """Say beside the field why it could not be saved; the words stay."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self.line.setAccessibleDescription(words)
+
+    @Slot()
+    def _on_enter_pressed(self) -> None:
+        wording = " ".join(self.line.text().split())
+        repeats = self._earlier.id if self._earlier is not None and self.join.isChecked() else None
+        self.logged.emit(Logged(wording, repeats))
+
+    @Slot()
+    def _on_line_edited(self) -> None:
+        self.say_problem("")
+        self._pause.start()
+
+    @Slot()
+    def _on_pause_ended(self) -> None:
+        text = self.line.text().strip()
+        self._show_earlier(self._similar(text) if len(text) >= _ENOUGH else None)
+
+    def _show_earlier(self, earlier: MatterRow | None) -> None:
+        if earlier is None or earlier != self._earlier:
+            self.join.setChecked(False)
+        self._earlier = earlier
+        if earlier is not None:
+            lead = self.tr("Asked before? {0}, {1}").format(
+                month_name(earlier.raised_on), earlier.standing.words
+            )
+            self.before.show_link(earlier.id, lead, earlier.wording)
+        self.before.setVisible(earlier is not None)
+        self.join.setVisible(earlier is not None)

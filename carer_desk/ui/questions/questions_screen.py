@@ -1,0 +1,205 @@
+"""The Questions page: the list on the left, the chosen matter on the right, one pane at a time where it is narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from carer_desk.panel.listing import MatterFilter
+from carer_desk.ui.panes import Panes
+from carer_desk.ui.parts.empty import EmptyState
+from carer_desk.ui.questions.list_pane import ListPane
+from carer_desk.ui.questions.promise_actions import PromiseAsks
+from carer_desk.ui.questions.thread_actions import Asks
+from carer_desk.ui.questions.thread_view import ThreadView
+from carer_desk.ui.screen import Screen
+from carer_desk.ui.session import Session
+
+
+class QuestionsScreen(Screen):
+    """Every question with its story; `show_record(id)` opens one, `list_matters(filter)` narrows the list."""
+
+    key = "questions"
+    icon_name = "message-circle-question-mark"
+
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        *,
+        asks: Asks | None = None,
+        promise_asks: PromiseAsks | None = None,
+    ) -> None:
+        super().__init__(session, parent)
+        self._filled = False
+        self.list = ListPane(session)
+        self.thread = ThreadView(session, asks, promise_asks)
+        self._hint = EmptyState(
+            self.theme,
+            "message-square-text",
+            self.tr("Choose a question to see what was asked, said and promised."),
+        )
+        self._detail = QStackedWidget()
+        self._detail.addWidget(self._hint)
+        self._detail.addWidget(self.thread)
+        self.panes = Panes(self.theme, self.list, self._detail, self.tr("All questions"))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.addWidget(self.panes)
+        self._make_actions()
+        self.list.chosen.connect(self._on_matter_chosen)
+        self.list.opened.connect(self._on_matter_opened)
+        self.list.logged.connect(self._on_matter_logged)
+        self.list.emptied.connect(self._on_list_emptied)
+        self.thread.open_requested.connect(self._on_matter_opened)
+        self.thread.removed.connect(self._on_matter_removed)
+
+    def title(self) -> str:
+        """Give the page's name."""
+        return self.tr("Questions")
+
+    def refresh(self) -> None:
+        """Read list and thread again; selection, scroll place and typing stay."""
+        if self._filled:
+            self.list.refresh()
+        else:
+            self._filled = True
+            self.list.show_first()
+            self._choose_first()
+        if self.thread.matter_id is not None and not self.thread.refresh():
+            self._show_neighbour()
+
+    def focus_find(self) -> None:
+        """Put the cursor into the search field (Ctrl+F)."""
+        self.panes.show_list()
+        self.list.focus_search()
+
+    def log_question(self) -> None:
+        """Show the one line to log a question (Ctrl+N)."""
+        self.panes.show_list()
+        self.list.start_logging()
+
+    def show_record(self, record_id: object) -> None:
+        """Open a matter by its id."""
+        if isinstance(record_id, int):
+            self._on_matter_opened(record_id)
+
+    def list_matters(self, chosen: MatterFilter, view: str = "all") -> None:
+        """List by filters and a chip, when another page leads here."""
+        self._filled = True
+        self.panes.show_list()
+        self.list.narrow(chosen)
+        self.list.show_view(view)
+
+    def go_back(self) -> bool:
+        """Go one step back: the line to log, the filters, the detail."""
+        if self.list.stop_logging() or self.list.close_filters() or self.panes.go_back():
+            return True
+        if not self.panes.folded and self._detail.isAncestorOf(self.focusWidget() or self):
+            self.list.focus_list()
+            return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes one step back."""
+        if event.key() == Qt.Key.Key_Escape and self.go_back():
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Actions of the matter need a matter."""
+        super().changeEvent(event)
+
+    @Slot(int)
+    def _on_matter_chosen(self, matter_id: int) -> None:
+        self._show(matter_id)
+
+    @Slot(int)
+    def _on_matter_opened(self, matter_id: int) -> None:
+        if self._show(matter_id):
+            self.list.view.choose(matter_id)
+            self.panes.show_detail()
+            self.thread.focus_first()
+
+    @Slot(int)
+    def _on_matter_logged(self, matter_id: int) -> None:
+        self._show(matter_id)
+
+    @Slot()
+    def _on_list_emptied(self) -> None:
+        if self.thread.matter_id is None:
+            self._detail.setCurrentWidget(self._hint)
+
+    @Slot(int)
+    def _on_matter_removed(self, _matter_id: int) -> None:
+        self.panes.show_list()
+        self._show_neighbour()
+        self.list.focus_list()
+
+    @Slot()
+    def _on_wording_triggered(self) -> None:
+        if self.thread.matter_id is not None:
+            self.panes.show_detail()
+            self.thread.head.begin_wording()
+
+    @Slot()
+    def _on_remove_triggered(self) -> None:
+        if self.thread.matter_id is not None:
+            self.thread.doing.remove()
+
+    @Slot()
+    def _on_answer_triggered(self) -> None:
+        if self.thread.matter_id is not None:
+            self.thread.doing.add_answer()
+
+    def _show(self, matter_id: int) -> bool:
+        shown = self.thread.show_matter(matter_id)
+        self._detail.setCurrentWidget(self.thread if shown else self._hint)
+        self._enable_actions()
+        return shown
+
+    def _choose_first(self) -> None:
+        """Beside the list something is shown at once; folded, the list comes first."""
+        matter_id = self.list.view.choose_row(0)
+        if matter_id is not None:
+            self._show(matter_id)
+
+    def _show_neighbour(self) -> None:
+        """The matter on show is gone: show the one that took its place."""
+        self.thread.clear()
+        last = self.list.model.rowCount() - 1
+        matter_id = self.list.view.choose_row(min(self.list.view.chosen_row, last)) if last >= 0 else None
+        if matter_id is None or not self._show(matter_id):
+            self._detail.setCurrentWidget(self._hint)
+            self._enable_actions()
+
+    def _make_actions(self) -> None:
+        self._matter_actions = [
+            self.make_action(
+                self.tr("&Add what officers said…"),
+                self._on_answer_triggered,
+                "Ctrl+R",
+                icon="reply",
+                synonyms=["answer", "reply", "response"],
+            ),
+            self.make_action(
+                self.tr("Change the &wording"),
+                self._on_wording_triggered,
+                "F2",
+                icon="pencil",
+                synonyms=["edit", "rename"],
+            ),
+            self.make_action(
+                self.tr("Remove the &question"),
+                self._on_remove_triggered,
+                "Del",
+                icon="trash-2",
+                synonyms=["delete"],
+            ),
+        ]
+        self._enable_actions()
+
+    def _enable_actions(self) -> None:
+        for action in self._matter_actions:
+            action.setEnabled(self.thread.matter_id is not None)

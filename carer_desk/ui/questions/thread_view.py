@@ -1,0 +1,344 @@
+"""One matter from first asking to today: heading, facts, figures, what officers said, promises, story, notes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.flags import Facts, GoalpostMove, matter_flags, promise_flags
+from carer_desk.panel.indicator import current_readings, goalposts_moved
+from carer_desk.panel.response import Response
+from carer_desk.panel.standing import Standing
+from carer_desk.panel.suggestions import AliasFinder
+from carer_desk.panel.thread import Thread
+from carer_desk.ui.parts.buttons import quiet_button
+from carer_desk.ui.parts.card import Card
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.private_box import PrivateBox
+from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.parts.text_area import TextArea
+from carer_desk.ui.questions.facts_card import FactsCard
+from carer_desk.ui.questions.facts_form import FactsChange, FactsContext
+from carer_desk.ui.questions.history_section import HistorySection
+from carer_desk.ui.questions.indicator_cards import IndicatorStack, IndicatorView
+from carer_desk.ui.questions.offer_card import OfferCard
+from carer_desk.ui.questions.promise_actions import PromiseActions, PromiseAsks
+from carer_desk.ui.questions.promise_cards import PromiseStack, PromiseView
+from carer_desk.ui.questions.related_links import RelatedLinks
+from carer_desk.ui.questions.reply_cards import Judged, ReplyStack, replies_of
+from carer_desk.ui.questions.story_events import story_of
+from carer_desk.ui.questions.story_line import StoryLine
+from carer_desk.ui.questions.thread_actions import Asks, ThreadActions
+from carer_desk.ui.questions.thread_head import ThreadHead
+from carer_desk.ui.session import Session
+
+_SUGGEST_PAUSE_MS = 250
+
+
+class ThreadView(VerticalScroll):
+    """The detail pane. `show_matter(id)` opens one; `refresh()` re-reads it and leaves typing and scroll alone."""
+
+    open_requested = Signal(int)
+    """The user follows a link to another matter."""
+    removed = Signal(int)
+    """The matter on show was removed."""
+
+    def __init__(
+        self,
+        session: Session,
+        asks: Asks | None = None,
+        promise_asks: PromiseAsks | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session.theme, parent=parent)
+        self._session = session
+        self._desk = session.desk
+        self.thread: Thread | None = None
+        self._finder: AliasFinder | None = None
+        self._suggested: list[int] = []
+        self.doing = ThreadActions(session, self, asks or Asks())
+        self.promise_actions = PromiseActions(session, self, promise_asks)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SUGGEST_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_ended)
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+
+    @property
+    def matter_id(self) -> int | None:
+        """The matter on show."""
+        return self.thread.matter.id if self.thread is not None else None
+
+    def show_matter(self, matter_id: int) -> bool:
+        """Show a matter from its top; says whether there is one of that number."""
+        if matter_id != self.matter_id:
+            self.flush()
+            self.offer.withdraw()
+        return self._show(matter_id)
+
+    def refresh(self) -> bool:
+        """Read the same matter again; says whether it is still there."""
+        return self.matter_id is not None and self._show(self.matter_id)
+
+    def flush(self) -> None:
+        """Hand over everything that is being typed."""
+        if self.thread is not None:
+            self.head.flush()
+            self.facts.flush()
+            self.background.flush()
+            self.private.area.flush()
+            for card in self.replies.cards:
+                card.reason.flush()  # type: ignore[attr-defined]
+
+    def clear(self) -> None:
+        """Show nothing; what was typed for a matter that is gone goes with it."""
+        self.thread = None
+        self.doing.thread = None
+
+    def focus_first(self) -> None:
+        """Go to the first thing that can be done."""
+        self.head.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, matter_id: int) -> bool:
+        try:
+            thread = self._desk.threads.thread(matter_id)
+        except CarerDeskError:
+            self.clear()
+            return False
+        same = matter_id == self.matter_id
+        self.thread = self.doing.thread = thread
+        today = self._desk.today()
+        self.head.show_thread(thread, matter_flags(self._facts_of(thread), today), today)
+        self.facts.show_thread(thread)
+        self.indicators.show_records([self._with_readings(linked) for linked in thread.links], all_now=same)
+        replies = replies_of(thread.responses)
+        self.replies.show_records(replies, all_now=same)
+        self.silence.setVisible(not replies)
+        views = [PromiseView(s, tuple(promise_flags(s.promise, today))) for s in thread.promises]
+        self.promises.show_records(views, all_now=same)
+        self.promises_heading.setVisible(bool(views))
+        meetings = {meeting.id: meeting for meeting in today.meetings}
+        self.story.show_story(story_of(thread, meetings, today.day))
+        self.related.show_thread(thread)
+        self._load_texts(thread, same)
+        self.history.show_matter(matter_id)
+        if not same:
+            self._suggested = []
+            self._show_suggestions()
+            self.verticalScrollBar().setValue(0)
+        self._pause.start()
+        return True
+
+    def _load_texts(self, thread: Thread, same: bool) -> None:
+        for area, text in (
+            (self.background, thread.matter.background),
+            (self.private.area, thread.matter.private_note),
+        ):
+            if not (same and area.has_unsaved):
+                area.load(text)
+
+    def _facts_of(self, thread: Thread) -> Facts:
+        moves = [
+            GoalpostMove(linked.indicator.short_name or linked.indicator.name, definition.starts_on)
+            for linked in thread.links
+            for definition in goalposts_moved(linked.definitions, linked.link.linked_on)
+        ]
+        put_at = thread.meeting.on if thread.meeting is not None else None
+        repeats = thread.repeats.raised_on if thread.repeats is not None else None
+        promises = [story.promise for story in thread.promises if story.promise.state.is_open]
+        return Facts(thread.position, put_at, repeats, promises, moves)
+
+    def _with_readings(self, linked: object) -> IndicatorView:
+        readings = current_readings(self._desk.indicators.readings(linked.indicator.id))  # type: ignore[attr-defined]
+        return IndicatorView(linked, tuple(readings))  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_pause_ended(self) -> None:
+        """Look for indicators in the words once the page is on show; the finder is built once."""
+        if self.thread is None or self.thread.position.standing is Standing.CLOSED:
+            return
+        every = self._desk.indicators.all()
+        if self._finder is None:
+            self._finder = AliasFinder(every)
+        ids = {indicator.code: indicator.id for indicator in every}
+        matter = self.thread.matter
+        found = self._finder.suggest(f"{matter.wording} {matter.background}")
+        linked = {one.indicator.id for one in self.thread.links}
+        self._suggested = [ids[s.code] for s in found if s.code in ids and ids[s.code] not in linked]
+        self._names = {indicator.id: indicator.short_name or indicator.name for indicator in every}
+        self._show_suggestions()
+
+    def _show_suggestions(self) -> None:
+        first = self._suggested[0] if self._suggested else None
+        self.suggestion.setVisible(first is not None)
+        if first is not None:
+            self.suggestion.setText(self.tr("Link “{0}”").format(self._names[first].replace("&", "&&")))
+
+    @Slot()
+    def _on_suggestion_clicked(self) -> None:
+        if self._suggested:
+            self.link.setFocus()
+            self.doing.link_to(self._suggested[0])
+
+    @Slot()
+    def _on_link_clicked(self) -> None:
+        self.doing.link(self._suggested)
+
+    @Slot()
+    def _on_answer_requested(self) -> None:
+        self.doing.add_answer()
+
+    @Slot()
+    def _on_promise_requested(self) -> None:
+        last = self.thread.last_reply if self.thread is not None else None
+        self.doing.add_promise(last.id if last is not None else None)
+
+    @Slot()
+    def _on_follow_up_requested(self) -> None:
+        self.doing.ask_follow_up()
+
+    @Slot(str)
+    def _on_wording_changed(self, words: str) -> None:
+        self._keep_text(wording=words)
+
+    @Slot(str)
+    def _on_background_committed(self, text: str) -> None:
+        self._keep_text(background=text)
+
+    @Slot(str)
+    def _on_private_committed(self, text: str) -> None:
+        self._keep_text(private_note=text)
+
+    @Slot(object)
+    def _on_facts_changed(self, change: FactsChange) -> None:
+        if not self.doing.change_facts(change):
+            self.refresh()
+
+    @Slot(object)
+    def _on_judged(self, judged: Judged) -> None:
+        self.doing.judge(judged)
+
+    @Slot(int)
+    def _on_correction_requested(self, response_id: int) -> None:
+        self.doing.add_answer(corrects_id=response_id)
+
+    @Slot(object)
+    def _on_promise_offered(self, response: Response) -> None:
+        def record() -> None:
+            self.doing.add_promise(response.id)
+
+        words = self.tr("Officers will come back to this. Record what they promised, and by when?")
+        self.offer.offer(words, self.tr("Record the promise now"), record)
+
+    @Slot(object)
+    def _on_follow_up_offered(self, _response: Response) -> None:
+        ready = self.tr("How often is this rule kept here, and what happens when it is not?")
+
+        def ask() -> None:
+            self.doing.ask_follow_up(ready)
+
+        words = self.tr("The reply restates the rule. A follow-up can ask about the practice: “{0}”")
+        self.offer.offer(words.format(ready), self.tr("Ask this follow-up"), ask)
+
+    def _keep_text(self, **texts: str) -> None:
+        if self.thread is not None:
+            self.doing.change_text(self.thread.matter.id, **texts)
+
+    def _today(self) -> date:
+        return self._desk.day()
+
+    def _next_meeting(self) -> date | None:
+        coming = self._desk.today().next_meeting
+        return coming.on if coming is not None else None
+
+    def _history(self, matter_id: int) -> list:
+        return self._desk.log.history(matter_id)
+
+    def _make_parts(self) -> None:
+        theme = self._theme
+        self.head = ThreadHead(theme)
+        self.offer = OfferCard(theme)
+        self.facts = FactsCard(theme, FactsContext(self._today, self._next_meeting))
+        self.indicators = IndicatorStack(theme)
+        self.link = quiet_button(theme, self.tr("Lin&k an indicator"), "link", self._on_link_clicked)
+        self.suggestion = quiet_button(theme, "", "link", self._on_suggestion_clicked)
+        self.suggestion.hide()
+        self.replies = ReplyStack(theme)
+        self.silence = Text(theme, self.tr("No reply is recorded yet."), "body", "dim")
+        self.promises = PromiseStack(theme)
+        self.promises_heading = Heading(theme, self.tr("Promises"))
+        self.story = StoryLine(theme)
+        self.related = RelatedLinks(theme)
+        self.background = TextArea(
+            theme,
+            self.tr("Background that may be shared"),
+            self.tr("What the chair may read: no names of children, carers or officers."),
+        )
+        self.private = PrivateBox(theme)
+        self.history = HistorySection(theme, self._history)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        links = Flow(theme.space("small"))
+        links.addWidget(self.link)
+        links.addWidget(self.suggestion)
+        shared = Card(theme)
+        label = Text(theme, self.tr("Background that may be shared"), "body", "text", bold=True)
+        label.setBuddy(self.background)
+        shared.add(label)
+        shared.add(self.background)
+        story = Card(theme)
+        story.add(self.story)
+        rows = self.rows
+        rows.addWidget(self.head)
+        rows.addWidget(self.offer)
+        rows.addWidget(self.facts)
+        figures = QVBoxLayout()
+        figures.setSpacing(theme.space("tight"))
+        figures.addWidget(self.indicators)
+        figures.addLayout(links)
+        rows.addLayout(figures)
+        rows.addWidget(Heading(theme, self.tr("What officers said")))
+        for part in (self.silence, self.replies, self.promises_heading, self.promises):
+            rows.addWidget(part)
+        rows.addWidget(Heading(theme, self.tr("The story so far")))
+        rows.addWidget(story)
+        for last in (self.related, shared, self.private, self.history):
+            rows.addWidget(last)
+        rows.addStretch(1)
+
+    def _connect(self) -> None:
+        head, acts, promise = self.head, self.doing, self.promise_actions
+        head.wording_changed.connect(self._on_wording_changed)
+        head.answer_requested.connect(self._on_answer_requested)
+        head.promise_requested.connect(self._on_promise_requested)
+        head.follow_up_requested.connect(self._on_follow_up_requested)
+        head.meeting_requested.connect(acts.put_down)
+        head.close_requested.connect(acts.close)
+        head.reopen_requested.connect(acts.reopen)
+        head.removal_requested.connect(acts.remove)
+        acts.removed.connect(self.removed)
+        acts.promise_offered.connect(self._on_promise_offered)
+        acts.follow_up_offered.connect(self._on_follow_up_offered)
+        self.facts.changed.connect(self._on_facts_changed)
+        self.indicators.unlink_requested.connect(acts.unlink)
+        self.replies.judged.connect(self._on_judged)
+        self.replies.change_requested.connect(acts.change_answer)
+        self.replies.promise_requested.connect(acts.add_promise)
+        self.replies.correction_requested.connect(self._on_correction_requested)
+        self.replies.removal_requested.connect(acts.remove_answer)
+        self.promises.report_requested.connect(promise.add_report)
+        self.promises.new_date_requested.connect(promise.new_date)
+        self.promises.seen_done_requested.connect(promise.seen_done)
+        self.promises.end_requested.connect(promise.end)
+        self.promises.change_requested.connect(promise.change)
+        self.promises.removal_requested.connect(promise.remove)
+        self.related.open_requested.connect(self.open_requested)
+        self.background.committed.connect(self._on_background_committed)
+        self.private.committed.connect(self._on_private_committed)
