@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from carer_desk import RESOURCES
-
-_RATIOS = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class IconShelf:
@@ -36,7 +34,7 @@ class IconShelf:
         key = (name, colour.name(), chosen.name(), size, gap)
         if key not in self._icons:
             icon = QIcon()
-            for ratio in _RATIOS:
+            for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
                 icon.addPixmap(self.pixmap(name, colour, size, ratio, gap), QIcon.Mode.Normal)
                 if chosen != colour:
                     icon.addPixmap(self.pixmap(name, chosen, size, ratio, gap), QIcon.Mode.Selected)

@@ -125,9 +125,8 @@ class Theme(QObject):
         """Put the look on the whole program and follow the computer's light or dark from now on."""
         if self._app is None:
             app.styleHints().colorSchemeChanged.connect(self._on_computer_scheme_changed)
+            app.setStyle("Fusion")  # once: a style sheet wraps it, and then its name is not seen any more
         self._app = app
-        if app.style().objectName().lower() != "fusion":
-            app.setStyle("Fusion")
         app.setPalette(self.palette())
         app.setFont(self.font())
         sheet = style_sheet(self)

@@ -115,7 +115,8 @@ def actions(qtbot, session):
     qtbot.addWidget(window)
     window.show()
     window.show_page("questions")
-    return window.every_action()
+    yield window.every_action()
+    window.close()
 
 
 @pytest.mark.parametrize(
