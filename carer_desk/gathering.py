@@ -30,11 +30,11 @@ def chair_facts(desk: Desk, choices: ChairChoices, threads: Sequence[Thread] | N
     )
 
 
-def sheet_facts(desk: Desk, meeting: Meeting) -> SheetFacts:
-    """What the question sheet of a meeting is built from, in the order of the sheet."""
+def sheet_facts(desk: Desk, meeting: Meeting, most: int | None = None) -> SheetFacts:
+    """What the question sheet of a meeting is built from, in the order of the sheet; ``most`` cuts it short."""
     coming = meeting.state is MeetingState.PLANNED
     chosen = desk.sheets.on_sheet(meeting.id) if coming else desk.meetings.matters_put(meeting.id)
-    threads = tuple(desk.threads.threads(chosen))
+    threads = tuple(desk.threads.threads(chosen[:most]))
     return SheetFacts(desk.panel, desk.today(), meeting, threads, _readings(desk, threads))
 
 

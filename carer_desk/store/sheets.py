@@ -111,6 +111,15 @@ class Sheets:
         carried = run("SELECT count(*) FROM carry WHERE meeting_id = ?", (meeting_id,)).fetchone()[0]
         return MeetingTally(put, carried, no_reply)
 
+    def order_agenda(self, item_ids: Sequence[int]) -> None:
+        """Keep the order of a meeting's agenda items, first to last."""
+        with self._log.action("ordered the agenda"):
+            for place, item_id in enumerate(item_ids, start=1):
+                self._connection.execute(
+                    "UPDATE agenda_item SET position = ? WHERE id = ? AND position <> ?",
+                    (place, item_id, place),
+                )
+
     def put_by_item(self, meeting_id: int, most: int) -> list[tuple[int | None, int]]:
         """Agenda item and id of the matters put at a meeting, in the order of its agenda and sheet."""
         query = (
