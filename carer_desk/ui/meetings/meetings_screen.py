@@ -1,0 +1,244 @@
+"""The Meetings page: planned and held meetings, the chosen one beside them, and preparing the next."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from carer_desk.panel.meeting import Meeting, MeetingState
+from carer_desk.ui.meetings.meeting_detail import MeetingDetail
+from carer_desk.ui.meetings.meeting_steps import MeetingSteps
+from carer_desk.ui.meetings.meeting_words import meeting_face
+from carer_desk.ui.meetings.prepare_view import PrepareView, SheetGatherer
+from carer_desk.ui.panes import Panes
+from carer_desk.ui.paper_places import PaperPlaces
+from carer_desk.ui.parts.buttons import filled_button
+from carer_desk.ui.parts.empty import EmptyState
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.heading import Heading
+from carer_desk.ui.parts.row_face import RowFace
+from carer_desk.ui.parts.row_list import RowList
+from carer_desk.ui.screen import Screen
+from carer_desk.ui.session import Session
+
+PREPARE = "prepare"
+"""`show_record((PREPARE, meeting_id))` opens the preparing of that meeting."""
+
+
+class MeetingsScreen(Screen):
+    """Takes what gathers a question sheet and where papers go, because both belong to the whole program."""
+
+    key = "meetings"
+    icon_name = "calendar-days"
+
+    def __init__(
+        self,
+        session: Session,
+        sheet_facts: SheetGatherer,
+        places: PaperPlaces | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, parent)
+        self._steps = MeetingSteps(session, self)
+        self._meetings: dict[int, Meeting] = {}
+        self.list = RowList(self.theme, self.tr("Meetings"))
+        self.detail = MeetingDetail(session, self._steps)
+        self.prepare = PrepareView(session, sheet_facts, places or PaperPlaces())
+        self.enter = filled_button(self.theme, self.tr("Enter a meeting"), "plus", self.enter_meeting)
+        self._lay_out()
+        self._make_actions()
+        self.list.chosen.connect(self._on_meeting_chosen)
+        self.list.opened.connect(self._on_meeting_opened)
+        self.list.clicked.connect(self._on_list_clicked)
+        self.detail.prepare_requested.connect(self.prepare_meeting)
+        self.detail.meeting_requested.connect(self._on_meeting_requested)
+        self.prepare.closed.connect(self._on_prepare_closed)
+
+    def title(self) -> str:
+        """Give the page's name."""
+        return self.tr("Meetings")
+
+    def refresh(self) -> None:
+        """Read the meetings again; the chosen one stays chosen, at first it is the next."""
+        desk = self.session.desk
+        self._meetings = {meeting.id: meeting for meeting in reversed(desk.meetings.all())}
+        first_time = self.list.key is None
+        self.list.show_rows(list(self._meetings), self._faces)
+        coming = desk.today().next_meeting
+        if first_time and coming is not None:
+            self.list.choose(coming.id)
+        if self._preparing and self.prepare.meeting_id in self._meetings:
+            self.prepare.show_meeting(self._meetings[self.prepare.meeting_id or 0])
+        elif not self._meetings:
+            self._show(self.none)
+        elif self._stack.currentWidget() is not self.panes:
+            self._show(self.panes)
+        self._show_chosen()
+
+    def show_record(self, record_id: object) -> None:
+        """Show a meeting by its id, or prepare one: ("prepare", id)."""
+        if isinstance(record_id, tuple):
+            self.prepare_meeting(record_id[1])
+        elif self.list.choose(record_id):
+            self._show(self.panes)
+            self.panes.show_detail()
+
+    def go_back(self) -> bool:
+        """Go from the folded preview or detail, then from preparing, back to the list."""
+        if self._preparing:
+            if not self.prepare.go_back():
+                self._on_prepare_closed()
+            return True
+        return self.panes.go_back()
+
+    def print_page(self) -> bool:
+        """Make the question sheet of the chosen meeting, if it is still to come."""
+        if not self._preparing:
+            meeting = self._chosen()
+            if (
+                meeting is None
+                or meeting.state is not MeetingState.PLANNED
+                or meeting.on < self.session.desk.day()
+            ):
+                return False
+            self.prepare_meeting(meeting.id)
+        self.prepare.make_sheet()
+        return True
+
+    @Slot()
+    def enter_meeting(self) -> None:
+        """Ask for a meeting and enter it."""
+        entered = self._steps.enter()
+        if entered is not None:
+            self.show_record(entered.id)
+
+    @Slot(int)
+    def prepare_meeting(self, meeting_id: int) -> None:
+        """Prepare a meeting's question sheet."""
+        if meeting_id in self._meetings:
+            self.list.choose(meeting_id)
+            self.prepare.show_meeting(self._meetings[meeting_id])
+            self._show(self.prepare)
+            self.prepare.list.setFocus()
+
+    @Slot()
+    def _on_prepare_next(self) -> None:
+        coming = self.session.desk.today().next_meeting
+        if coming is None:
+            self.session.notices.tell(
+                self.tr("No meeting is planned."), self.tr("Enter a meeting"), self.enter_meeting
+            )
+        else:
+            self.prepare_meeting(coming.id)
+
+    @Slot()
+    def _on_prepare_closed(self) -> None:
+        self._show(self.panes)
+        self.list.setFocus()
+
+    @Slot(object)
+    def _on_meeting_chosen(self, _key: object) -> None:
+        self._show_chosen()
+
+    @Slot(object)
+    def _on_meeting_opened(self, _key: object) -> None:
+        self.panes.show_detail()
+        self.detail.setFocus()
+
+    @Slot()
+    def _on_list_clicked(self) -> None:
+        self.panes.show_detail()
+
+    @Slot(int)
+    def _on_meeting_requested(self, meeting_id: int) -> None:
+        self.show_record(meeting_id)
+
+    @property
+    def _preparing(self) -> bool:
+        return self._stack.currentWidget() is self.prepare
+
+    def _chosen(self) -> Meeting | None:
+        key = self.list.key
+        return self._meetings.get(key) if isinstance(key, int) else None
+
+    def _show_chosen(self) -> None:
+        meeting = self._chosen()
+        if meeting is not None:
+            self.detail.show_meeting(meeting)
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        for action in self._sheet_actions:
+            action.setEnabled(page is self.prepare)
+
+    def _faces(self, meeting_ids: Sequence[Hashable]) -> list[RowFace]:
+        desk = self.session.desk
+        chosen = [self._meetings[key] for key in meeting_ids if isinstance(key, int)]
+        return [meeting_face(m, desk.sheets.meeting_tally(m.id), desk.day()) for m in chosen]
+
+    def _make_actions(self) -> None:
+        self.make_action(
+            self.tr("Enter a meeting"),
+            self.enter_meeting,
+            icon="calendar-days",
+            synonyms=["new", "add", "plan"],
+        )
+        self.make_action(
+            self.tr("Prepare the next meeting"),
+            self._on_prepare_next,
+            icon="list-ordered",
+            synonyms=["sheet", "order"],
+        )
+        order = ["order", "sheet", "earlier", "later"]
+        prepare = self.prepare
+        self._sheet_actions: list[QAction] = [
+            self.make_action(
+                self.tr("Move the question up"), prepare.move_up, "Alt+Up", icon="arrow-up", synonyms=order
+            ),
+            self.make_action(
+                self.tr("Move the question down"),
+                prepare.move_down,
+                "Alt+Down",
+                icon="arrow-down",
+                synonyms=order,
+            ),
+            self.make_action(self.tr("Must ask, or not"), prepare.toggle_must_ask, "Ctrl+M", icon="star"),
+            self.make_action(
+                self.tr("Leave the question off this sheet"),
+                prepare.leave_off,
+                "Ctrl+L",
+                icon="minus",
+                synonyms=["remove"],
+            ),
+        ]
+        self._show(self.panes)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        side, top = self.theme.space("small") + 12, self.theme.space("page_y") - 2
+        rows.setContentsMargins(side, top, side, self.theme.space("small"))
+        rows.setSpacing(self.theme.space("between"))
+        head = Flow(self.theme.space("between"))
+        head.addWidget(Heading(self.theme, self.title(), "title"))
+        head.addWidget(self.enter)
+        rows.addLayout(head)
+        rows.addWidget(self.list, 1)
+        left.setFocusProxy(self.list)
+        self.panes = Panes(self.theme, left, self.detail, self.tr("All meetings"))
+        enter = filled_button(
+            self.theme, self.tr("Enter the next meeting"), "calendar-days", self.enter_meeting
+        )
+        sentence = self.tr(
+            "Enter the panel’s next meeting. Its sheet then gathers your open questions by itself."
+        )
+        self.none = EmptyState(self.theme, "calendar-days", sentence, [enter])
+        self._stack = QStackedWidget()
+        for page in (self.panes, self.prepare, self.none):
+            self._stack.addWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)

@@ -1,0 +1,109 @@
+"""Writes one paper in a process of its own, so that the window stays alive meanwhile."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, Signal, Slot
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.reports.chair_report import ChairReport
+from carer_desk.reports.sheet import QuestionSheet
+from carer_desk.reports.writing import job_bytes, worker_command
+
+
+class PaperJob(QObject):
+    """Start one paper at a time; `cancel` leaves the paper's place as it was."""
+
+    progressed = Signal(int, int)
+    """Some of the work is done; the payload is how much of how much."""
+    written = Signal(object)
+    """The paper is in its place; the payload is its path."""
+    failed = Signal(object)
+    """The paper could not be written; the payload is a CarerDeskError."""
+    ended = Signal()
+    """The work is over, whether the paper is written or not."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: QProcess | None = None
+        self._path = Path()
+        self._heard = b""
+        self._problem: CarerDeskError | None = None
+        self._cancelled = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether a paper is being written."""
+        return self._process is not None
+
+    def start(self, tree: ChairReport | QuestionSheet, paper_format: str, path: Path) -> None:
+        """Begin to write a paper; a second one waits for nobody and is refused while one is being written."""
+        if self._process is not None:
+            raise RuntimeError("a paper is being written already")
+        program, *arguments = worker_command()
+        self._path, self._heard, self._problem, self._cancelled = path, b"", None, False
+        process = QProcess(self)
+        self._process = process
+        process.readyReadStandardOutput.connect(self._on_process_spoke)
+        process.finished.connect(self._on_process_finished)
+        process.errorOccurred.connect(self._on_process_failed)
+        process.start(program, arguments)
+        process.write(job_bytes(tree, paper_format, path))
+        process.closeWriteChannel()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop writing."""
+        if self._process is not None:
+            self._cancelled = True
+            self._process.kill()
+
+    @Slot()
+    def _on_process_spoke(self) -> None:
+        if self._process is None:
+            return
+        self._heard += self._process.readAllStandardOutput().data()
+        *lines, self._heard = self._heard.split(b"\n")
+        for line in lines:
+            self._listen(line.decode())
+
+    @Slot()
+    def _on_process_finished(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        self._on_process_spoke()
+        done = process.exitStatus() is QProcess.ExitStatus.NormalExit and process.exitCode() == 0
+        self._end()
+        if done:
+            self.written.emit(self._path)
+        elif not self._cancelled:
+            self.failed.emit(self._problem or _UNWRITTEN)
+        self.ended.emit()
+
+    @Slot(QProcess.ProcessError)
+    def _on_process_failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
+            self._end()
+            self.failed.emit(_UNWRITTEN)
+            self.ended.emit()
+
+    def _listen(self, line: str) -> None:
+        word, _, rest = line.partition(" ")
+        if word == "progress":
+            done, total = rest.split()
+            self.progressed.emit(int(done), int(total))
+        elif word == "failed":
+            self._problem = CarerDeskError(*json.loads(rest))
+
+    def _end(self) -> None:
+        if self._process is not None:
+            self._process.deleteLater()
+            self._process = None
+
+
+_UNWRITTEN = CarerDeskError(
+    "The paper could not be written.", "Your desk is safe.", "Try again, or choose another kind of paper."
+)

@@ -1,0 +1,32 @@
+"""Where a paper goes and how it is looked at: the file dialog, the program for it, its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class PaperPlaces:
+    """Asks for a place and opens what is there; screens get it handed in."""
+
+    def ask(self, parent: QWidget, name: str, ending: str, kind: str) -> Path | None:
+        """Ask where to write a paper of this kind; None when the user left."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(documents) / f"{name}.{ending}")
+        title = QCoreApplication.translate("PaperPlaces", "Where shall the paper go?")
+        chosen, _filter = QFileDialog.getSaveFileName(parent, title, suggested, f"{kind} (*.{ending})")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+
+    def open(self, path: Path) -> bool:
+        """Open a paper in the program for it; False when there is none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_folder(self, path: Path) -> bool:
+        """Show the folder of a paper."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
