@@ -1,0 +1,199 @@
+"""The window program from its start to its end, as a person at the door meets it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+
+from carer_desk import app as program
+from carer_desk.app import EXAMPLE_NAME, CarerDesk, data_folder
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.panel import Panel, Role
+from carer_desk.store import keys
+from carer_desk.store.desk import Desk
+from carer_desk.store.engine import connect
+from carer_desk.ui.preferences import Preferences
+from carer_desk.ui.single_start import SingleStart
+from carer_desk.ui.start_page import StartPage
+from carer_desk.ui.unlock_page import UnlockPage
+
+PASSPHRASE = "tangerine ladder quiet harbour"
+
+
+@pytest.fixture(scope="module")
+def sealed_blank(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("sealed") / "Exampleshire.desk"
+    desk = Desk.create(path, Panel(council="Exampleshire"), PASSPHRASE)
+    desk.matters.add(Matter("How many reviews were on time?"))
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    place = tmp_path / "desks"
+    place.mkdir()
+    return place
+
+
+@pytest.fixture
+def sealed(sealed_blank, folder) -> Path:
+    for path in (sealed_blank, keys.key_path(sealed_blank)):
+        shutil.copy(path, folder / path.name)
+    return folder / sealed_blank.name
+
+
+@pytest.fixture
+def preferences(tmp_path) -> Preferences:
+    return Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+
+
+@pytest.fixture
+def run(qapp, qtbot, folder, preferences, monkeypatch):
+    monkeypatch.setattr(program, "_preload_charts", lambda: None)
+    started: list[CarerDesk] = []
+
+    def start(desk: Path | None = None) -> CarerDesk:
+        carer_desk = CarerDesk(qapp, folder, preferences, lambda: datetime(2021, 3, 20, 10, 0))
+        started.append(carer_desk)
+        carer_desk.started = carer_desk.start(desk)
+        return carer_desk
+
+    yield start
+    for carer_desk in started:
+        if carer_desk.window is not None:
+            carer_desk.window.close()
+        if carer_desk.door is not None:
+            carer_desk.door.close()
+
+
+def begin(page: StartPage, passphrase: str = PASSPHRASE, again: str | None = None) -> None:
+    QTest.keyClicks(page.council, "Exampleshire & Co")
+    QTest.keyClicks(page.passphrase, passphrase)
+    QTest.keyClicks(page.again, again if again is not None else passphrase)
+    QTest.keyClick(page.again, Qt.Key.Key_Return)
+
+
+def test_the_first_start_makes_a_sealed_desk_from_one_small_page(run, qtbot, folder, preferences):
+    started = run()
+    begin(started.door.page)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    assert started.door is None
+    made = folder / "Exampleshire Co.desk"
+    assert started.window.session.desk.path == made
+    assert started.window.session.desk.panel.role is Role.FOSTER_CARERS_REP
+    assert len(started.window.session.desk.indicators.all()) == 60
+    assert not made.read_bytes().startswith(b"SQLite format 3")
+    assert preferences.recent_desks == [made]
+
+
+@pytest.mark.parametrize(("passphrase", "again"), [("short", "short"), (PASSPHRASE, "another one")])
+def test_a_start_that_cannot_be_keeps_what_was_typed(run, folder, passphrase, again):
+    started = run()
+    begin(started.door.page, passphrase, again)
+    page = started.door.page
+    assert page.problem.text()
+    assert page.council.text() == "Exampleshire & Co"
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_refuses_is_told_at_the_door(run, qtbot, folder):
+    started = run()
+    page = started.door.page
+    folder.rmdir()
+    folder.write_text("in the way")
+    begin(page)
+    qtbot.waitUntil(lambda: bool(page.problem.text()), timeout=30_000)
+    assert "folder" in page.problem.text()
+    assert page.passphrase.text() == PASSPHRASE
+
+
+def test_the_desk_used_last_asks_for_its_passphrase(run, qtbot, sealed, preferences):
+    preferences.remember_desk(sealed)
+    started = run()
+    page = started.door.page
+    assert isinstance(page, UnlockPage)
+    QTest.keyClicks(page.passphrase, "not this one")
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    assert "does not open" in page.problem.text()
+    assert "Caps Lock" in page.problem.text()
+    page.passphrase.clear()
+    QTest.keyClicks(page.passphrase, PASSPHRASE)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+
+
+def test_a_missing_desk_leads_to_the_start_page(run, folder, preferences):
+    preferences.remember_desk(folder / "gone.desk")
+    assert isinstance(run().door.page, StartPage)
+
+
+def test_a_newer_desk_is_told_at_the_door(run, folder):
+    path = folder / "newer.desk"
+    Desk.create(path, Panel(), None).close()
+    connection = connect(path, None)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    started = run(path)
+    assert "newer Carer Desk" in started.door.page.problem.text()
+
+
+def test_the_example_opens_without_a_passphrase_and_goes_with_one_click(run, qtbot, folder, preferences):
+    started = run()
+    started.door.page.example_requested.emit()
+    qtbot.waitUntil(lambda: started.window is not None, timeout=60_000)
+    assert (folder / EXAMPLE_NAME).exists()
+    assert preferences.recent_desks == []
+    remove = next(
+        a for a in started.window.every_action() if "Remove the example" in a.text().replace("&", "")
+    )
+    remove.trigger()
+    assert started.window is None
+    assert not any(folder.iterdir())
+    assert isinstance(started.door.page, StartPage)
+
+
+def test_a_second_start_brings_the_first_window_forward(run, qtbot, sealed):
+    first = run(sealed)
+    asked = []
+    first._single.raise_requested.connect(lambda: asked.append(True))
+    second = run(sealed)
+    assert second.started is False
+    assert second.window is None
+    assert second.door is None
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+
+
+def test_closing_the_window_lets_the_desk_go(run, qtbot, folder):
+    path = folder / "open.desk"
+    Desk.create(path, Panel(), None).close()
+    started = run(path)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    started.window.close()
+    other = SingleStart(path)
+    assert other.take()
+    other.let_go()
+    Desk.open(path, None).close()
+
+
+def test_a_bug_shows_a_report_without_a_word_of_the_user(run, monkeypatch, capsys):
+    started = run()
+    shown = []
+    monkeypatch.setattr(program.CrashDialog, "exec", lambda dialog: shown.append(dialog.report.toPlainText()))
+    secret = "what a carer said"
+    try:
+        raise ValueError(secret)
+    except ValueError:
+        started._on_bug(*sys.exc_info())
+    assert "ValueError" in shown[0]
+    assert secret not in shown[0] + capsys.readouterr().err
+
+
+def test_desks_are_kept_in_a_folder_of_this_computer():
+    assert data_folder().is_absolute()
