@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QMenuBar,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -163,7 +164,7 @@ def pale_text(window: QWidget) -> list[str]:
     for part in _shown(window, QWidget):
         if not _carries_words(part) or not part.isEnabled():
             continue
-        seen = _seen_part(window, part)
+        seen = _within_its_border(part, _seen_part(window, part))
         if seen.width() < 8 or seen.height() < 8:
             continue
         ratio = contrast_drawn(picture, seen, picture.devicePixelRatio())
@@ -267,8 +268,12 @@ def _narrow_rows(rows: QListWidget) -> list[str]:
 def _carries_words(widget: QWidget) -> bool:
     if isinstance(widget, QLabel):
         return bool(_plain(widget).strip()) and widget.pixmap().isNull()
-    if isinstance(widget, QLineEdit | QComboBox):
-        return bool(widget.text() if isinstance(widget, QLineEdit) else widget.currentText())
+    if isinstance(widget, QLineEdit):
+        return bool(widget.text() or widget.placeholderText())
+    if isinstance(widget, QPlainTextEdit):
+        return bool(widget.toPlainText() or widget.placeholderText())
+    if isinstance(widget, QComboBox):
+        return bool(widget.currentText())
     if isinstance(widget, QAbstractButton):
         return bool(widget.text()) and not _inside_a_part(widget)
     return widget.metaObject().className() == "Pill"
@@ -283,6 +288,19 @@ def _seen_part(window: QWidget, widget: QWidget) -> QRect:
         parent = parent.parentWidget()
     seen = seen.intersected(window.rect())
     return seen if seen.height() * 2 > widget.height() else QRect()
+
+
+def _within_its_border(widget: QWidget, seen: QRect) -> QRect:
+    """Leave out the border and the buttons inside a field, which stand out whatever its words do."""
+    if isinstance(widget, QLabel) or seen.isEmpty():
+        return seen
+    seen = seen.adjusted(5, 5, -5, -5)
+    for button in widget.findChildren(QToolButton) if isinstance(widget, QLineEdit) else ():
+        if button.isVisible() and button.x() < widget.width() // 2:
+            seen.setLeft(max(seen.left(), button.mapTo(widget.window(), button.rect().topRight()).x() + 1))
+        elif button.isVisible():
+            seen.setRight(min(seen.right(), button.mapTo(widget.window(), QPoint(0, 0)).x() - 1))
+    return seen
 
 
 def _plain(label: QLabel) -> str:

@@ -149,6 +149,15 @@ def test_pale_text(page):
     assert any("contrast" in found for found in lint.pale_text(page))
 
 
+def test_pale_placeholder_behind_a_dark_border(page):
+    line = QLineEdit()
+    line.setAccessibleName("Council")
+    line.setPlaceholderText("Name of the council")
+    line.setStyleSheet("QLineEdit { border: 2px solid black; placeholder-text-color: #B8B4AC; }")
+    placed(line, page, 0, 0, 250, 40)
+    assert any("contrast" in found for found in lint.pale_text(page))
+
+
 def test_unnamed_field(page):
     placed(QLineEdit(), page, 0, 0, 200, 40)
     assert any("EditableText without a name" in found for found in lint.unnamed(page))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,7 +26,7 @@ def pill_size(theme: Theme, words: str, width: int = 0) -> QSize:
     """Give the size of a pill; with a width (pixels) that is too narrow for one line, it wraps and grows."""
     metrics = QFontMetrics(theme.font("meta"))
     across, down, icon, gap = _measures(theme)
-    one_line = metrics.horizontalAdvance(words) + 1 + 2 * across + icon + gap
+    one_line = metrics.horizontalAdvance(words) + 3 + 2 * across + icon + gap
     if width <= 0 or one_line <= width:
         return QSize(one_line, max(metrics.height(), icon) + 2 * down)
     room = max(1, width - 2 * across - icon - gap)
@@ -44,7 +44,7 @@ def paint_pill(painter: QPainter, theme: Theme, rect: QRect, words: str, tone: s
     painter.setPen(theme.colour(tone) if theme.active == "contrast" else Qt.PenStyle.NoPen)
     painter.setBrush(theme.colour(f"{tone}_ground"))
     radius = min(rect.height() / 2, theme.px(13))
-    painter.drawRoundedRect(rect, radius, radius)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     ratio = painter.device().devicePixelRatio()
     drawing = theme.pixmap(icon or TONE_ICONS[tone], tone, size=side, ratio=ratio)
     painter.drawPixmap(QPoint(rect.left() + across, rect.center().y() - side // 2 + 1), drawing)
