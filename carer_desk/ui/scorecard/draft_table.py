@@ -201,6 +201,13 @@ class _RagDelegate(QStyledItemDelegate):
         """Make the drop-down."""
         return Choice(self._theme, [(rag, rag_words(rag)) for rag in Rag], self.tr("Rating"), parent)
 
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Its words may be wider than the column."""
+        wide = max(option.rect.width(), editor.sizeHint().width())
+        editor.setGeometry(option.rect.adjusted(option.rect.width() - wide, 0, 0, 0))
+
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
         """Pick what the cell holds."""
         assert isinstance(editor, Choice)
@@ -243,10 +250,21 @@ class DraftTable(QTableView):
         model.dataChanged.connect(self.fit)
         theme.changed.connect(self.fit)
 
+    def minimumSizeHint(self) -> QSize:
+        """The heading and some rows, as wide as the headings."""
+        header = self.horizontalHeader()
+        wide = sum(
+            header.sectionSizeHint(column)
+            for column in range(header.count())
+            if not header.isSectionHidden(column)
+        )
+        return QSize(wide + self.verticalScrollBar().sizeHint().width() + 4, self._theme.px(190))
+
     def show_comparators(self, visible: bool) -> None:
         """Show the columns for England and the neighbours, or hide them."""
         for column in (1 + FIELDS.index("national"), 1 + FIELDS.index("neighbours")):
             self.setColumnHidden(column, not visible)
+        self.updateGeometry()
         self.fit()
 
     def fit(self) -> None:
@@ -255,9 +273,8 @@ class DraftTable(QTableView):
         used = 0
         for column in range(1, self._draft_model.columnCount()):
             if not self.isColumnHidden(column):
-                wide = max(
-                    header.sectionSizeHint(column), self._theme.px(104 if column == RAG_COLUMN else 84)
-                )
+                comfortable = 112 if column == RAG_COLUMN else 92
+                wide = max(header.sectionSizeHint(column), comfortable)
                 header.resizeSection(column, wide)
                 used += wide
         header.resizeSection(0, max(header.sectionSizeHint(0), self.viewport().width() - used))

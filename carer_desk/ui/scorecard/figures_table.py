@@ -140,6 +140,7 @@ class FiguresTable(QTableView):
         self.setAccessibleName(self.tr("Figures as a table"))
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

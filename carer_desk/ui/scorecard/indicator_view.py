@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from carer_desk.panel.dates import day_month_year
-from carer_desk.panel.figures import show_value
+from carer_desk.panel.figures import show_value, step_words
 from carer_desk.panel.indicator import (
     Counting,
     Definition,
@@ -182,7 +182,9 @@ class IndicatorView(VerticalScroll):
         others = [
             name for name in (indicator.short_name, *indicator.aliases) if name and name != indicator.name
         ]
-        return self.tr("Also called: {0}.").format(", ".join(dict.fromkeys(others))) if others else ""
+        by_spelling = {name.casefold(): name for name in reversed(others)}
+        told = ", ".join(reversed(by_spelling.values()))
+        return self.tr("Also called: {0}.").format(told) if told else ""
 
     def _marks(self, definitions: list[Definition]) -> list[Mark]:
         """Changes of what is counted; those of the target the chart finds by itself."""
@@ -239,7 +241,7 @@ class IndicatorView(VerticalScroll):
             (self.tr("Target"), target),
         ]
         if definition.tolerance is not None:
-            facts.append((self.tr("Amber within"), show_value(definition.tolerance, unit)))
+            facts.append((self.tr("Amber within"), step_words(definition.tolerance, unit)))
         if definition.cohort:
             facts.append((self.tr("Who is counted"), definition.cohort))
         facts.append((self.tr("Unit"), self.tr("per cent") if unit == "%" else unit))

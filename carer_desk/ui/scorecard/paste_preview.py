@@ -66,9 +66,9 @@ class PastePreview(QWidget):
         by_id = {indicator.id: indicator for indicator in indicators}
         self._readings, self.figure_lines = [], []
         self.problem_lines = [
-            self.tr("{0}: “{1}”. {2}").format(one.place.capitalize(), one.text[:60], one.problem)
+            self.tr("{0}: “{1}”. {2}").format(_begin(one.place), one.text[:60], one.problem)
             if one.text
-            else self.tr("{0}: {1}").format(one.place.capitalize(), one.problem)
+            else self.tr("{0}: {1}").format(_begin(one.place), one.problem)
             for one in block.problems
         ]
         new = revised = known = 0
@@ -135,3 +135,8 @@ class PastePreview(QWidget):
         if len(lines) > most:
             card.add(Text(self._theme, self.tr("And {0} more.").format(len(lines) - most), "body", "dim"))
         self.page.rows.addWidget(card)
+
+
+def _begin(words: str) -> str:
+    """Write words as the beginning of a sentence."""
+    return words[:1].upper() + words[1:]

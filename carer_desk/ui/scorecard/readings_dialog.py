@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Definition, Indicator, Reading
@@ -20,6 +20,7 @@ from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.scorecard.draft_figures import FIELDS, DraftFigures
 from carer_desk.ui.scorecard.draft_table import DraftModel, DraftTable
 from carer_desk.ui.scorecard.paste_preview import PastePreview
@@ -247,11 +248,8 @@ class ReadingsDialog(QDialog):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        typing = QWidget()
-        rows = QVBoxLayout(typing)
-        rows.setContentsMargins(
-            theme.space("page_x"), theme.space("between"), theme.space("page_x"), theme.space("small")
-        )
+        scroll = VerticalScroll(theme)
+        rows = scroll.rows
         rows.setSpacing(theme.space("tight"))
         rows.addWidget(Heading(theme, self.tr("Add figures"), "question"))
         rows.addWidget(self._label(self.tr("&Month or quarter"), self.period))
@@ -261,11 +259,23 @@ class ReadingsDialog(QDialog):
         rows.addWidget(self.source)
         rows.addWidget(self.comparators)
         rows.addWidget(self.table, 1)
-        rows.addWidget(self.status)
-        foot = Flow(theme.space("small"))
+        foot = QFrame()
+        foot.setProperty("surface", "base")
+        below = QVBoxLayout(foot)
+        side, small = theme.space("page_x"), theme.space("small")
+        below.setContentsMargins(side, small, side, small)
+        below.setSpacing(theme.space("tight"))
+        below.addWidget(self.status)
+        buttons = Flow(small)
         for button in (self.add_button, self.paste_button, self.leave):
-            foot.addWidget(button)
-        rows.addLayout(foot)
+            buttons.addWidget(button)
+        below.addLayout(buttons)
+        typing = QWidget()
+        outer = QVBoxLayout(typing)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(foot)
         self.pages.addWidget(typing)
         self.pages.addWidget(self.preview)
         outer = QVBoxLayout(self)

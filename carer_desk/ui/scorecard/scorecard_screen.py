@@ -26,6 +26,9 @@ from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.theme import Theme
 
+_LOW = 420
+"""Height in pixels at 100 % text below which the head of the list gives up a line."""
+
 
 class IndicatorTable(QTableView):
     """The list: the first column is painted as a card, the others are for screen readers and tests."""
@@ -43,7 +46,7 @@ class IndicatorTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(24)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; }")
+        self.setStyleSheet("QTableView { border: none; selection-background-color: transparent; }")
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -130,6 +133,11 @@ class ScorecardScreen(Screen):
         self._choose_again()
         self.painter.warm_up()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is low, the list needs the room of the themes more; the search finds themes too."""
+        super().resizeEvent(event)
+        self._fit_head()
+
     def focus_find(self) -> None:
         """Go to the search."""
         self.panes.show_list()
@@ -167,7 +175,10 @@ class ScorecardScreen(Screen):
         rows.addLayout(heading)
         rows.addWidget(self.search)
         rows.addWidget(self.scope)
-        rows.addWidget(self.themes)
+        narrowing = Flow(theme.space("small"))
+        narrowing.addWidget(self.themes)
+        narrowing.addWidget(self.add_indicator)
+        rows.addLayout(narrowing)
         self._empty_list = EmptyState(
             theme,
             "chart-column",
@@ -191,7 +202,6 @@ class ScorecardScreen(Screen):
         )
         column.addWidget(self._head)
         column.addWidget(self._list, 1)
-        column.addWidget(self.add_indicator)
         rows.setContentsMargins(theme.space("inside"), 0, theme.space("inside"), 0)
         left.setFocusProxy(self.table)
         self._nothing = EmptyState(theme, "chart-column", self.tr("Choose an indicator to see its chart."))
@@ -203,7 +213,14 @@ class ScorecardScreen(Screen):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.panes)
 
+    @Slot()
+    def _fit_head(self) -> None:
+        low = self.height() / self.theme.zoom < _LOW
+        self.themes.setVisible(not low)
+        self.add_indicator.setVisible(not low or not self.panes.folded)
+
     def _connect(self) -> None:
+        self.theme.changed.connect(self._fit_head)
         self.search.searched.connect(self._on_searched)
         self.scope.chosen.connect(self._on_scope_chosen)
         self.themes.picked.connect(self._on_theme_picked)
