@@ -35,7 +35,12 @@ class EmptyState(VerticalScroll):
         column = QVBoxLayout()
         column.setSpacing(theme.space("between"))
         column.addWidget(self._picture)
-        column.addWidget(self.sentence)
+        # A wrapped label in a layout of its own between stretches: aligned by itself it would lose its height.
+        words = QHBoxLayout()
+        words.addStretch(1)
+        words.addWidget(self.sentence, 100)
+        words.addStretch(1)
+        column.addLayout(words)
         column.addLayout(flow)
         middle = QHBoxLayout()
         middle.addStretch(1)
@@ -50,6 +55,7 @@ class EmptyState(VerticalScroll):
         super()._on_theme_changed()
         self.sentence.setMaximumWidth(self._theme.px(560))
         side = self._theme.px(64)
+        self._picture.setMinimumHeight(side)
         self._picture.setPixmap(
             self._theme.pixmap(self._icon, "accent", size=side, ratio=self.devicePixelRatioF())
         )
