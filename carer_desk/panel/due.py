@@ -34,6 +34,9 @@ _LONGEST_WORDS = 120
 _DAY = timedelta(days=1)
 
 
+_MaybeDay = date | None
+
+
 @dataclass(frozen=True)
 class Due:
     """What the due words of a promise mean; without a date the echo says why there is none."""
@@ -42,7 +45,7 @@ class Due:
     date: date | None
     echo: str = field(repr=False)
     kind: DueKind
-    due_from: date | None = None
+    due_from: _MaybeDay = None
     """Set when it is due at the first meeting after this day, and that meeting is not entered yet."""
 
 

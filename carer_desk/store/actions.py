@@ -72,6 +72,10 @@ class ActionLog:
             raise CarerDeskError("There is nothing to do again.", "Nothing was changed.")
         return self._replay(step, undone=False)
 
+    def forget_undo(self) -> None:
+        """Let no action up to now be undone; the log itself stays whole. For a desk as it is first handed over."""
+        self._connection.execute("DELETE FROM undo_step")
+
     def history(self, matter_id: int | None = None, before: int | None = None) -> list[HistoryEntry]:
         """A page of actions, the latest first: of one matter, or of the whole desk; ``before`` is an action id."""
         below = before if before is not None else 1 << 62

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -61,6 +62,7 @@ class Desk:
         self.front = Front(connection, self.listing)
         self._panel: Panel | None = None
         self._today: Today | None = None
+        self._working_days: list[str] = []
         self.log.on_change.append(self._forget)
 
     @classmethod
@@ -83,7 +85,7 @@ class Desk:
             desk._fill_working_days()
             for indicator in catalogue:
                 desk.indicators.add(indicator)
-        desk._connection.execute("DELETE FROM undo_step")
+        desk.log.forget_undo()
         return desk
 
     @classmethod
@@ -130,12 +132,14 @@ class Desk:
 
     def add_working_days(self, day: date, count: int) -> date:
         """The n-th working day after a day, from the calendar in the desk file."""
-        row = self._connection.execute(
-            "SELECT day FROM working_day WHERE n = ? + "
-            "(SELECT n FROM working_day WHERE day <= ? ORDER BY day DESC LIMIT 1)",
-            (count, day.isoformat()),
-        ).fetchone()
-        return date.fromisoformat(row[0]) if row else day + timedelta(days=count * 7 // 5)
+        if not self._working_days:
+            # All at once: a page of late matters asks for a day of its own each.
+            query = "SELECT group_concat(day) FROM (SELECT day FROM working_day ORDER BY n)"
+            self._working_days = self._connection.execute(query).fetchone()[0].split(",")
+        place = bisect_right(self._working_days, day.isoformat()) - 1 + count
+        if 0 <= place < len(self._working_days):
+            return date.fromisoformat(self._working_days[place])
+        return day + timedelta(days=count * 7 // 5)
 
     def save_panel(self, panel: Panel) -> None:
         """Keep what was changed about the panel."""

@@ -56,6 +56,13 @@ def take_for_writing(connection: Connection) -> None:
     run("COMMIT")
 
 
+def wait_for_disk(connection: Connection, wait: bool) -> None:
+    """Let each commit reach the disk before it counts, as is the rule, or not while what can be made again is made."""
+    connection.execute(f"PRAGMA synchronous = {'FULL' if wait else 'OFF'}")
+    if wait:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def sqlite_utils_database(connection: Connection) -> Database:
     """The same connection through sqlite-utils, for schema work and copies; slow to import, so asked for late.
 
