@@ -136,9 +136,9 @@ class Desk:
             # All at once: a page of late matters asks for a day of its own each.
             query = "SELECT group_concat(day) FROM (SELECT day FROM working_day ORDER BY n)"
             self._working_days = self._connection.execute(query).fetchone()[0].split(",")
-        place = bisect_right(self._working_days, day.isoformat()) - 1 + count
-        if 0 <= place < len(self._working_days):
-            return date.fromisoformat(self._working_days[place])
+        last = bisect_right(self._working_days, day.isoformat()) - 1
+        if 0 <= last < len(self._working_days) - count:
+            return date.fromisoformat(self._working_days[last + count])
         return day + timedelta(days=count * 7 // 5)
 
     def save_panel(self, panel: Panel) -> None:

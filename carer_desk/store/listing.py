@@ -82,6 +82,8 @@ class Listing:
 
     def rows(self, matter_ids: Sequence[int], today: Today) -> list[MatterRow]:
         """The rows of these matters in the order asked for, in one query; ids that are gone are left out."""
+        if not matter_ids:
+            return []
         marks = ", ".join("?" * len(matter_ids))
         query = f"{_ROW_QUERY} WHERE m.id IN ({marks})"
         rows = {row[0]: row for row in self._connection.execute(query, tuple(matter_ids))}
@@ -111,6 +113,8 @@ class Listing:
 
     def promises(self, promise_ids: Sequence[int], today: Today) -> list[PromiseRow]:
         """The rows of these promises with their flags, in the order asked for."""
+        if not promise_ids:
+            return []
         marks = ", ".join("?" * len(promise_ids))
         found = records.select(self._connection, Promise, f"WHERE id IN ({marks})", promise_ids)
         by_id = {promise.id: promise for promise in found}
