@@ -265,7 +265,7 @@ def _draw_end_labels(sheet: Sheet, axes: Axes, labels: Sequence[tuple[str, float
     low, high = axes.get_ylim()
     tall = axes.get_position().height * sheet.height
     heights = [(value - low) / (high - low) * tall for _, value, _, _ in labels]
-    places = spread(heights, 1.3 * sheet.em, 0.3 * sheet.em, tall)
+    places = spread(heights, 1.5 * sheet.em, 0.3 * sheet.em, tall)
     for (words, _, role, bold), place in zip(labels, places, strict=True):
         axes.annotate(
             words, (1, 0), xycoords="axes fraction", xytext=(0.7 * sheet.em, place), textcoords="offset pixels",

@@ -1,0 +1,249 @@
+"""The drawn chart: what must be on it, what must never be, and that drawing leaves nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import subprocess
+import sys
+import weakref
+from dataclasses import fields
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from carer_desk.panel.figures import read_figure
+from carer_desk.panel.indicator import Indicator, Reading
+from carer_desk.panel.periods import Period
+from carer_desk.reports import chart_style
+from carer_desk.reports.chart_axes import month_ticks, rows_of, spread, value_axis
+from carer_desk.reports.chart_data import build
+from carer_desk.reports.charts import Mark, chart_pixels, chart_png, chart_svg, draw
+
+PLANS = Indicator("pathway_plan", "Young people with an up-to-date pathway plan", "Pathway plans", id=1)
+CARE = Indicator("cla", "Children looked after", "CLA number", unit="count", id=1)
+STYLES = [chart_style.LIGHT, chart_style.DARK, chart_style.PRINT, chart_style.GREY]
+
+
+def readings(texts, unit="%", start=Period.month(2018, 4), targets=None, national=None, neighbours=None):
+    """One figure a period from the start on; None leaves the period out."""
+    period, made = start, []
+    for place, text in enumerate(texts):
+        if text is not None:
+            made.append(
+                Reading(
+                    1, period.key, period.end, text, read_figure(text, unit).value,
+                    target=targets[place] if targets else None, national=national, neighbours=neighbours,
+                    id=place + 1,
+                )
+            )  # fmt: skip
+        period = period.next()
+    return made
+
+
+def plans(**more):
+    texts = ["84%", "86%", None, "80%", "c", "79%", "90%", "88%"]
+    return build(PLANS, readings(texts, targets=[85] * 4 + [90] * 4, **more))
+
+
+def parts(figure, gid):
+    return [artist for artist in figure.findobj() if artist.get_gid() == gid]
+
+
+def words(figure):
+    from matplotlib.text import Text
+
+    return [text.get_text() for text in figure.findobj(Text) if text.get_text()]
+
+
+def test_figures_target_and_comparators_are_labelled_directly():
+    figure = draw(plans(national=88.0, neighbours=86.5), chart_style.LIGHT)
+    said = words(figure)
+    for wanted in ("88%", "target 90%", "England 88%", "neighbours 86.5%"):
+        assert wanted in said
+    assert any(text.startswith("Pathway plans, per cent.") for text in said)
+
+
+def test_the_line_breaks_where_a_month_is_missing_or_suppressed():
+    figure = draw(plans(), chart_style.LIGHT)
+    pieces = [list(line.get_ydata()) for line in parts(figure, "figures")]
+    assert pieces == [[84.0, 86.0], [80.0], [79.0, 90.0, 88.0]]
+    (suppressed,) = parts(figure, "unpublished")
+    assert suppressed.get_text() == "c"
+
+
+def test_the_target_is_dotted_steps_and_its_change_is_said():
+    figure = draw(plans(), chart_style.LIGHT)
+    steps = [line.get_ydata()[0] for line in parts(figure, "target")]
+    assert steps == [85, 90]
+    assert all(line.is_dashed() for line in parts(figure, "target"))
+    assert [text.get_text() for text in parts(figure, "moved")] == ["Goalposts moved: target 90%, was 85%"]
+
+
+def test_a_change_of_definition_is_marked_where_it_lies_on_the_chart_only():
+    marks = [Mark(date(2018, 7, 1), "new definition"), Mark(date(2030, 1, 1), "far off")]
+    figure = draw(build(PLANS, readings(["80%"] * 9)), chart_style.LIGHT, marks=marks)
+    assert [text.get_text() for text in parts(figure, "moved")] == ["Goalposts moved: new definition"]
+
+
+def test_a_cut_axis_says_so_and_one_from_nought_says_nothing():
+    assert any("starts at" in text for text in words(draw(plans(), chart_style.LIGHT)))
+    low = build(PLANS, readings(["4%", "12%", "30%"]))
+    assert not any("starts at" in text for text in words(draw(low, chart_style.LIGHT)))
+
+
+def test_without_figures_the_sentence_stands_alone():
+    assert words(draw(build(PLANS, []), chart_style.LIGHT)) == ["No figures are recorded yet."]
+
+
+def test_the_latest_figure_names_its_month_when_later_ones_are_suppressed():
+    assert "84% in April 2018" in words(draw(build(PLANS, readings(["84%", "c"])), chart_style.LIGHT))
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(("width", "height", "points"), [(900, 400, 9.5), (460, 320, 9.5), (520, 640, 19)])
+def test_nothing_sticks_out_of_the_picture(style, width, height, points):
+    from matplotlib.text import Text
+
+    chart = plans(national=88.0, neighbours=86.5)
+    figure = draw(chart, style.with_text(points), width_px=width, height_px=height)
+    figure.canvas.draw()
+    renderer = figure.canvas.get_renderer()
+    for text in figure.findobj(Text):
+        if text.get_text() and text.get_visible():
+            box = text.get_window_extent(renderer)
+            assert box.x0 >= -1 and box.x1 <= width + 1, text.get_text()
+            assert box.y0 >= -1 and box.y1 <= height + 1, text.get_text()
+
+
+def test_labels_at_the_end_do_not_cover_each_other():
+    figure = draw(plans(national=88.2, neighbours=88.1), chart_style.LIGHT)
+    renderer = figure.canvas.get_renderer()
+    boxes = [
+        text.get_window_extent(renderer)
+        for gid in ("label-ink", "label-national", "label-neighbours")
+        for text in parts(figure, gid)
+    ]
+    assert len(boxes) == 4
+    for place, box in enumerate(boxes):
+        assert not any(box.overlaps(other) for other in boxes[place + 1 :])
+
+
+@settings(max_examples=12)
+@given(
+    st.lists(st.one_of(st.none(), st.integers(0, 100)), min_size=2, max_size=40).filter(
+        lambda values: any(value is not None for value in values)
+    )
+)
+def test_every_dot_lies_inside_the_axes(values):
+    chart = build(PLANS, readings([None if value is None else f"{value}%" for value in values]))
+    figure = draw(chart, chart_style.PRINT, width_px=400, height_px=240)
+    (axes,) = figure.axes
+    low, high = axes.get_ylim()
+    left, right = axes.get_xlim()
+    dots = parts(figure, "dots") + parts(figure, "latest")
+    assert sum(len(line.get_xdata()) for line in dots) == sum(value is not None for value in values)
+    for line in dots:
+        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True):
+            assert left <= x <= right and low <= y <= high
+    assert all(0 <= tick <= 100 for tick in axes.get_yticks())
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.floats(0, 1e6, allow_nan=False), min_size=1, max_size=8),
+    st.sampled_from(["%", "count", "days", "per 10,000"]),
+)
+def test_the_upright_axis_holds_every_value_with_few_round_ticks(values, unit):
+    axis = value_axis(values, unit)
+    assert axis.low <= min(values) and max(values) <= axis.high + 1e-6 * max(1, axis.high)
+    assert 2 <= len(axis.ticks) <= 8
+    assert axis.cut == (axis.low > 0)
+
+
+@given(st.integers(24_000, 24_400), st.integers(0, 200), st.integers(2, 14))
+def test_month_labels_fit_and_the_year_is_said(first, span, most):
+    ticks = month_ticks(first - 0.5, first + span + 0.5, most)
+    assert 1 <= len(ticks) <= most + 1
+    assert "\n" in ticks[0][1]
+    years = [label.split("\n")[1] for _, label in ticks if "\n" in label]
+    assert len(years) == len(set(years))
+
+
+@given(st.lists(st.floats(0, 300), min_size=1, max_size=5))
+def test_labels_are_spread_apart_within_the_plot(wanted):
+    placed = spread(wanted, 16, 0, 300)
+    ordered = sorted(placed)
+    assert all(later - earlier >= 15.9 for earlier, later in zip(ordered, ordered[1:], strict=False))
+    assert -0.1 <= ordered[0] and ordered[-1] <= 300.1
+
+
+def test_labels_that_would_cover_each_other_take_rows():
+    assert rows_of([(0, 10), (5, 15), (12, 20), (16, 30)]) == [0, 1, 0, 1]
+
+
+def test_the_same_chart_gives_the_same_bytes():
+    one, other = (chart_png(plans(), chart_style.LIGHT, 600, 300) for _ in range(2))
+    assert one == other and one.startswith(b"\x89PNG")
+    assert chart_svg(plans(), chart_style.PRINT, 600, 300) == chart_svg(plans(), chart_style.PRINT, 600, 300)
+
+
+def test_pixels_are_four_bytes_each_and_opaque():
+    pixels = chart_pixels(plans(), chart_style.DARK, 300, 200)
+    assert len(pixels) == 300 * 200 * 4
+    assert pixels[3::4] == b"\xff" * (300 * 200)
+    assert pixels[:3] == bytes.fromhex(chart_style.DARK.ground[1:])
+
+
+def test_svg_letters_are_outlines_so_that_no_font_is_needed():
+    drawing = chart_svg(plans(), chart_style.PRINT, 600, 300)
+    assert "<text" not in drawing and "<path" in drawing
+
+
+def test_drawing_again_leaves_no_figure_behind():
+    watched = []
+    for _ in range(5):
+        figure = draw(plans(), chart_style.LIGHT)
+        figure.canvas.draw()
+        watched.append(weakref.ref(figure))
+        del figure
+    gc.collect()
+    assert [ref() for ref in watched] == [None] * 5
+
+
+def test_every_colour_of_words_and_lines_stands_out_from_its_ground():
+    for style in STYLES:
+        for field in fields(style):
+            if field.name in ("ground", "faint", "text_points"):
+                continue
+            least = 3.0 if field.name in ("dot", "line") else 4.5
+            assert _contrast(getattr(style, field.name), style.ground) >= least, (style, field.name)
+
+
+def test_matplotlib_is_not_loaded_until_something_is_drawn_and_pyplot_never():
+    code = (
+        "import sys\n"
+        "from carer_desk.reports import charts, chart_data\n"
+        "assert not any(name.split('.')[0] in ('matplotlib', 'numpy') for name in sys.modules)\n"
+        "charts.preload()\n"
+        "assert 'matplotlib' in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_counts_have_whole_ticks():
+    chart = build(CARE, readings(["2", "3", "2"], "count"))
+    (axes,) = draw(chart, chart_style.LIGHT).axes
+    assert all(tick == int(tick) for tick in axes.get_yticks())
+
+
+def _contrast(one, other):
+    def luminance(colour):
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
