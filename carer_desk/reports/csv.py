@@ -40,7 +40,7 @@ def harmless(cell: str) -> str:
 
 
 def looks_like_formula(cell: str) -> bool:
-    """Whether a spreadsheet could take the cell, or a line of it, for a formula."""
+    """Whether a spreadsheet could take the cell for a formula."""
     if cell[:1] in _FORMULA_STARTS - {""}:
         return True
     first = next((sign for sign in cell if not _is_blank(sign)), "")
