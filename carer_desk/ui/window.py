@@ -9,10 +9,9 @@ from PySide6.QtCore import QSize, QTime, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from carer_desk.panel.listing import MatterFilter
-from carer_desk.panel.matter import Matter
 from carer_desk.ui.help_panel import HelpPanel
 from carer_desk.ui.navigation import Navigation
+from carer_desk.ui.page_routes import PageRoutes
 from carer_desk.ui.parts.notices import NoticeStrip, announce
 from carer_desk.ui.screen import Screen, ScreenFactory
 from carer_desk.ui.session import Session
@@ -60,11 +59,7 @@ class MainWindow(QMainWindow):
         self.navigation.page_chosen.connect(self._on_page_chosen)
         self.navigation.zoom_step_requested.connect(self._on_zoom_step_requested)
         session.changed.connect(self._on_session_changed)
-        session.matter_requested.connect(self._on_session_matter_requested)
-        session.filter_requested.connect(self._on_session_filter_requested)
-        session.record_requested.connect(self._on_session_record_requested)
-        session.screen_requested.connect(self._on_session_screen_requested)
-        session.log_requested.connect(self._on_session_log_requested)
+        self._routes = PageRoutes(session, self.show_page, self)
         self._theme.changed.connect(self._on_theme_changed)
         self.resize(session.preferences.window_size or _FIRST_SIZE)
         self.navigation.show_status(self.tr("Everything is saved"))
@@ -214,26 +209,6 @@ class MainWindow(QMainWindow):
         self.screen_on_show.refresh()
         self._name_undo()
         self.navigation.show_status(self.tr("Saved {0}").format(QTime.currentTime().toString("HH:mm")))
-
-    @Slot(int)
-    def _on_session_matter_requested(self, matter_id: int) -> None:
-        self.show_page("questions", matter_id)
-
-    @Slot(object)
-    def _on_session_filter_requested(self, chosen: MatterFilter) -> None:
-        self.show_page("questions").show_filter(chosen)
-
-    @Slot(str, object)
-    def _on_session_record_requested(self, key: str, record_id: object) -> None:
-        self.show_page(key, record_id)
-
-    @Slot(str)
-    def _on_session_screen_requested(self, key: str) -> None:
-        self.show_page(key)
-
-    @Slot(object)
-    def _on_session_log_requested(self, begun: Matter) -> None:
-        self.show_page("questions").log_matter(begun)
 
     @Slot()
     def _on_theme_changed(self) -> None:
