@@ -32,8 +32,8 @@ _INDICATOR_WIDTHS = (26, 11, 11, 10, 14, 16, 22)
 _LARGE_HEADINGS = ("Indicator", "When linked", "Now")
 
 
-def chair_paper(report: ChairReport) -> Paper:
-    """Lay the report out as blocks and tables."""
+def chair_paper(report: ChairReport, *, tables: bool = True) -> Paper:
+    """Lay the report out as blocks, and as tables where a spreadsheet wants them."""
     body = panel_line(report.panel, report.council)
     return Paper(
         title=report.title,
@@ -41,7 +41,7 @@ def chair_paper(report: ChairReport) -> Paper:
         dated=report.dated,
         footer=f"{report.title}, {body}, {day_month_year(report.dated)}",
         blocks=tuple(_blocks(report)),
-        sheets=(log_sheet(report), _front_sheet(report), *trail_sheets(report)),
+        sheets=(log_sheet(report), _front_sheet(report), *trail_sheets(report)) if tables else (),
         large_print=report.large_print,
     )
 

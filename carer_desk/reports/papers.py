@@ -22,6 +22,8 @@ class PaperFormat:
     ending: str
     name: str
     module: str
+    tables: bool = False
+    """Whether it is written from the paper's tables instead of its blocks."""
 
     def writer(self) -> Writer:
         """Load the writer."""
@@ -30,7 +32,7 @@ class PaperFormat:
 
 
 FORMATS: dict[str, PaperFormat] = {
-    ending: PaperFormat(ending, name, f"carer_desk.reports.{ending}")
+    ending: PaperFormat(ending, name, f"carer_desk.reports.{ending}", ending in ("xlsx", "csv"))
     for ending, name in (
         ("docx", "Word document"),
         ("pdf", "PDF, tagged for screen readers"),
@@ -42,12 +44,12 @@ FORMATS: dict[str, PaperFormat] = {
 }
 
 
-def lay_out(tree: ChairReport | QuestionSheet) -> Paper:
-    """Lay a report or a sheet out as the blocks that all writers share."""
+def lay_out(tree: ChairReport | QuestionSheet, *, tables: bool = True) -> Paper:
+    """Lay a report or a sheet out as the blocks, and the tables if wanted, that all writers share."""
     if isinstance(tree, ChairReport):
         from carer_desk.reports.chair_pages import chair_paper
 
-        return chair_paper(tree)
+        return chair_paper(tree, tables=tables)
     from carer_desk.reports.sheet_pages import sheet_paper
 
     return sheet_paper(tree)
@@ -57,14 +59,19 @@ def write_report(
     report: ChairReport, paper_format: str, path: Path, progress: Progress = no_progress
 ) -> None:
     """Write the chair's report; raises CarerDeskError for an unknown format or a place that refuses it."""
-    _format(paper_format).writer()(lay_out(report), path, progress)
+    _write(report, paper_format, path, progress)
 
 
 def write_sheet(
     sheet: QuestionSheet, paper_format: str, path: Path, progress: Progress = no_progress
 ) -> None:
     """Write the question sheet; raises CarerDeskError for an unknown format or a place that refuses it."""
-    _format(paper_format).writer()(lay_out(sheet), path, progress)
+    _write(sheet, paper_format, path, progress)
+
+
+def _write(tree: ChairReport | QuestionSheet, paper_format: str, path: Path, progress: Progress) -> None:
+    chosen = _format(paper_format)
+    chosen.writer()(lay_out(tree, tables=chosen.tables), path, progress)
 
 
 def format_of(path: Path) -> str:

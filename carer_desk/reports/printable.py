@@ -17,7 +17,7 @@ _PATH_START = (
 )
 # Folder names may hold spaces, so everything up to the last separator that a name still follows goes.
 _FOLDERS = rf"{_PATH_START}(?:[^\n\r\"“”<>|]*[\\/])?"
-_RELATIVE = r"(?<![\w/.:])(?:\.{1,2}[\\/]|(?:[\w.-]+[\\/])+(?=[\w .-]+\.[A-Za-z][A-Za-z0-9]{1,4}\b))"
+_RELATIVE = r"(?<![\w/.:])(?:\.{1,2}[\\/](?:[\w .-]+[\\/])*|(?:[\w.-]+[\\/])+(?=[\w .-]+\.[A-Za-z][A-Za-z0-9]{1,4}\b))"
 _MAY_BE_PATH = re.compile(r"[\\/]")
 
 
@@ -35,10 +35,10 @@ def one_line(text: str) -> str:
 def source_words(source: str) -> str:
     """Name where something can be read, without the folders a file lies in; web addresses stay."""
     words = one_line(source)
-    if not _MAY_BE_PATH.search(words) or re.match(r"https?://\S+$", words):
-        return words
     if re.match(r"file:", source.strip()):
         words = unquote(words)
+    if not _MAY_BE_PATH.search(words) or re.match(r"https?://\S+$", words):
+        return words
     if words.startswith("/"):
         words = words.rpartition("/")[2]
     return re.sub(_RELATIVE, "", words).strip(" \\/")

@@ -15,10 +15,12 @@ _SAFE = "Your desk is safe, and an earlier paper of that name is as it was."
 
 def save(path: Path, content: bytes) -> None:
     """Write a file beside its place and move it there; raises CarerDeskError when the place refuses it."""
-    if path.is_dir():
-        raise CarerDeskError("There is a folder of that name.", _SAFE, "Choose another name for the paper.")
     part = path.parent / f".{path.name[:80]}.{secrets.token_hex(4)}.part"
     try:
+        if path.is_dir():
+            raise CarerDeskError(
+                "There is a folder of that name.", _SAFE, "Choose another name for the paper."
+            )
         try:
             with part.open("xb") as file:
                 file.write(content)

@@ -9,6 +9,7 @@ No word of the paper is ever written to a file other than the paper, nor to stan
 
 from __future__ import annotations
 
+import gc
 import json
 import pickle
 import sys
@@ -20,7 +21,7 @@ from carer_desk.reports.chair_report import ChairReport
 from carer_desk.reports.papers import write_report, write_sheet
 from carer_desk.reports.sheet import QuestionSheet
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from carer_desk.reports.writing import main; sys.exit(main())"
+_START = "import sys; sys.path.insert(0, sys.argv[1]); from carer_desk.reports.writing import work; sys.exit(work())"
 
 
 def worker_command() -> list[str]:
@@ -32,6 +33,12 @@ def worker_command() -> list[str]:
 def job_bytes(tree: ChairReport | QuestionSheet, paper_format: str, path: Path) -> bytes:
     """Pack what a worker is to write; only ever sent to a worker of our own, over its standard input."""
     return pickle.dumps((tree, paper_format, str(path)), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def work() -> int:
+    """Do the one job of this process."""
+    gc.disable()  # looking for rubbish takes time, and the process ends before there is much
+    return main()
 
 
 def main(incoming: BinaryIO | None = None, outgoing: TextIO | None = None) -> int:
@@ -65,4 +72,4 @@ class _Telling:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(work())
