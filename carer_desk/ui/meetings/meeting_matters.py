@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carer_desk.panel.listing import MatterFilter, MatterRow
 from carer_desk.panel.meeting import Meeting, MeetingState
 from carer_desk.ui.parts.buttons import quiet_button
-from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.list_card import ListCard
 from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.row_list import RowList
 from carer_desk.ui.parts.standing import Look, capital, flag_look, pressing, standing_look
@@ -95,22 +95,17 @@ class MeetingMatters(QWidget):
             self._rows.addWidget(group)
 
 
-class _Group(Card):
+class _Group(ListCard):
     """One agenda item with its matters."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session.theme)
         self.heading = Heading(session.theme, "")
-        self.none = Text(session.theme, self.tr("None yet."), "body", "dim")
+        self.none = Text(session.theme, "", "body", "dim")
         self.list = RowList(session.theme, "", grows=True, click_opens=True)
-        self.every = quiet_button(session.theme, self.tr("Show all in Questions"), "arrow-right")
-        foot = QHBoxLayout()
-        foot.addWidget(self.every)
-        foot.addStretch(1)
-        self.add(self.heading)
-        self.add(self.none)
-        self.add(self.list)
-        self.add(foot)
+        self.every = quiet_button(session.theme, "", "arrow-right")
+        super().__init__(session.theme, [self.heading, self.none], self.list, self.every)
+        self.none.setText(self.tr("None yet."))
+        self.every.setText(self.tr("Show all in Questions"))
 
     def show_matters(self, name: str, rows: Sequence[MatterRow]) -> None:
         """Show these matters under a name."""

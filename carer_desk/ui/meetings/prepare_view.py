@@ -66,7 +66,7 @@ class PrepareView(QWidget):
         self.leave = outlined_button(theme, self.tr("Leave off this sheet"), "minus", self.leave_off)
         self.look = outlined_button(theme, self.tr("Look at the sheet"), "eye", self._on_look_clicked)
         self.new = outlined_button(theme, self.tr("Put a new question down"), "plus", self._on_new_clicked)
-        self.off_heading = Heading(theme, self.tr("Left off this sheet"))
+        self.show_off = quiet_button(theme, "", "chevron-right", self._on_show_off_clicked)
         self.off = RowList(theme, self.tr("Left off this sheet"))
         self.back = outlined_button(theme, self.tr("Put back"), "rotate-ccw", self._on_back_clicked)
         self.paper = SheetPaper(session, places)
@@ -95,9 +95,7 @@ class PrepareView(QWidget):
         self._numbers = {matter_id: place for place, matter_id in enumerate(on, start=1)}
         self.list.show_rows(on, self._faces)
         self.off.show_rows(off, self._faces_left_off)
-        for off_part in (self.off_heading, self.off, self.back):
-            off_part.setVisible(bool(off))
-        self.off_heading.setText(self.tr("Left off this sheet: {0}").format(len(off)))
+        self._show_left_off(open_now=self.off.isVisibleTo(self), count=len(off))
         for part in (self.list, self.up, self.down, self.must, self.leave, self.paper):
             part.setVisible(bool(on))
         self.nothing.setVisible(not on)
@@ -170,6 +168,13 @@ class PrepareView(QWidget):
         self._on_back_clicked()
 
     @Slot()
+    def _on_show_off_clicked(self) -> None:
+        opens = self.off.isHidden()
+        self._show_left_off(open_now=opens, count=len(self.off.rows.keys))
+        if opens:
+            self.off.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _on_look_clicked(self) -> None:
         self.panes.show_detail()
         self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -236,6 +241,17 @@ class PrepareView(QWidget):
         key = self.list.key
         return key if isinstance(key, int) else None
 
+    def _show_left_off(self, *, open_now: bool, count: int) -> None:
+        """Keep what was left off out of the way until it is wanted."""
+        words = self.tr("Hide those left off: {0}") if open_now else self.tr("Show those left off: {0}")
+        self.show_off.setText(words.format(count))
+        self._session.theme.dress_icon(
+            self.show_off, "chevron-down" if open_now else "chevron-right", "accent", gap=True
+        )
+        self.show_off.setVisible(count > 0)
+        self.off.setVisible(open_now and count > 0)
+        self.back.setVisible(open_now and count > 0)
+
     def _show_what_can_be_done(self) -> None:
         matter_id = self._chosen()
         place = self._numbers.get(matter_id, 0) if matter_id is not None else 0
@@ -271,6 +287,7 @@ class PrepareView(QWidget):
     def _lay_out(self) -> None:
         theme = self._session.theme
         left = VerticalScroll(theme, surface="base")
+        left.rows.setSpacing(theme.space("small"))
         top = QHBoxLayout()
         top.addWidget(quiet_button(theme, self.tr("All meetings"), "chevron-left", self._on_closed_clicked))
         top.addStretch(1)
@@ -284,23 +301,30 @@ class PrepareView(QWidget):
         for part in (self.new, self.look):
             foot.addWidget(part)
         self.look.hide()
-        self.list.setMinimumHeight(260)
+        self.list.setMinimumHeight(240)
         self.off.setMinimumHeight(130)
+        self.off.hide()
         sentence = self.tr(
             "Nothing is open, so the sheet is empty. Put a new question down for this meeting."
         )
         self.nothing = EmptyState(theme, "list-ordered", sentence)
         left.rows.addLayout(top)
         left.rows.addLayout(words)
-        left.rows.addWidget(self.paper)
         left.rows.addLayout(foot)
         left.rows.addLayout(tools)
         left.rows.addWidget(self.list, 3)
         left.rows.addWidget(self.nothing, 3)
-        left.rows.addWidget(self.off_heading)
+        left.rows.addWidget(self.show_off, 0, Qt.AlignmentFlag.AlignLeft)
         left.rows.addWidget(self.off, 1)
         left.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.panes = Panes(theme, left, self.preview, self.tr("The questions"))
+        right = QWidget()
+        sheet = QVBoxLayout(right)
+        across, down = theme.space("page_x"), theme.space("page_y")
+        sheet.setContentsMargins(across, down, across, down)
+        sheet.setSpacing(theme.space("between"))
+        sheet.addWidget(self.paper)
+        sheet.addWidget(self.preview, 1)
+        self.panes = Panes(theme, left, right, self.tr("The questions"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.panes)

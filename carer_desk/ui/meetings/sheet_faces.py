@@ -20,11 +20,12 @@ _SAID = 160
 
 def sheet_face(row: MatterRow, said: Mapping[int, Response], place: int | None) -> RowFace:
     """Give the row of one question; `place` is its number on the sheet, None when it was left off."""
-    looks = [standing_look(row.standing, row.carried), *(flag_look(flag) for flag in pressing(row.flags)[:2])]
+    pressing_one = pressing(row.flags)[:1]
+    looks = [standing_look(row.standing, row.carried), *(flag_look(flag) for flag in pressing_one)]
     if row.must_ask:
         looks.insert(0, Look(translate("SheetFaces", "Must ask"), "bad", "star"))
     raised = translate("SheetFaces", "raised {0}").format(month_name(row.raised_on))
-    notes = tuple(dict.fromkeys(capital(flag.rule) for flag in pressing(row.flags)[:2]))
+    notes = tuple(capital(flag.rule) for flag in pressing_one)
     last = said.get(row.id)
     if last is not None:
         words = " ".join(last.wording.split())

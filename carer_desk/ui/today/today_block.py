@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.front_page import Block
 from carer_desk.ui.parts.buttons import quiet_button
-from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.heading import Heading
+from carer_desk.ui.parts.list_card import ListCard
 from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.row_list import RowList
 from carer_desk.ui.theme import Theme
 
 
-class TodayBlock(Card):
+class TodayBlock(ListCard):
     """Fill it with `show_block`; an empty block hides, its quiet words are the page's to show."""
 
     opened = Signal(object)
@@ -25,19 +25,14 @@ class TodayBlock(Card):
     """The user wants to see all of them."""
 
     def __init__(self, theme: Theme, name: str, quiet: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent=parent)
         self._name = name
         self.quiet = quiet
         self.heading = Heading(theme, name)
         self.list = RowList(theme, name, grows=True, click_opens=True)
+        self.every = quiet_button(theme, "", "arrow-right")
+        super().__init__(theme, [self.heading], self.list, self.every, parent)
         self.list.opened.connect(self.opened)
-        self.every = quiet_button(theme, "", "arrow-right", self._on_every_clicked)
-        foot = QHBoxLayout()
-        foot.addWidget(self.every)
-        foot.addStretch(1)
-        self.add(self.heading)
-        self.add(self.list)
-        self.add(foot)
+        self.every.clicked.connect(self._on_every_clicked)
         self.hide()
 
     def show_block(

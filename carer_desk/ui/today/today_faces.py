@@ -35,7 +35,7 @@ def late_face(row: MatterRow) -> RowFace:
 
 def promise_face(row: PromiseRow) -> RowFace:
     """Give the row of a promise, with its owner and every rule that brought it forward."""
-    face = _flagged(row.promise.matter_id, row.promise.words, pressing(row.flags)[:2])
+    face = _flagged(row.promise.matter_id, f"“{row.promise.words}”", pressing(row.flags)[:2])
     owner = row.promise.owner or translate("TodayFaces", "no owner named")
     return RowFace(
         (row.promise.matter_id, row.promise.id), face.title, face.pills, capital(owner), face.notes

@@ -1,0 +1,40 @@
+"""Meetings and preparing at every size, text size and scheme: nothing cut, nothing unnamed, nothing pale."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ui import lint
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])
+def test_no_layout_faults(qtbot, make_window, theme, year, desk, scheme, zoom, size):
+    theme.set_scheme(scheme)
+    theme.set_zoom(zoom)
+    desk.matters.leave_off(year.workshop, year.may)
+    window = make_window("meetings", *size)
+    page = window.screen_on_show
+    found = {}
+    for name, meeting_id in (("held", year.january), ("unrecorded", year.april), ("next", year.may)):
+        page.panes.show_list()
+        found[f"list, {name}"] = lint.findings(window)
+        page.show_record(meeting_id)
+        found[f"detail, {name}"] = lint.findings(window)
+    page.prepare_meeting(year.may)
+    page.prepare.show_off.click()
+    found["prepare"] = lint.findings(window)
+    page.prepare.panes.show_detail()
+    qtbot.waitUntil(lambda: not page.prepare._pause.isActive())
+    found["sheet"] = lint.findings(window)
+
+    assert window.size().toTuple() == size
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_no_layout_faults_on_an_empty_desk(make_window, theme, zoom):
+    theme.set_zoom(zoom)
+
+    assert lint.findings(make_window("meetings", 960, 540)) == []
