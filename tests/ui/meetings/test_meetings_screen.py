@@ -32,6 +32,8 @@ def in_dialog(qtbot, act):
     def when_open():
         dialog = QApplication.activeModalWidget()
         try:
+            dialog.activateWindow()
+            qtbot.waitUntil(dialog.isActiveWindow)
             act(dialog)
         except BaseException as fault:
             told.append(fault)
@@ -109,6 +111,8 @@ def test_a_day_that_cannot_be_taken_is_said_beside_the_field(qtbot, theme, typed
     dialog = MeetingDialog(theme, TODAY, lambda day: day == MARCH)
     qtbot.addWidget(dialog)
     dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
     qtbot.keyClicks(dialog.day.line, typed)
     qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
