@@ -31,6 +31,9 @@ from carer_desk.ui.window import MainWindow, Page
 
 EXAMPLE_NAME = "Example" + SUFFIX
 
+_PRELOAD_AFTER_MS = 1500
+"""Late enough that the first page is painted and used before matplotlib wants the processor."""
+
 
 class CarerDesk(QObject):
     """One run of the window program: at the door without a desk, or in the window of one."""
@@ -136,7 +139,7 @@ class CarerDesk(QObject):
             self.door.hide()
             self.door.deleteLater()
             self.door = None
-        QTimer.singleShot(0, _preload_charts)
+        QTimer.singleShot(_PRELOAD_AFTER_MS, _preload_charts)
 
     def _pages(self) -> list[Page]:
         """The six screens in the order of the navigation; each is imported when it is first shown."""
