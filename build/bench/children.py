@@ -56,8 +56,7 @@ def _said(words: tuple[str, ...]) -> bytes:
         command,
         cwd=ROOT,
         env=surroundings(),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         timeout=900,
         check=False,
     )
