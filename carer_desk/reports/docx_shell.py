@@ -127,4 +127,7 @@ def _add_field(paragraph: object, name: str) -> None:
 
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
+    field.append(OxmlElement("w:r"))
+    field[0].append(OxmlElement("w:t"))
+    field[0][0].text = "1"  # until the reader's program has counted
     paragraph._p.append(field)  # type: ignore[attr-defined]

@@ -266,10 +266,9 @@ def _event_words(event: PromiseEvent) -> str:
         what = "report"
     else:
         what = "seen done" if event.state is PromiseState.SEEN_DONE else event.state.words
-    words = f"“{one_line(event.words)}”" if event.words.strip() else ""
-    reason = f"reason: {one_line(event.reason)}" if event.reason.strip() else ""
-    tail = "; ".join(part for part in (words, reason) if part)
-    return f"{day_month_year(event.on)}{who}: {what}{f'. {tail}' if tail else ''}"
+    words = f": “{one_line(event.words)}”" if event.words.strip() else ""
+    reason = f"; reason: {one_line(event.reason)}" if event.reason.strip() else ""
+    return f"{day_month_year(event.on)}{who}: {what}{words}{reason}"
 
 
 def _related_words(thread: Thread) -> str:

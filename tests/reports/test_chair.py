@@ -71,7 +71,7 @@ def test_a_matter_carries_its_figures_answers_promises_and_age(facts, choices):
     assert promise.due == "“next meeting”, that is 11 November 2020; now 13 January 2021"
     assert "63 days and 1 meeting later" in promise.slipped
     assert promise.reports == (
-        "11 November 2020, Head of Service: new date 13 January 2021. reason: staff sickness",
+        "11 November 2020, Head of Service: new date 13 January 2021; reason: staff sickness",
     )
 
 
