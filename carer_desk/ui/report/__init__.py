@@ -1,0 +1,1 @@
+"""The Report page: choices on the left, the paper itself on the right, and writing it."""

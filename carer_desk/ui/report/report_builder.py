@@ -1,0 +1,150 @@
+"""Reads the matters of a report a few at a time and builds it in a thread, so that the window stays alive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.thread import Thread
+from carer_desk.panel.working_days import add_working_days
+from carer_desk.reports import chair
+from carer_desk.reports.chair_report import ChairChoices, ChairFacts, ChairReport
+from carer_desk.reports.paper import Paper
+from carer_desk.reports.papers import lay_out
+from carer_desk.store.desk import Desk
+
+ChairThreads = Callable[[Desk, ChairChoices], Iterator[Thread]]
+"""The matters of a period, one at a time."""
+ChairGatherer = Callable[[Desk, ChairChoices, Sequence[Thread] | None], ChairFacts]
+"""What a report is built from; the threads are those read already."""
+
+_SLICE_SECONDS = 0.012
+_LOOK_MS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class MatterOnOffer:
+    """One matter that may be in the report."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltReport:
+    """A report with its paper and the matters that were on offer for it."""
+
+    choices: ChairChoices
+    report: ChairReport
+    paper: Paper
+    on_offer: tuple[MatterOnOffer, ...]
+
+
+class ReportBuilder(QObject):
+    """`read` reads the desk anew and builds; `build` builds again from what was read. The latest wish wins."""
+
+    progressed = Signal(int)
+    """Matters were read; the payload is how many so far."""
+    built = Signal(object)
+    """A report is ready; the payload is a BuiltReport."""
+    failed = Signal(object)
+    """The desk could not be read; the payload is a CarerDeskError."""
+
+    def __init__(
+        self, desk: Desk, threads: ChairThreads, gather: ChairGatherer, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._threads = threads
+        self._gather = gather
+        self._choices: ChairChoices | None = None
+        self._reading: Iterator[Thread] | None = None
+        self._read: list[Thread] = []
+        self._facts: ChairFacts | None = None
+        self._work: Future[BuiltReport] | None = None
+        self._thread = ThreadPoolExecutor(1, "report")
+        self._slice = QTimer(self)
+        self._slice.setInterval(0)
+        self._slice.timeout.connect(self._on_slice_due)
+        self._look = QTimer(self)
+        self._look.setInterval(_LOOK_MS)
+        self._look.timeout.connect(self._on_look_due)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a report is being read or built."""
+        return self._reading is not None or self._work is not None
+
+    def read(self, choices: ChairChoices) -> None:
+        """Read the matters of the period and build the report."""
+        self.stop()
+        self._choices, self._facts, self._read = choices, None, []
+        self._reading = self._threads(self._desk, choices)
+        self._slice.start()
+
+    def build(self, choices: ChairChoices) -> None:
+        """Build again with other choices of the same period."""
+        before, self._choices = self._choices, choices
+        if self._reading is not None:
+            return  # what is being read now is built with these choices
+        if self._facts is None or before is None or before.period_to != choices.period_to:
+            self.read(choices)
+            return
+        self._work = self._thread.submit(_built, self._facts, choices)
+        self._look.start()
+
+    def stop(self) -> None:
+        """Leave what is being read or built."""
+        self._slice.stop()
+        self._look.stop()
+        self._reading = self._work = None
+
+    @Slot()
+    def _on_slice_due(self) -> None:
+        assert self._reading is not None
+        until = monotonic() + _SLICE_SECONDS
+        try:
+            while monotonic() < until:
+                thread = next(self._reading, None)
+                if thread is None:
+                    self._finish()
+                    return
+                self._read.append(thread)
+        except CarerDeskError as error:
+            self.stop()
+            self.failed.emit(error)
+            return
+        self.progressed.emit(len(self._read))
+
+    @Slot()
+    def _on_look_due(self) -> None:
+        work = self._work
+        if work is None or not work.done():
+            return
+        self._look.stop()
+        self._work = None
+        self.built.emit(work.result())
+
+    def _finish(self) -> None:
+        assert self._choices is not None
+        self._slice.stop()
+        self._reading = None
+        facts = self._gather(self._desk, self._choices, self._read)
+        # The thread that builds must not ask the desk, which belongs to this one.
+        today = replace(
+            facts.today, meetings=tuple(facts.today.meetings), add_working_days=add_working_days
+        )
+        self._facts = replace(facts, today=today)
+        self.build(self._choices)
+
+
+def _built(facts: ChairFacts, choices: ChairChoices) -> BuiltReport:
+    whole = chair.build(facts, replace(choices, left_out=frozenset()))
+    report = chair.build(facts, choices) if choices.left_out else whole
+    on_offer = tuple(MatterOnOffer(m.number, m.wording) for m in whole.matters)
+    return BuiltReport(choices, report, lay_out(report), on_offer)

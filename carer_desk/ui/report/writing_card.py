@@ -1,0 +1,132 @@
+"""Tells how far a paper is written, lets it be stopped, and leads to it afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.reports.chair_report import ChairReport
+from carer_desk.ui.paper_job import PaperJob
+from carer_desk.ui.paper_places import PaperPlaces
+from carer_desk.ui.parts.buttons import outlined_button
+from carer_desk.ui.parts.card import Card
+from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.session import Session
+
+
+class WritingCard(Card):
+    """Hidden until something is written; one paper at a time."""
+
+    written = Signal(object)
+    """The paper is in its place; the payload is its path."""
+    ended = Signal()
+    """The work is over, whether something was written or not."""
+    cancel_requested = Signal()
+    """The user wants it stopped, whatever it is doing."""
+
+    def __init__(self, session: Session, places: PaperPlaces, parent: QWidget | None = None) -> None:
+        theme = session.theme
+        super().__init__(theme, "tint", parent)
+        self._session = session
+        self._places = places
+        self._path = Path()
+        self.job = PaperJob(self)
+        self.said = Text(theme, "")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("How far the paper is written"))
+        self.open = outlined_button(theme, self.tr("Open"), "file-text", self._on_open_clicked)
+        self.open.setAccessibleName(self.tr("Open the paper"))
+        self.folder = outlined_button(
+            theme, self.tr("Show in folder"), "folder-open", self._on_folder_clicked
+        )
+        self.cancel = outlined_button(theme, self.tr("Stop writing"), "x", self._on_cancel_clicked)
+        buttons = Flow(theme.space("small"))
+        for button in (self.open, self.folder, self.cancel):
+            buttons.addWidget(button)
+        self.add(self.said)
+        self.add(self.bar)
+        self.add(buttons)
+        self.hide()
+        self.job.progressed.connect(self._on_job_progressed)
+        self.job.written.connect(self._on_job_written)
+        self.job.failed.connect(self._on_job_failed)
+        self.job.ended.connect(self._on_job_ended)
+
+    def wait(self, words: str) -> None:
+        """Say what is done before the writing begins."""
+        self.bar.setRange(0, 0)
+        self._say(words, busy=True)
+
+    def write(self, report: ChairReport, paper_format: str, path: Path) -> None:
+        """Write a report in a process of its own."""
+        self._path = path
+        self.wait(self.tr("Writing “{0}”…").format(path.name))
+        self.job.start(report, paper_format, path)
+
+    def tell(self, words: str, path: Path) -> None:
+        """Say that something was written without a process of its own."""
+        self._path = path
+        self._say(words, busy=False)
+
+    def give_up(self) -> None:
+        """Nothing is written after all."""
+        self.hide()
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        self.job.cancel()
+        self.cancel_requested.emit()
+
+    @Slot()
+    def _on_open_clicked(self) -> None:
+        if not self._places.open(self._path):
+            self._session.notices.problem(self.tr("No program on this computer opens that paper."))
+
+    @Slot()
+    def _on_folder_clicked(self) -> None:
+        if not self._places.show_folder(self._path):
+            self._session.notices.problem(self.tr("The folder cannot be shown on this computer."))
+
+    @Slot(int, int)
+    def _on_job_progressed(self, done: int, total: int) -> None:
+        self.bar.setRange(0, max(1, total))
+        self.bar.setValue(done)
+
+    @Slot(object)
+    def _on_job_written(self, path: Path) -> None:
+        self._say(self.tr("“{0}” is written.").format(path.name), busy=False)
+        self.written.emit(path)
+
+    @Slot(object)
+    def _on_job_failed(self, error: CarerDeskError) -> None:
+        self._session.notices.error(error)
+
+    @Slot()
+    def _on_job_ended(self) -> None:
+        if not self.cancel.isHidden():  # nothing was written
+            _remove_parts(self._path)
+            self.hide()
+        self.ended.emit()
+
+    def _say(self, words: str, *, busy: bool) -> None:
+        self.said.setText(words)
+        self.bar.setVisible(busy)
+        self.cancel.setVisible(busy)
+        self.open.setVisible(not busy)
+        self.folder.setVisible(not busy)
+        self.show()
+        announce(self, words)
+
+
+def _remove_parts(path: Path) -> None:
+    """A writer that was stopped at its last step may have left the part of a paper beside its place."""
+    start, end = f".{path.name[:80]}.", ".part"
+    for part in path.parent.iterdir() if path.parent.is_dir() else ():
+        if part.name.startswith(start) and part.name.endswith(end):
+            part.unlink(missing_ok=True)
