@@ -17,8 +17,8 @@ from carer_desk.cli_call import Call, call_of, everywhere
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.engine import EngineError, told_plainly
 
-WENT_WRONG, MISUSED, A_BUG, STOPPED, NOBODY_READS = 1, 2, 70, 130, 141
-"""Exit codes: the world said no; the words were wrong; our fault; the user stopped it; the reader left."""
+WENT_WRONG, MISUSED, A_BUG, STOPPED = 1, 2, 70, 130
+"""Exit codes: the world said no; the words were wrong; our fault; the user stopped it."""
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -101,7 +101,7 @@ def _told(error: Exception) -> int:
     if isinstance(error, BrokenPipeError):
         # Whoever read has enough, as in “| head”: what is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
+        return WENT_WRONG
     if isinstance(error, EngineError):
         error = told_plainly(error) or error
     if isinstance(error, CarerDeskError):

@@ -21,6 +21,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.panel import Role
 from carer_desk.store.desk import Desk
+from carer_desk.store.keys import key_path
 from carer_desk.store.opening import needs_passphrase
 
 PASSPHRASE_VARIABLE = "CARER_DESK_PASSPHRASE"
@@ -51,7 +52,8 @@ class Call:
         """Open a desk for the length of a command. Raises CarerDeskError when it cannot be opened."""
         passphrase = None
         if path.is_file() and needs_passphrase(path):
-            passphrase = self.passphrase()
+            # Nobody is asked for the passphrase of a file that cannot be opened with one.
+            passphrase = self.passphrase() if key_path(path).exists() else ""
         desk = Desk.open(path, passphrase, self.now)
         try:
             yield desk

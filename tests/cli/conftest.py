@@ -1,0 +1,75 @@
+"""Desks for the command line: made once, copied for each test, and a way to run a command on one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from carer_desk.beginning import make_desk
+from carer_desk.cli import commands
+from carer_desk.example import make_example
+from carer_desk.panel.panel import Panel
+
+TODAY = "2021-02-01"
+
+
+class Command:
+    """Runs commands on one desk on a fixed day."""
+
+    def __init__(self, path: Path, today: str = TODAY) -> None:
+        self.path = path
+        self._today = today
+
+    def run(self, name: str, *words: object, **how):
+        """Run a command and give click's result, whatever came of it."""
+        line = [name, str(self.path), *(str(word) for word in words)]
+        today = ["--today", self._today] if self._today else []
+        return CliRunner().invoke(commands, [*today, *line], **how)
+
+    def __call__(self, name: str, *words: object, **how):
+        """Run a command that must succeed and give what it printed."""
+        result = self.run(name, *words, **how)
+        assert result.exit_code == 0, result.output
+        return result.stdout
+
+    def json(self, name: str, *words: object, **how):
+        """Run a command that must succeed and give what it printed for programs."""
+        return json.loads(self(name, *words, "--json", **how))
+
+    def refused(self, code: int, name: str, *words: object, **how) -> str:
+        """Run a command that must fail with this code; gives what it said, which is never on the output."""
+        result = self.run(name, *words, **how)
+        assert result.exit_code == code, result.output
+        assert result.stdout == ""
+        assert result.stderr.strip()
+        return result.stderr
+
+
+@pytest.fixture(scope="session")
+def _empty(tmp_path_factory):
+    path = tmp_path_factory.mktemp("desks") / "empty.desk"
+    make_desk(path, Panel(council="Rivermouth Borough Council"), None).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def _example(tmp_path_factory):
+    path = tmp_path_factory.mktemp("desks") / "example.desk"
+    make_example(path).close()
+    return path
+
+
+@pytest.fixture
+def desk(_empty, tmp_path):
+    """An empty desk of its own, not encrypted."""
+    return Command(Path(shutil.copy(_empty, tmp_path / "my.desk")))
+
+
+@pytest.fixture
+def example(_example, tmp_path):
+    """The example desk, made today."""
+    return Command(Path(shutil.copy(_example, tmp_path / "example.desk")), today="")
