@@ -12,6 +12,7 @@ class Flow(QLayout):
     def __init__(self, gap: int = 8, *, centred: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
         self._centred = centred
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -47,8 +48,15 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height of the rows at a width."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        """Give the height of the rows at a width; kept until a widget changes, because Qt asks many times."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Measure anew."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the rows."""

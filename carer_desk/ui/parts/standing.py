@@ -32,7 +32,7 @@ def standing_look(standing: Standing, carried: int = 0) -> Look:
 def flag_look(flag: Flag) -> Look:
     """Give the short pill of a flag, for lists."""
     tone, icon = _FLAGS[flag.kind]
-    words = capital(flag.kind.words)
+    words = _LIST_WORDS.get(flag.kind, capital(flag.kind.words))
     if flag.kind in (FlagKind.PROMISE_SILENT, FlagKind.PROMISE_SLIPPED) and flag.count > 1:
         words = f"{words} ({flag.count})"
     return Look(words, tone, icon)
@@ -41,7 +41,9 @@ def flag_look(flag: Flag) -> Look:
 def flag_in_full(flag: Flag) -> Look:
     """Give the pill of a flag with the rule behind it, for pages."""
     short = flag_look(flag)
-    return Look(f"{short.words}: {flag.rule}", short.tone, short.icon)
+    lead = _LEADS.get(flag.kind)
+    words = f"{short.words}: {flag.rule}" if lead is None else capital(f"{lead}{flag.rule}")
+    return Look(words, short.tone, short.icon)
 
 
 def pressing(flags: Sequence[Flag]) -> list[Flag]:
@@ -108,6 +110,23 @@ _FLAGS = {
     FlagKind.PROMISE_UNDATED: ("quiet", "calendar-days"),
     FlagKind.PROMISE_OPEN: ("quiet", "handshake"),
 }
+_LIST_WORDS = {
+    FlagKind.PROMISE_DUE: "Promise due",
+    FlagKind.PROMISE_TO_SEE: "To be seen",
+    FlagKind.NO_REPLY_RECORDED: "No reply",
+}
+"""Shorter names, because a row of the list has little room."""
+_LEADS = {
+    FlagKind.PROMISE_DUE: "promise ",
+    FlagKind.PROMISE_SILENT: "promise ",
+    FlagKind.PROMISE_SLIPPED: "promise ",
+    FlagKind.PROMISE_UNDATED: "promise: ",
+    FlagKind.PROMISE_TO_SEE: "promise: ",
+    FlagKind.NO_REPLY_RECORDED: "",
+    FlagKind.ASKED_BEFORE: "",
+    FlagKind.PROMISE_OPEN: "",
+}
+"""What goes before a rule that says by itself what the flag is."""
 _ORDER = {kind: place for place, kind in enumerate(_FLAGS)}
 _MORE_THAN_OPEN = {
     FlagKind.PROMISE_OVERDUE,

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 S = TypeVar("S")
 
+_PAUSE_MS = 8
+"""Long enough for the first screen to be painted before the next card is filled."""
+
 
 class CardStack(QWidget, Generic[S]):
     """Subclass it with `make_card`; `show_records` fills the first cards at once and the rest when there is time.
@@ -28,7 +31,7 @@ class CardStack(QWidget, Generic[S]):
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(spacing)
         self._pause = QTimer(self)
-        self._pause.setInterval(0)
+        self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_ended)
 
     @property

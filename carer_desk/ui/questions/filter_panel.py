@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 
 from carer_desk.panel.dates import DayReading, day_month_year, parse_day, short_date
 from carer_desk.panel.indicator import Indicator
-from carer_desk.panel.listing import MatterFilter
+from carer_desk.panel.listing import MatterFilter, Order
 from carer_desk.panel.matter import Kind
 from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.panel import Role
@@ -58,6 +58,12 @@ class FilterPanel(QWidget):
         self.tag, self.owner = Choice(theme), Choice(theme)
         self.since = DateField(theme, self._read_day)
         self.until = DateField(theme, self._read_day)
+        orders = [
+            (Order.NEWEST, self.tr("Newest first")),
+            (Order.OLDEST, self.tr("Oldest first")),
+            (Order.SHEET, self.tr("As on the sheet")),
+        ]
+        self.order = Choice(theme, orders)
         self.must_ask = QCheckBox(self.tr("Only must-&ask"))
         self.overdue = QCheckBox(self.tr("Only with an o&verdue promise"))
         self.back = outlined_button(theme, self.tr("Show the &list"), "check", self.left)
@@ -88,6 +94,7 @@ class FilterPanel(QWidget):
         self._pick(self.indicator, chosen.indicator_id)
         self._pick(self.tag, chosen.tag)
         self._pick(self.owner, chosen.owner)
+        self.order.pick(chosen.order)
         self.since.set_date(chosen.since)
         self.until.set_date(chosen.until)
         self.must_ask.setChecked(chosen.must_ask)
@@ -96,6 +103,7 @@ class FilterPanel(QWidget):
     def applied_to(self, chosen: MatterFilter) -> MatterFilter:
         """Give the filter with what is chosen here; search, standing and order stay."""
         kind, role, meeting, indicator = (c.value for c in self._choices[:4])
+        order = self.order.value
         return replace(
             chosen,
             kinds=(kind,) if isinstance(kind, Kind) else (),
@@ -106,6 +114,7 @@ class FilterPanel(QWidget):
             owner=str(self.owner.value or ""),
             since=self.since.date,
             until=self.until.date,
+            order=order if isinstance(order, Order) else Order.NEWEST,
             must_ask=self.must_ask.isChecked(),
             promise_overdue=self.overdue.isChecked(),
         )
@@ -116,7 +125,7 @@ class FilterPanel(QWidget):
 
     @property
     def _choices(self) -> tuple[Choice, ...]:
-        return self.kind, self.role, self.meeting, self.indicator, self.tag, self.owner
+        return self.kind, self.role, self.meeting, self.indicator, self.tag, self.owner, self.order
 
     def _pick(self, choice: Choice, value: Hashable) -> None:
         try:
@@ -141,6 +150,7 @@ class FilterPanel(QWidget):
             (self.tr("Promise to be kept b&y"), self.owner),
             (self.tr("Raised o&n or after"), self.since),
             (self.tr("Raised on o&r before"), self.until),
+            (self.tr("&Order"), self.order),
         ):
             label = QLabel(words)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -180,9 +190,10 @@ def filter_words(chosen: MatterFilter, names: dict[str, str]) -> list[tuple[str,
         "until",
         "must_ask",
         "promise_overdue",
+        "order",
     ):
         value = getattr(chosen, name)
-        if value:
+        if value and value is not Order.NEWEST:
             words = names.get(name, "")
             found.append((name, words.format(short_date(value) if isinstance(value, date) else value)))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,7 +19,6 @@ from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.chips import FilterChips
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.empty import EmptyState
-from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
@@ -54,6 +53,8 @@ class ListPane(QWidget):
     """Another matter was chosen in the list."""
     opened = Signal(int)
     """The user goes into a matter."""
+    pointed = Signal(int)
+    """A matter was clicked."""
     logged = Signal(int)
     """A question was logged."""
     emptied = Signal()
@@ -78,6 +79,7 @@ class ListPane(QWidget):
         self.model.grew.connect(self._on_model_grew)
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
+        self.view.pointed.connect(self.pointed)
         self.setFocusProxy(self.view)
         self._theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
@@ -151,10 +153,6 @@ class ListPane(QWidget):
         super().resizeEvent(event)
         self._fit_height()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a new text size."""
-        super().changeEvent(event)
-
     @Slot(str)
     def _on_search_changed(self, text: str) -> None:
         self._filter = replace(self._filter, text=text)
@@ -163,12 +161,6 @@ class ListPane(QWidget):
     @Slot(object)
     def _on_view_chosen(self, view: object) -> None:
         self.show_view(str(view))
-
-    @Slot(object)
-    def _on_order_picked(self, order: object) -> None:
-        assert isinstance(order, Order)
-        self._filter = replace(self._filter, order=order)
-        self._apply()
 
     @Slot()
     def _on_filters_clicked(self) -> None:
@@ -189,7 +181,7 @@ class ListPane(QWidget):
 
     @Slot()
     def _on_clear_requested(self) -> None:
-        self._filter = MatterFilter(text=self._filter.text, order=self._filter.order)
+        self._filter = MatterFilter(text=self._filter.text)
         self.filter_panel.load(self._filter, self._offers())
         self._apply()
         if self._stack.currentWidget() is self._list_page:
@@ -335,6 +327,7 @@ class ListPane(QWidget):
             "owner": self.tr("Promise by: {0}"),
             "since": self.tr("From {0}"),
             "until": self.tr("Until {0}"),
+            "order": self.tr("Oldest first") if chosen.order is Order.OLDEST else self.tr("As on the sheet"),
             "must_ask": self.tr("Must ask"),
             "promise_overdue": self.tr("Overdue promise"),
         }
@@ -364,6 +357,7 @@ class ListPane(QWidget):
         low = self.window().height() / self._theme.zoom < 500
         self.chips.setVisible(not low)
         self.short.setVisible(low)
+        self.search.setPlaceholderText(self.tr("Search") if low else self.search.accessibleName())
 
     def _make_parts(self) -> None:
         theme = self._theme
@@ -383,13 +377,6 @@ class ListPane(QWidget):
         self.short = Choice(theme, self._first_words(), self.tr("Which questions, as a list"))
         self.short.picked.connect(self._on_view_chosen)
         self.filters = outlined_button(theme, self.tr("Filters"), "list-filter", self._on_filters_clicked)
-        orders = [
-            (Order.NEWEST, self.tr("Newest first")),
-            (Order.OLDEST, self.tr("Oldest first")),
-            (Order.SHEET, self.tr("As on the sheet")),
-        ]
-        self.order = Choice(theme, orders, self.tr("Order of the questions"))
-        self.order.picked.connect(self._on_order_picked)
         self.active = ActiveFilters(theme)
         self.active.removal_requested.connect(self._on_filter_removal_requested)
         self.active.clear_requested.connect(self._on_clear_requested)
@@ -430,9 +417,11 @@ class ListPane(QWidget):
         top.addWidget(self.title)
         top.addStretch(1)
         top.addWidget(self.log)
-        tools = Flow(self._theme.space("inside"))
-        for part in (self.short, self.filters, self.order):
-            tools.addWidget(part)
+        tools = QHBoxLayout()
+        tools.setSpacing(self._theme.space("inside"))
+        tools.addWidget(self.search, 1)
+        tools.addWidget(self.short)
+        tools.addWidget(self.filters)
         self._rows = QStackedWidget()
         for page in (self.view, self.empty_desk, self.no_result):
             self._rows.addWidget(page)
@@ -440,9 +429,8 @@ class ListPane(QWidget):
         self._page_rows = QVBoxLayout(self._list_page)
         self._page_rows.addLayout(top)
         self._page_rows.addWidget(self.log_bar)
-        self._page_rows.addWidget(self.search)
-        self._page_rows.addWidget(self.chips)
         self._page_rows.addLayout(tools)
+        self._page_rows.addWidget(self.chips)
         self._page_rows.addWidget(self.active)
         self._page_rows.addWidget(self.count)
         self._page_rows.addWidget(self._rows, 1)

@@ -33,10 +33,10 @@ class _Measures:
     meta: int
     gap: int
 
-    def height(self, excerpt: bool) -> int:
+    def height(self, excerpt: bool, wide: bool) -> int:
         """Give the one height that all rows have."""
-        lines = _LINES * self.line + self.pill + self.meta * (2 if excerpt else 1)
-        return lines + 2 * self.gap + 2 * self.top
+        meta = self.meta * (int(excerpt) + int(not wide)) + self.gap * (1 if excerpt or not wide else 0)
+        return _LINES * self.line + self.gap + self.pill + meta + 2 * self.top
 
 
 class MatterDelegate(QStyledItemDelegate):
@@ -46,15 +46,18 @@ class MatterDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._layouts: dict[tuple[str, int, str], QTextLayout] = {}
+        self._pill_sizes: dict[str, QSize] = {}
         self.excerpts = False
         """Whether rows have a line for where a search hit."""
+        self.wide = False
+        """Whether pills, age and asker stand on one line."""
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
     @property
     def row_height(self) -> int:
         """The height of every row in pixels."""
-        return self._measures.height(self.excerpts)
+        return self._measures.height(self.excerpts, self.wide)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the height of a row; the view gives the width."""
@@ -79,23 +82,29 @@ class MatterDelegate(QStyledItemDelegate):
         wording = self._wording(row.wording, area.width(), hits)
         wording.draw(painter, QPointF(area.topLeft()))
         top = area.top() + wording.lineCount() * self._measures.line + self._measures.gap
-        self._paint_pills(painter, QRect(area.left(), top, area.width(), self._measures.pill), row)
+        pills = QRect(area.left(), top, area.width(), self._measures.pill)
+        used = self._paint_pills(painter, pills, row)
         top += self._measures.pill + self._measures.gap
+        meta = QRect(area.left(), top, area.width(), self._measures.meta)
+        if self.wide:
+            meta = pills.adjusted(used, 0, 0, 0)
+        else:
+            top += self._measures.meta
         painter.setFont(self._meta_font)
         painter.setPen(self._theme.colour("dim"))
         words = self._meta_metrics.elidedText(
-            meta_words(row, model.day), Qt.TextElideMode.ElideRight, area.width()
+            meta_words(row, model.day), Qt.TextElideMode.ElideRight, meta.width()
         )
-        painter.drawText(QRect(area.left(), top, area.width(), self._measures.meta), _NO_WRAP, words)
+        painter.drawText(meta, _NO_WRAP, words)
         found = next((hit for hit in hits if hit.where != "wording"), None)
         if found is not None:
-            top += self._measures.meta
             self._excerpt(found, area.width()).draw(painter, QPointF(area.left(), top))
         painter.restore()
 
     def _on_theme_changed(self) -> None:
         theme = self._theme
         self._layouts.clear()
+        self._pill_sizes.clear()
         self._bold = theme.font("body", bold=True)
         self._meta_font = theme.font("meta")
         self._metrics = QFontMetrics(self._bold)
@@ -134,8 +143,8 @@ class MatterDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(card, 10, 10)
         painter.setPen(theme.colour("text"))
 
-    def _paint_pills(self, painter: QPainter, area: QRect, row: MatterRow) -> None:
-        """Paint the standing and as many flags as there is room for; a number says how many are left."""
+    def _paint_pills(self, painter: QPainter, area: QRect, row: MatterRow) -> int:
+        """Paint the standing and as many flags as there is room for, a number for the rest; give the width used."""
         looks = [standing_look(row.standing, row.carried)]
         if row.must_ask:
             looks.append(Look(self.tr("Must ask"), "info", "star"))
@@ -145,18 +154,22 @@ class MatterDelegate(QStyledItemDelegate):
         for place, look in enumerate(looks):
             last = place == len(looks) - 1
             room = area.right() - left - (0 if last else rest_room)
-            size = pill_size(self._theme, look.words)
+            size = self._pill_sizes.get(look.words)
+            if size is None:
+                size = self._pill_sizes[look.words] = pill_size(self._theme, look.words)
             if size.width() > room:
                 if place:
                     painter.setFont(self._meta_font)
                     painter.setPen(self._theme.colour("dim"))
                     rest = QRect(left, area.top(), rest_room, area.height())
                     painter.drawText(rest, _NO_WRAP, f"+{len(looks) - place}")
-                return
+                    left += rest_room
+                break
             paint_pill(
                 painter, self._theme, QRect(QPoint(left, area.top()), size), look.words, look.tone, look.icon
             )
             left += size.width() + self._theme.space("inside")
+        return left - area.left()
 
     def _wording(self, wording: str, width: int, hits: Sequence[Hit]) -> QTextLayout:
         """Lay the wording out in two lines, the end of a longer one as an ellipsis; hits are marked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from carer_desk.ui.questions.matter_delegate import MatterDelegate
@@ -11,6 +11,11 @@ from carer_desk.ui.questions.matter_list import MatterListModel
 from carer_desk.ui.theme import Theme
 
 _KEY_PAUSE_MS = 40
+_WIDE = 560
+_PLAIN = """QTableView { border: none; selection-background-color: transparent; background: transparent; }
+QTableView::item, QTableView::item:selected, QTableView::item:focus {
+  border: none; padding: 0; background: transparent; }
+"""
 
 
 class MatterView(QTableView):
@@ -19,7 +24,9 @@ class MatterView(QTableView):
     chosen = Signal(int)
     """Another matter is the chosen one; the payload is its id."""
     opened = Signal(int)
-    """The user wants to go into a matter (Enter, or a click); the payload is its id."""
+    """The user goes into a matter with Enter; the payload is its id."""
+    pointed = Signal(int)
+    """A matter was clicked; the payload is its id."""
 
     def __init__(self, theme: Theme, model: MatterListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +49,7 @@ class MatterView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setStyleSheet("QTableView { border: none; } QTableView::item { border: none; padding: 0; }")
+        self.setStyleSheet(_PLAIN)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(40)
@@ -114,12 +121,20 @@ class MatterView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._matters.rowCount():
             self.setCurrentIndex(self._matters.index(0, 0))
-        self.viewport().update()
+        self.update(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Paint the chosen row without its ring."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self.update(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is room, pills and age stand on one line."""
+        super().resizeEvent(event)
+        wide = self.viewport().width() / self._theme.zoom >= _WIDE
+        if wide != self.cards.wide:
+            self.cards.wide = wide
+            self._on_theme_changed()
 
     def changeEvent(self, event: QEvent) -> None:
         """Another text size is another row height."""
@@ -151,7 +166,7 @@ class MatterView(QTableView):
     def _on_clicked(self, _index: QModelIndex) -> None:
         self._tell()
         if self._chosen_id is not None:
-            self.opened.emit(self._chosen_id)
+            self.pointed.emit(self._chosen_id)
 
     @Slot()
     def _on_model_grew(self) -> None:

@@ -17,9 +17,11 @@ SHOWN = 110
 
 def meta_words(row: MatterRow, today: date) -> str:
     """Say age, asker and month on one line: “34 days · chair · Nov 2020”."""
+    tr = QCoreApplication.translate
     parts = [row.raised_by.words, f"{MONTHS[row.raised_on.month - 1][:3]} {row.raised_on.year}"]
     if row.standing.is_open:
-        parts.insert(0, days_words(max(0, (today - row.raised_on).days)))
+        days = (today - row.raised_on).days
+        parts.insert(0, days_words(days) if days > 0 else tr("MatterList", "today"))
     return " · ".join(parts)
 
 

@@ -45,6 +45,11 @@ class PromiseActions(QObject):
         """Ask what was seen."""
         self._record(promise_id, EventKind.REPORT, PromiseState.SEEN_DONE, self.tr("Seen done."))
 
+    def not_borne_out(self, promise_id: int) -> None:
+        """Ask what was seen that speaks against a promise reported done."""
+        words = self.tr("Recorded as not borne out.")
+        self._record(promise_id, EventKind.REPORT, PromiseState.NOT_BORNE_OUT, words)
+
     def end(self, promise_id: int) -> None:
         """Ask how it ended without being seen done, and why."""
         state = next(s for s in ENDS if s in MOVES[self._desk.promises.get(promise_id).state])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from carer_desk.panel.dates import day_month_year, short_date
@@ -50,8 +50,8 @@ class PromiseCard(Card):
         top = QHBoxLayout()
         top.setSpacing(theme.space("small"))
         top.addWidget(self.title, 1)
-        top.addWidget(self.state)
-        top.addWidget(self.more)
+        top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.words = Text(theme)
         self.facts = Text(theme, "", "meta", "dim")
         self.flags = FlagPills(theme)

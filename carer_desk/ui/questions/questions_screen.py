@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -50,6 +50,7 @@ class QuestionsScreen(Screen):
         self._make_actions()
         self.list.chosen.connect(self._on_matter_chosen)
         self.list.opened.connect(self._on_matter_opened)
+        self.list.pointed.connect(self._on_matter_pointed)
         self.list.logged.connect(self._on_matter_logged)
         self.list.emptied.connect(self._on_list_emptied)
         self.thread.open_requested.connect(self._on_matter_opened)
@@ -107,10 +108,6 @@ class QuestionsScreen(Screen):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Actions of the matter need a matter."""
-        super().changeEvent(event)
-
     @Slot(int)
     def _on_matter_chosen(self, matter_id: int) -> None:
         self._show(matter_id)
@@ -121,6 +118,12 @@ class QuestionsScreen(Screen):
             self.list.view.choose(matter_id)
             self.panes.show_detail()
             self.thread.focus_first()
+
+    @Slot(int)
+    def _on_matter_pointed(self, matter_id: int) -> None:
+        """A click goes into a matter only where list and matter take turns; else the arrows stay in the list."""
+        if self.panes.folded:
+            self._on_matter_opened(matter_id)
 
     @Slot(int)
     def _on_matter_logged(self, matter_id: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from carer_desk.panel.dates import day_month_year, short_date
@@ -68,8 +68,8 @@ class ReplyCard(Card):
         top = QHBoxLayout()
         top.setSpacing(theme.space("small"))
         top.addWidget(self.meta, 1)
-        top.addWidget(self.kind)
-        top.addWidget(self.more)
+        top.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.words = Text(theme)
         self.correction = Text(theme, "", "meta", "info")
         self.chips = FilterChips(theme, self.tr("Does it answer the question?"))

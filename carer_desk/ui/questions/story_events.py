@@ -83,7 +83,7 @@ def _replies(thread: Thread) -> Iterator[StoryEvent]:
         if reply.said_by:
             words = _tr("{0} from {1}").format(words, reply.said_by)
         if reply.judgement is not Judgement.NOT_JUDGED:
-            words = _tr("{0}: it {1}").format(words, reply.judgement.words.replace(" it", "").strip())
+            words = _tr("{0}. Judged: {1}").format(words, reply.judgement.words)
         yield StoryEvent(reply.said_on, words, tones.get(reply.judgement, "quiet"), "message-square-text")
 
 

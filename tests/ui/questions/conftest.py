@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.indicator import Definition, Indicator, Rag, Reading
 from carer_desk.panel.matter import Kind, Matter
@@ -66,7 +65,7 @@ def fill(desk):
             judgement_reason="named who",
         )
     )
-    carers = desk.matters.add(
+    desk.matters.add(
         Matter("Are foster carers part of the review when a child may return home?", meeting_id=november.id)
     )
     pathway = desk.matters.add(
@@ -152,10 +151,6 @@ def empty_desk(tmp_path):
     made = Desk.create(tmp_path / "empty.desk", Panel(), None, now=lambda: NOW)
     yield made
     made.close()
-
-
-class NoPage(QWidget):
-    """Nothing."""
 
 
 def window_on(desk, tmp_path, qapp, scheme="light", zoom=1.0):
