@@ -79,14 +79,17 @@ class Desk:
         Without a passphrase the file is not encrypted: for the example only.
         Raises CarerDeskError when the file is there already, or cannot be made.
         """
-        desk = cls(path, make_file(path, passphrase), now)
-        with desk.log.action("made this desk"):
-            records.insert(desk._connection, panel)
-            desk._fill_working_days()
-            for indicator in catalogue:
-                desk.indicators.add(indicator)
-        desk.log.forget_undo()
-        return desk
+
+        def fill(connection: Connection) -> None:
+            desk = cls(path, connection, now)
+            with desk.log.action("made this desk"):
+                records.insert(connection, panel)
+                desk._fill_working_days()
+                for indicator in catalogue:
+                    desk.indicators.add(indicator)
+            desk.log.forget_undo()
+
+        return cls(path, make_file(path, passphrase, fill), now)
 
     @classmethod
     def open(cls, path: Path, passphrase: str | None, now: Callable[[], datetime] = datetime.now) -> Desk:

@@ -19,7 +19,7 @@ from carer_desk.store.narrowing import last_meeting_before
 
 _OPEN = "state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept')"
 _OWED = "state <> 'reported_done'"
-_SLIPPING_LOOKED_AT = 2000
+_SLIPPING_LOOKED_AT = 500
 """Open promises looked at for slips and silence, which have no index of their own: some milliseconds of work."""
 
 

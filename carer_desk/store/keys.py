@@ -33,21 +33,21 @@ def key_path(desk: Path) -> Path:
     return desk.with_name(desk.name + ".key")
 
 
-def make_key_file(desk: Path, passphrase: str) -> bytes:
-    """Make a random database key, seal it beside the desk and give it back.
-
-    Raises CarerDeskError when the passphrase is too short or the file cannot be written.
-    """
+def new_key(passphrase: str) -> bytes:
+    """A random database key for a desk with this passphrase. Raises CarerDeskError when that is too short."""
     if len(passphrase) < MINIMUM_PASSPHRASE:
         raise CarerDeskError(
             f"The passphrase is shorter than {MINIMUM_PASSPHRASE} characters.",
             "Nothing was made yet.",
             "Choose four words that do not belong together: they are easy to remember and hard to guess.",
         )
-    key = secrets.token_bytes(KEY_BYTES)
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def write_key_file(desk: Path, key: bytes, passphrase: str) -> None:
+    """Seal a database key under a passphrase beside its desk. Raises CarerDeskError when it cannot be written."""
     seals = [_seal(key, passphrase, "passphrase")]
     _write(key_path(desk), json.dumps({"format": FORMAT, "version": 1, "seals": seals}, indent=1))
-    return key
 
 
 def unseal(desk: Path, passphrase: str) -> bytes:

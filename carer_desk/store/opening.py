@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,10 +25,11 @@ _APPLICATION_ID = 0x43446B31
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
-def make_file(path: Path, passphrase: str | None) -> Connection:
-    """Make a new desk file with today's schema; nothing is left behind when that fails.
+def make_file(path: Path, passphrase: str | None, fill: Callable[[Connection], None]) -> Connection:
+    """Make a new desk file with today's schema and what ``fill`` writes, and open it.
 
-    Raises CarerDeskError when the file is there already, or cannot be made.
+    The file is made whole beside its place and then moved there, so that a program that dies meanwhile leaves
+    no half desk. Raises CarerDeskError when the file is there already, or cannot be made.
     """
     if path.exists() or keys.key_path(path).exists():
         raise CarerDeskError(
@@ -36,18 +38,28 @@ def make_file(path: Path, passphrase: str | None) -> Connection:
             "Choose another name.",
         )
     _make_folder(path.parent)
-    key = keys.make_key_file(path, passphrase) if passphrase is not None else None
+    key = keys.new_key(passphrase) if passphrase is not None else None
+    beside = path.with_name(path.name + ".new")
     connection = None
     try:
-        connection = connect(path, key)
+        _clear(beside)
+        # For its owner's eyes only, also on a shared computer.
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        connection = connect(beside, key)
         connection.execute("PRAGMA foreign_keys = OFF")
         migrate(sqlite_utils_database(connection))
+        take_for_writing(connection)
+        fill(connection)
+        connection.close()
+        if key is not None and passphrase is not None:
+            keys.write_key_file(path, key, passphrase)
+        beside.rename(path)
+        connection = connect(path, key)
         take_for_writing(connection)
     except BaseException as error:
         if connection is not None:
             connection.close()
-        for leftover in (path, keys.key_path(path), *_beside(path)):
-            leftover.unlink(missing_ok=True)
+        _clear(beside)
         raise _told(error) from None
     return connection
 
@@ -124,6 +136,12 @@ def _schema_version(connection: Connection, path: Path) -> int:
 
 
 def _told(error: BaseException) -> BaseException:
+    if isinstance(error, OSError):
+        return CarerDeskError(
+            "The desk cannot be made in this folder.",
+            "Nothing was made.",
+            "Choose another folder, one that is yours.",
+        )
     if isinstance(error, CarerDeskError) or not isinstance(error, EngineError):
         return error
     if "file is not a database" in str(error).lower():
@@ -152,6 +170,7 @@ def _make_folder(folder: Path) -> None:
         ) from None
 
 
-def _beside(path: Path) -> list[Path]:
-    """The files the engine keeps beside a desk while it is open."""
-    return [path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")]
+def _clear(path: Path) -> None:
+    """Take an unfinished desk away, with the files the engine keeps beside one that is open."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)

@@ -103,7 +103,9 @@ def number_of(connection: Connection, kind: type[Any], words: str) -> int:
     if row is None:
         which = f" {int(wanted)}" if column == "id" else " with that number"
         raise CarerDeskError(
-            f"There is no {noun}{which} in this desk.", "Nothing was changed.", "Look its number up in the list."
+            f"There is no {noun}{which} in this desk.",
+            "Nothing was changed.",
+            "Look its number up in the list.",
         )
     return int(row[0])
 

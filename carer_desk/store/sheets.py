@@ -29,8 +29,19 @@ class Sheets:
         self._matters = matters
 
     def on_sheet(self, meeting_id: int) -> array[int]:
-        """The open matters of a meeting's sheet in order, but for those left off it."""
-        return array("q", (matter_id for matter_id, _place in self._order(meeting_id)))
+        """The open matters of a meeting's sheet in order, but for those left off it.
+
+        Order.SHEET in three short lists: those with a place, must-ask without one, the rest. The rest comes from an
+        index alone, which keeps a desk of a hundred thousand matters quick.
+        """
+        placed = self._placed(meeting_id)
+        known = set(placed)
+        must = [matter_id for matter_id in self._must_ask(meeting_id) if matter_id not in known]
+        known.update(must)
+        known.update(self.left_off(meeting_id))
+        query = f"SELECT id FROM matter WHERE standing IN ({_OPEN}) ORDER BY raised_on, id"
+        rest = (row[0] for row in self._connection.execute(query))
+        return array("q", [*placed, *must, *(matter_id for matter_id in rest if matter_id not in known)])
 
     def left_off(self, meeting_id: int) -> array[int]:
         """The open matters that were left off a meeting's sheet."""
@@ -41,23 +52,20 @@ class Sheets:
 
     def tally(self, meeting_id: int) -> SheetTally:
         """How many questions a sheet has, and how many of them must be asked."""
-        query = (
-            f"SELECT count(*), coalesce(sum(must_ask), 0) FROM matter WHERE standing IN ({_OPEN}) "
-            "AND left_off_id IS NOT ?"
-        )
-        return SheetTally(*self._connection.execute(query, (meeting_id,)).fetchone())
+        query = f"SELECT count(*) FROM matter WHERE standing IN ({_OPEN})"
+        every = int(self._connection.execute(query).fetchone()[0])
+        return SheetTally(every - len(self.left_off(meeting_id)), len(self._must_ask(meeting_id)))
 
     def place(self, matter_id: int, step: int, meeting_id: int) -> bool:
         """Move a matter up (-1) or down (1) on a meeting's sheet; False when it is at the end already."""
-        before = self._order(meeting_id)
-        order = [other_id for other_id, _place in before]
+        order = list(self.on_sheet(meeting_id))
         old = order.index(matter_id)
         new = old + step
         if not 0 <= new < len(order):
             return False
         order.insert(new, order.pop(old))
         # Those without a place come after all that have one, so numbering may stop at the last place in use.
-        numbered = sum(place is not None for _id, place in before)
+        numbered = len(self._placed(meeting_id))
         with self._log.action("ordered the question sheet"):
             for place, moved_id in enumerate(order[: max(numbered, old + 1, new + 1)], start=1):
                 self._connection.execute(
@@ -134,9 +142,16 @@ class Sheets:
         query = "SELECT matter_id FROM carry WHERE meeting_id = ? ORDER BY id"
         return [row[0] for row in self._connection.execute(query, (meeting_id,))]
 
-    def _order(self, meeting_id: int) -> list[tuple[int, float | None]]:
+    def _placed(self, meeting_id: int) -> list[int]:
         query = (
-            f"SELECT id, sheet_order FROM matter WHERE standing IN ({_OPEN}) AND left_off_id IS NOT ? "
-            f"ORDER BY {_SHEET_ORDER}"
+            f"SELECT id FROM matter WHERE sheet_order IS NOT NULL AND standing IN ({_OPEN}) "
+            "AND left_off_id IS NOT ? ORDER BY sheet_order, must_ask DESC, raised_on, id"
         )
-        return [(row[0], row[1]) for row in self._connection.execute(query, (meeting_id,))]
+        return [row[0] for row in self._connection.execute(query, (meeting_id,))]
+
+    def _must_ask(self, meeting_id: int) -> list[int]:
+        query = (
+            f"SELECT id FROM matter WHERE must_ask = 1 AND standing IN ({_OPEN}) AND left_off_id IS NOT ? "
+            "ORDER BY raised_on, id"
+        )
+        return [row[0] for row in self._connection.execute(query, (meeting_id,))]

@@ -59,7 +59,7 @@ def test_no_more_rows_than_asked_for_but_all_are_counted(desk, panel_year):
 
 
 def test_counting_stops_at_the_cap():
-    assert Block((), front_page.COUNTED_TO).total_words == "1,000+"
+    assert Block((), front_page.COUNTED_TO).total_words == "200+"
 
 
 def test_a_question_of_the_last_meeting_is_not_late_yet(desk, panel_year):

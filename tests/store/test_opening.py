@@ -63,6 +63,14 @@ def test_nothing_readable_lies_on_the_disk(sealed):
     assert PASSPHRASE.encode() not in keys.key_path(sealed).read_bytes()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other systems keep a user's folder to its user")
+def test_only_the_owner_may_read_the_files(sealed_blank):
+    desk = Desk.open(sealed_blank, PASSPHRASE, MovingClock())
+    for path in sealed_blank.parent.iterdir():
+        assert path.stat().st_mode & 0o077 == 0, path.name
+    desk.close()
+
+
 def test_a_wrong_passphrase_says_so_and_what_else_it_could_be(sealed):
     told = refusal(sealed, "some other words here")
     assert "passphrase does not open" in told.happened
@@ -149,6 +157,21 @@ def test_a_new_desk_never_writes_over_a_file(tmp_path):
     with pytest.raises(CarerDeskError, match="already"):
         Desk.create(path, Panel(), PASSPHRASE, (), MovingClock())
     assert path.read_text() == "something of mine"
+
+
+def test_a_desk_that_was_half_made_is_made_again(tmp_path, monkeypatch):
+    path = tmp_path / "new.desk"
+
+    def die(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Desk, "_fill_working_days", die)
+        Desk.create(path, Panel(), PASSPHRASE, (), MovingClock())
+    assert list(tmp_path.iterdir()) == []
+    path.with_name("new.desk.new").write_bytes(b"left by a program that was killed")
+    Desk.create(path, Panel(), PASSPHRASE, (), MovingClock()).close()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["new.desk", "new.desk.key"]
 
 
 def test_a_short_passphrase_makes_nothing(tmp_path):
