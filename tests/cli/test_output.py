@@ -38,7 +38,8 @@ def test_a_long_list_is_cut_for_people_and_whole_for_programs(many):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipe")
 def test_a_reader_that_has_enough_is_no_fault(many):
-    shell = f"{' '.join(STARTED)} list {many.path} --limit 0 --json | head -c 10; code=${{PIPESTATUS[0]}}; echo; echo $code"
+    listed = f"{' '.join(STARTED)} list {many.path} --limit 0 --json"
+    shell = f"{listed} | head -c 10; code=${{PIPESTATUS[0]}}; echo; echo $code"
     done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True)
     assert done.stderr == ""
     assert done.stdout.splitlines()[-1] == "1"

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import pytest
+
+FORMATS = ("docx", "pdf", "xlsx", "csv", "html", "txt")
+PERIOD = ("--from", "1/1/2020", "--to", "1/2/2021")
+
+
+@pytest.fixture
+def asked(desk):
+    desk("meeting", "3/3/2021")
+    desk(
+        "log", "How many visits were late?", "--meeting", "6/1/2021", "--private-note", "One carer was upset",
+        "--on-behalf", 4, "--indicator", "visits_timely",
+    )  # fmt: skip
+    desk("reading", "visits_timely", "Nov 2020", "88%", "--target", "95%")
+    desk(
+        "answer",
+        1,
+        "Nine in ten were on time.",
+        "--kind",
+        "part",
+        "--by",
+        "Head of Service",
+        "--on",
+        "6/1/2021",
+    )
+    desk("log", "Said after the public had left", "--closed-session", "--meeting", "6/1/2021")
+    return desk
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_report_becomes_each_paper(asked, tmp_path, name):
+    paper = tmp_path / f"report.{name}"
+    told = asked.json("report", *PERIOD, "--as", name, "-o", paper)
+    assert told == {"file": f"report.{name}", "as": name, "matters": [1]}
+    assert paper.stat().st_size > 200
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_sheet_becomes_each_paper(asked, tmp_path, name):
+    paper = tmp_path / f"sheet.{name}"
+    assert asked.json("sheet", "--meeting", "3/3/2021", "-o", paper)["matters"] == [1]
+    assert paper.stat().st_size > 200
+
+
+def test_the_report_says_what_is_asked_and_nothing_private(asked, tmp_path):
+    paper = tmp_path / "report.txt"
+    said = asked(
+        "report", *PERIOD, "-o", paper, "--ask", "written answer", "--about", 1, "--note", "Please look."
+    )
+    assert "no private notes" in " ".join(said.split())
+    text = " ".join(paper.read_text("utf-8").split())
+    for words in (
+        "How many visits were late?",
+        "request a written answer",
+        "Please look.",
+        "88%",
+        "Nine in ten were on time.",
+        "a small number",
+    ):
+        assert words in text
+    for words in ("upset", "public had left", str(tmp_path)):
+        assert words not in text
+
+
+def test_the_next_report_tells_what_is_new_since_the_last(asked, tmp_path):
+    asked("report", "--from", "1/1/2020", "--to", "10/1/2021", "-o", tmp_path / "first.txt")
+    asked("log", "A new question")
+    for name in ("second", "third"):
+        asked("report", *PERIOD, "-o", tmp_path / f"{name}.txt")
+        text = (tmp_path / f"{name}.txt").read_text("utf-8")
+        assert "New since the last report (10 January 2021): 1" in text
+
+
+def test_a_sheet_is_for_the_next_meeting_unless_another_is_named(asked, tmp_path):
+    assert "3 March 2021" in asked("sheet", "-o", tmp_path / "sheet.txt", "--large-print")
+    assert "How many visits were late?" in " ".join((tmp_path / "sheet.txt").read_text("utf-8").split())
+    assert asked.json("sheet", "--meeting", "6/1/2021", "-o", tmp_path / "past.txt")["matters"] == [1]
+    assert "no such meeting" in asked.refused(
+        1, "sheet", "--meeting", "7/1/2021", "-o", tmp_path / "none.txt"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([*PERIOD, "-o", "report.odt"], 2, "--as"),
+        ([*PERIOD, "-o", "report"], 2, "--as"),
+        ([*PERIOD, "--as", "odt", "-o", "report.odt"], 2, "--as"),
+        (["--from", "1/2/2021", "--to", "1/1/2021", "-o", "report.txt"], 2, "--to"),
+        (["--from", "once", "--to", "1/1/2021", "-o", "report.txt"], 2, "--from"),
+        ([*PERIOD, "--about", "77", "-o", "report.txt"], 1, "no matter 77"),
+        ([*PERIOD, "-o", "nowhere/report.txt"], 1, "folder"),
+    ],
+)
+def test_a_report_that_cannot_be_written_leaves_nothing(asked, tmp_path, monkeypatch, words, code, said):
+    monkeypatch.chdir(tmp_path)
+    assert said in asked.refused(code, "report", *words)
+    assert [path.name for path in tmp_path.iterdir() if path.suffix in (".txt", ".odt")] == []
+    assert "wrote a report" not in asked("history")
