@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 
 PASS, FAIL, INCONCLUSIVE, SKIPPED = "pass", "FAIL", "inconclusive", "skipped"
+SHORTEST_MS = 0.05
+"""A floor shorter than this mostly measures the measuring."""
 NOISY = 0.30
 """A floor whose middle half is wider than this part of its median says nothing."""
 
@@ -54,7 +56,7 @@ def ratio(name: str, goal: float, subject: Sample, floor: Sample, pairs: int) ->
     low, high = _interval(lambda pick: statistics.median(pick(ours)) / statistics.median(pick(theirs)))
     figure = statistics.median(ours) / statistics.median(theirs)
     verdict = _verdict(low, high, goal)
-    if iqr(theirs) > NOISY * statistics.median(theirs):
+    if iqr(theirs) > NOISY * statistics.median(theirs) or statistics.median(theirs) < SHORTEST_MS:
         verdict = INCONCLUSIVE
     detail = {"subject": spread(ours), "floor": spread(theirs)}
     return Outcome(name, "ratio", figure, low, high, goal, verdict, detail)
