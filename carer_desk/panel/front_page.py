@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from carer_desk.panel.listing import MatterRow, PromiseRow
 from carer_desk.panel.response import ResponseKind
 
-COUNTED_TO = 1000
-"""A front page counts no further: more are “1,000+”, because the exact number would change nothing."""
+COUNTED_TO = 200
+"""A front page counts no further: more are “200+”, because the exact number would change nothing."""
 
 T = TypeVar("T")
 
@@ -25,7 +25,7 @@ class Block(Generic[T]):
 
     @property
     def total_words(self) -> str:
-        """The number as it is shown: “12” or “1,000+”."""
+        """The number as it is shown: “12” or “200+”."""
         return f"{COUNTED_TO:,}+" if self.total >= COUNTED_TO else f"{self.total:,}"
 
 

@@ -73,6 +73,7 @@ CREATE INDEX matter_by_item ON matter (item_id) WHERE item_id IS NOT NULL;
 CREATE INDEX matter_by_parent ON matter (supplements_id) WHERE supplements_id IS NOT NULL;
 CREATE INDEX matter_by_repeat ON matter (repeats_id) WHERE repeats_id IS NOT NULL;
 CREATE INDEX matter_left_off ON matter (left_off_id) WHERE left_off_id IS NOT NULL;
+CREATE INDEX matter_placed ON matter (sheet_order) WHERE sheet_order IS NOT NULL;
 CREATE INDEX matter_must_ask ON matter (raised_on, id) WHERE must_ask = 1;
 CREATE INDEX matter_late_by_day ON matter (reply_due_on) WHERE reply_due_on IS NOT NULL;
 CREATE INDEX matter_late_by_meeting ON matter (reply_due_from) WHERE reply_due_from IS NOT NULL;
