@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QTextCharFormat
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QHBoxLayout,
@@ -57,15 +57,14 @@ class DateField(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._parse = parse
+        self._calendar_words = self.tr("Choose the date in a calendar")
         self._date: datetime.date | None = None
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("12 Nov, 12/11/2026, today"))
         theme.dress(self.line, "body")
         self.echo = Text(theme, "", "meta", "dim")
         self.echo.hide()
-        self._calendar_button = IconButton(
-            theme, self.tr("Choose the date in a calendar"), "calendar-days", outlined=True
-        )
+        self._calendar_button = IconButton(theme, self._calendar_words, "calendar-days", outlined=True)
         self._calendar_button.clicked.connect(self._on_calendar_clicked)
         across = QHBoxLayout()
         across.setSpacing(theme.space("inside"))
@@ -102,6 +101,14 @@ class DateField(QWidget):
         self._date = date
         self.line.setText("" if date is None else day_month_year(date))
         self._show_reading()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the calendar's button after its field, because a page may have several."""
+        super().showEvent(event)
+        name = self.line.accessibleName()
+        self._calendar_button.setAccessibleName(
+            f"{self._calendar_words}: {name}" if name else self._calendar_words
+        )
 
     @Slot()
     def _on_line_edited(self) -> None:

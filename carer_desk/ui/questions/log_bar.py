@@ -66,7 +66,7 @@ class LogBar(QFrame):
         self.setProperty("surface", "tint")
         label = Text(theme, self.tr("The question, in one line. Enter saves it."), "meta", "text")
         self.line = LogLine()
-        self.line.setAccessibleName(self.tr("Log a question"))
+        self.line.setAccessibleName(self.tr("The question, in one line"))
         self.line.setPlaceholderText(self.tr("What do you want to ask?"))
         theme.dress(self.line, "body")
         label.setBuddy(self.line)

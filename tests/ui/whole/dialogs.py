@@ -1,0 +1,135 @@
+"""Every dialog of the program, made with what the example desk holds."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from datetime import date
+
+from PySide6.QtWidgets import QDialog
+
+import carer_desk.ui as ui
+from carer_desk.panel.indicator import Definition, Indicator
+from carer_desk.panel.listing import MatterFilter
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.meeting import AgendaItem, MeetingState
+from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
+from carer_desk.panel.response import Response, ResponseKind
+from carer_desk.reports import chaser
+from carer_desk.ui.command_palette import CommandPalette
+from carer_desk.ui.crash_dialog import CrashDialog
+from carer_desk.ui.dialogs.answer_dialog import AnswerContext, AnswerDialog
+from carer_desk.ui.dialogs.close_dialog import CloseDialog, ReopenDialog
+from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
+from carer_desk.ui.dialogs.link_dialog import LinkDialog
+from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
+from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
+from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
+from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
+from carer_desk.ui.promises.chaser_dialog import ChaserDialog
+from carer_desk.ui.report.copy_dialog import CopyDialog
+from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
+from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
+from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
+from tests.ui.whole.tour import richest_matter
+
+BASES = {"FormDialog", "_DayDialog"}
+"""Dialogs that only others are made from."""
+
+DAY = date(2021, 3, 20)
+
+
+def every_dialog():
+    """Find each dialog class by walking the package, so that nobody can forget one here."""
+    found = set()
+    for module in pkgutil.walk_packages(ui.__path__, "carer_desk.ui."):
+        for thing in vars(importlib.import_module(module.name)).values():
+            if isinstance(thing, type) and issubclass(thing, QDialog) and thing.__module__ == module.name:
+                found.add(thing)
+    return {cls for cls in found if cls.__name__ not in BASES}
+
+
+def make_dialogs(window):
+    """One list of dialogs for each class, in every form that a class has."""
+    theme, desk = window.session.theme, window.session.desk
+    thread = desk.threads.thread(richest_matter(desk))
+    today = desk.today()
+    meetings = [meeting.on for meeting in today.meetings]
+    promise_context = PromiseContext(today.day, meetings, desk.responses.posts())
+    return {
+        AnswerDialog: _answers(theme, desk, thread, window),
+        CloseDialog: [CloseDialog(theme, thread, parent=window)],
+        ReopenDialog: [ReopenDialog(theme, parent=window)],
+        FollowUpDialog: [FollowUpDialog(theme, Matter("", meeting_id=1), "7 April 2021", window)],
+        LinkDialog: [LinkDialog(theme, desk.indicators.all(), [3], window)],
+        PutDownDialog: [
+            PutDownDialog(theme, today.day, [on for on in meetings if on > DAY], meetings[-1], window),
+            PutDownDialog(theme, today.day, [], None, window),
+        ],
+        PromiseDialog: [
+            PromiseDialog(theme, Promise(thread.matter.id, "", DAY), promise_context, window),
+            PromiseDialog(theme, thread.promises[0].promise, promise_context, window),
+        ],
+        PromiseEventDialog: _events(theme, thread.promises[0].promise, promise_context, window),
+        **_meeting_dialogs(theme, desk, window),
+        **_scorecard_dialogs(theme, desk, window),
+        ChaserDialog: [
+            ChaserDialog(
+                theme, chaser.build(desk.panel, thread, thread.promises[0].promise.id, today), window
+            )
+        ],
+        CopyDialog: [CopyDialog(theme, window)],
+        CommandPalette: [CommandPalette(theme, window.every_action(), window)],
+        CrashDialog: [CrashDialog(theme, "Carer Desk\nPython\nValueError", window)],
+    }
+
+
+def _answers(theme, desk, thread, window):
+    context = AnswerContext(DAY, DAY, desk.responses.posts(), thread.responses)
+    new = Response(thread.matter.id, DAY, ResponseKind.FULL)
+    correction = Response(thread.matter.id, DAY, ResponseKind.CORRECTION)
+    return [AnswerDialog(theme, draft, context, window) for draft in (new, correction, thread.responses[0])]
+
+
+def _events(theme, promise, context, window):
+    drafts = [
+        PromiseEvent(promise.id, DAY, EventKind.REPORT),
+        PromiseEvent(promise.id, DAY, EventKind.RESCHEDULED),
+        PromiseEvent(promise.id, DAY, EventKind.REPORT, PromiseState.SEEN_DONE),
+    ]
+    return [PromiseEventDialog(theme, promise, draft, context, window) for draft in drafts]
+
+
+def _meeting_dialogs(theme, desk, window):
+    planned = next(m for m in desk.meetings.all() if m.state is MeetingState.PLANNED)
+    rows = desk.listing.rows(next(desk.listing.ids(MatterFilter(), desk.today()))[:4], desk.today())
+
+    def taken(_day):
+        return False
+
+    return {
+        MeetingDialog: [
+            MeetingDialog(theme, DAY, taken, parent=window),
+            MeetingDialog(theme, DAY, taken, planned, window),
+        ],
+        MoveDialog: [MoveDialog(theme, DAY, taken, planned, window)],
+        HeldDialog: [
+            HeldDialog(theme, planned, rows[:2], rows[2:], window),
+            HeldDialog(theme, planned, [], [], window),
+        ],
+        ItemDialog: [ItemDialog(theme, AgendaItem(planned.id, "6", "Scorecard"), window)],
+    }
+
+
+def _scorecard_dialogs(theme, desk, window):
+    every = desk.indicators.all()
+    followed = next(one for one in every if one.followed)
+    context = ReadingsContext(every, {}, desk.indicators.definitions, DAY)
+    return {
+        DefinitionDialog: [
+            DefinitionDialog(theme, followed, Definition(followed.id, DAY, target=85.0), DAY, window)
+        ],
+        IndicatorDialog: [IndicatorDialog(theme, Indicator("", ""), (), ("Education",), window)],
+        RenameDialog: [RenameDialog(theme, followed, window)],
+        ReadingsDialog: [ReadingsDialog(theme, context, window)],
+    }
