@@ -24,6 +24,11 @@ _WIDEST = 110
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What could move a terminal's cursor or turn the rest of a line around."""
 
+_PLAIN = frozenset({str, int, float, bool})
+
+_TOGETHER = 100
+"""Values written in one go."""
+
 _QUIET = frozenset({FlagKind.PROMISE_OPEN})
 """Flags that only repeat what another line says."""
 
@@ -35,15 +40,21 @@ def as_json(value: Any) -> None:
 
 def stream_json(values: Iterable[Any]) -> None:
     """Print an array of values as they come, so that a million of them need no memory."""
-    first = True
+    waiting: list[str] = []
+    opened = False
     for value in values:
-        click.echo(("[\n " if first else ",\n ") + _dumped(plain(value), indent=None), nl=False)
-        first = False
-    click.echo("[]" if first else "\n]")
+        waiting.append((",\n " if opened else "[\n ") + _dumped(plain(value), indent=None))
+        opened = True
+        if len(waiting) == _TOGETHER:
+            click.echo("".join(waiting), nl=False)
+            waiting.clear()
+    click.echo("".join(waiting) + ("\n]" if opened else "[]"))
 
 
 def plain(value: Any) -> Any:
     """A record as what JSON knows: words, numbers, lists, objects; days in ISO form."""
+    if value is None or type(value) in _PLAIN:
+        return value
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
