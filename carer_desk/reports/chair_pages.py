@@ -92,7 +92,7 @@ def _entry_line(entry: DigestEntry) -> str:
 def _paragraphs(text: str, label: str = "", style: Style = Style.BODY) -> Iterator[Block]:
     for part in text.split("\n"):
         if part.strip():
-            yield Paragraph(" ".join(part.split()), label, style)
+            yield Paragraph(" ".join(part.split()), label, style, style is Style.LEAD)
             label = ""
 
 
