@@ -120,7 +120,9 @@ def _request(promise: Promise, today: Today) -> str:
     if promise.state is PromiseState.REPORTED_DONE:
         return "I have been told that it is done. Please could you tell me how I can see that for myself?"
     if promise.state is PromiseState.NOT_BORNE_OUT:
-        return "What I see does not bear it out. Please could you tell me what is still to be done, and by when?"
+        return (
+            "What I see does not bear it out. Please could you tell me what is still to be done, and by when?"
+        )
     flags = {flag.kind: flag for flag in promise_flags(promise, today)}
     if FlagKind.PROMISE_OVERDUE in flags:
         rule = flags[FlagKind.PROMISE_OVERDUE].rule

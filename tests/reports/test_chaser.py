@@ -51,7 +51,9 @@ def test_private_note_judgement_and_background_stay_out():
 def test_it_does_not_fit_closed_session():
     story = told.late_question()
     thread = story.thread()
-    closed_promise = replace(thread.promises[0], promise=replace(thread.promises[0].promise, closed_session=True))
+    closed_promise = replace(
+        thread.promises[0], promise=replace(thread.promises[0].promise, closed_session=True)
+    )
     for changed in (
         {"item": told.closed_session().item},
         {"matter": replace(thread.matter, closed_session=True)},
@@ -65,7 +67,10 @@ def test_it_does_not_fit_closed_session():
 
 def test_reports_since_are_told_with_their_day():
     text = letter(told.seen_done()).body
-    assert "on 16 September 2020, from the Head of Service: “The form is live.” It was said to be reported done." in text
+    assert (
+        "on 16 September 2020, from the Head of Service: “The form is live.” It was said to be reported done."
+        in text
+    )
     assert "My record has this as seen done." in text
 
 
@@ -92,7 +97,9 @@ def test_a_question_of_somebody_else_is_told_as_theirs():
 
 def test_a_promise_without_its_reply_and_a_path_are_no_trouble():
     thread = told.late_question().thread()
-    promise = replace(thread.promises[0].promise, response_id=None, words="See /home/me/papers/plan.docx for it.")
+    promise = replace(
+        thread.promises[0].promise, response_id=None, words="See /home/me/papers/plan.docx for it."
+    )
     text = letter(told.late_question(), promises=(replace(thread.promises[0], promise=promise),)).body
     assert "On Wednesday 16 September 2020 this was promised:" in text
     assert "plan.docx" in text

@@ -31,4 +31,6 @@ def test_the_year_begins_in_may():
 
 
 def test_without_a_meeting_held_it_is_twelve_months():
-    assert period_of(Span.SINCE_MEETING, date(2020, 2, 29), None, ()) == Period(date(2019, 2, 28), date(2020, 2, 29))
+    assert period_of(Span.SINCE_MEETING, date(2020, 2, 29), None, ()) == Period(
+        date(2019, 2, 28), date(2020, 2, 29)
+    )

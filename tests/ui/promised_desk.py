@@ -79,9 +79,7 @@ def _asked(desk: Desk, wording: str, meeting: int, day: date) -> int:
     ).id
 
 
-def _answered(
-    desk: Desk, matter: int, words: str, day: date, kind: ResponseKind = ResponseKind.PART
-) -> int:
+def _answered(desk: Desk, matter: int, words: str, day: date, kind: ResponseKind = ResponseKind.PART) -> int:
     return desk.responses.add(
         Response(
             matter, day, kind, said_by="Head of Service", wording=words, where=Where.AT_PANEL,

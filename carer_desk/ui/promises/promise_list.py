@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from carer_desk.panel.promise_list import COUNTED_TO, PromiseFilter, WhichPromises
 from carer_desk.ui.parts.chips import FilterChips
 from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
@@ -21,8 +22,8 @@ from carer_desk.ui.promises.promise_words import row_face, shortened
 from carer_desk.ui.session import Session
 
 _OWNER_SHOWN = 32
-_LOW = 420
-"""Height of the list pane, in pixels at 100 % text, below which chips give way to a drop-down."""
+_LOW = 600
+"""Height of the window, in pixels at 100 % text, below which chips give way to a drop-down."""
 
 
 class PromiseList(QWidget):
@@ -58,6 +59,7 @@ class PromiseList(QWidget):
         self.rows.opened.connect(self.opened)
         self.rows.clicked.connect(self._on_row_clicked)
         self._pause.timeout.connect(self._on_slice_due)
+        self._fit()
 
     @property
     def filter(self) -> PromiseFilter:
@@ -135,7 +137,7 @@ class PromiseList(QWidget):
         self._show()
 
     def _fit(self) -> None:
-        low = self.height() / self._session.theme.zoom < _LOW
+        low = self.window().height() / self._session.theme.zoom < _LOW
         self.chips.setVisible(not low)
         self.which.setVisible(low)
 
@@ -187,7 +189,9 @@ class PromiseList(QWidget):
 
     def _found_words(self) -> str:
         count = len(self._ids)
-        return self.tr("1 promise found") if count == 1 else self.tr("{0} promises found").format(f"{count:,}")
+        return (
+            self.tr("1 promise found") if count == 1 else self.tr("{0} promises found").format(f"{count:,}")
+        )
 
     def _nothing_words(self) -> str:
         if self._filter.text.strip():
@@ -199,7 +203,9 @@ class PromiseList(QWidget):
             WhichPromises.OVERDUE: self.tr("No promise is overdue."),
             WhichPromises.DUE: self.tr("No promise is due at the next meeting."),
             WhichPromises.UNDATED: self.tr("Every open promise has a date."),
-            WhichPromises.SILENT: self.tr("Something was heard of every open promise since the last meeting."),
+            WhichPromises.SILENT: self.tr(
+                "Something was heard of every open promise since the last meeting."
+            ),
             WhichPromises.TO_SEE: self.tr("No promise is reported done and waits to be seen."),
             WhichPromises.CLOSED: self.tr("No promise is closed yet."),
         }[self._filter.which]
@@ -210,10 +216,14 @@ class PromiseList(QWidget):
         side = theme.space("between") + 6
         rows.setContentsMargins(side, theme.space("page_y"), side, theme.space("small"))
         rows.setSpacing(theme.space("small"))
-        rows.addWidget(Heading(theme, self.tr("Promises"), "title"))
+        title = Heading(theme, self.tr("Promises"), "title")
+        title.setWordWrap(False)
+        head = Flow(theme.space("small"), apart=True)
+        head.addWidget(title)
+        head.addWidget(self.which)
+        rows.addLayout(head)
         rows.addWidget(self.search)
         rows.addWidget(self.chips)
-        rows.addWidget(self.which)
         rows.addWidget(self.owner)
         rows.addWidget(self.nothing)
         rows.addWidget(self.rows, 1)

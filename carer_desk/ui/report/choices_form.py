@@ -13,6 +13,7 @@ from carer_desk.reports.chair_report import Ask, ChairChoices
 from carer_desk.reports.period import Period, Span
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.date_field import DateField
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.theme import Theme
@@ -148,9 +149,11 @@ class ChoicesForm(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.space("inside"))
         outer.addLayout(form)
+        boxes = Flow(theme.space("small"))
         for box in (self.large_print, self.charts, self.drafts, self.named):
             theme.dress(box, "body")
-            outer.addWidget(box)
+            boxes.addWidget(box)
+        outer.addLayout(boxes)
         theme.dress(self.note, "body")
         theme.dress(self.name, "body")
         outer.addWidget(self.name)

@@ -103,9 +103,7 @@ class ChoicesPane(QWidget):
     @Slot()
     def _on_ticks_ticked(self) -> None:
         words = self.tr("Matters: {0} of {1}")
-        self.matters_heading.setText(
-            words.format(f"{self.ticks.chosen:,}", f"{self.ticks.rowCount():,}")
-        )
+        self.matters_heading.setText(words.format(f"{self.ticks.chosen:,}", f"{self.ticks.rowCount():,}"))
 
     def _lay_out(self) -> None:
         theme = self._theme

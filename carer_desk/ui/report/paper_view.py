@@ -77,6 +77,9 @@ class PaperView(QTextEdit):
                 self._chart(pen, block)
             else:
                 pen.write(block)
+        start = self.textCursor()
+        start.movePosition(QTextCursor.MoveOperation.Start)
+        self.setTextCursor(start)  # else every change of size would scroll to the end
         self.verticalScrollBar().setValue(kept)
 
     def _chart(self, pen: _Pen, block: Chart) -> None:

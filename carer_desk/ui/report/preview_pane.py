@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carer_desk.reports.paper import Block, Heading, Paper
 from carer_desk.ui.parts.buttons import outlined_button
@@ -18,7 +18,6 @@ from carer_desk.ui.theme import Theme
 
 MATTERS_A_PART = 8
 """Matters shown together; a report of a thousand is turned over like a book, so that each turn is quick."""
-_WIDEST = 820
 
 
 def parts_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
@@ -48,26 +47,19 @@ class PreviewPane(QWidget):
         self.view = PaperView(theme)
         self.part = Text(theme, "", "meta", "dim")
         self.part.setWordWrap(False)
-        self.before = outlined_button(
-            theme, self.tr("Part before"), "chevron-left", self._on_before_clicked
-        )
+        self.before = outlined_button(theme, self.tr("Part before"), "chevron-left", self._on_before_clicked)
         self.after = outlined_button(theme, self.tr("Next part"), "chevron-right", self._on_after_clicked)
         self._turning = QWidget()
         flow = Flow(theme.space("small"), parent=self._turning)
         for piece in (self.before, self.after, self.part):
             flow.addWidget(piece)
-        page = QFrame()
-        page.setProperty("surface", "card")
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(2, 2, 2, 2)
-        inside.addWidget(self.view)
         rows = QVBoxLayout(self)
         across = theme.space("page_x") - 6
         rows.setContentsMargins(across, theme.space("page_y"), across, theme.space("between"))
         rows.setSpacing(theme.space("small"))
         rows.addWidget(self.heading)
         rows.addWidget(self.said)
-        rows.addWidget(page, 1)
+        rows.addWidget(self.view, 1)
         rows.addWidget(self._turning)
         self._turning.hide()
 

@@ -136,9 +136,7 @@ class ReportBuilder(QObject):
         self._reading = None
         facts = self._gather(self._desk, self._choices, self._read)
         # The thread that builds must not ask the desk, which belongs to this one.
-        today = replace(
-            facts.today, meetings=tuple(facts.today.meetings), add_working_days=add_working_days
-        )
+        today = replace(facts.today, meetings=tuple(facts.today.meetings), add_working_days=add_working_days)
         self._facts = replace(facts, today=today)
         self.build(self._choices)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import DayReading, parse_day
@@ -61,7 +62,7 @@ class ReportScreen(Screen):
         super().__init__(session, parent)
         self._places = places or PaperPlaces()
         self._ask_copy = ask_copy
-        self._begun = False
+        self._begun = self._left_early = False
         self._built: BuiltReport | None = None
         self._wish: _Wish | None = None
         self._log_wish: _Wish | None = None
@@ -116,6 +117,20 @@ class ReportScreen(Screen):
     def go_back(self) -> bool:
         """Go from the paper to the choices, where they take turns."""
         return self.panes.go_back()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits for a preview that is not on show."""
+        super().hideEvent(event)
+        if self.builder.busy and self._wish is None:
+            self.builder.stop()
+            self._left_early = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what was left."""
+        super().showEvent(event)
+        if self._left_early:
+            self._left_early = False
+            self._read()
 
     @Slot(object)
     def _on_span_picked(self, span: Span) -> None:
@@ -203,9 +218,7 @@ class ReportScreen(Screen):
         if path is None:
             return
         desk = self.session.desk
-        if self.session.attempt(
-            lambda: export_plain(desk.connection, path, with_private_notes=private)
-        ):
+        if self.session.attempt(lambda: export_plain(desk.connection, path, with_private_notes=private)):
             words = self.tr("“{0}” is written. It is not encrypted.").format(path.name)
             self.choices.writing.tell(words, path)
 

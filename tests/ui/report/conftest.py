@@ -1,0 +1,103 @@
+"""A window on a real desk with something to report, its papers going to a folder of the test."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import QSize
+
+from carer_desk.gathering import chair_facts, chair_threads
+from carer_desk.panel.panel import Panel
+from carer_desk.store.desk import Desk
+from carer_desk.ui.paper_places import PaperPlaces
+from carer_desk.ui.report.report_screen import ReportScreen
+from carer_desk.ui.session import Session
+from carer_desk.ui.window import MainWindow, Page
+from tests.store.conftest import MovingClock, indicators
+from tests.ui.fakes import CountingScreen
+from tests.ui.promised_desk import fill
+
+
+class PlacesOfTheTest(PaperPlaces):
+    """Answers the file dialog, and remembers what was to be opened."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.asked, self.opened, self.folders = [], [], []
+        self.leave = False
+
+    def ask(self, parent, name, ending, kind):
+        self.asked.append((name, ending, kind))
+        return None if self.leave else self.folder / f"paper.{ending}"
+
+    def open(self, path):
+        self.opened.append(path)
+        return True
+
+    def show_folder(self, path):
+        self.folders.append(path)
+        return True
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("blank") / "blank.desk"
+    Desk.create(path, Panel(council="Exampleshire"), None, indicators(), MovingClock()).close()
+    return path
+
+
+@pytest.fixture
+def desk(blank_file, tmp_path):
+    path = tmp_path / "panel.desk"
+    shutil.copy(blank_file, path)
+    opened = Desk.open(path, None, MovingClock())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def story(desk):
+    return fill(desk)
+
+
+@pytest.fixture
+def session(theme, notices, preferences, desk):
+    return Session(desk, theme, notices, preferences)
+
+
+@pytest.fixture
+def places(tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    return PlacesOfTheTest(folder)
+
+
+@pytest.fixture
+def copy_answers():
+    """What the dialog of the plain copy is answered, one after the other."""
+    return []
+
+
+@pytest.fixture
+def window(qtbot, session, places, copy_answers):
+    def report(one):
+        return ReportScreen(one, chair_facts, chair_threads, places, lambda *_asked: copy_answers.pop(0))
+
+    pages = [
+        Page("questions", "Questions", "message-circle-question-mark", CountingScreen),
+        Page("report", "Report", "file-output", report),
+    ]
+    made = MainWindow(session, pages)
+    qtbot.addWidget(made)
+    made.resize(QSize(1280, 800))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def screen(qtbot, story, window):
+    shown = window.show_page("report")
+    qtbot.waitUntil(lambda: shown.settled and not shown.preview.view.pictures.busy, timeout=30_000)
+    return shown

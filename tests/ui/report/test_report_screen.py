@@ -1,0 +1,274 @@
+"""The Report page: the preview is the paper, and a paper is written by keyboard, told plainly, or not at all."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+
+import pytest
+from docx import Document
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QTextBlock
+
+from carer_desk.reports.chair_report import Ask
+from carer_desk.reports.paper import Heading, Paragraph
+from carer_desk.reports.period import Span
+from carer_desk.ui.report.copy_dialog import CopyDialog
+from carer_desk.ui.report.preview_pane import MATTERS_A_PART, parts_of
+from tests.ui import lint
+from tests.ui.promised_desk import MARCH, TODAY, fill
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def settle(qtbot, screen):
+    qtbot.waitUntil(lambda: screen.settled and not screen.preview.view.pictures.busy, timeout=30_000)
+
+
+def written(qtbot, screen):
+    qtbot.waitUntil(lambda: not screen.choices.busy, timeout=60_000)
+
+
+def preview(screen):
+    return screen.preview.view.toPlainText()
+
+
+def headings(screen):
+    block: QTextBlock = screen.preview.view.document().begin()
+    found = []
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            found.append((block.blockFormat().headingLevel(), block.text()))
+        block = block.next()
+    return found
+
+
+def test_the_preview_holds_the_words_of_the_paper(screen):
+    text = preview(screen)
+    assert (1, "Report for the chair") in headings(screen)
+    assert (2, "What is asked") in headings(screen)
+    assert "How will the red indicators on pathway plans be turned around?" in text
+    assert "Bring a plan to get pathway plans back on target" in text
+    assert "moved once" in text
+    assert "SECRET" not in text
+    assert "CLOSED" not in text
+    assert "1 matter said in closed session was left out." in screen.preview.said.text()
+    assert "Private notes" in screen.preview.said.text()
+
+
+def test_the_first_period_is_the_last_twelve_months(screen):
+    period = screen.choices.form.period
+    assert (str(period.start), str(period.end)) == ("2020-03-20", "2021-03-20")
+    assert screen.choices.form.span.value is Span.SINCE_REPORT
+
+
+def test_a_report_is_written_by_keyboard_and_opened_again(qtbot, screen, places, desk, window):
+    form = screen.choices.form
+    form.ask.setFocus()
+    qtbot.keyClick(form.ask, Qt.Key.Key_Down)
+    form.note.setFocus()
+    qtbot.keyClicks(form.note, "Please ask for a date.")
+    form.named.setFocus()
+    qtbot.keyClick(form.named, Qt.Key.Key_Space)
+    qtbot.keyClicks(form.name, "A. Representative")
+    screen.choices.save.setFocus()
+    qtbot.keyClick(screen.choices.save, Qt.Key.Key_Space)
+    written(qtbot, screen)
+    assert places.asked == [("Report for the chair 2021-03-20", "docx", "Word")]
+    text = "\n".join(paragraph.text for paragraph in Document(str(places.folder / "paper.docx")).paragraphs)
+    for words in (
+        "The chair is asked to request a written answer from officers.",
+        "Please ask for a date.",
+        "Foster carers’ representative, A. Representative",
+        "Bring a plan to get pathway plans back on target",
+    ):
+        assert words in text
+        assert words in preview(screen)
+    assert "SECRET" not in text
+    last = desk.papers.last("report")
+    assert (last.covers_to, last.asks) == (TODAY, Ask.WRITTEN_ANSWER.value)
+    assert window.notice_strip.texts == ["“paper.docx” is written."]
+    screen.choices.writing.open.click()
+    screen.choices.writing.folder.click()
+    assert places.opened == places.folders == [places.folder / "paper.docx"]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "html", "txt"])
+def test_every_kind_of_paper_is_written(qtbot, screen, places, kind):
+    screen.choices.kind.pick(kind)
+    qtbot.mouseClick(screen.choices.save, Qt.MouseButton.LeftButton)
+    written(qtbot, screen)
+    assert (places.folder / f"paper.{kind}").stat().st_size > 500
+    assert [path.name for path in places.folder.iterdir()] == [f"paper.{kind}"]
+
+
+def test_print_writes_the_pdf(qtbot, screen, places, window):
+    window.activateWindow()
+    lint.settle()
+    qtbot.keyClick(window, Qt.Key.Key_P, CTRL)
+    written(qtbot, screen)
+    assert (places.folder / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_stopping_leaves_no_file(qtbot, screen, places, desk):
+    qtbot.mouseClick(screen.choices.save, Qt.MouseButton.LeftButton)
+    assert screen.choices.writing.cancel.isVisible()
+    assert not screen.choices.save.isEnabled()
+    qtbot.mouseClick(screen.choices.writing.cancel, Qt.MouseButton.LeftButton)
+    written(qtbot, screen)
+    assert list(places.folder.iterdir()) == []
+    assert desk.papers.last("report") is None
+    assert not screen.choices.writing.isVisible()
+
+
+def test_stopping_before_it_is_built_leaves_no_file(qtbot, screen, places):
+    screen.choices.form.large_print.click()
+    qtbot.mouseClick(screen.choices.save, Qt.MouseButton.LeftButton)
+    assert not screen.choices.writing.job.busy
+    qtbot.mouseClick(screen.choices.writing.cancel, Qt.MouseButton.LeftButton)
+    settle(qtbot, screen)
+    assert not screen.choices.busy
+    assert list(places.folder.iterdir()) == []
+
+
+def test_a_place_that_refuses_is_told_plainly(qtbot, screen, places, desk, window):
+    places.folder = places.folder / "gone"
+    qtbot.mouseClick(screen.choices.save, Qt.MouseButton.LeftButton)
+    written(qtbot, screen)
+    assert window.notice_strip.texts[0].startswith("The folder for the paper is not there.")
+    assert desk.papers.last("report") is None
+
+
+def test_leaving_the_file_dialog_writes_nothing(qtbot, screen, places):
+    places.leave = True
+    qtbot.mouseClick(screen.choices.save, Qt.MouseButton.LeftButton)
+    assert not screen.choices.busy
+    assert list(places.folder.iterdir()) == []
+
+
+def test_a_matter_is_left_out_by_space(qtbot, screen):
+    screen.choices.matters.setFocus()
+    screen.choices.matters.setCurrentIndex(screen.choices.ticks.index(0, 0))
+    qtbot.keyClick(screen.choices.matters, Qt.Key.Key_Space)
+    assert screen.choices.matters_heading.text() == "Matters: 2 of 3"
+    settle(qtbot, screen)
+    assert "How will the red indicators" not in preview(screen)
+    assert "1 matter was left out by choice." in screen.preview.said.text()
+    qtbot.mouseClick(screen.choices.none, Qt.MouseButton.LeftButton)
+    settle(qtbot, screen)
+    assert "No matters in this period." in preview(screen)
+    qtbot.mouseClick(screen.choices.all, Qt.MouseButton.LeftButton)
+    settle(qtbot, screen)
+    assert screen.choices.matters_heading.text() == "Matters: 3 of 3"
+    assert "How will the red indicators" in preview(screen)
+
+
+def test_periods_and_own_dates(qtbot, screen):
+    form = screen.choices.form
+    form.span.setFocus()
+    qtbot.keyClick(form.span, Qt.Key.Key_Down)
+    assert form.span.value is Span.SINCE_MEETING
+    assert form.period.start == MARCH
+    form.start.line.selectAll()
+    qtbot.keyClicks(form.start.line, "1 January 2021")
+    qtbot.keyClick(form.start.line, Qt.Key.Key_Return)
+    assert form.span.value is Span.OWN
+    settle(qtbot, screen)
+    assert "1 January 2021 to 20 March 2021" in preview(screen)
+
+
+def test_days_the_wrong_way_round_are_told_and_not_saved(qtbot, screen):
+    form = screen.choices.form
+    form.start.line.selectAll()
+    qtbot.keyClicks(form.start.line, "1 May 2021")
+    qtbot.keyClick(form.start.line, Qt.Key.Key_Return)
+    assert form.order_problem.isVisible()
+    settle(qtbot, screen)
+    assert not screen.choices.save.isEnabled()
+    assert "first and the last day" in screen.preview.said.text()
+
+
+def test_the_next_report_begins_after_the_last(qtbot, screen, desk):
+    qtbot.mouseClick(screen.choices.save, Qt.MouseButton.LeftButton)
+    written(qtbot, screen)
+    settle(qtbot, screen)
+    assert str(screen.choices.form.period.start) == "2020-03-20"
+    screen._on_span_picked(Span.SINCE_REPORT)
+    assert screen.choices.form.period.start == TODAY
+
+
+def test_the_whole_log_is_a_table_of_its_own(qtbot, screen, places, desk):
+    screen.choices.log_kind.pick("csv")
+    qtbot.mouseClick(screen.choices.log, Qt.MouseButton.LeftButton)
+    written(qtbot, screen)
+    text = (places.folder / "paper.csv").read_text("utf-8-sig")
+    assert "Why do carers wait weeks" in text
+    assert "SECRET" not in text
+    assert "CLOSED" not in text
+    assert desk.papers.last("report") is None
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_a_plain_copy_has_private_notes_only_when_asked(qtbot, screen, places, copy_answers, private):
+    copy_answers.append(private)
+    qtbot.mouseClick(screen.choices.copy, Qt.MouseButton.LeftButton)
+    copied = sqlite3.connect(places.folder / "paper.db")
+    notes = {row[0] for row in copied.execute("SELECT private_note FROM matter")}
+    copied.close()
+    assert ("SECRET note that stays here" in notes) is private
+    assert "not encrypted" in screen.choices.writing.said.text()
+
+
+def test_leaving_the_dialog_of_the_copy_copies_nothing(qtbot, screen, places, copy_answers):
+    copy_answers.append(None)
+    qtbot.mouseClick(screen.choices.copy, Qt.MouseButton.LeftButton)
+    assert places.asked == []
+
+
+def test_a_change_of_the_desk_is_in_the_preview_at_once(qtbot, screen, desk, story):
+    desk.matters.save(replace(desk.matters.get(story.matter), wording="Who turns the plans around?"))
+    assert not screen.settled
+    settle(qtbot, screen)
+    assert "Who turns the plans around?" in preview(screen)
+
+
+def test_a_long_paper_is_cut_into_parts(screen):
+    blocks = [Heading(1, "Report"), Paragraph("front")]
+    for number in range(2 * MATTERS_A_PART + 1):
+        blocks += [Heading(3, f"{number}"), Paragraph("words")]
+    parts = parts_of(blocks)
+    assert [sum(isinstance(b, Heading) and b.level == 3 for b in part) for part in parts] == [8, 8, 1]
+    assert [block for part in parts for block in part] == blocks
+
+
+def test_a_blank_desk_says_what_the_page_is_for(window, session):
+    screen = window.show_page("report")
+    assert screen.empty.isVisible()
+    assert not screen.print_page()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [QSize(1280, 800), QSize(960, 540)])
+def test_layout_has_no_faults(qtbot, window, desk, theme, scheme, zoom, size):
+    theme.set_scheme(scheme)
+    theme.set_zoom(zoom)
+    window.resize(size)
+    assert lint.findings(window) == []
+    fill(desk)
+    screen = window.show_page("report")
+    settle(qtbot, screen)
+    screen.choices.writing.wait("Writing “Report for the chair 2021-03-20.docx”…")
+    assert lint.findings(window) == []
+    screen.choices.writing.tell("“Report for the chair 2021-03-20.docx” is written.", desk.path)
+    screen.panes.show_detail()
+    assert lint.findings(window) == []
+
+
+def test_the_dialog_of_the_copy_has_no_faults(qtbot, screen, theme):
+    dialog = CopyDialog(theme, screen)
+    dialog.resize(dialog.sizeHint())
+    dialog.show()
+    assert not dialog.private.isChecked()
+    assert lint.findings(dialog) == []
+    dialog.reject()
