@@ -26,9 +26,9 @@ CARE = Indicator("cla", "Children looked after", "CLA number", unit="count", id=
 STYLES = [chart_style.LIGHT, chart_style.DARK, chart_style.PRINT, chart_style.GREY]
 
 
-def readings(texts, unit="%", start=Period.month(2018, 4), targets=None, national=None, neighbours=None):
-    """One figure a period from the start on; None leaves the period out."""
-    period, made = start, []
+def readings(texts, unit="%", targets=None, national=None, neighbours=None):
+    """One figure a month from April 2018 on; None leaves the month out."""
+    period, made = Period.month(2018, 4), []
     for place, text in enumerate(texts):
         if text is not None:
             made.append(
@@ -176,7 +176,7 @@ def test_labels_are_spread_apart_within_the_plot(wanted):
     placed = spread(wanted, 16, 0, 300)
     ordered = sorted(placed)
     assert all(later - earlier >= 15.9 for earlier, later in zip(ordered, ordered[1:], strict=False))
-    assert -0.1 <= ordered[0] and ordered[-1] <= 300.1
+    assert ordered[0] >= -0.1 and ordered[-1] <= 300.1
 
 
 def test_labels_that_would_cover_each_other_take_rows():

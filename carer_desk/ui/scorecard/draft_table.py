@@ -293,7 +293,10 @@ class DraftTable(QTableView):
             for index in self.selectedIndexes():
                 self._draft_model.setData(index, "")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.edit(self.currentIndex())
+            # The Enter that ends the typing in a cell comes by here too.
+            editing = self.state() is QAbstractItemView.State.EditingState
+            if self.currentIndex().column() > 0 and not editing:
+                self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 

@@ -169,7 +169,7 @@ class ScorecardScreen(Screen):
         self._head = QWidget()
         rows = QVBoxLayout(self._head)
         rows.setSpacing(theme.space("small") + 2)
-        heading = Flow(theme.space("small"))
+        heading = Flow(theme.space("small"), apart=True)
         heading.addWidget(_one_line(Heading(theme, self.tr("Scorecard"), "title")))
         heading.addWidget(self.add_figures)
         rows.addLayout(heading)

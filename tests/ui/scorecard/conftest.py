@@ -35,9 +35,9 @@ CATALOGUE = [
 ]  # fmt: skip
 
 
-def figures(indicator_id, texts, unit="%", first=Period.month(2019, 1), rag=Rag.AMBER, national=None):
+def figures(indicator_id, texts, unit="%", rag=Rag.AMBER, national=None):
     """Give one reading a month; None leaves the month out."""
-    period, made = first, []
+    period, made = Period.month(2019, 1), []
     for text in texts:
         if text is not None:
             value = read_figure(text, unit).value
