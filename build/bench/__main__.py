@@ -108,8 +108,9 @@ def _shown(group: Group) -> list[Outcome]:
         outcomes.append(outcome)
         goal = "" if outcome.goal is None else f"goal {outcome.goal:g}"
         between = f"[{outcome.low:.3g} to {outcome.high:.3g}]"
+        what = f"{outcome.name:<52} {outcome.measured:<9}"
         print(
-            f"  {outcome.name:<52} {outcome.measured:<9} {outcome.figure:8.3g} {between:<20} {goal:<10} {outcome.verdict}",
+            f"  {what} {outcome.figure:8.3g} {between:<20} {goal:<10} {outcome.verdict}",
             flush=True,
         )
     return outcomes
