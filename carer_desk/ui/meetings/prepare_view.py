@@ -35,9 +35,9 @@ from carer_desk.ui.session import Session
 SheetGatherer = Callable[[Desk, Meeting, int | None], SheetFacts]
 """Gathers what a meeting's sheet is built from; the number says of how many matters at most."""
 
-PREVIEWED = 25
+PREVIEWED = 12
 """Questions that the preview shows; the paper has all of them."""
-_PREVIEW_PAUSE_MS = 80
+_PREVIEW_PAUSE_MS = 200
 
 
 class PrepareView(QWidget):

@@ -43,6 +43,7 @@ _VIEWS: dict[str, MatterFilter] = {
     "late": MatterFilter(late=True),
     "answered": MatterFilter(standings=(Standing.ANSWERED,)),
     "closed": MatterFilter(standings=(Standing.CLOSED,)),
+    "drafts": MatterFilter(standings=(Standing.DRAFT,)),
 }
 
 
@@ -66,6 +67,7 @@ class ListPane(QWidget):
         self._desk: Desk = session.desk
         self._theme = session.theme
         self._view = "all"
+        self._begun: Matter | None = None
         self._filter = MatterFilter()
         self._counts: Counts | None = None
         self._announced = ""
@@ -106,10 +108,20 @@ class ListPane(QWidget):
         self.log_bar.show()
         self.log_bar.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def log_begun(self, begun: Matter) -> None:
+        """Log a question of which something is known already, such as its meeting."""
+        self._begun = begun
+        self.start_logging()
+        if begun.meeting_id is not None:
+            day = day_month_year(self._desk.meetings.get(begun.meeting_id).on)
+            self.log_bar.say_for(self.tr("For the meeting of {0}").format(day))
+
     def stop_logging(self) -> bool:
         """Put the line away, its words with it; False when it was not on show."""
         if self.log_bar.isHidden():
             return False
+        self._begun = None
+        self.log_bar.say_for("")
         self.log_bar.hide()
         self.focus_list()
         return True
@@ -135,6 +147,12 @@ class ListPane(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @staticmethod
+    def view_of(chosen: MatterFilter) -> str:
+        """Which chip lists what a filter's standings and lateness choose; “all” when none does."""
+        fitting = (v for v, f in _VIEWS.items() if (f.standings, f.late) == (chosen.standings, chosen.late))
+        return next(fitting, "all")
 
     def show_view(self, view: str) -> None:
         """Pick one of the chips from code."""
@@ -200,7 +218,8 @@ class ListPane(QWidget):
 
     @Slot(object)
     def _on_question_logged(self, logged: Logged) -> None:
-        draft = Matter(logged.wording, raised_by=self._desk.panel.role, repeats_id=logged.repeats_id)
+        begun = self._begun or Matter(raised_by=self._desk.panel.role)
+        draft = replace(begun, wording=logged.wording, repeats_id=logged.repeats_id)
         with self._reasons_beside_the_field() as keep:
             matter = keep(draft)
         if matter is not None:
@@ -313,6 +332,7 @@ class ListPane(QWidget):
             ("late", self.tr("Late {0}"), counts.late),
             ("answered", self.tr("Answered {0}"), by[Standing.ANSWERED]),
             ("closed", self.tr("Closed {0}"), by[Standing.CLOSED]),
+            ("drafts", self.tr("Drafts {0}"), by[Standing.DRAFT]),
         ]
         worded = [(key, words.format(f"{number:,}")) for key, words, number in choices]
         self.chips.set_choices(worded, self._view)
@@ -410,6 +430,7 @@ class ListPane(QWidget):
             ("late", self.tr("Late")),
             ("answered", self.tr("Answered")),
             ("closed", self.tr("Closed")),
+            ("drafts", self.tr("Drafts")),
         ]
 
     def _lay_out(self) -> None:

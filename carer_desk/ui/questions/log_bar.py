@@ -65,6 +65,8 @@ class LogBar(QFrame):
         self._earlier: MatterRow | None = None
         self.setProperty("surface", "tint")
         label = Text(theme, self.tr("The question, in one line. Enter saves it."), "meta", "text")
+        self.meeting = Text(theme, "", "meta", "accent", bold=True)
+        self.meeting.hide()
         self.line = LogLine()
         self.line.setAccessibleName(self.tr("The question, in one line"))
         self.line.setPlaceholderText(self.tr("What do you want to ask?"))
@@ -87,7 +89,7 @@ class LogBar(QFrame):
         rows.setContentsMargins(side, side, side, side)
         rows.setSpacing(theme.space("inside"))
         rows.addLayout(top)
-        for part in (self.line, self.problem, self.before, self.join):
+        for part in (self.meeting, self.line, self.problem, self.before, self.join):
             rows.addWidget(part)
         self._show_earlier(None)
         self._pause = QTimer(self)
@@ -104,6 +106,11 @@ class LogBar(QFrame):
         self.line.setText("")
         self._show_earlier(None)
         self.say_problem("")
+
+    def say_for(self, words: str) -> None:
+        """Say what the question is for, where another page began it."""
+        self.meeting.setText(words)
+        self.meeting.setVisible(bool(words))
 
     def say_problem(self, words: str) -> None:
         """Say beside the field why it could not be saved; the words stay."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from carer_desk.panel.listing import MatterFilter
+from carer_desk.panel.matter import Matter
 from carer_desk.ui.panes import Panes
 from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.questions.list_pane import ListPane
@@ -80,6 +83,15 @@ class QuestionsScreen(Screen):
         """Show the one line to log a question (Ctrl+N)."""
         self.panes.show_list()
         self.list.start_logging()
+
+    def log_matter(self, begun: Matter) -> None:
+        """Show the one line to log a question that another page began, with its meeting."""
+        self.panes.show_list()
+        self.list.log_begun(begun)
+
+    def show_filter(self, chosen: MatterFilter) -> None:
+        """List what another page leads to: standings and lateness as a chip, the rest as filters."""
+        self.list_matters(replace(chosen, standings=(), late=False), ListPane.view_of(chosen))
 
     def show_record(self, record_id: object) -> None:
         """Open a matter by its id."""

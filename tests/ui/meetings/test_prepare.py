@@ -249,4 +249,4 @@ def test_long_sheets_are_read_as_they_are_scrolled(qtbot, prepare, year):
     qtbot.keyClick(prepare.list, Qt.Key.Key_End)
     prepare.list.scrollToBottom()
     qtbot.waitUntil(lambda: len(prepare.list.faces) == 67)
-    assert "42 more on the paper." in preview(qtbot, prepare)
+    assert "55 more on the paper." in preview(qtbot, prepare)
