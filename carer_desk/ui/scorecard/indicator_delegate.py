@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from carer_desk.ui.parts.pill import paint_pill, pill_size
 from carer_desk.ui.parts.trend import paint_trend
@@ -18,7 +18,7 @@ _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 class IndicatorDelegate(QStyledItemDelegate):
     """Rows grow with their words, so that no name is cut; the trend stands at the right."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QAbstractItemView) -> None:
         super().__init__(parent)
         self._theme = theme
         self._view = parent
@@ -26,7 +26,7 @@ class IndicatorDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Give the height that the words need at the view's width."""
         row = index.data(ROW_ROLE)
-        width = max(self._theme.px(200), option.rect.width() or self._view.width())
+        width = max(self._theme.px(200), self._view.viewport().width())
         return QSize(self._theme.px(160), self._lay_out(None, QRect(0, 0, width, 10_000), row))
 
     def paint(

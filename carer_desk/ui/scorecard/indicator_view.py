@@ -291,8 +291,7 @@ class IndicatorView(VerticalScroll):
 
 def _empty(layout: QLayout) -> None:
     """Take everything out of a layout, layouts inside it too."""
-    while layout.count():
-        item = layout.takeAt(0)
+    while layout.count() and (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
             widget.hide()

@@ -106,8 +106,11 @@ class ReadingsDialog(QDialog):
         for reading in readings:
             place = places.get(reading.indicator_id)
             if place is not None and reading.period == readings[0].period:
-                cells = [reading.text, reading.target_text, reading.rag.value]
+                others = [_typed(reading.national), _typed(reading.neighbours)]
+                cells = [reading.text, reading.target_text, reading.rag.value, *others]
                 self.draft.put_block(place, FIELDS[0], [cells])
+                if any(others):
+                    self.comparators.setChecked(True)
         self.model.touch()
 
     def paste(self, text: str) -> None:
@@ -292,3 +295,7 @@ class ReadingsDialog(QDialog):
         self.preview.left.connect(self._on_preview_left)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_add_clicked)
+
+
+def _typed(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"

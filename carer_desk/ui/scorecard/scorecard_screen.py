@@ -87,13 +87,14 @@ class ScorecardScreen(Screen):
         self.themes = Choice(theme, [("", self.tr("All themes"))], self.tr("Theme"))
         self.add_figures = filled_button(theme, self.tr("Add &figures"), "plus", self._on_add_figures_clicked)
         self.add_indicator = outlined_button(
-            theme, self.tr("Add an &indicator"), "plus", self._on_add_indicator_clicked
+            theme, self.tr("Add an &indicator"), "", self._on_add_indicator_clicked
         )
         self.view = IndicatorView(theme, self.painter)
         self._all = False
         self._chosen: int | None = None
         self._build_lists()
         self._connect()
+        self.painter.warm_up()
         self.make_action(self.tr("Add figures"), self._on_add_figures_clicked, "Ctrl+Shift+F", icon="plus",
                          synonyms=["readings", "month", "paste", "scorecard"])  # fmt: skip
         self.make_action(
@@ -131,7 +132,6 @@ class ScorecardScreen(Screen):
         self.themes.set_choices([("", self.tr("All themes")), *((name, name) for name in self.model.themes)])
         self._list.setCurrentWidget(self.table if followed or self._all else self._empty_list)
         self._choose_again()
-        self.painter.warm_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the window is low, the list needs the room of the themes more; the search finds themes too."""

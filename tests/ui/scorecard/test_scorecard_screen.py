@@ -196,3 +196,14 @@ def test_every_control_of_the_page_has_a_name(screen):
         and not node.text(QAccessible.Text.Name).strip()
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("width", [960, 1080, 1280, 1500])
+def test_every_row_is_as_high_as_its_words(qtbot, screen, window, width):
+    window.resize(width, 800)
+    QTest.qWait(0)
+    delegate = screen.table.itemDelegateForColumn(0)
+    for place in range(screen.model.rowCount()):
+        area = screen.table.visualRect(screen.model.index(place, 0))
+        needed = delegate._lay_out(None, area, screen.model.row_at(place))
+        assert area.height() >= needed
