@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -27,6 +27,8 @@ from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
 R = TypeVar("R")
+T = TypeVar("T", covariant=True)
+K = TypeVar("K")
 
 _WIDTH = 560
 _HEIGHT = 620
@@ -166,6 +168,29 @@ def ask_until_kept(ask: Callable[[R | None, str], R | None], keep: Callable[[R],
             problem = str(error)
         else:
             return draft
+
+
+class AsksAgain(Protocol[T]):
+    """A dialog whose `ask` gives its record, None when the user left, and which may be shown again as it is."""
+
+    def ask(self) -> T | None:
+        """Show the dialog."""
+
+    def say_problem(self, words: str) -> None:
+        """Say what is wrong above the fields."""
+
+
+def keep_from(dialog: AsksAgain[T], keep: Callable[[T], K]) -> K | None:
+    """Show a dialog and keep its record; when keeping fails, show it again as it was left, with the reason.
+
+    Gives what `keep` gave, None when the user left.
+    """
+    while (record := dialog.ask()) is not None:
+        try:
+            return keep(record)
+        except CarerDeskError as error:
+            dialog.say_problem(str(error))
+    return None
 
 
 def form_line(theme: Theme, text: str = "", offers: Sequence[str] = ()) -> QLineEdit:

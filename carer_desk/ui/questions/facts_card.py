@@ -13,7 +13,7 @@ from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.standing import capital
-from carer_desk.ui.questions.facts_form import FactsContext, FactsForm
+from carer_desk.ui.questions.facts_form import FactsChange, FactsContext, FactsForm
 from carer_desk.ui.theme import Theme
 
 
@@ -66,6 +66,11 @@ class FactsCard(Card):
             self._form_rows.setRowVisible(place, place < len(facts))
         if self.form is not None and not self.form.isHidden():
             self.form.show_thread(thread)
+
+    def refuse(self, change: FactsChange) -> None:
+        """Keep typed words that could not be saved."""
+        if self.form is not None:
+            self.form.refuse(change)
 
     def flush(self) -> None:
         """Hand over what is being typed."""

@@ -57,6 +57,7 @@ class FactsForm(QWidget):
         self.raised_by = Choice(theme, [(role, capital(role.words)) for role in Role])
         self.raised_by.picked.connect(self._on_raised_by_picked)
         self.on_behalf = TextLine(theme)
+        self.on_behalf.setPlaceholderText(self.tr("A count, never who"))
         self.on_behalf.committed.connect(self._on_behalf_committed)
         self.problem = Text(theme, "", "meta", "bad", bold=True)
         self.problem.hide()
@@ -65,6 +66,7 @@ class FactsForm(QWidget):
         self.meeting = DateField(theme, self._read_day)
         self.meeting.date_changed.connect(self._on_meeting_changed)
         self.item = TextLine(theme)
+        self.item.setPlaceholderText(self.tr("Number or title"))
         self.item.committed.connect(self._on_item_committed)
         self.tags = TextLine(theme)
         self.tags.setPlaceholderText(self.tr("education, contact"))
@@ -97,6 +99,16 @@ class FactsForm(QWidget):
         self.item.setEnabled(thread.meeting is not None)
         self.must_ask.setChecked(matter.must_ask)
         self.closed_session.setChecked(matter.closed_session)
+
+    def refuse(self, change: FactsChange) -> None:
+        """Keep typed words that could not be saved; what was picked goes back to what is stored."""
+        if change.tags is not None:
+            self.tags.refuse()
+        elif change.item is not None:
+            self.item.refuse()
+        elif change.matter is not None and change.matter.on_behalf_of != self._matter.on_behalf_of:
+            self.on_behalf.refuse()
+        self.show_thread(self._shown)
 
     def flush(self) -> None:
         """Hand over what is being typed."""
@@ -157,9 +169,13 @@ class FactsForm(QWidget):
         self._tell(replace(self._matter, closed_session=checked))
 
     @property
-    def _matter(self) -> Matter:
+    def _shown(self) -> Thread:
         assert self._thread is not None
-        return self._thread.matter
+        return self._thread
+
+    @property
+    def _matter(self) -> Matter:
+        return self._shown.matter
 
     def _tell(self, matter: Matter) -> None:
         if matter != self._matter:
@@ -173,20 +189,19 @@ class FactsForm(QWidget):
         form.setVerticalSpacing(self._theme.space("inside"))
         for words, field in (
             (self.tr("&Kind"), self.kind),
-            (self.tr("Raised b&y"), self.raised_by),
-            (self.tr("On behalf of how man&y (a count, never who)"), self.on_behalf),
+            (self.tr("Raised &by"), self.raised_by),
+            (self.tr("On behalf of how man&y"), self.on_behalf),
             ("", self.problem),
             (self.tr("Raised &on"), self.raised_on),
-            (self.tr("Mee&ting: a day, or “next panel”"), self.meeting),
-            (self.tr("Agenda &item, by number or title"), self.item),
-            (self.tr("Ta&gs, with commas between"), self.tags),
+            (self.tr("Mee&ting"), self.meeting),
+            (self.tr("Agenda &item"), self.item),
+            (self.tr("Ta&gs"), self.tags),
         ):
             if not words:
                 form.addRow(field)
                 continue
             label = QLabel(words)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
             label.setBuddy(field.focusProxy() or field)
             self._theme.dress(label, "body", "dim")
             form.addRow(label, field)

@@ -60,6 +60,7 @@ class PromiseCard(Card):
         self.new_date = outlined_button(theme, self.tr("New date"), "", self._on_new_date_clicked)
         self.seen = outlined_button(theme, self.tr("Seen done"), "eye", self._on_seen_clicked)
         self.end = outlined_button(theme, self.tr("Close…"), "", self._on_end_clicked)
+        self.end.setAccessibleName(self.tr("Close… this promise"))
         buttons = Flow(theme.space("small"))
         for button in (self.report, self.new_date, self.seen, self.end):
             buttons.addWidget(button)

@@ -114,6 +114,14 @@ class ReplyCard(Card):
             self.reason.load(response.judgement_reason)
         self.reason.setVisible(not silent and response.judgement is not Judgement.NOT_JUDGED)
 
+    def refuse(self) -> None:
+        """Show the judgement that is stored, and keep the reason as typed, because it could not be saved."""
+        judgement = self.response.judgement
+        self.chips.pick(judgement)
+        if self.reason.text().strip() != self.response.judgement_reason:
+            self.reason.refuse()
+        self.reason.setVisible(judgement is not Judgement.NOT_JUDGED or self.reason.has_unsaved)
+
     @Slot(object)
     def _on_chip_chosen(self, judgement: object) -> None:
         assert isinstance(judgement, Judgement)

@@ -87,12 +87,14 @@ class ThreadActions(QObject):
         if self._done(lambda: self._desk.responses.remove(response_id)):
             self._session.offer_undo(self.tr("Reply removed."))
 
-    def judge(self, judged: Judged) -> None:
-        """Keep the judgement of a reply."""
-        if self._done(
+    def judge(self, judged: Judged) -> bool:
+        """Keep the judgement of a reply; says whether it was kept."""
+        if not self._done(
             lambda: self._desk.responses.judge(judged.response_id, judged.judgement, judged.reason)
         ):
-            self._session.offer_undo(self.tr("Judged: {0}.").format(judged.judgement.words))
+            return False
+        self._session.offer_undo(self.tr("Judged: {0}.").format(judged.judgement.words))
+        return True
 
     def add_promise(self, response_id: int | None = None) -> None:
         """Ask for a promise, made in a reply or not, and keep it."""

@@ -27,7 +27,6 @@ class WordingArea(TextArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A wording is one paragraph, so Enter means done."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.flush()
             self.finished.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.load(self.stored)
@@ -107,6 +106,8 @@ class ThreadHead(QWidget):
         """Turn the field into the heading again."""
         had_focus = self.wording.hasFocus()
         self.wording.flush()
+        if self.wording.has_unsaved:  # it could not be saved: the words stay where they were typed
+            return
         self.wording.hide()
         self.heading.show()
         if had_focus:

@@ -60,6 +60,7 @@ class ThreadView(VerticalScroll):
         self.thread: Thread | None = None
         self._finder: AliasFinder | None = None
         self._suggested: list[int] = []
+        self._unsaved: dict[int, dict[str, str]] = {}
         self.doing = ThreadActions(session, self, asks or Asks())
         self.promise_actions = PromiseActions(session, self, promise_asks)
         self._pause = QTimer(self)
@@ -79,6 +80,7 @@ class ThreadView(VerticalScroll):
         """Show a matter from its top; says whether there is one of that number."""
         if matter_id != self.matter_id:
             self.flush()
+            self._put_unsaved_by()
             self.offer.withdraw()
         return self._show(matter_id)
 
@@ -142,6 +144,28 @@ class ThreadView(VerticalScroll):
         ):
             if not (same and area.has_unsaved):
                 area.load(text)
+        if not same:
+            for name, words in self._unsaved.pop(thread.matter.id, {}).items():
+                self._texts[name].type_again(words)
+            if self.head.wording.has_unsaved:
+                self.head.begin_wording()
+
+    def _put_unsaved_by(self) -> None:
+        """Keep words that could not be saved until their matter is shown again."""
+        if self.thread is not None:
+            typed = {name: area.toPlainText() for name, area in self._texts.items() if area.has_unsaved}
+            if typed:
+                self._unsaved[self.thread.matter.id] = typed
+            self.head.wording.load(self.thread.matter.wording)
+            self.head.end_wording()
+
+    @property
+    def _texts(self) -> dict[str, TextArea]:
+        return {
+            "wording": self.head.wording,
+            "background": self.background,
+            "private_note": self.private.area,
+        }
 
     def _facts_of(self, thread: Thread) -> Facts:
         moves = [
@@ -205,24 +229,26 @@ class ThreadView(VerticalScroll):
 
     @Slot(str)
     def _on_wording_changed(self, words: str) -> None:
-        self._keep_text(wording=words)
+        self._keep_text("wording", words)
 
     @Slot(str)
     def _on_background_committed(self, text: str) -> None:
-        self._keep_text(background=text)
+        self._keep_text("background", text)
 
     @Slot(str)
     def _on_private_committed(self, text: str) -> None:
-        self._keep_text(private_note=text)
+        self._keep_text("private_note", text)
 
     @Slot(object)
     def _on_facts_changed(self, change: FactsChange) -> None:
         if not self.doing.change_facts(change):
-            self.refresh()
+            self.facts.refuse(change)
 
     @Slot(object)
     def _on_judged(self, judged: Judged) -> None:
-        self.doing.judge(judged)
+        card = self.replies.card_of(judged.response_id)
+        if not self.doing.judge(judged) and card is not None:
+            card.refuse()
 
     @Slot(int)
     def _on_correction_requested(self, response_id: int) -> None:
@@ -246,9 +272,9 @@ class ThreadView(VerticalScroll):
         words = self.tr("The reply restates the rule. A follow-up can ask about the practice: “{0}”")
         self.offer.offer(words.format(ready), self.tr("Ask this follow-up"), ask)
 
-    def _keep_text(self, **texts: str) -> None:
-        if self.thread is not None:
-            self.doing.change_text(self.thread.matter.id, **texts)
+    def _keep_text(self, name: str, text: str) -> None:
+        if self.thread is not None and not self.doing.change_text(self.thread.matter.id, **{name: text}):
+            self._texts[name].refuse()
 
     def _today(self) -> date:
         return self._desk.day()
