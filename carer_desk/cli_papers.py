@@ -48,7 +48,7 @@ def report(call: Call, path: Path, written_as: str | None, target: Path, **given
     """Write the report for the chair: DOCX, PDF, XLSX, CSV, HTML or plain text."""
     from carer_desk.reports import papers
 
-    kind = _format(written_as, target)
+    kind = _format(written_as, target, path)
     with call.desk(path) as desk:
         choices = _choices(call, desk, given)
         built = chair.build(chair_facts(desk, choices), choices)
@@ -78,7 +78,7 @@ def sheet_paper(
     """Write the question sheet of a meeting, with room for the answers."""
     from carer_desk.reports import papers
 
-    kind = _format(written_as, target)
+    kind = _format(written_as, target, path)
     with call.desk(path) as desk:
         found = (
             desk.meetings.next() if day is None else desk.meetings.on(call.read_day(day, "--meeting", desk))
@@ -100,7 +100,11 @@ def sheet_paper(
     return None
 
 
-def _format(written_as: str | None, target: Path) -> str:
+def _format(written_as: str | None, target: Path, desk: Path) -> str:
+    if target.exists() and desk.exists() and target.samefile(desk):
+        raise CarerDeskError(
+            "This is the desk itself.", "It was not touched.", "Choose another name for the paper."
+        )
     kind = written_as or target.suffix.lower().removeprefix(".")
     if kind not in FORMATS:
         raise click.UsageError(f"Say how to write it with --as: {', '.join(FORMATS)}.")

@@ -71,7 +71,18 @@ def write_sheet(
 
 def _write(tree: ChairReport | QuestionSheet, paper_format: str, path: Path, progress: Progress) -> None:
     chosen = _format(paper_format)
+    _spare(path)
     chosen.writer()(lay_out(tree, tables=chosen.tables), path, progress)
+
+
+def _spare(path: Path) -> None:
+    """Refuse a place where something other than a paper lies: a desk or its key, written over, is lost for good."""
+    if path.is_file() and path.suffix.lower().removeprefix(".") not in FORMATS:
+        raise CarerDeskError(
+            f"There is a file “{path.name}” already, and by its name it is no paper.",
+            "It was not touched.",
+            "Choose another name for the paper.",
+        )
 
 
 def format_of(path: Path) -> str:

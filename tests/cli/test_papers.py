@@ -73,6 +73,21 @@ def test_the_next_report_tells_what_is_new_since_the_last(asked, tmp_path):
         assert "New since the last report (10 January 2021): 1" in text
 
 
+@pytest.mark.parametrize("command", [["report", *PERIOD], ["sheet", "--meeting", "3/3/2021"]])
+def test_a_paper_is_never_written_over_a_desk_or_its_key(asked, tmp_path, command):
+    key = tmp_path / "other.desk.key"
+    key.write_text("the key")
+    named_like_a_paper = tmp_path / "desk.txt"
+    asked.path.rename(named_like_a_paper)
+    named_like_a_paper.with_name("link.txt").symlink_to(named_like_a_paper)
+    content = named_like_a_paper.read_bytes()
+    asked.path = named_like_a_paper
+    for target in (named_like_a_paper, tmp_path / "link.txt", key):
+        assert "not touched" in asked.refused(1, *command, "--as", "txt", "-o", target)
+    assert key.read_text() == "the key"
+    assert named_like_a_paper.read_bytes() == content
+
+
 def test_a_sheet_is_for_the_next_meeting_unless_another_is_named(asked, tmp_path):
     assert "3 March 2021" in asked("sheet", "-o", tmp_path / "sheet.txt", "--large-print")
     assert "How many visits were late?" in " ".join((tmp_path / "sheet.txt").read_text("utf-8").split())

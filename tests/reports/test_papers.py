@@ -282,6 +282,15 @@ def test_large_print_is_larger(facts, choices, tmp_path):
         assert pages > len(few)
 
 
+@pytest.mark.parametrize("name", ["my.desk", "my.desk.key", "notes"])
+def test_what_is_no_paper_is_never_written_over(report, tmp_path, name):
+    path = tmp_path / name
+    path.write_text("mine")
+    with pytest.raises(CarerDeskError, match="no paper"):
+        write_report(report, "txt", path)
+    assert path.read_text() == "mine"
+
+
 def test_a_format_that_is_none_is_refused_in_plain_words(report, tmp_path):
     with pytest.raises(CarerDeskError, match="not a format"):
         write_report(report, "odt", tmp_path / "paper.odt")
