@@ -324,10 +324,10 @@ def _promises_screen(session: Session) -> Screen:
 
 
 def _report_screen(session: Session) -> Screen:
-    from carer_desk.gathering import chair_facts
+    from carer_desk.gathering import chair_facts, chair_threads
     from carer_desk.ui.report.report_screen import ReportScreen
 
-    return ReportScreen(session, chair_facts)
+    return ReportScreen(session, chair_facts, chair_threads)
 
 
 def _preload_charts() -> None:

@@ -40,6 +40,10 @@ class PaperJob(QObject):
 
     def start(self, tree: ChairReport | QuestionSheet, paper_format: str, path: Path) -> None:
         """Begin to write a paper; a second one waits for nobody and is refused while one is being written."""
+        self.start_packed(job_bytes(tree, paper_format, path), path)
+
+    def start_packed(self, job: bytes, path: Path) -> None:
+        """Begin to write a paper whose job was packed before, as a large one is in a thread."""
         if self._process is not None:
             raise RuntimeError("a paper is being written already")
         program, *arguments = worker_command()
@@ -50,7 +54,7 @@ class PaperJob(QObject):
         process.finished.connect(self._on_process_finished)
         process.errorOccurred.connect(self._on_process_failed)
         process.start(program, arguments)
-        process.write(job_bytes(tree, paper_format, path))
+        process.write(job)
         process.closeWriteChannel()
 
     @Slot()

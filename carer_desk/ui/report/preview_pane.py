@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from carer_desk.reports.paper import Block, Heading, Paper
+from carer_desk.reports.paper import Block, Bullets, Heading, Paper, Table
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading as PageHeading
@@ -16,21 +16,36 @@ from carer_desk.ui.report.paper_view import PaperView
 from carer_desk.ui.report.report_builder import BuiltReport
 from carer_desk.ui.theme import Theme
 
-MATTERS_A_PART = 8
-"""Matters shown together; a report of a thousand is turned over like a book, so that each turn is quick."""
+PART_LINES = 90
+"""About so many lines are shown together; a long report is turned over like a book, so that each turn is quick."""
 
 
 def parts_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    """Cut a paper into parts of a few matters; the first has the front page, the last the end."""
+    """Cut a paper into parts, before a matter or within a long list; the first has the front page."""
     parts: list[list[Block]] = [[]]
-    matters = 0
+    lines = 0
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 3:
-            if matters and matters % MATTERS_A_PART == 0:
+        for piece in _pieces(block):
+            may_begin = isinstance(piece, Bullets) or (isinstance(piece, Heading) and piece.level == 3)
+            if may_begin and lines >= PART_LINES:
                 parts.append([])
-            matters += 1
-        parts[-1].append(block)
+                lines = 0
+            parts[-1].append(piece)
+            lines += _lines(piece)
     return [tuple(part) for part in parts]
+
+
+def _pieces(block: Block) -> list[Block]:
+    if not isinstance(block, Bullets) or len(block.lines) <= PART_LINES // 2:
+        return [block]
+    step = PART_LINES // 2
+    return [Bullets(block.lines[at : at + step]) for at in range(0, len(block.lines), step)]
+
+
+def _lines(block: Block) -> int:
+    if isinstance(block, Bullets):
+        return len(block.lines)
+    return 3 * len(block.rows) if isinstance(block, Table) else 1
 
 
 class PreviewPane(QWidget):

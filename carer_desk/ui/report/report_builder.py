@@ -63,8 +63,7 @@ class ReportBuilder(QObject):
         self._threads = threads
         self._gather = gather
         self._choices: ChairChoices | None = None
-        self._reading: Iterator[Thread] | None = None
-        self._read: list[Thread] = []
+        self._reading: Iterator[int] | None = None
         self._facts: ChairFacts | None = None
         self._work: Future[BuiltReport] | None = None
         self._thread = ThreadPoolExecutor(1, "report")
@@ -83,8 +82,8 @@ class ReportBuilder(QObject):
     def read(self, choices: ChairChoices) -> None:
         """Read the matters of the period and build the report."""
         self.stop()
-        self._choices, self._facts, self._read = choices, None, []
-        self._reading = self._threads(self._desk, choices)
+        self._choices, self._facts = choices, None
+        self._reading = self._steps(choices)
         self._slice.start()
 
     def build(self, choices: ChairChoices) -> None:
@@ -107,19 +106,22 @@ class ReportBuilder(QObject):
     @Slot()
     def _on_slice_due(self) -> None:
         assert self._reading is not None
-        until = monotonic() + _SLICE_SECONDS
+        until, count = monotonic() + _SLICE_SECONDS, 0
         try:
             while monotonic() < until:
-                thread = next(self._reading, None)
-                if thread is None:
-                    self._finish()
+                step = next(self._reading, None)
+                if step is None:
+                    self._slice.stop()
+                    self._reading = None
+                    assert self._choices is not None
+                    self.build(self._choices)
                     return
-                self._read.append(thread)
+                count = step
         except CarerDeskError as error:
             self.stop()
             self.failed.emit(error)
             return
-        self.progressed.emit(len(self._read))
+        self.progressed.emit(count)
 
     @Slot()
     def _on_look_due(self) -> None:
@@ -130,15 +132,19 @@ class ReportBuilder(QObject):
         self._work = None
         self.built.emit(work.result())
 
-    def _finish(self) -> None:
-        assert self._choices is not None
-        self._slice.stop()
-        self._reading = None
-        facts = self._gather(self._desk, self._choices, self._read)
+    def _steps(self, choices: ChairChoices) -> Iterator[int]:
+        """Read a matter, then an indicator's figures, at every step; gives how many matters were read."""
+        threads, readings = [], {}
+        for thread in self._threads(self._desk, choices):
+            threads.append(thread)
+            yield len(threads)
+        for number in sorted({linked.indicator.id for thread in threads for linked in thread.links}):
+            readings[number] = self._desk.indicators.readings(number)
+            yield len(threads)
+        facts = self._gather(self._desk, choices, ())
         # The thread that builds must not ask the desk, which belongs to this one.
         today = replace(facts.today, meetings=tuple(facts.today.meetings), add_working_days=add_working_days)
-        self._facts = replace(facts, today=today)
-        self.build(self._choices)
+        self._facts = replace(facts, today=today, threads=tuple(threads), readings=readings)
 
 
 def _built(facts: ChairFacts, choices: ChairChoices) -> BuiltReport:

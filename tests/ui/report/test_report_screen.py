@@ -11,10 +11,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlock
 
 from carer_desk.reports.chair_report import Ask
-from carer_desk.reports.paper import Heading, Paragraph
+from carer_desk.reports.paper import Bullets, Heading, Paragraph
 from carer_desk.reports.period import Span
 from carer_desk.ui.report.copy_dialog import CopyDialog
-from carer_desk.ui.report.preview_pane import MATTERS_A_PART, parts_of
+from carer_desk.ui.report.preview_pane import PART_LINES, parts_of
 from tests.ui import lint
 from tests.ui.promised_desk import MARCH, TODAY, fill
 
@@ -232,13 +232,20 @@ def test_a_change_of_the_desk_is_in_the_preview_at_once(qtbot, screen, desk, sto
     assert "Who turns the plans around?" in preview(screen)
 
 
-def test_a_long_paper_is_cut_into_parts(screen):
-    blocks = [Heading(1, "Report"), Paragraph("front")]
-    for number in range(2 * MATTERS_A_PART + 1):
+def test_a_long_paper_is_cut_into_parts():
+    lines = tuple(f"{number}. a line" for number in range(3 * PART_LINES))
+    blocks = [Heading(1, "Report"), Bullets(lines)]
+    for number in range(PART_LINES):
         blocks += [Heading(3, f"{number}"), Paragraph("words")]
     parts = parts_of(blocks)
-    assert [sum(isinstance(b, Heading) and b.level == 3 for b in part) for part in parts] == [8, 8, 1]
-    assert [block for part in parts for block in part] == blocks
+    every = [block for part in parts for block in part]
+    assert [line for block in every if isinstance(block, Bullets) for line in block.lines] == list(lines)
+    assert [b for b in every if not isinstance(b, Bullets)] == [
+        b for b in blocks if not isinstance(b, Bullets)
+    ]
+    sizes = [sum(len(b.lines) if isinstance(b, Bullets) else 1 for b in part) for part in parts]
+    assert len(parts) > 4
+    assert max(sizes) < 2 * PART_LINES
 
 
 def test_a_blank_desk_says_what_the_page_is_for(window, session):
