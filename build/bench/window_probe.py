@@ -86,7 +86,7 @@ def session(desk: Path, key: bytes, rounds: int) -> None:
         step(
             lambda: (
                 screen.show_record(model.id_at(dice.randrange(model.rowCount()))),
-                screen.thread.repaint(),
+                screen.page.repaint(),
             )
         )
         for _ in range(max(8, rounds // 2))

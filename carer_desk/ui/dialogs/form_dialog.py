@@ -46,16 +46,16 @@ class FormDialog(QDialog):
         self._fields: dict[QWidget, Text] = {}
         self.problem = Text(theme, "", "body", "bad", bold=True)
         self.problem.hide()
-        self.scroll = VerticalScroll(theme)
+        self.page = VerticalScroll(theme)
         self.heading = Heading(theme, "", "question")
-        self.scroll.rows.addWidget(self.heading)
-        self.scroll.rows.addWidget(self.problem)
+        self.page.rows.addWidget(self.heading)
+        self.page.rows.addWidget(self.problem)
         self.form = QFormLayout()
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.form.setVerticalSpacing(theme.space("small"))
-        self.scroll.rows.addLayout(self.form)
-        self.scroll.rows.addStretch(1)
+        self.page.rows.addLayout(self.form)
+        self.page.rows.addStretch(1)
         self.keep = filled_button(theme, "", "check", self._on_keep_clicked)
         self.leave = outlined_button(theme, self.tr("&Cancel"), "", self.reject)
         foot = QFrame()
@@ -68,7 +68,7 @@ class FormDialog(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(self.scroll, 1)
+        rows.addWidget(self.page, 1)
         rows.addWidget(foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_keep_clicked)
@@ -138,7 +138,7 @@ class FormDialog(QDialog):
             target = field.focusProxy() or field
             target.setAccessibleDescription(words)
             target.setFocus()
-            self.scroll.ensureWidgetVisible(field)
+            self.page.ensureWidgetVisible(field)
 
     def what_is_wrong(self) -> tuple[str, QWidget | None]:
         """Say why the record cannot be taken and which field that is about; empty words when it can."""

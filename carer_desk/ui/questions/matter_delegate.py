@@ -252,10 +252,10 @@ class MatterDelegate(QStyledItemDelegate):
     def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
         """Underlined on amber ground: two signs, so that colour is not the only one."""
         mark = QTextLayout.FormatRange()
-        mark.start, mark.length = start, end - start  # type: ignore[misc]
+        mark.start, mark.length = start, end - start
         drawn = QTextCharFormat()
         drawn.setBackground(self._theme.colour("waiting_ground"))
         drawn.setForeground(self._theme.colour("waiting"))
         drawn.setFontUnderline(True)
-        mark.format = drawn  # type: ignore[misc]
+        mark.format = drawn
         return mark

@@ -66,7 +66,12 @@ class PromiseActions(QObject):
 
     def remove(self, promise_id: int) -> None:
         """Take a promise out; undo brings it back."""
-        if self._session.attempt(lambda: (self._desk.promises.remove(promise_id), True)) is not None:
+
+        def take_out() -> bool:
+            self._desk.promises.remove(promise_id)
+            return True
+
+        if self._session.attempt(take_out):
             self._session.offer_undo(self.tr("Promise removed."))
 
     def _record(self, promise_id: int, kind: EventKind, state: PromiseState | None, words: str) -> None:

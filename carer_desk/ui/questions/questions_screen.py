@@ -37,7 +37,7 @@ class QuestionsScreen(Screen):
         super().__init__(session, parent)
         self._filled = False
         self.list = ListPane(session)
-        self.thread = ThreadView(session, asks, promise_asks)
+        self.page = ThreadView(session, asks, promise_asks)
         self._hint = EmptyState(
             self.theme,
             "message-square-text",
@@ -45,7 +45,7 @@ class QuestionsScreen(Screen):
         )
         self._detail = QStackedWidget()
         self._detail.addWidget(self._hint)
-        self._detail.addWidget(self.thread)
+        self._detail.addWidget(self.page)
         self.panes = Panes(self.theme, self.list, self._detail, self.tr("All questions"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -56,8 +56,8 @@ class QuestionsScreen(Screen):
         self.list.pointed.connect(self._on_matter_pointed)
         self.list.logged.connect(self._on_matter_logged)
         self.list.emptied.connect(self._on_list_emptied)
-        self.thread.open_requested.connect(self._on_matter_opened)
-        self.thread.removed.connect(self._on_matter_removed)
+        self.page.open_requested.connect(self._on_matter_opened)
+        self.page.removed.connect(self._on_matter_removed)
 
     def title(self) -> str:
         """Give the page's name."""
@@ -71,7 +71,7 @@ class QuestionsScreen(Screen):
             self._filled = True
             self.list.show_first()
             self._choose_first()
-        if self.thread.matter_id is not None and not self.thread.refresh():
+        if self.page.matter_id is not None and not self.page.refresh():
             self._show_neighbour()
 
     def focus_find(self) -> None:
@@ -129,7 +129,7 @@ class QuestionsScreen(Screen):
         if self._show(matter_id):
             self.list.view.choose(matter_id)
             self.panes.show_detail()
-            self.thread.focus_first()
+            self.page.focus_first()
 
     @Slot(int)
     def _on_matter_pointed(self, matter_id: int) -> None:
@@ -143,7 +143,7 @@ class QuestionsScreen(Screen):
 
     @Slot()
     def _on_list_emptied(self) -> None:
-        if self.thread.matter_id is None:
+        if self.page.matter_id is None:
             self._detail.setCurrentWidget(self._hint)
 
     @Slot(int)
@@ -154,23 +154,23 @@ class QuestionsScreen(Screen):
 
     @Slot()
     def _on_wording_triggered(self) -> None:
-        if self.thread.matter_id is not None:
+        if self.page.matter_id is not None:
             self.panes.show_detail()
-            self.thread.head.begin_wording()
+            self.page.head.begin_wording()
 
     @Slot()
     def _on_remove_triggered(self) -> None:
-        if self.thread.matter_id is not None:
-            self.thread.doing.remove()
+        if self.page.matter_id is not None:
+            self.page.doing.remove()
 
     @Slot()
     def _on_answer_triggered(self) -> None:
-        if self.thread.matter_id is not None:
-            self.thread.doing.add_answer()
+        if self.page.matter_id is not None:
+            self.page.doing.add_answer()
 
     def _show(self, matter_id: int) -> bool:
-        shown = self.thread.show_matter(matter_id)
-        self._detail.setCurrentWidget(self.thread if shown else self._hint)
+        shown = self.page.show_matter(matter_id)
+        self._detail.setCurrentWidget(self.page if shown else self._hint)
         self._enable_actions()
         return shown
 
@@ -182,7 +182,7 @@ class QuestionsScreen(Screen):
 
     def _show_neighbour(self) -> None:
         """The matter on show is gone: show the one that took its place."""
-        self.thread.clear()
+        self.page.clear()
         last = self.list.model.rowCount() - 1
         matter_id = self.list.view.choose_row(min(self.list.view.chosen_row, last)) if last >= 0 else None
         if matter_id is None or not self._show(matter_id):
@@ -217,4 +217,4 @@ class QuestionsScreen(Screen):
 
     def _enable_actions(self) -> None:
         for action in self._matter_actions:
-            action.setEnabled(self.thread.matter_id is not None)
+            action.setEnabled(self.page.matter_id is not None)

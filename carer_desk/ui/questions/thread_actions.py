@@ -40,7 +40,7 @@ class Asks:
 
 
 class ThreadActions(QObject):
-    """Changes one matter. `thread` is what is on show; the screen sets it whenever it re-reads."""
+    """Changes one matter. `on_show` is the thread shown; the screen sets it whenever it re-reads."""
 
     promise_offered = Signal(object)
     """A reply calls for a promise; the payload is the Response."""
@@ -55,7 +55,7 @@ class ThreadActions(QObject):
         self._desk = session.desk
         self._window = window
         self._asks = asks
-        self.thread: Thread | None = None
+        self.on_show: Thread | None = None
 
     def add_answer(self, corrects_id: int | None = None) -> None:
         """Ask what officers said, and add it."""
@@ -218,8 +218,8 @@ class ThreadActions(QObject):
 
     @property
     def _shown(self) -> Thread:
-        assert self.thread is not None
-        return self.thread
+        assert self.on_show is not None
+        return self.on_show
 
     def _ask_answer(self, draft: Response, keep: Callable[[Response], object]) -> bool:
         thread, today = self._shown, self._desk.today()

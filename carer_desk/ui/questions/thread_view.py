@@ -57,7 +57,7 @@ class ThreadView(VerticalScroll):
         super().__init__(session.theme, parent=parent)
         self._session = session
         self._desk = session.desk
-        self.thread: Thread | None = None
+        self.on_show: Thread | None = None
         self._finder: AliasFinder | None = None
         self._suggested: list[int] = []
         self._unsaved: dict[int, dict[str, str]] = {}
@@ -74,7 +74,7 @@ class ThreadView(VerticalScroll):
     @property
     def matter_id(self) -> int | None:
         """The matter on show."""
-        return self.thread.matter.id if self.thread is not None else None
+        return self.on_show.matter.id if self.on_show is not None else None
 
     def show_matter(self, matter_id: int) -> bool:
         """Show a matter from its top; says whether there is one of that number."""
@@ -90,7 +90,7 @@ class ThreadView(VerticalScroll):
 
     def flush(self) -> None:
         """Hand over everything that is being typed."""
-        if self.thread is not None:
+        if self.on_show is not None:
             self.head.flush()
             self.facts.flush()
             self.background.flush()
@@ -100,8 +100,8 @@ class ThreadView(VerticalScroll):
 
     def clear(self) -> None:
         """Show nothing; what was typed for a matter that is gone goes with it."""
-        self.thread = None
-        self.doing.thread = None
+        self.on_show = None
+        self.doing.on_show = None
 
     def focus_first(self) -> None:
         """Go to the first thing that can be done."""
@@ -114,7 +114,7 @@ class ThreadView(VerticalScroll):
             self.clear()
             return False
         same = matter_id == self.matter_id
-        self.thread = self.doing.thread = thread
+        self.on_show = self.doing.on_show = thread
         today = self._desk.today()
         self.head.show_thread(thread, matter_flags(self._facts_of(thread), today), today)
         self.facts.show_thread(thread)
@@ -152,11 +152,11 @@ class ThreadView(VerticalScroll):
 
     def _put_unsaved_by(self) -> None:
         """Keep words that could not be saved until their matter is shown again."""
-        if self.thread is not None:
+        if self.on_show is not None:
             typed = {name: area.toPlainText() for name, area in self._texts.items() if area.has_unsaved}
             if typed:
-                self._unsaved[self.thread.matter.id] = typed
-            self.head.wording.load(self.thread.matter.wording)
+                self._unsaved[self.on_show.matter.id] = typed
+            self.head.wording.load(self.on_show.matter.wording)
             self.head.end_wording()
 
     @property
@@ -185,15 +185,15 @@ class ThreadView(VerticalScroll):
     @Slot()
     def _on_pause_ended(self) -> None:
         """Look for indicators in the words once the page is on show; the finder is built once."""
-        if self.thread is None or self.thread.position.standing is Standing.CLOSED:
+        if self.on_show is None or self.on_show.position.standing is Standing.CLOSED:
             return
         every = self._desk.indicators.all()
         if self._finder is None:
             self._finder = AliasFinder(every)
         ids = {indicator.code: indicator.id for indicator in every}
-        matter = self.thread.matter
+        matter = self.on_show.matter
         found = self._finder.suggest(f"{matter.wording} {matter.background}")
-        linked = {one.indicator.id for one in self.thread.links}
+        linked = {one.indicator.id for one in self.on_show.links}
         self._suggested = [ids[s.code] for s in found if s.code in ids and ids[s.code] not in linked]
         self._names = {indicator.id: indicator.short_name or indicator.name for indicator in every}
         self._show_suggestions()
@@ -220,7 +220,7 @@ class ThreadView(VerticalScroll):
 
     @Slot()
     def _on_promise_requested(self) -> None:
-        last = self.thread.last_reply if self.thread is not None else None
+        last = self.on_show.last_reply if self.on_show is not None else None
         self.doing.add_promise(last.id if last is not None else None)
 
     @Slot()
@@ -273,7 +273,7 @@ class ThreadView(VerticalScroll):
         self.offer.offer(words.format(ready), self.tr("Ask this follow-up"), ask)
 
     def _keep_text(self, name: str, text: str) -> None:
-        if self.thread is not None and not self.doing.change_text(self.thread.matter.id, **{name: text}):
+        if self.on_show is not None and not self.doing.change_text(self.on_show.matter.id, **{name: text}):
             self._texts[name].refuse()
 
     def _today(self) -> date:

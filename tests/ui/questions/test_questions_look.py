@@ -47,9 +47,9 @@ def test_list_and_thread_are_clean(any_window, desk):
     screen = any_window.screen_on_show
     assert findings(any_window) == []
     screen.show_record(find(desk, PATHWAY))
-    screen.thread.replies.finish()
+    screen.page.replies.finish()
     assert findings(any_window) == []
-    bar = screen.thread.verticalScrollBar()
+    bar = screen.page.verticalScrollBar()
     for place in (bar.maximum() // 2, bar.maximum()):
         bar.setValue(place)
         assert findings(any_window) == []
@@ -67,9 +67,9 @@ def test_fields_to_log_change_and_filter_are_clean(any_window, desk, qtbot):
     assert findings(any_window) == []
     screen.list.close_filters()
     screen.show_record(find(desk, PATHWAY))
-    screen.thread.facts.open_form()
-    screen.thread.history.toggle.click()
-    screen.thread.head.begin_wording()
+    screen.page.facts.open_form()
+    screen.page.history.toggle.click()
+    screen.page.head.begin_wording()
     assert findings(any_window) == []
 
 

@@ -42,7 +42,7 @@ def test_a_question_is_logged_with_one_line_and_enter(window, screen, desk):
     assert notices(window) == ["Logged."]
     assert focused() is screen.list.log_bar.line
     assert screen.list.log_bar.line.text() == ""
-    assert screen.thread.head.heading.text() == "Who pays for school transport after a move?"
+    assert screen.page.head.heading.text() == "Who pays for school transport after a move?"
 
 
 def test_a_logged_question_is_undone_with_ctrl_z_from_the_empty_field(window, screen, desk):
@@ -73,9 +73,9 @@ def test_asking_again_is_noticed_and_can_be_joined(window, screen, desk, qtbot):
     press(KEY.Key_Space)
     screen.list.log_bar.line.setFocus()
     press(KEY.Key_Return)
-    thread = screen.thread.thread
+    thread = screen.page.on_show
     assert thread.repeats.wording == PATHWAY
-    assert "Asked before in November 2020" in screen.thread.head.flags.sentences
+    assert "Asked before in November 2020" in screen.page.head.flags.sentences
 
 
 def test_search_finds_answers_as_you_type_and_says_how_many(window, screen, qtbot):
@@ -136,9 +136,9 @@ def test_arrows_choose_enter_opens_and_esc_returns_to_the_row(window, screen, qt
     press(KEY.Key_Down)
     press(KEY.Key_Down)
     row = screen.list.view.currentIndex().row()
-    qtbot.waitUntil(lambda: screen.thread.matter_id == screen.list.model.id_at(row))
+    qtbot.waitUntil(lambda: screen.page.matter_id == screen.list.model.id_at(row))
     press(KEY.Key_Return)
-    assert focused() is screen.thread.head.answer
+    assert focused() is screen.page.head.answer
     press(KEY.Key_Escape)
     assert focused() is screen.list.view
     assert screen.list.view.currentIndex().row() == row == 2
@@ -152,7 +152,7 @@ def test_delete_removes_with_undo_and_shows_the_neighbour(window, screen, desk):
     before = wordings(screen)
     press(KEY.Key_Delete)
     assert wordings(screen) == [before[0], *before[2:]]
-    assert screen.thread.head.heading.text() == before[2]
+    assert screen.page.head.heading.text() == before[2]
     assert notices(window) == ["Question removed."]
     assert focused() is screen.list.view
     press(KEY.Key_Z, CTRL)
@@ -165,8 +165,8 @@ def test_f2_changes_the_wording_in_place(window, screen, desk):
     focused().selectAll()
     type_words("Why are assessments late?")
     press(KEY.Key_Return)
-    assert screen.thread.head.heading.text() == "Why are assessments late?"
-    assert desk.matters.get(screen.thread.matter_id).wording == "Why are assessments late?"
+    assert screen.page.head.heading.text() == "Why are assessments late?"
+    assert desk.matters.get(screen.page.matter_id).wording == "Why are assessments late?"
     assert "Why are assessments late?" in wordings(screen)
 
 
@@ -175,31 +175,31 @@ def test_esc_takes_a_change_of_the_wording_back(window, screen, desk):
     press(KEY.Key_F2)
     type_words(" And more")
     press(KEY.Key_Escape)
-    assert screen.thread.head.heading.text() == HEALTH
-    assert desk.matters.get(screen.thread.matter_id).wording == HEALTH
+    assert screen.page.head.heading.text() == HEALTH
+    assert desk.matters.get(screen.page.matter_id).wording == HEALTH
 
 
 def test_judging_a_reply_changes_the_standing_everywhere(window, screen, desk):
     screen.show_record(find(desk, HEALTH))
-    card = screen.thread.replies.cards[0]
+    card = screen.page.replies.cards[0]
     card.chips._chips[Judgement.NOT_JUDGED].setFocus()
     press(KEY.Key_Left)
     press(KEY.Key_Space)
-    assert screen.thread.thread.position.standing is Standing.NOT_ANSWERED
+    assert screen.page.on_show.position.standing is Standing.NOT_ANSWERED
     card.reason.setFocus()
     type_words("no word on carers")
     press(KEY.Key_Tab)
-    thread = desk.threads.thread(screen.thread.matter_id)
+    thread = desk.threads.thread(screen.page.matter_id)
     assert thread.responses[0].judgement_reason == "no word on carers"
-    assert "it does not answer it: no word on carers." in screen.thread.head.rule.text()
+    assert "it does not answer it: no word on carers." in screen.page.head.rule.text()
 
 
 def test_typing_survives_a_refresh_and_is_saved_when_another_matter_opens(window, screen, desk):
     screen.show_record(find(desk, HEALTH))
-    area = screen.thread.background
+    area = screen.page.background
     area.setFocus()
     type_words("Heard from three")
-    desk.matters.set_must_ask(screen.thread.matter_id, True)
+    desk.matters.set_must_ask(screen.page.matter_id, True)
     assert area.toPlainText() == "Heard from three"
     assert focused() is area
     type_words(" carers.")
@@ -210,16 +210,16 @@ def test_typing_survives_a_refresh_and_is_saved_when_another_matter_opens(window
 
 def test_the_private_note_is_kept_apart(window, screen, desk):
     screen.show_record(find(desk, HEALTH))
-    screen.thread.private.area.setFocus()
+    screen.page.private.area.setFocus()
     type_words("Ask the nurse first.")
     press(KEY.Key_Tab)
-    matter = desk.matters.get(screen.thread.matter_id)
+    matter = desk.matters.get(screen.page.matter_id)
     assert (matter.private_note, matter.background) == ("Ask the nurse first.", "")
 
 
 def test_facts_are_changed_in_place_and_saved_by_themselves(window, screen, desk):
     screen.show_record(find(desk, HEALTH))
-    form = screen.thread.facts.open_form()
+    form = screen.page.facts.open_form()
     form.tags.setFocus()
     type_words("health, autumn")
     press(KEY.Key_Tab)
@@ -235,7 +235,7 @@ def test_facts_are_changed_in_place_and_saved_by_themselves(window, screen, desk
     form.meeting.line.selectAll()
     type_words("next panel")
     press(KEY.Key_Tab)
-    thread = desk.threads.thread(screen.thread.matter_id)
+    thread = desk.threads.thread(screen.page.matter_id)
     assert thread.tags == ("autumn", "health")
     assert thread.matter.on_behalf_of == 12
     assert thread.meeting.on == date(2021, 1, 13)
@@ -256,8 +256,8 @@ def test_a_holding_reply_offers_the_promise_with_its_due_words(window, screen, d
     problems = in_dialog(answer)
     press(KEY.Key_A, ALT)
     assert problems == []
-    assert screen.thread.thread.responses[0].kind is ResponseKind.WILL_WRITE
-    assert focused() is screen.thread.offer.take
+    assert screen.page.on_show.responses[0].kind is ResponseKind.WILL_WRITE
+    assert focused() is screen.page.offer.take
 
     def promise(dialog):
         type_words("We will write with the figures.")
@@ -269,13 +269,13 @@ def test_a_holding_reply_offers_the_promise_with_its_due_words(window, screen, d
     problems = in_dialog(promise)
     press(KEY.Key_Space)
     assert problems == []
-    kept = screen.thread.thread.promises[0].promise
+    kept = screen.page.on_show.promises[0].promise
     assert (kept.first_due_on, kept.due_words, kept.owner) == (
         date(2021, 2, 28),
         "end of February",
         "Service Director",
     )
-    assert kept.response_id == screen.thread.thread.responses[0].id
+    assert kept.response_id == screen.page.on_show.responses[0].id
 
 
 def test_a_restated_rule_offers_a_ready_follow_up(window, screen, desk):
@@ -292,10 +292,10 @@ def test_a_restated_rule_offers_a_ready_follow_up(window, screen, desk):
     problems += in_dialog(lambda _dialog: press(KEY.Key_Return, CTRL))
     press(KEY.Key_Space)
     assert problems == []
-    follow_up = screen.thread.thread.supplementaries[0]
+    follow_up = screen.page.on_show.supplementaries[0]
     assert "How often is this rule kept" in follow_up.wording
     assert follow_up.standing is Standing.READY
-    assert len(screen.thread.related.links) == 1
+    assert len(screen.page.related.links) == 1
 
 
 def test_words_typed_in_a_dialog_survive_a_failed_save(window, screen, desk, monkeypatch):
@@ -329,7 +329,7 @@ def test_words_typed_in_a_dialog_survive_a_failed_save(window, screen, desk, mon
     assert seen == [
         ("The disk is full. What was saved is safe. Free some space.", "Words that took a while.")
     ]
-    assert screen.thread.thread.responses[-1].wording == "Words that took a while."
+    assert screen.page.on_show.responses[-1].wording == "Words that took a while."
 
 
 def test_a_dialog_says_beside_the_field_what_is_missing(window, screen, desk):
@@ -345,29 +345,29 @@ def test_a_dialog_says_beside_the_field_what_is_missing(window, screen, desk):
     press(KEY.Key_A, ALT)
     assert problems == []
     assert seen == [(True, "Type what was said, or choose “no reply recorded”.", True)]
-    assert len(screen.thread.thread.responses) == 1
+    assert len(screen.page.on_show.responses) == 1
 
 
 def test_a_correction_points_at_its_reply_and_leaves_its_words(window, screen, desk):
     screen.show_record(find(desk, HEALTH))
-    first = screen.thread.thread.responses[0]
+    first = screen.page.on_show.responses[0]
 
     def answer(dialog):
         type_words("It was eighteen.")
         press(KEY.Key_Return, CTRL)
 
     problems = in_dialog(answer)
-    screen.thread.replies.correction_requested.emit(first.id)
+    screen.page.replies.correction_requested.emit(first.id)
     assert problems == []
-    correction = screen.thread.thread.responses[1]
+    correction = screen.page.on_show.responses[1]
     assert (correction.kind, correction.corrects_id) == (ResponseKind.CORRECTION, first.id)
-    assert "Officers corrected this" in screen.thread.replies.card_of(first.id).correction.text()
-    assert screen.thread.replies.card_of(first.id).words.text() == "Staff were ill."
+    assert "Officers corrected this" in screen.page.replies.card_of(first.id).correction.text()
+    assert screen.page.replies.card_of(first.id).words.text() == "Staff were ill."
 
 
 def test_a_promise_is_reported_moved_and_seen_done(window, screen, desk):
     screen.show_record(find(desk, PATHWAY))
-    card = screen.thread.promises.cards[0]
+    card = screen.page.promises.cards[0]
 
     def move(dialog):
         type_words("12 March 2021")
@@ -378,7 +378,7 @@ def test_a_promise_is_reported_moved_and_seen_done(window, screen, desk):
     problems = in_dialog(move)
     card.new_date.setFocus()
     press(KEY.Key_Space)
-    promise = screen.thread.thread.promises[0].promise
+    promise = screen.page.on_show.promises[0].promise
     assert (promise.due_on, promise.first_due_on, promise.slips) == (date(2021, 3, 12), date(2021, 1, 13), 1)
     assert "First date: 13 January 2021." in card.facts.text()
 
@@ -390,9 +390,9 @@ def test_a_promise_is_reported_moved_and_seen_done(window, screen, desk):
     card.seen.setFocus()
     press(KEY.Key_Space)
     assert problems == []
-    assert screen.thread.thread.promises[0].promise.state is PromiseState.SEEN_DONE
+    assert screen.page.on_show.promises[0].promise.state is PromiseState.SEEN_DONE
     assert card.new_date.isHidden()
-    assert any("Seen done" in sentence for sentence in screen.thread.story.sentences)
+    assert any("Seen done" in sentence for sentence in screen.page.story.sentences)
 
 
 def test_a_matter_with_an_open_promise_is_not_closed_as_resolved(window, screen, desk):
@@ -412,7 +412,7 @@ def test_a_matter_with_an_open_promise_is_not_closed_as_resolved(window, screen,
     press(KEY.Key_L, ALT)
     assert problems == []
     assert "while a promise is open" in seen[0]
-    assert screen.thread.thread.position.outcome is Outcome.OVERTAKEN
+    assert screen.page.on_show.position.outcome is Outcome.OVERTAKEN
 
     def reopen(_dialog):
         type_words("it came back")
@@ -421,8 +421,8 @@ def test_a_matter_with_an_open_promise_is_not_closed_as_resolved(window, screen,
     problems = in_dialog(reopen)
     press(KEY.Key_R, ALT)
     assert problems == []
-    assert screen.thread.thread.position.standing is Standing.PART_ANSWERED
-    assert [s.split(": ", 1)[1] for s in screen.thread.story.sentences][-2:] == [
+    assert screen.page.on_show.position.standing is Standing.PART_ANSWERED
+    assert [s.split(": ", 1)[1] for s in screen.page.story.sentences][-2:] == [
         "Reopened",
         "Today: part answered",
     ]
@@ -436,33 +436,33 @@ def test_linking_freezes_the_figure_and_unlinking_is_undone(window, screen, desk
         press(KEY.Key_Return)
 
     problems = in_dialog(link)
-    screen.thread.link.setFocus()
+    screen.page.link.setFocus()
     press(KEY.Key_Space)
     assert problems == []
-    assert screen.thread.indicators.cards[0].then.text() == "When asked (October 2020): 84%, target 95%, red."
-    screen.thread.indicators.cards[0].unlink.setFocus()
+    assert screen.page.indicators.cards[0].then.text() == "When asked (October 2020): 84%, target 95%, red."
+    screen.page.indicators.cards[0].unlink.setFocus()
     press(KEY.Key_Space)
-    assert screen.thread.thread.links == ()
+    assert screen.page.on_show.links == ()
     press(KEY.Key_Z, CTRL)
-    assert screen.thread.indicators.cards[0].name.text() == "Pathway plans completed"
+    assert screen.page.indicators.cards[0].name.text() == "Pathway plans completed"
 
 
 def test_words_suggest_an_indicator_that_one_press_links(window, screen, desk, qtbot):
     matter = desk.matters.add(Matter("Are pathway plans shared with carers?"))
     screen.show_record(matter.id)
-    qtbot.waitUntil(lambda: not screen.thread.suggestion.isHidden())
-    assert screen.thread.suggestion.text() == "Link “Pathway plans”"
-    screen.thread.suggestion.setFocus()
+    qtbot.waitUntil(lambda: not screen.page.suggestion.isHidden())
+    assert screen.page.suggestion.text() == "Link “Pathway plans”"
+    screen.page.suggestion.setFocus()
     press(KEY.Key_Space)
-    assert screen.thread.thread.links[0].indicator.code == "pathway_plan"
+    assert screen.page.on_show.links[0].indicator.code == "pathway_plan"
 
 
 def test_history_is_readable_and_closed_until_wanted(window, screen, desk):
     screen.show_record(find(desk, HEALTH))
-    assert screen.thread.history.sentences == []
-    screen.thread.history.toggle.setFocus()
+    assert screen.page.history.sentences == []
+    screen.page.history.toggle.setFocus()
     press(KEY.Key_Space)
-    assert "Logged a question" in screen.thread.history.sentences[-1]
+    assert "Logged a question" in screen.page.history.sentences[-1]
 
 
 def test_a_whole_story_without_a_mouse(window, screen, desk):
@@ -512,10 +512,10 @@ def test_a_whole_story_without_a_mouse(window, screen, desk):
     problems += in_dialog(close)
     press(KEY.Key_L, ALT)
     assert problems == []
-    thread = screen.thread.thread
+    thread = screen.page.on_show
     assert thread.position.outcome is Outcome.RESOLVED
     assert thread.promises[0].promise.first_due_on == date(2021, 1, 13)
-    told = [sentence.split(": ", 1)[1] for sentence in screen.thread.story.sentences]
+    told = [sentence.split(": ", 1)[1] for sentence in screen.page.story.sentences]
     assert "Promised: A leaflet for carers. By 13 January 2021." in told
     assert "Full answer. Judged: answers it" in told
     assert told[-1] == "Closed: resolved"

@@ -66,10 +66,10 @@ def _questions(window, screen):
         return
     screen.show_record(richest_matter(desk))
     yield "questions, a rich thread"
-    screen.thread.facts.open_form()
-    screen.thread.head.begin_wording()
+    screen.page.facts.open_form()
+    screen.page.head.begin_wording()
     yield "questions, changing facts"
-    screen.thread.facts.change.click()
+    screen.page.facts.change.click()
     screen.panes.show_list()
 
 
