@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from carer_desk.panel.dates import count_words, day_month_year, days_words, long_date
@@ -34,6 +34,8 @@ class Telling:
     """Matters raised after this day are new."""
     with_charts: bool = True
     with_reasons: bool = False
+    charts: dict[int, ChartData] = field(default_factory=dict, compare=False, repr=False)
+    """Charts built already, by indicator: a thousand matters share a few dozen of them."""
 
 
 def flags_of(thread: Thread, today: Today) -> list[Flag]:
@@ -182,18 +184,20 @@ def _point(linked: LinkedIndicator, reading: Reading) -> chart_data.ChartPoint:
 def _charts(thread: Thread, telling: Telling) -> tuple[ChartData, ...]:
     if not telling.with_charts:
         return ()
-    built = (
-        chart_data.build(
-            linked.indicator,
-            telling.readings.get(linked.indicator.id, ()),
-            linked.definitions,
-            for_paper=True,
-        )
-        for linked in thread.links
-    )
+    built = [_chart(linked, telling) for linked in thread.links]
     return tuple(
         chart for chart in built if sum(p.value is not None for p in chart.points) >= _POINTS_WORTH_DRAWING
     )
+
+
+def _chart(linked: LinkedIndicator, telling: Telling) -> ChartData:
+    number = linked.indicator.id
+    if number not in telling.charts:
+        readings = telling.readings.get(number, ())
+        telling.charts[number] = chart_data.build(
+            linked.indicator, readings, linked.definitions, for_paper=True
+        )
+    return telling.charts[number]
 
 
 def _answer(response: Response, thread: Thread, telling: Telling) -> AnswerLine:
