@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.triggers import expected_triggers, make_rules, trigger_census
+from db.triggers import expected_rules, make_rules, rule_census
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["SCHEMA_VERSION", "expected_triggers", "make_rules", "migrate", "trigger_census"]
+__all__ = ["SCHEMA_VERSION", "expected_rules", "make_rules", "migrate", "rule_census"]
 
 SCHEMA_VERSION = 1
 """What ``PRAGMA user_version`` says in a desk that this program writes: the number of the newest migration."""

@@ -54,9 +54,8 @@ def make_rules(connection: Connection) -> None:
     Runs inside the caller's transaction on a database connection.
     """
     _drop_rules(connection)
-    for statement in _statements(RULES.read_text(encoding="utf-8")):
+    for statement in _views_and_index().values():
         connection.execute(statement)
-    connection.execute(_SEARCH_INDEX)
     work_out_everything(connection)
     for statement in expected_triggers(connection).values():
         connection.execute(statement)
@@ -75,6 +74,19 @@ def work_out_everything(connection: Connection) -> None:
     connection.execute("INSERT INTO matter_words (matter_words) VALUES ('optimize')")
 
 
+def expected_rules(connection: Connection) -> dict[str, str]:
+    """The SQL of every trigger, view and search index a desk with these tables must have, by name."""
+    return _views_and_index() | expected_triggers(connection)
+
+
+def rule_census(connection: Connection) -> dict[str, str]:
+    """The SQL of every trigger, view and search index the desk really has, by name."""
+    rows = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def expected_triggers(connection: Connection) -> dict[str, str]:
     """The SQL of every trigger a desk with these tables must have, by name."""
     triggers: dict[str, str] = {}
@@ -84,16 +96,18 @@ def expected_triggers(connection: Connection) -> dict[str, str]:
     return triggers | _guards() | _standing_triggers() | _tally_triggers() | _search_triggers()
 
 
-def trigger_census(connection: Connection) -> dict[str, str]:
-    """The SQL of every trigger the desk really has, by name."""
-    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    return {row[0]: row[1] for row in rows}
-
-
 def drop_triggers(connection: Connection) -> None:
     """Drop every trigger, for filling a desk in bulk; ``make_rules`` must follow."""
-    for name in trigger_census(connection):
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
         connection.execute(f"DROP TRIGGER {name}")
+
+
+def _views_and_index() -> dict[str, str]:
+    """The views in the order they are made, and the search index over one of them."""
+    views = {
+        statement.split()[2]: statement for statement in _statements(RULES.read_text(encoding="utf-8"))
+    }
+    return views | {"matter_words": _SEARCH_INDEX}
 
 
 def _drop_rules(connection: Connection) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection, EngineError
-from db import expected_triggers, trigger_census
+from db import expected_rules, rule_census
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _references(connection: Connection) -> Finding:
 
 
 def _rules(connection: Connection) -> Finding:
-    expected, present = expected_triggers(connection), trigger_census(connection)
+    expected, present = expected_rules(connection), rule_census(connection)
     wrong = {name for name in expected.keys() | present.keys() if expected.get(name) != present.get(name)}
     words = (
         f"{len(wrong)} rules are missing or changed" if wrong else f"all {len(expected)} rules are in place"

@@ -24,6 +24,10 @@ _PASSES = 3
 _LANES = 4
 """Argon2id parameters as RFC 9106 section 4 recommends where memory is limited: 64 MiB, three passes, four lanes."""
 
+_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES, _MOST_SEALS = 1 << 19, 10, 16, 4
+"""What a key file may ask for at most, so that a forged one cannot keep the computer busy for hours."""
+_MOST_BYTES = 16_384
+
 MINIMUM_PASSPHRASE = 8
 """Shortest passphrase accepted, in characters."""
 
@@ -57,8 +61,8 @@ def unseal(desk: Path, passphrase: str) -> bytes:
     """
     path = key_path(desk)
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        seals = [seal for seal in content["seals"] if content["format"] == FORMAT]
+        content = json.loads(_small_text(path))
+        seals = [seal for seal in content["seals"][:_MOST_SEALS] if content["format"] == FORMAT]
         opened = [key for seal in seals if (key := _open(seal, passphrase)) is not None]
     except FileNotFoundError:
         raise CarerDeskError(
@@ -66,7 +70,7 @@ def unseal(desk: Path, passphrase: str) -> bytes:
             "The desk itself is untouched.",
             "Put the key file back into the same folder: the two belong together, also in your copies.",
         ) from None
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError, MemoryError):
         raise CarerDeskError(
             f"The key file “{path.name}” cannot be read. It is damaged, or it is another file.",
             "The desk itself is untouched.",
@@ -104,7 +108,8 @@ def _open(seal: dict[str, object], passphrase: str) -> bytes | None:
     if not isinstance(derive, dict):
         raise ValueError("no derivation")
     memory, passes, lanes = int(derive["memory_kib"]), int(derive["passes"]), int(derive["lanes"])
-    if not (8 * lanes <= memory <= 1 << 20 and 1 <= passes <= 20 and 1 <= lanes <= 16):
+    bounded = memory <= _MOST_MEMORY_KIB and 1 <= passes <= _MOST_PASSES and 1 <= lanes <= _MOST_LANES
+    if not (bounded and 8 * lanes <= memory):
         raise ValueError("derivation out of bounds")
     wrapping = _derive(passphrase, _bytes(seal["salt"]), memory, passes, lanes)
     try:
@@ -140,6 +145,14 @@ def _write(path: Path, text: str) -> None:
             "Nothing was made.",
             "Choose another folder, one that you may write to and that has space left.",
         ) from None
+
+
+def _small_text(path: Path) -> str:
+    with path.open("rb") as file:
+        raw = file.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        raise ValueError("too long for a key file")
+    return raw.decode()
 
 
 def _text(raw: bytes) -> str:

@@ -16,7 +16,7 @@ from carer_desk.store.engine import (
     take_for_writing,
     told_plainly,
 )
-from db import SCHEMA_VERSION, expected_triggers, migrate, trigger_census
+from db import SCHEMA_VERSION, expected_rules, migrate, rule_census
 
 SUFFIX = ".desk"
 """How a desk file's name ends."""
@@ -84,9 +84,9 @@ def open_file(path: Path, passphrase: str | None, back_up: Callable[[Connection]
             connection.execute("PRAGMA foreign_keys = OFF")
             migrate(sqlite_utils_database(connection))
         take_for_writing(connection)
-        if expected_triggers(connection) != trigger_census(connection):
+        if expected_rules(connection) != rule_census(connection):
             raise CarerDeskError(
-                "This desk lacks some of the rules that keep its log and its search true.",
+                "This desk has not the rules that keep its log, its standings and its search true.",
                 "Nothing was changed.",
                 "Open your newest backup, and keep this file as it is.",
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -96,17 +97,55 @@ def test_a_missing_key_file_is_named(sealed):
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{}", "[]", '{"format": "carer-desk-key", "seals": [{}]}', "\x00\xff"]
+    "content",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"format": "carer-desk-key", "seals": [{}]}',
+        '{"format": "carer-desk-key", "seals": {}}',
+        '{"format": "carer-desk-key", "seals": [{"derive": {"memory_kib": Infinity}}]}',
+        "[" * 15_000,
+        " " * 20_000 + "{}",
+        "\x00\xff",
+    ],
 )
 def test_a_damaged_key_file_is_told(sealed, content):
     keys.key_path(sealed).write_text(content, encoding="latin-1")
     assert "key file" in refusal(sealed).happened
 
 
-def test_a_key_file_cannot_ask_for_endless_work(sealed):
+@pytest.mark.parametrize(
+    ("asked", "instead"),
+    [
+        ('"memory_kib": 65536', '"memory_kib": 99999999999'),
+        ('"memory_kib": 65536', '"memory_kib": 1048576'),
+        ('"passes": 3', '"passes": 11'),
+        ('"lanes": 4', '"lanes": 17'),
+        ('"lanes": 4', '"lanes": 0'),
+    ],
+)
+def test_a_key_file_cannot_ask_for_endless_work(sealed, asked, instead):
     path = keys.key_path(sealed)
-    path.write_text(path.read_text().replace('"memory_kib": 65536', '"memory_kib": 99999999999'))
+    assert asked in path.read_text()
+    path.write_text(path.read_text().replace(asked, instead))
     assert "damaged" in refusal(sealed).happened
+
+
+def test_a_key_file_cannot_ask_for_work_many_times(sealed, monkeypatch):
+    path = keys.key_path(sealed)
+    content = json.loads(path.read_text())
+    content["seals"] = [dict(content["seals"][0], way=f"way {number}") for number in range(40)]
+    path.write_text(json.dumps(content))
+    derived = []
+
+    def derive(*_asked: object) -> bytes:
+        derived.append(1)
+        return bytes(32)
+
+    monkeypatch.setattr(keys, "_derive", derive)
+    assert "That passphrase does not open" in refusal(sealed).happened
+    assert 1 <= len(derived) <= 4
 
 
 def test_the_key_file_of_another_desk_is_told(sealed, tmp_path):
@@ -203,8 +242,18 @@ def test_a_second_program_is_refused_at_once(desk, desk_file):
     assert "open already" in run.stdout, run.stderr
 
 
-def test_missing_rules_are_noticed(desk_file):
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "DROP TRIGGER search_matter_insert",
+        "CREATE TRIGGER more AFTER INSERT ON matter BEGIN DELETE FROM matter; END",
+        "DROP VIEW matter_text; CREATE VIEW matter_text AS SELECT 1 AS matter_id",
+        "CREATE VIEW more AS SELECT 1",
+        "CREATE VIRTUAL TABLE more USING fts5(words)",
+    ],
+)
+def test_missing_and_foreign_rules_are_noticed(desk_file, tampering):
     connection = connect(desk_file, None)
-    connection.execute("DROP TRIGGER search_matter_insert")
+    connection.executescript(tampering)
     connection.close()
-    assert "lacks some of the rules" in refusal(desk_file, None).happened
+    assert "not the rules" in refusal(desk_file, None).happened
