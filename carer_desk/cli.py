@@ -14,13 +14,18 @@ import click
 import carer_desk
 from carer_desk import cli_papers, cli_promises, cli_reading, cli_scorecard, cli_setting_up, cli_writing
 from carer_desk.cli_call import Call, call_of, everywhere
+from carer_desk.cli_printing import clean
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.engine import EngineError, told_plainly
 
-WENT_WRONG, MISUSED, A_BUG, STOPPED = 1, 2, 70, 130
-"""Exit codes: the world said no; the words were wrong; our fault; the user stopped it."""
+WENT_WRONG, MISUSED, A_BUG, STOPPED, HEARD_ENOUGH = 1, 2, 70, 130, 141
+"""Exit codes: the world said no; the words were wrong; our fault; the user stopped it; whoever read did."""
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+class HeardEnoughError(Exception):
+    """Whoever read the output went away, as in “| head”."""
 
 
 class CommandLine(click.Group):
@@ -34,6 +39,13 @@ class CommandLine(click.Group):
         if self.get_command(ctx, name) is None and (Path(name).suffix or len(Path(name).parts) > 1):
             return "window", _window, args
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Click itself would tell a reader that went away as a failure."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise HeardEnoughError from None
 
     def main(  # type: ignore[override]
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
@@ -98,10 +110,10 @@ def _told(error: Exception) -> int:
     """Say on the error stream what went wrong; gives the exit code."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
-    if isinstance(error, BrokenPipeError):
-        # Whoever read has enough, as in “| head”: what is left in the buffer goes nowhere.
+    if isinstance(error, HeardEnoughError | BrokenPipeError):
+        # What is left in the buffer goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WENT_WRONG
+        return HEARD_ENOUGH
     if isinstance(error, EngineError):
         error = told_plainly(error) or error
     if isinstance(error, CarerDeskError):
@@ -135,7 +147,7 @@ def _tell_bug(error: Exception) -> None:
 def _say(*sentences: str) -> None:
     for sentence in sentences:
         if sentence:
-            click.echo(sentence, err=True)
+            click.echo(clean(sentence), err=True)
 
 
 for _module in (cli_setting_up, cli_writing, cli_promises, cli_reading, cli_scorecard, cli_papers):

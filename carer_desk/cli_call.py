@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 import click
 
+from carer_desk.cli_printing import clean
 from carer_desk.panel.dates import parse_day
 from carer_desk.panel.due import Due, read_due
 from carer_desk.panel.errors import CarerDeskError
@@ -107,7 +108,7 @@ class Call:
     def tell(self) -> None:
         """Say on the error stream what was assumed."""
         for line in self.told:
-            click.echo(line, err=True)
+            click.echo(clean(line), err=True)
         self.told.clear()
 
 

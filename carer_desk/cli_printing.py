@@ -24,8 +24,6 @@ _WIDEST = 110
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What could move a terminal's cursor or turn the rest of a line around."""
 
-_PLAIN = frozenset({str, int, float, bool})
-
 _TOGETHER = 100
 """Values written in one go."""
 
@@ -35,39 +33,28 @@ _QUIET = frozenset({FlagKind.PROMISE_OPEN})
 
 def as_json(value: Any) -> None:
     """Print one value for programs."""
-    click.echo(_dumped(plain(value)))
+    click.echo(_escaped(_encoder(indent=2).encode(value)))
 
 
 def stream_json(values: Iterable[Any]) -> None:
     """Print an array of values as they come, so that a million of them need no memory."""
+    encode = _encoder().encode
     waiting: list[str] = []
     opened = False
     for value in values:
-        waiting.append((",\n " if opened else "[\n ") + _dumped(plain(value), indent=None))
+        waiting.append((",\n " if opened else "[\n ") + encode(value))
         opened = True
         if len(waiting) == _TOGETHER:
-            click.echo("".join(waiting), nl=False)
+            click.echo(_escaped("".join(waiting)), nl=False)
             waiting.clear()
-    click.echo("".join(waiting) + ("\n]" if opened else "[]"))
+    click.echo(_escaped("".join(waiting)) + ("\n]" if opened else "[]"))
 
 
-def plain(value: Any) -> Any:
-    """A record as what JSON knows: words, numbers, lists, objects; days in ISO form."""
-    if value is None or type(value) in _PLAIN:
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, dict):
-        return {plain(key): plain(member) for key, member in value.items()}
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(member) for member in value]
-    return value
+def plain(record: Any) -> Any:
+    """The fields of a record by their names, for programs; anything else as it is."""
+    if not is_dataclass(record) or isinstance(record, type):
+        return record
+    return {field.name: getattr(record, field.name) for field in fields(record)}
 
 
 def matter_object(row: MatterRow, wording: str) -> dict[str, Any]:
@@ -236,9 +223,29 @@ def _cells(text: str) -> int:
     return len(text) + wide - none
 
 
-def _dumped(value: Any, indent: int | None = 2) -> str:
+def _unusual(value: Any) -> Any:
+    """What JSON knows for a value that it does not: days in ISO form, records as objects."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, set | frozenset):
+        return list(value)
+    if is_dataclass(value):
+        return plain(value)
+    raise TypeError(f"{type(value).__name__} is nothing that JSON knows")
+
+
+def _encoder(indent: int | None = None) -> json.JSONEncoder:
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
-    return json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=indent)
+    return json.JSONEncoder(ensure_ascii=not encoding.startswith("utf"), indent=indent, default=_unusual)
+
+
+def _escaped(text: str) -> str:
+    """JSON in which nothing upsets a terminal; the same to a program."""
+    return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _capital(words: str) -> str:

@@ -180,7 +180,7 @@ def readings(call: Call, path: Path, file: Any, month: str | None) -> None:
         pasted = read_pasted(text, desk.indicators.all(), period)
         if pasted.problems:
             for problem in pasted.problems[:20]:
-                click.echo(f"{problem.place}: {problem.problem}", err=True)
+                click.echo(clean(f"{problem.place}: {problem.problem}"), err=True)
             raise CarerDeskError(
                 f"{count_words(len(pasted.problems), 'cell', 'cells')} could not be read.",
                 "Nothing was added.",

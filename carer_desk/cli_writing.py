@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from carer_desk.cli_call import DESK, ROLE, WORDS, Call, OneOf, the_call
-from carer_desk.cli_printing import as_json, matter_object, plain, say
+from carer_desk.cli_printing import as_json, clean, matter_object, plain, say
 from carer_desk.panel.dates import long_date
 from carer_desk.panel.matter import Kind, Matter, Outcome
 from carer_desk.panel.response import Judgement, Response, ResponseKind, Where
@@ -104,7 +104,7 @@ def answer(call: Call, path: Path, matter: str, wording: str, **given: Any) -> N
     say(f"The matter is now: {standing.words}.")
     for offer in offers:
         say(offer["words"])
-        click.echo(f"  {offer['command']}")
+        click.echo(clean(f"  {offer['command']}"))
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -62,6 +62,9 @@ class GoalpostMove:
     on: date
 
 
+_NOT_GIVEN = Calendar((), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """What a flag needs to know of the day: the date, the meetings and the working-day rule."""
@@ -70,10 +73,11 @@ class Today:
     meetings: Sequence[Meeting]
     add_working_days: Callable[[date, int], date]
     written_days: int
-    calendar: Calendar = field(default=None)  # type: ignore[assignment]  # made from the meetings when not given
+    calendar: Calendar = _NOT_GIVEN
+    """Made from the meetings when it is not given."""
 
     def __post_init__(self) -> None:
-        if self.calendar is None:
+        if self.calendar is _NOT_GIVEN:
             object.__setattr__(self, "calendar", Calendar.of(self.meetings, self.day))
 
     @property

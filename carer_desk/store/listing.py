@@ -204,8 +204,8 @@ _ROW_QUERY = f"""SELECT m.id, m.uuid, m.kind, substr(m.wording, 1, {WORDING_SHOW
 
 def _matter_row(row: Sequence[Any], today: Today) -> MatterRow:
     position = position_from(row[-POSITION_WIDTH:])
-    promises = [_open_promise(row[0], values) for values in json.loads(row[13])]
-    goalposts = [GoalpostMove(name, date.fromisoformat(day)) for name, day in json.loads(row[14])]
+    promises = [_open_promise(row[0], values) for values in _listed(row[13])]
+    goalposts = [GoalpostMove(name, date.fromisoformat(day)) for name, day in _listed(row[14])]
     meeting_on = date.fromisoformat(row[7]) if row[7] else None
     repeats = date.fromisoformat(row[11]) if row[11] else None
     flags = matter_flags(Facts(position, meeting_on, repeats, promises, goalposts), today)
@@ -227,6 +227,11 @@ def _matter_row(row: Sequence[Any], today: Today) -> MatterRow:
         open_promises=len(promises),
         supplements_id=row[10],
     )
+
+
+def _listed(array: str) -> list[Any]:
+    """What a JSON array holds; most are empty, and a long list has two in every row."""
+    return [] if array == "[]" else list(json.loads(array))
 
 
 def _open_promise(matter_id: int, values: Sequence[Any]) -> Promise:

@@ -42,7 +42,7 @@ def test_a_reader_that_has_enough_is_no_fault(many):
     shell = f"{listed} | head -c 10; code=${{PIPESTATUS[0]}}; echo; echo $code"
     done = subprocess.run(["bash", "-c", shell], capture_output=True, text=True)
     assert done.stderr == ""
-    assert done.stdout.splitlines()[-1] == "1"
+    assert done.stdout.splitlines()[-1] == "141"
 
 
 def test_a_terminal_without_our_letters_gets_other_ones(desk):
@@ -88,6 +88,17 @@ def test_a_text_wraps_at_its_width_and_breaks_what_is_too_long(monkeypatch):
     assert lines[0].startswith("  Some")
     assert all(line.startswith("    ") for line in lines[1:])
     assert "".join(line.strip() for line in lines).count("x") == 90
+
+
+def test_nothing_raw_reaches_a_terminal_as_json_or_on_the_error_stream(desk):
+    wording = "\x9b31mred \u202eback \x7f"
+    desk("log", wording)
+    listed = desk("list", "--json") + desk("show", 1, "--json")
+    assert not set(listed) & set("\x9b\u202e\x7f")
+    assert desk.json("list")[0]["wording"] == desk.json("show", 1)["wording"] == wording
+    told = desk.run("list", "--indicator", "\x1b[31m").stderr + desk.run("--\x1b[31m").stderr
+    assert told
+    assert "\x1b" not in told
 
 
 def test_what_turns_a_line_around_is_taken_out():
