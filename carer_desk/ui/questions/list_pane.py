@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -11,13 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import day_month_year
-from carer_desk.panel.listing import Counts, MatterFilter, MatterRow, Order
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.listing import MatterFilter, MatterRow, Order
 from carer_desk.panel.matter import Matter
-from carer_desk.panel.standing import OPEN_STANDINGS, Standing
 from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
-from carer_desk.ui.parts.chips import FilterChips
-from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_edit import SearchField
@@ -25,6 +21,7 @@ from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.questions.active_filters import ActiveFilters
 from carer_desk.ui.questions.asked_before import asked_before
 from carer_desk.ui.questions.filter_panel import FilterOffers, FilterPanel, filter_words, without
+from carer_desk.ui.questions.list_views import VIEWS, ViewPicker
 from carer_desk.ui.questions.log_bar import LogBar, Logged
 from carer_desk.ui.questions.matter_list import MatterListModel
 from carer_desk.ui.questions.matter_view import MatterView
@@ -34,17 +31,6 @@ SEARCH_CAP = 5000
 """More matches than this are announced as “5,000+”."""
 
 _SEARCH_PAUSE_MS = 30
-_ORDERED = tuple(sorted(OPEN_STANDINGS))
-_VIEWS: dict[str, MatterFilter] = {
-    "all": MatterFilter(),
-    "open": MatterFilter(standings=_ORDERED),
-    "waiting": MatterFilter(standings=(Standing.AWAITING_REPLY,)),
-    "to_judge": MatterFilter(standings=(Standing.REPLY_TO_JUDGE,)),
-    "late": MatterFilter(late=True),
-    "answered": MatterFilter(standings=(Standing.ANSWERED,)),
-    "closed": MatterFilter(standings=(Standing.CLOSED,)),
-    "drafts": MatterFilter(standings=(Standing.DRAFT,)),
-}
 
 
 class ListPane(QWidget):
@@ -66,10 +52,8 @@ class ListPane(QWidget):
         self._session = session
         self._desk: Desk = session.desk
         self._theme = session.theme
-        self._view = "all"
         self._begun: Matter | None = None
         self._filter = MatterFilter()
-        self._counts: Counts | None = None
         self._announced = ""
         self.model = MatterListModel(self._desk, self)
         self._make_parts()
@@ -90,8 +74,8 @@ class ListPane(QWidget):
     @property
     def filter(self) -> MatterFilter:
         """What is listed now, search and chips included."""
-        chips = _VIEWS[self._view]
-        return replace(self._filter, standings=chips.standings, late=chips.late)
+        view = VIEWS[self.views.value]
+        return replace(self._filter, standings=view.standings, late=view.late)
 
     def show_first(self) -> None:
         """Fill the list for the first time."""
@@ -148,17 +132,9 @@ class ListPane(QWidget):
         else:
             self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @staticmethod
-    def view_of(chosen: MatterFilter) -> str:
-        """Which chip lists what a filter's standings and lateness choose; “all” when none does."""
-        fitting = (v for v, f in _VIEWS.items() if (f.standings, f.late) == (chosen.standings, chosen.late))
-        return next(fitting, "all")
-
     def show_view(self, view: str) -> None:
         """Pick one of the chips from code."""
-        self._view = view
-        self.chips.pick(view)
-        self.short.pick(view)
+        self.views.pick(view)
         self._apply()
 
     def narrow(self, chosen: MatterFilter) -> None:
@@ -176,9 +152,9 @@ class ListPane(QWidget):
         self._filter = replace(self._filter, text=text)
         self._apply()
 
-    @Slot(object)
-    def _on_view_chosen(self, view: object) -> None:
-        self.show_view(str(view))
+    @Slot(str)
+    def _on_view_chosen(self, _view: str) -> None:
+        self._apply()
 
     @Slot()
     def _on_filters_clicked(self) -> None:
@@ -220,8 +196,7 @@ class ListPane(QWidget):
     def _on_question_logged(self, logged: Logged) -> None:
         begun = self._begun or Matter(raised_by=self._desk.panel.role)
         draft = replace(begun, wording=logged.wording, repeats_id=logged.repeats_id)
-        with self._reasons_beside_the_field() as keep:
-            matter = keep(draft)
+        matter = self._kept(draft)
         if matter is not None:
             self.log_bar.done()
             if not self._lists(matter.id):
@@ -252,8 +227,7 @@ class ListPane(QWidget):
 
     @Slot()
     def _on_count_due(self) -> None:
-        self._counts = self._desk.listing.counts(self._desk.today())
-        self._name_chips()
+        self.views.show_counts(self._desk.listing.counts(self._desk.today()))
 
     @Slot()
     def _on_theme_changed(self) -> None:
@@ -285,20 +259,14 @@ class ListPane(QWidget):
         self._filter = MatterFilter(order=self._filter.order)
         self.show_view("all")
 
-    @contextmanager
-    def _reasons_beside_the_field(self) -> Iterator:
-        """Give a function that logs; why it could not goes beside the field, where the words still stand."""
-        from carer_desk.panel.errors import CarerDeskError
-
-        def keep(draft: Matter) -> Matter | None:
-            try:
-                return self._desk.matters.add(draft)
-            except CarerDeskError as error:
-                self.log_bar.say_problem(str(error))
-                announce(self.log_bar, str(error))
-                return None
-
-        yield keep
+    def _kept(self, draft: Matter) -> Matter | None:
+        """Log it; why it could not goes beside the field, where the words still stand."""
+        try:
+            return self._desk.matters.add(draft)
+        except CarerDeskError as error:
+            self.log_bar.say_problem(str(error))
+            announce(self.log_bar, str(error))
+            return None
 
     def _say_count(self) -> None:
         if not self._is_narrowed():
@@ -318,27 +286,6 @@ class ListPane(QWidget):
         if self.model.complete and words != self._announced:
             self._announced = words
             announce(self.count, words)
-
-    def _name_chips(self) -> None:
-        counts = self._counts
-        if counts is None:
-            return
-        by = counts.by_standing
-        choices = [
-            ("all", self.tr("All {0}"), counts.total),
-            ("open", self.tr("Open {0}"), counts.open),
-            ("waiting", self.tr("Waiting {0}"), by[Standing.AWAITING_REPLY]),
-            ("to_judge", self.tr("To judge {0}"), by[Standing.REPLY_TO_JUDGE]),
-            ("late", self.tr("Late {0}"), counts.late),
-            ("answered", self.tr("Answered {0}"), by[Standing.ANSWERED]),
-            ("closed", self.tr("Closed {0}"), by[Standing.CLOSED]),
-            ("drafts", self.tr("Drafts {0}"), by[Standing.DRAFT]),
-        ]
-        worded = [(key, words.format(f"{number:,}")) for key, words, number in choices]
-        self.chips.set_choices(worded, self._view)
-        if [words for _key, words in worded] != [self.short.itemText(i) for i in range(self.short.count())]:
-            self.short.set_choices(worded)
-        self.short.pick(self._view)
 
     def _filter_names(self) -> dict[str, str]:
         chosen = self._filter
@@ -375,8 +322,7 @@ class ListPane(QWidget):
     def _fit_height(self) -> None:
         """Chips need height that a small window at large text does not have."""
         low = self.window().height() / self._theme.zoom < 500
-        self.chips.setVisible(not low)
-        self.short.setVisible(low)
+        self.views.fit(low)
         self.search.setPlaceholderText(self.tr("Search") if low else self.search.accessibleName())
 
     def _make_parts(self) -> None:
@@ -391,11 +337,8 @@ class ListPane(QWidget):
         self.log_bar.open_requested.connect(self.opened)
         self.search = SearchField(theme, self.tr("Search questions and answers"), pause_ms=_SEARCH_PAUSE_MS)
         self.search.searched.connect(self._on_search_changed)
-        self.chips = FilterChips(theme, self.tr("Which questions"))
-        self.chips.set_choices([(key, words) for key, words in self._first_words()])
-        self.chips.chosen.connect(self._on_view_chosen)
-        self.short = Choice(theme, self._first_words(), self.tr("Which questions, as a list"))
-        self.short.picked.connect(self._on_view_chosen)
+        self.views = ViewPicker(theme, self)
+        self.views.chosen.connect(self._on_view_chosen)
         self.filters = outlined_button(theme, self.tr("Filters"), "list-filter", self._on_filters_clicked)
         self.active = ActiveFilters(theme)
         self.active.removal_requested.connect(self._on_filter_removal_requested)
@@ -403,6 +346,14 @@ class ListPane(QWidget):
         self.count = Text(theme, "", "meta", "dim")
         self.count.hide()
         self.view = MatterView(theme, self.model)
+        self._make_states()
+        self.filter_panel = FilterPanel(theme)
+        self.filter_panel.changed.connect(self._on_filters_changed)
+        self.filter_panel.cleared.connect(self._on_clear_requested)
+        self.filter_panel.left.connect(self._on_filters_left)
+
+    def _make_states(self) -> None:
+        theme = self._theme
         begin = outlined_button(theme, self.tr("Log the first one"), "plus", self.start_logging)
         self.empty_desk = EmptyState(
             theme,
@@ -416,22 +367,6 @@ class ListPane(QWidget):
         )
         for state in (self.empty_desk, self.no_result):
             state.body.setProperty("surface", "base")
-        self.filter_panel = FilterPanel(theme)
-        self.filter_panel.changed.connect(self._on_filters_changed)
-        self.filter_panel.cleared.connect(self._on_clear_requested)
-        self.filter_panel.left.connect(self._on_filters_left)
-
-    def _first_words(self) -> list[tuple[str, str]]:
-        return [
-            ("all", self.tr("All")),
-            ("open", self.tr("Open")),
-            ("waiting", self.tr("Waiting")),
-            ("to_judge", self.tr("To judge")),
-            ("late", self.tr("Late")),
-            ("answered", self.tr("Answered")),
-            ("closed", self.tr("Closed")),
-            ("drafts", self.tr("Drafts")),
-        ]
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -441,7 +376,7 @@ class ListPane(QWidget):
         tools = QHBoxLayout()
         tools.setSpacing(self._theme.space("inside"))
         tools.addWidget(self.search, 1)
-        tools.addWidget(self.short)
+        tools.addWidget(self.views.short)
         tools.addWidget(self.filters)
         self._rows = QStackedWidget()
         for page in (self.view, self.empty_desk, self.no_result):
@@ -451,7 +386,7 @@ class ListPane(QWidget):
         self._page_rows.addLayout(top)
         self._page_rows.addWidget(self.log_bar)
         self._page_rows.addLayout(tools)
-        self._page_rows.addWidget(self.chips)
+        self._page_rows.addWidget(self.views.chips)
         self._page_rows.addWidget(self.active)
         self._page_rows.addWidget(self.count)
         self._page_rows.addWidget(self._rows, 1)

@@ -13,6 +13,7 @@ from carer_desk.panel.matter import Matter
 from carer_desk.ui.panes import Panes
 from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.questions.list_pane import ListPane
+from carer_desk.ui.questions.list_views import view_of
 from carer_desk.ui.questions.promise_actions import PromiseAsks
 from carer_desk.ui.questions.thread_actions import Asks
 from carer_desk.ui.questions.thread_view import ThreadView
@@ -91,7 +92,7 @@ class QuestionsScreen(Screen):
 
     def show_filter(self, chosen: MatterFilter) -> None:
         """List what another page leads to: standings and lateness as a chip, the rest as filters."""
-        self.list_matters(replace(chosen, standings=(), late=False), ListPane.view_of(chosen))
+        self.list_matters(replace(chosen, standings=(), late=False), view_of(chosen))
 
     def show_record(self, record_id: object) -> None:
         """Open a matter by its id."""

@@ -22,7 +22,7 @@ from carer_desk.panel.standing import Standing
 def test_a_filter_is_shown_as_its_chip(screen, chosen, view):
     screen.session.filter_requested.emit(chosen)
 
-    assert screen.list.chips.value == view
+    assert screen.list.views.chips.value == view
     assert screen.list.filter == chosen
 
 
