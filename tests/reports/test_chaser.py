@@ -98,9 +98,9 @@ def test_a_question_of_somebody_else_is_told_as_theirs():
 def test_a_promise_without_its_reply_and_a_path_are_no_trouble():
     thread = told.late_question().thread()
     promise = replace(
-        thread.promises[0].promise, response_id=None, words="See /home/me/papers/plan.docx for it."
+        thread.promises[0].promise, response_id=None, words="See C:\\Users\\me\\papers\\plan.docx for it."
     )
     text = letter(told.late_question(), promises=(replace(thread.promises[0], promise=promise),)).body
     assert "On Wednesday 16 September 2020 this was promised:" in text
     assert "plan.docx" in text
-    assert "/home" not in text
+    assert "Users" not in text
