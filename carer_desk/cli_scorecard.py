@@ -23,7 +23,7 @@ from carer_desk.cli_printing import (
 )
 from carer_desk.panel.dates import count_words, long_date, short_date
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.figures import read_figure, show_value
+from carer_desk.panel.figures import Figure, read_figure, show_value
 from carer_desk.panel.indicator import (
     Better,
     Definition,
@@ -122,7 +122,8 @@ def reading(
         if meant.period is None:
             raise click.BadParameter(meant.problem, param_hint="PERIOD")
         figure = read_figure(value, found.unit)
-        if figure.problem or (figure.value is None and not figure.suppressed):
+        unread = figure.value is None and not (figure.suppressed or figure.worded)
+        if unread or (figure.problem and not figure.worded):
             raise click.BadParameter(figure.problem or "Type the figure.", param_hint="VALUE")
         target = read_target(beside["target"], found.unit)
         if target.problem:
@@ -152,8 +153,9 @@ def reading(
         say("The desk holds this figure already: nothing was changed.")
     for one in added:
         how = "Revised" if one.revises_id is not None else "Added"
-        said = "suppressed" if one.value is None else show_value(one.value, figure.unit)
-        say(f"{how}: {found.name}, {meant.period.label}: {said}.")
+        say(f"{how}: {found.name}, {meant.period.label}: {_figure_words(one, figure)}.")
+    if added and figure.worded:
+        say("It is kept as it was published. There is no figure in it to draw or to compare.")
     return None
 
 
@@ -351,6 +353,12 @@ def _show_indicator(call: Call, desk: Desk, found: Indicator) -> None:
     if links:
         say(f"Matters: {', '.join(str(link.matter_id) for link in links)}")
     return None
+
+
+def _figure_words(one: Reading, figure: Figure) -> str:
+    if one.value is not None:
+        return show_value(one.value, figure.unit)
+    return f"“{one.text}”" if figure.worded else "suppressed"
 
 
 def _number(text: str, found: Indicator, option: str) -> float | None:

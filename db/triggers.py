@@ -104,9 +104,7 @@ def drop_triggers(connection: Connection) -> None:
 
 def _views_and_index() -> dict[str, str]:
     """The views in the order they are made, and the search index over one of them."""
-    views = {
-        statement.split()[2]: statement for statement in _statements(RULES.read_text(encoding="utf-8"))
-    }
+    views = {statement.split()[2]: statement for statement in _statements(RULES.read_text(encoding="utf-8"))}
     return views | {"matter_words": _SEARCH_INDEX}
 
 

@@ -49,6 +49,8 @@ class Figure:
     suppressed: bool = False
     problem: str = ""
     unit: str = ""
+    worded: bool = False
+    """Whether words stand round a number, as in “over 85%”: a text to keep as published, without a figure in it."""
 
 
 def is_known_unit(unit: str) -> bool:
@@ -71,7 +73,8 @@ def read_figure(text: str, unit: str) -> Figure:
         return _checked(_fraction(figure, _number(match["top"]), _number(match["bottom"])))
     if match := re.fullmatch(_PLAIN, words):
         return _checked(_plain(figure, match))
-    return replace(figure, problem=_NO_NUMBER)
+    worded = any(sign.isalpha() for sign in words) and any(sign.isdigit() for sign in words)
+    return replace(figure, problem=_NO_NUMBER, worded=worded)
 
 
 def show_value(value: float, unit: str) -> str:

@@ -107,3 +107,16 @@ def test_a_link_freezes_the_figure_of_the_day(desk):
     desk("reading", "pathway_plan", "Dec 2020", "84%")
     assert "85% in September 2020, target over 85%" in desk("show", 1)
     assert desk.json("indicator", "pathway_plan")["matters"] == [1]
+
+
+def test_a_figure_published_in_words_is_kept_as_it_stands(desk, tmp_path):
+    said = " ".join(desk("reading", "pathway_plan", "May 2019", "over 85%", "--target", "85%").split())
+    assert "May 2019: “over 85%”. It is kept as it was published. There is no figure in it" in said
+    (kept,) = desk.json("indicator", "pathway_plan")["readings"]
+    assert (kept["text"], kept["value"], kept["target"]) == ("over 85%", None, 85.0)
+    desk("log", "How many plans are up to date?", "--indicator", "pathway_plan")
+    assert "over 85% in May 2019, target 85%" in desk("show", 1)
+    desk("report", "--from", "1/1/2019", "--to", "1/2/2021", "-o", tmp_path / "report.txt")
+    assert "over 85%" in (tmp_path / "report.txt").read_text("utf-8")
+    for doubtful in ("0.84", "1,23", "84 days", "", "120%"):
+        desk.refused(2, "reading", "pathway_plan", "June 2019", doubtful)
