@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from carer_desk.ui.questions.matter_delegate import MatterDelegate
@@ -27,6 +27,8 @@ class MatterView(QTableView):
     """The user goes into a matter with Enter; the payload is its id."""
     pointed = Signal(int)
     """A matter was clicked; the payload is its id."""
+    painted = Signal()
+    """The list was painted; what stands beside it can follow."""
 
     def __init__(self, theme: Theme, model: MatterListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +129,11 @@ class MatterView(QTableView):
         """Paint the chosen row without its ring."""
         super().focusOutEvent(event)
         self.update(self.currentIndex())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint, and say so."""
+        super().paintEvent(event)
+        self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is room, pills and age stand on one line."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -14,11 +15,16 @@ from carer_desk.ui.panes import Panes
 from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.questions.list_pane import ListPane
 from carer_desk.ui.questions.list_views import view_of
-from carer_desk.ui.questions.promise_actions import PromiseAsks
-from carer_desk.ui.questions.thread_actions import Asks
-from carer_desk.ui.questions.thread_view import ThreadView
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from carer_desk.ui.questions.promise_actions import PromiseAsks
+    from carer_desk.ui.questions.thread_actions import Asks
+    from carer_desk.ui.questions.thread_view import ThreadView
+
+_THREAD_AFTER_MS = 40
+"""The list is painted, and can be used, before the matter beside it is built."""
 
 
 class QuestionsScreen(Screen):
@@ -37,16 +43,16 @@ class QuestionsScreen(Screen):
     ) -> None:
         super().__init__(session, parent)
         self._filled = False
+        self._asks, self._promise_asks = asks, promise_asks
+        self._thread: ThreadView | None = None
+        self._hint: EmptyState | None = None
+        self._first: int | None = None
+        self._first_pause = QTimer(self)
+        self._first_pause.setSingleShot(True)
+        self._first_pause.setInterval(_THREAD_AFTER_MS)
+        self._first_pause.timeout.connect(self._show_first)
         self.list = ListPane(session)
-        self.page = ThreadView(session, asks, promise_asks)
-        self._hint = EmptyState(
-            self.theme,
-            "message-square-text",
-            self.tr("Choose a question to see what was asked, said and promised."),
-        )
         self._detail = QStackedWidget()
-        self._detail.addWidget(self._hint)
-        self._detail.addWidget(self.page)
         self.panes = Panes(self.theme, self.list, self._detail, self.tr("All questions"))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
@@ -57,8 +63,20 @@ class QuestionsScreen(Screen):
         self.list.pointed.connect(self._on_matter_pointed)
         self.list.logged.connect(self._on_matter_logged)
         self.list.emptied.connect(self._on_list_emptied)
-        self.page.open_requested.connect(self._on_matter_opened)
-        self.page.removed.connect(self._on_matter_removed)
+        self.list.view.painted.connect(self._on_list_painted)
+
+    @property
+    def page(self) -> ThreadView:
+        """The matter on show; made when it is first wanted, after the list was painted."""
+        self._show_first()
+        return self._made_thread()
+
+    @property
+    def shown_id(self) -> int | None:
+        """The matter on show, or about to be."""
+        if self._first is not None or self._thread is None:
+            return self._first
+        return self._thread.matter_id
 
     def title(self) -> str:
         """Give the page's name."""
@@ -72,7 +90,7 @@ class QuestionsScreen(Screen):
             self._filled = True
             self.list.show_first()
             self._choose_first()
-        if self.page.matter_id is not None and not self.page.refresh():
+        if self._thread is not None and self._thread.matter_id is not None and not self._thread.refresh():
             self._show_neighbour()
 
     def focus_find(self) -> None:
@@ -144,8 +162,13 @@ class QuestionsScreen(Screen):
 
     @Slot()
     def _on_list_emptied(self) -> None:
-        if self.page.matter_id is None:
-            self._detail.setCurrentWidget(self._hint)
+        if self.shown_id is None:
+            self._show_hint()
+
+    @Slot()
+    def _on_list_painted(self) -> None:
+        if self._first is not None and not self._first_pause.isActive():
+            self._first_pause.start()
 
     @Slot(int)
     def _on_matter_removed(self, _matter_id: int) -> None:
@@ -155,39 +178,65 @@ class QuestionsScreen(Screen):
 
     @Slot()
     def _on_wording_triggered(self) -> None:
-        if self.page.matter_id is not None:
+        if self.shown_id is not None:
             self.panes.show_detail()
             self.page.head.begin_wording()
 
     @Slot()
     def _on_remove_triggered(self) -> None:
-        if self.page.matter_id is not None:
+        if self.shown_id is not None:
             self.page.doing.remove()
 
     @Slot()
     def _on_answer_triggered(self) -> None:
-        if self.page.matter_id is not None:
+        if self.shown_id is not None:
             self.page.doing.add_answer()
 
     def _show(self, matter_id: int) -> bool:
-        shown = self.page.show_matter(matter_id)
-        self._detail.setCurrentWidget(self.page if shown else self._hint)
+        self._first = None
+        thread = self._made_thread()
+        shown = thread.show_matter(matter_id)
+        if shown:
+            self._detail.setCurrentWidget(thread)
+        else:
+            self._show_hint()
         self._enable_actions()
         return shown
 
+    @Slot()
+    def _show_first(self) -> None:
+        if self._first is not None:
+            self._show(self._first)
+
+    def _show_hint(self) -> None:
+        if self._hint is None:
+            words = self.tr("Choose a question to see what was asked, said and promised.")
+            self._hint = EmptyState(self.theme, "message-square-text", words, parent=self._detail)
+            self._detail.addWidget(self._hint)
+        self._detail.setCurrentWidget(self._hint)
+
+    def _made_thread(self) -> ThreadView:
+        if self._thread is None:
+            from carer_desk.ui.questions.thread_view import ThreadView
+
+            self._thread = ThreadView(self.session, self._asks, self._promise_asks, self._detail)
+            self._detail.addWidget(self._thread)
+            self._thread.open_requested.connect(self._on_matter_opened)
+            self._thread.removed.connect(self._on_matter_removed)
+        return self._thread
+
     def _choose_first(self) -> None:
         """Beside the list something is shown at once; folded, the list comes first."""
-        matter_id = self.list.view.choose_row(0)
-        if matter_id is not None:
-            self._show(matter_id)
+        self._first = self.list.view.choose_row(0)
+        self._enable_actions()
 
     def _show_neighbour(self) -> None:
         """The matter on show is gone: show the one that took its place."""
-        self.page.clear()
+        self._made_thread().clear()
         last = self.list.model.rowCount() - 1
         matter_id = self.list.view.choose_row(min(self.list.view.chosen_row, last)) if last >= 0 else None
         if matter_id is None or not self._show(matter_id):
-            self._detail.setCurrentWidget(self._hint)
+            self._show_hint()
             self._enable_actions()
 
     def _make_actions(self) -> None:
@@ -218,4 +267,4 @@ class QuestionsScreen(Screen):
 
     def _enable_actions(self) -> None:
         for action in self._matter_actions:
-            action.setEnabled(self.page.matter_id is not None)
+            action.setEnabled(self.shown_id is not None)
