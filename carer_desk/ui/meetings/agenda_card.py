@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.meeting import AgendaItem
+from carer_desk.ui.dialogs.form_dialog import keep_from
 from carer_desk.ui.meetings.meeting_dialogs import ItemDialog
 from carer_desk.ui.parts.buttons import Button, outlined_button
 from carer_desk.ui.parts.card import Card
@@ -103,16 +104,24 @@ class AgendaCard(Card):
         item = self._chosen()
         if item is None:
             return
-        desk = self._session.desk
-        self._session.attempt(lambda: desk.meetings.remove_item(item.id))
-        self._session.offer_undo(self.tr("Agenda item removed; its matters stay with the meeting."))
+        number, desk = item.id, self._session.desk
+
+        def remove() -> bool:
+            desk.meetings.remove_item(number)
+            return True
+
+        if self._session.attempt(remove):
+            self._session.offer_undo(self.tr("Agenda item removed; its questions stay with the meeting."))
 
     def _ask(self, item: AgendaItem, keep: Callable[[AgendaItem], object]) -> None:
         dialog = ItemDialog(self._session.theme, item, self)
-        wanted = dialog.ask()
+
+        def keep_changed(wanted: AgendaItem) -> None:
+            if wanted != item:
+                keep(wanted)
+
+        keep_from(dialog, keep_changed)
         dialog.deleteLater()
-        if wanted is not None and wanted != item:
-            self._session.attempt(lambda: keep(wanted))
 
     def _move(self, step: int) -> None:
         item = self._chosen()

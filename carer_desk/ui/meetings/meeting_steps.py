@@ -13,7 +13,8 @@ from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.meeting import Meeting, MeetingState
 from carer_desk.panel.standing import Standing
-from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, MeetingDialog, MoveDialog
+from carer_desk.ui.dialogs.form_dialog import keep_from
+from carer_desk.ui.meetings.meeting_dialogs import HeldAnswer, HeldDialog, MeetingDialog, MoveDialog
 from carer_desk.ui.session import Session
 
 MOST_DRAFTS = 50
@@ -32,11 +33,8 @@ class MeetingSteps(QObject):
         """Ask for a new meeting and enter it."""
         session = self._session
         dialog = MeetingDialog(session.theme, session.desk.day(), self._taken, parent=self._page)
-        wanted = dialog.ask()
+        entered = keep_from(dialog, session.desk.meetings.add)
         dialog.deleteLater()
-        if wanted is None:
-            return None
-        entered = session.attempt(lambda: session.desk.meetings.add(wanted))
         if entered is not None:
             session.offer_undo(self.tr("Meeting of {0} entered.").format(day_month_year(entered.on)))
         return entered
@@ -46,9 +44,15 @@ class MeetingSteps(QObject):
         session = self._session
         meeting = session.desk.meetings.get(meeting_id)
         dialog = MeetingDialog(session.theme, session.desk.day(), self._taken, meeting, self._page)
-        wanted = dialog.ask()
+
+        def keep(wanted: Meeting) -> bool:
+            if wanted != meeting:
+                session.desk.meetings.save(wanted)
+            return wanted != meeting
+
+        changed = keep_from(dialog, keep)
         dialog.deleteLater()
-        if wanted is not None and wanted != meeting and self._did(lambda: session.desk.meetings.save(wanted)):
+        if changed:
             session.offer_undo(self.tr("Meeting changed."))
 
     def hold(self, meeting_id: int) -> None:
@@ -62,11 +66,14 @@ class MeetingSteps(QObject):
         dialog = HeldDialog(
             session.theme, desk.meetings.get(meeting_id), down, desk.listing.rows(drafts, today), self._page
         )
-        answer = dialog.ask()
+
+        def keep(given: HeldAnswer) -> HeldAnswer:
+            desk.sheets.hold(meeting_id, given.also_put, given.not_reached)
+            return given
+
+        answer = keep_from(dialog, keep)
         dialog.deleteLater()
-        if answer is None:
-            return
-        if self._did(lambda: desk.sheets.hold(meeting_id, answer.also_put, answer.not_reached)):
+        if answer is not None:
             words = self.tr("Recorded as held.")
             if answer.not_reached:
                 carried = count_words(len(answer.not_reached), self.tr("matter"), self.tr("matters"))
@@ -78,11 +85,12 @@ class MeetingSteps(QObject):
         session = self._session
         meeting = session.desk.meetings.get(meeting_id)
         dialog = MoveDialog(session.theme, session.desk.day(), self._taken, meeting, self._page)
-        day = dialog.ask()
+
+        def keep(day: date) -> Meeting:
+            return session.desk.meetings.move(meeting_id, day)
+
+        moved = keep_from(dialog, keep)
         dialog.deleteLater()
-        if day is None:
-            return None
-        moved = session.attempt(lambda: session.desk.meetings.move(meeting_id, day))
         if moved is not None:
             session.offer_undo(self.tr("Moved to {0}.").format(day_month_year(moved.on)))
         return moved

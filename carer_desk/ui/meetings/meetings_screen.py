@@ -222,7 +222,7 @@ class MeetingsScreen(Screen):
         side, top = self.theme.space("small") + 12, self.theme.space("page_y") - 2
         rows.setContentsMargins(side, top, side, self.theme.space("small"))
         rows.setSpacing(self.theme.space("between"))
-        head = Flow(self.theme.space("between"))
+        head = Flow(self.theme.space("between"), apart=True)
         head.addWidget(Heading(self.theme, self.title(), "title"))
         head.addWidget(self.enter)
         rows.addLayout(head)

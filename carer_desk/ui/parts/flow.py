@@ -7,13 +7,19 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class Flow(QLayout):
-    """Rows of widgets from left to right, wrapped at the right edge; `centred` centres each row."""
+    """Rows of widgets from left to right, wrapped at the right edge.
 
-    def __init__(self, gap: int = 8, *, centred: bool = False, parent: QWidget | None = None) -> None:
+    `centred` centres each row; `apart` moves the last widget of a row to the right edge, as in a page's title row.
+    """
+
+    def __init__(
+        self, gap: int = 8, *, centred: bool = False, apart: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
         self._centred = centred
+        self._apart = apart
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -109,5 +115,7 @@ class Flow(QLayout):
         used = sum(size.width() for _item, size in row) + self.spacing() * (len(row) - 1)
         left = area.left() + (max(0, area.width() - used) // 2 if self._centred else 0)
         for item, size in row:
+            if self._apart and len(row) > 1 and item is row[-1][0]:
+                left = area.right() + 1 - size.width()
             item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
             left += size.width() + self.spacing()

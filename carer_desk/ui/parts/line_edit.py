@@ -79,7 +79,7 @@ class TextLine(QLineEdit):
         self, theme: Theme, name: str = "", *, pause_ms: int = SAVE_PAUSE_MS, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._last = ""
+        self._before = self._last = ""
         if name:
             self.setAccessibleName(name)
         theme.dress(self, "body")
@@ -107,8 +107,12 @@ class TextLine(QLineEdit):
         """Hand over what was typed, if it is new."""
         self._pause.stop()
         if self.text() != self._last:
-            self._last = self.text()
+            self._before, self._last = self._last, self.text()
             self.committed.emit(self._last)
+
+    def refuse(self) -> None:
+        """Say that what was just handed over could not be stored: it stays, unsaved, and is handed over again."""
+        self._last = self._before
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves it."""

@@ -30,7 +30,7 @@ class TextArea(QPlainTextEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._last = ""
+        self._before = self._last = ""
         self._least, self._most = least, most
         if name:
             self.setAccessibleName(name)
@@ -65,13 +65,22 @@ class TextArea(QPlainTextEdit):
             self.blockSignals(False)
             self._fit()
 
+    def type_again(self, text: str) -> None:
+        """Show words that are still unsaved, beside what is stored; they are handed over as typing is."""
+        if self.toPlainText() != text:
+            self.setPlainText(text)
+
     @Slot()
     def flush(self) -> None:
         """Hand over what was typed, if it is new."""
         self._pause.stop()
         if self.toPlainText() != self._last:
-            self._last = self.toPlainText()
+            self._before, self._last = self._last, self.toPlainText()
             self.committed.emit(self._last)
+
+    def refuse(self) -> None:
+        """Say that what was just handed over could not be stored: it stays, unsaved, and is handed over again."""
+        self._last = self._before
 
     def sizeHint(self) -> QSize:
         """As high as its text."""
