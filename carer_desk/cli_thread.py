@@ -84,7 +84,7 @@ def thread_lines(thread: Thread, flags: Iterable[Flag], today: Today) -> Iterato
 
 def _facts(thread: Thread) -> Iterator[str]:
     matter = thread.matter
-    raised = f"Raised by the {matter.raised_by.words} on {long_date(matter.raised_on)}"
+    raised = f"Raised by {matter.raised_by.in_a_sentence} on {long_date(matter.raised_on)}"
     if matter.on_behalf_of is not None:
         raised += f", on behalf of {matter.on_behalf_of:,}"
     yield from wrapped(f"{raised}.", "")

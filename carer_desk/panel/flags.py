@@ -129,7 +129,7 @@ def promise_flags(promise: Promise, today: Today) -> list[Flag]:
     if not promise.state.is_open:
         return []
     if promise.state is PromiseState.REPORTED_DONE:
-        return [Flag(FlagKind.PROMISE_TO_SEE, "officers report it done; see for yourself")]
+        return [Flag(FlagKind.PROMISE_TO_SEE, "officers report it done; it has not been seen done")]
     flags = [flag for flag in (_due_flag(promise, today),) if flag]
     silent = len(today.meetings_since(promise.heard_on or promise.made_on))
     if silent:

@@ -29,6 +29,11 @@ class Role(StrEnum):
         """The role as the minutes would spell it."""
         return _ROLE_WORDS[self]
 
+    @property
+    def in_a_sentence(self) -> str:
+        """The role with its article, as after “raised by”."""
+        return f"{_ARTICLES.get(self, 'the ')}{self.words}"
+
 
 _ROLE_WORDS = {
     Role.FOSTER_CARERS_REP: "foster carers’ representative",
@@ -39,6 +44,15 @@ _ROLE_WORDS = {
     Role.YOUNG_PERSON: "young person",
     Role.OFFICER: "officer",
     Role.OTHER: "someone else",
+}
+
+
+_ARTICLES = {
+    Role.CO_OPTEE: "a ",
+    Role.PANEL_MEMBER: "a ",
+    Role.YOUNG_PERSON: "a ",
+    Role.OFFICER: "an ",
+    Role.OTHER: "",
 }
 
 

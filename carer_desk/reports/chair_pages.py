@@ -139,7 +139,7 @@ def _figure_line(line: IndicatorLine) -> str:
 
 
 def _raised(matter: MatterSection) -> str:
-    parts = [f"by the {matter.raised_by} on {day_month_year(matter.raised_on)}"]
+    parts = [f"by {matter.raised_by.in_a_sentence} on {day_month_year(matter.raised_on)}"]
     if matter.on_behalf_of:
         parts.append(f"on behalf of {matter.on_behalf_of}")
     meeting = ", ".join(part for part in (matter.meeting, matter.item) if part)

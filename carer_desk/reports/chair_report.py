@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from carer_desk.panel.flags import Today
 from carer_desk.panel.indicator import Reading
-from carer_desk.panel.panel import Panel
+from carer_desk.panel.panel import Panel, Role
 from carer_desk.panel.thread import Thread
 from carer_desk.reports.chart_data import ChartData
 
@@ -154,7 +154,7 @@ class MatterSection:
     kind: str
     wording: str = field(repr=False)
     background: str = field(repr=False)
-    raised_by: str
+    raised_by: Role
     on_behalf_of: str
     raised_on: date
     meeting: str

@@ -74,7 +74,7 @@ def _paragraphs(
 def _asked(panel: Panel, thread: Thread) -> str:
     matter, meeting = thread.matter, thread.meeting
     day = meeting.on if meeting is not None else matter.raised_on
-    who = "I" if matter.raised_by is panel.role else f"the {matter.raised_by.words}"
+    who = "I" if matter.raised_by is panel.role else matter.raised_by.in_a_sentence
     place = f"the {one_line(panel.name)} on {long_date(day)}" if meeting is not None else long_date(day)
     return f"{'At' if meeting is not None else 'On'} {place} {who} raised this {matter.kind.words}:"
 

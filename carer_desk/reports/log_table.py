@@ -33,7 +33,7 @@ def _row(matter: MatterSection) -> tuple[str, ...]:
         matter.kind,
         matter.wording,
         matter.background,
-        matter.raised_by,
+        matter.raised_by.words,
         matter.on_behalf_of,
         day_month_year(matter.raised_on),
         matter.meeting,

@@ -20,7 +20,15 @@ from carer_desk.reports.chart_data import ChartData, period_label, printable_fig
 from carer_desk.reports.printable import behalf_words, one_line, printable, source_words
 
 LATE_FLAGS = frozenset({FlagKind.LATE, FlagKind.VERY_LATE, FlagKind.PROMISE_OVERDUE})
+_OWN_REMINDERS = frozenset({FlagKind.PROMISE_OPEN, FlagKind.WAS_IT_PUT})
+"""Flags that repeat what the promise says itself, or ask the representative to put the desk in order."""
 _POINTS_WORTH_DRAWING = 3
+_FOR_OTHERS = {
+    Standing.DRAFT: "not put yet",
+    Standing.READY: "ready to be put",
+    Standing.REPLY_TO_JUDGE: "reply given, not judged yet",
+}
+"""Standings whose names speak to the representative of work to do, in words for whoever reads the paper."""
 Readings = Mapping[int, Sequence[Reading]]
 
 
@@ -60,13 +68,13 @@ def section(thread: Thread, telling: Telling) -> MatterSection:
     matter = thread.matter
     flags = flags_of(thread, telling.today)
     promise_ids = {flag for story in thread.promises for flag in promise_flags(story.promise, telling.today)}
-    own = [f for f in flags if f not in promise_ids and f.kind is not FlagKind.PROMISE_OPEN]
+    own = [f for f in flags if f not in promise_ids and f.kind not in _OWN_REMINDERS]
     return MatterSection(
         number=matter.id,
         kind=matter.kind.words,
         wording=printable(matter.wording),
         background=printable(matter.background),
-        raised_by=matter.raised_by.words,
+        raised_by=matter.raised_by,
         on_behalf_of=behalf_words(matter.on_behalf_of),
         raised_on=matter.raised_on,
         meeting=long_date(thread.meeting.on) if thread.meeting else "",
@@ -89,7 +97,7 @@ def section(thread: Thread, telling: Telling) -> MatterSection:
 def standing_words(thread: Thread) -> str:
     """The standing, with how often it was carried over or how it was closed."""
     position = thread.position
-    words = position.standing.words
+    words = _FOR_OTHERS.get(position.standing, position.standing.words)
     if position.standing is Standing.CARRIED_OVER or position.carried:
         times = {1: "once", 2: "twice"}.get(position.carried, f"{position.carried} times")
         carried = "" if position.standing is Standing.CARRIED_OVER else "carried over "

@@ -88,7 +88,9 @@ def build(facts: SheetFacts, choices: SheetChoices | None = None) -> QuestionShe
     """Build the sheet; nothing private or said in closed session is in it."""
     offered = shareable(facts.threads)
     meeting = facts.meeting
-    where = ", ".join(p for p in (long_date(meeting.on), meeting.starts_at, one_line(meeting.place)) if p)
+    where = ", ".join(
+        p for p in (long_date(meeting.on), one_line(meeting.starts_at), one_line(meeting.place)) if p
+    )
     return QuestionSheet(
         "Question sheet",
         one_line(facts.panel.name),

@@ -46,7 +46,7 @@ def _blocks(sheet: QuestionSheet) -> Iterator[Block]:
 
 def _question(question: SheetQuestion) -> Iterator[Block]:
     must = " – must ask" if question.must_ask else ""
-    yield Heading(2, f"{question.place}. {capital(question.kind)} {question.number}{must}")
+    yield Heading(2, f"{question.place}. {capital(question.kind)} (no. {question.number}){must}")
     for part in question.wording.split("\n"):
         if part.strip():
             yield Paragraph(" ".join(part.split()), style=Style.LEAD, keep=True)

@@ -3,9 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from carer_desk.panel.meeting import MeetingState
+from carer_desk.panel.panel import Role
 from carer_desk.panel.promise import PromiseState
 from carer_desk.panel.response import ResponseKind
 from carer_desk.reports.chair import Ask, ChairChoices, ChairFacts, build
@@ -162,3 +165,29 @@ def test_no_private_or_closed_word_is_ever_in_the_tree(note, wording, said, fold
     )
     everything += str([sheet.rows for sheet in paper.sheets])
     assert mark not in everything
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_raised_it_reads_as_a_sentence(role):
+    said = f"Raised by {role.in_a_sentence} on Monday"
+    assert role.words in said
+    assert "the someone" not in said
+    assert "  " not in said
+
+
+def test_the_paper_speaks_of_standings_and_not_of_work_to_do(facts, choices):
+    stories = [
+        told.Story(1, "Answered, but not judged", matter={"raised_by": Role.OTHER}).answered(
+            date(2020, 9, 16), "An answer."
+        ),
+        told.Story(
+            2, "For a meeting that has passed", meeting=replace(told.MEETINGS[5], state=MeetingState.PLANNED)
+        ),
+        told.Story(3, "Never put", meeting=None),
+    ]
+    report = build(replace(facts, threads=[story.thread() for story in stories]), choices)
+    text = " ".join(as_bytes(lay_out(report)).decode().split())
+    for words in ("reply given, not judged yet", "ready to be put", "not put yet", "by someone else on"):
+        assert words in text
+    for words in ("reply to judge", "draft", "was it put", "the someone"):
+        assert words not in text

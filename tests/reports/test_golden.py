@@ -137,8 +137,8 @@ Meeting: Wednesday 12 May 2021, 17:00, Council Chamber
 For: Foster carers’ representative, printed 20 March 2021
 
 
-1. Question 7
--------------
+1. Question (no. 7)
+-------------------
 
 How many carers were told before a child’s return home was decided?
 

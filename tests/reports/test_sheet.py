@@ -49,7 +49,7 @@ def test_carried_over_and_must_ask_are_said(sheet_facts):
     sheet = build(replace(sheet_facts, threads=[story.thread()]))
     assert sheet.questions[0].standing == "carried over (twice)"
     headings = [block.text for block in lay_out(sheet).blocks if isinstance(block, Heading)]
-    assert headings[1] == "1. Question 1 – must ask"
+    assert headings[1] == "1. Question (no. 1) – must ask"
 
 
 def test_nothing_said_in_closed_session_is_the_last_thing_said(sheet_facts):

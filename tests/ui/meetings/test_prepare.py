@@ -123,7 +123,7 @@ def test_enter_opens_the_thread(qtbot, window, prepare, year):
 
 def test_the_preview_says_what_the_paper_says(qtbot, prepare, year, desk):
     words = preview(qtbot, prepare)
-    assert "1. Question 1 – must ask" in words
+    assert "1. Question (no. 1) – must ask" in words
     assert "The number today: Pathway plans: 84%" in words
     assert "“Carers should be aware of plans, as the procedure says.”" in words
     desk.matters.save(
