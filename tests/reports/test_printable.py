@@ -8,11 +8,11 @@ from carer_desk.reports.csv import harmless
 from carer_desk.reports.printable import behalf_words, one_line, printable, shortened, source_words
 
 PATHS = (
-    ("/home/jo smith/My papers/minutes.pdf", "minutes.pdf"),
+    ("/srv/jo smith/My papers/minutes.pdf", "minutes.pdf"),
     ("C:\\Users\\jo\\Documents\\Minutes 2020.pdf, page 4", "Minutes 2020.pdf, page 4"),
     ("D:/scans/item 6.pdf", "item 6.pdf"),
     ("\\\\server\\share\\jo\\minutes.docx", "minutes.docx"),
-    ("file:///home/jo/my%20minutes.pdf", "my minutes.pdf"),
+    ("file:///srv/jo/my%20minutes.pdf", "my minutes.pdf"),
     ("~/papers/minutes.pdf", "minutes.pdf"),
     ("~jo/papers/minutes.pdf", "minutes.pdf"),
     ("../jo/minutes.pdf", "minutes.pdf"),
@@ -46,10 +46,10 @@ def test_a_source_that_is_no_path_stays(source):
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("see /home/jo/notes.txt", "see notes.txt"),
+        ("see /srv/jo/notes.txt", "see notes.txt"),
         ("see C:\\Users\\jo\\notes.txt now", "see notes.txt now"),
         ("the s20/s31 and/or 3/4 split, 2020/21", "the s20/s31 and/or 3/4 split, 2020/21"),
-        ("https://example.org/home/page", "https://example.org/home/page"),
+        ("https://example.org/srv/page", "https://example.org/srv/page"),
         ("Target: 95% / 90%", "Target: 95% / 90%"),
     ],
 )
