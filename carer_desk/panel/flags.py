@@ -96,7 +96,7 @@ class Facts:
 
     position: Position
     put_at: date | None = None
-    """The day of the meeting it is ready for."""
+    """The day of the meeting it is ready for; None where that one was called off."""
     repeats: date | None = None
     """The day the earlier asking was raised."""
     promises: Sequence[Promise] = ()

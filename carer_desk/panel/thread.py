@@ -76,7 +76,7 @@ def thread_flags(thread: Thread, today: Today) -> list[Flag]:
     """The flags of a matter today, the same as its row in a list shows."""
     facts = Facts(
         thread.position,
-        thread.meeting.on if thread.meeting else None,
+        thread.meeting.on if thread.meeting and thread.meeting.counts else None,
         thread.repeats.raised_on if thread.repeats else None,
         [story.promise for story in thread.promises if story.promise.state.is_open],
         [

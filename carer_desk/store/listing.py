@@ -198,7 +198,8 @@ _ROW_QUERY = f"""SELECT m.id, m.uuid, m.kind, substr(m.wording, 1, {WORDING_SHOW
     (SELECT json_group_array(json_array(p.state, p.made_on, p.first_due_on, p.due_on, p.due_from, p.slips, p.heard_on))
         FROM promise p WHERE p.matter_id = m.id
         AND p.state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept')),
-    {_GOALPOSTS}, {POSITION_COLUMNS}
+    {_GOALPOSTS}, (SELECT state IN ('planned', 'held') FROM meeting WHERE id = m.meeting_id),
+    {POSITION_COLUMNS}
     FROM matter m"""
 
 
@@ -208,7 +209,8 @@ def _matter_row(row: Sequence[Any], today: Today) -> MatterRow:
     goalposts = [GoalpostMove(name, date.fromisoformat(day)) for name, day in _listed(row[14])]
     meeting_on = date.fromisoformat(row[7]) if row[7] else None
     repeats = date.fromisoformat(row[11]) if row[11] else None
-    flags = matter_flags(Facts(position, meeting_on, repeats, promises, goalposts), today)
+    put_at = meeting_on if row[15] else None
+    flags = matter_flags(Facts(position, put_at, repeats, promises, goalposts), today)
     return MatterRow(
         id=row[0],
         uuid=row[1],

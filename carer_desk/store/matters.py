@@ -20,6 +20,8 @@ from carer_desk.store.identity import new_uuid
 from carer_desk.store.links import Links
 from carer_desk.store.threads import Threads
 
+_OF_CARRY = "WHERE matter_id = ? AND meeting_id = ?"
+
 
 class Matters:
     """What can be done to a matter; each method is one action with a name."""
@@ -118,7 +120,8 @@ class Matters:
             (meeting.on.isoformat(),),
         )
         with self._log.action("carried over: not reached"):
-            records.insert(self._connection, Carry(matter_id, meeting.id))
+            if not records.select(self._connection, Carry, _OF_CARRY, (matter_id, meeting.id)):
+                records.insert(self._connection, Carry(matter_id, meeting.id))
             records.update(
                 self._connection, replace(matter, meeting_id=coming[0].id if coming else None, item_id=None)
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from carer_desk.panel.meeting import MeetingState
 from carer_desk.panel.response import Response
 from carer_desk.panel.standing import OPEN_STANDINGS
 from carer_desk.panel.tally import MeetingTally, SheetTally
@@ -79,9 +80,14 @@ class Sheets:
         return True
 
     def put_down(self, matter_ids: Sequence[int], meeting_id: int) -> int:
-        """Put those of these matters that are down for no meeting down for this one; gives how many there were."""
+        """Put those of these matters that are down for no meeting down for this one; gives how many there were.
+
+        A meeting that was cancelled holds nothing back.
+        """
         every = [self._matters.get(matter_id) for matter_id in matter_ids]
-        free = [matter for matter in every if matter.meeting_id is None]
+        free = [
+            matter for matter in every if matter.meeting_id is None or self._called_off(matter.meeting_id)
+        ]
         with self._log.action("put down for a meeting"):
             for matter in free:
                 self._matters.put_at(matter.id, meeting_id)
@@ -145,6 +151,9 @@ class Sheets:
         """The matters that a meeting did not reach."""
         query = "SELECT matter_id FROM carry WHERE meeting_id = ? ORDER BY id"
         return [row[0] for row in self._connection.execute(query, (meeting_id,))]
+
+    def _called_off(self, meeting_id: int) -> bool:
+        return self._meetings.get(meeting_id).state is MeetingState.CANCELLED
 
     def _placed(self, meeting_id: int) -> list[int]:
         query = (

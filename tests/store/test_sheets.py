@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from carer_desk.panel.flags import FlagKind
 from carer_desk.panel.matter import Kind, Matter, Outcome
 from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
 from carer_desk.panel.response import Judgement, Response, ResponseKind
 from carer_desk.panel.standing import Standing
+from carer_desk.panel.thread import thread_flags
 
 JANUARY, MARCH, MAY = date(2021, 1, 13), date(2021, 3, 10), date(2021, 5, 12)
 
@@ -161,3 +164,39 @@ def test_no_question_of_a_meeting_walks_the_whole_table(desk, coming):
         plan = [row[3] for row in desk.connection.execute(f"EXPLAIN QUERY PLAN {query}")]
         # A partial index holds just the rows asked for, so walking it whole is no scan of the table.
         assert not [step for step in plan if step.startswith("SCAN") and "INDEX matter_" not in step], query
+
+
+def test_a_cancelled_meeting_asks_nothing_and_holds_nothing_back(desk, coming, clock):
+    called_off = desk.meetings.add(Meeting(JANUARY))
+    matter = log(desk, "Who visits?", meeting_id=called_off.id, raised_on=JANUARY)
+
+    def flags() -> list[FlagKind]:
+        row = desk.listing.rows([matter], desk.today())[0]
+        thread = desk.threads.thread(matter)
+        assert list(row.flags) == thread_flags(thread, desk.today())
+        return [flag.kind for flag in row.flags]
+
+    assert flags() == [FlagKind.WAS_IT_PUT]
+    desk.meetings.save(replace(called_off, state=MeetingState.CANCELLED))
+    assert flags() == []
+    assert list(desk.sheets.on_sheet(coming.id)) == [matter]
+    desk.sheets.hold(coming.id, [matter], [])
+    assert desk.threads.position(matter).standing is Standing.AWAITING_REPLY
+
+
+def test_a_matter_may_miss_the_same_meeting_once_only(desk, coming):
+    matter = log(desk, "Who visits?", meeting_id=coming.id)
+    desk.matters.not_reached(matter)
+    desk.matters.put_at(matter, coming.id)
+    desk.matters.not_reached(matter)
+    assert desk.sheets.not_reached(coming.id) == [matter]
+    assert desk.matters.get(matter).meeting_id is None
+    assert desk.threads.position(matter).carried == 1
+
+
+def test_a_carried_over_matter_waits_for_a_meeting_that_is_entered_later(desk, coming):
+    matter = log(desk, "Who visits?", meeting_id=coming.id)
+    desk.sheets.hold(coming.id, [], [matter])
+    assert desk.threads.position(matter).standing is Standing.CARRIED_OVER
+    later = desk.meetings.add(Meeting(date(2021, 7, 14)))
+    assert list(desk.sheets.on_sheet(later.id)) == [matter]
