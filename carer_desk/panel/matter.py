@@ -138,8 +138,12 @@ def what_is_wrong(matter: Matter) -> str:
         return "Type the question first: one line is enough."
     if len(matter.wording) > WORDING_LIMIT:
         return f"The wording is longer than {WORDING_LIMIT:,} characters. Move the rest to the background."
+    if max(len(matter.background), len(matter.private_note)) > TEXT_LIMIT:
+        return f"The background or the note is longer than {TEXT_LIMIT:,} characters. Shorten it."
     if matter.on_behalf_of is not None and matter.on_behalf_of < 1:
         return "“On behalf of” is a count of people: 1 or more, or leave it empty."
+    if matter.on_behalf_of is not None and matter.on_behalf_of > MOST_PEOPLE:
+        return f"“On behalf of” is a count of people: {MOST_PEOPLE:,} at most."
     if matter.id and matter.id in (matter.supplements_id, matter.repeats_id):
         return "A matter cannot follow from itself. Choose another one."
     return ""
@@ -147,6 +151,9 @@ def what_is_wrong(matter: Matter) -> str:
 
 WORDING_LIMIT = 4000
 """Longest wording in characters; longer texts belong in the background."""
+
+MOST_PEOPLE = 1_000_000
+"""More people than any representative speaks for; a larger number is a slip of the hand."""
 
 TEXT_LIMIT = 1_000_000
 """Longest background, note or reply in characters, so that one paste cannot choke the desk."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from carer_desk.panel.matter import TEXT_LIMIT
+
 
 class ResponseKind(StrEnum):
     """What sort of reply it was, in the words of parliamentary and council practice."""
@@ -124,6 +126,8 @@ def what_is_wrong(response: Response) -> str:
         return ""
     if not response.wording.strip():
         return "Type what was said, or choose “no reply recorded”."
+    if len(response.wording) > TEXT_LIMIT:
+        return f"The reply is longer than {TEXT_LIMIT:,} characters. Keep the part that answers."
     if response.kind is ResponseKind.CORRECTION and response.corrects_id is None:
         return "Choose the reply that this one corrects."
     return ""

@@ -82,6 +82,9 @@ def test_a_role_may_be_spelt_as_the_minutes_spell_it(desk, spelling, role):
         ([""], 1, "Type the question first"),
         (["x" * 4001], 1, "4,000"),
         ([VISITS, "--on-behalf", "0"], 1, "count of people"),
+        ([VISITS, "--on-behalf", "9" * 20], 1, "1,000,000 at most"),
+        ([VISITS, "--background", "x" * 1_000_001], 1, "1,000,000 characters"),
+        ([VISITS, "--private-note", "x" * 1_000_001], 1, "1,000,000 characters"),
         ([VISITS, "--on-behalf", "some"], 2, "--on-behalf"),
         ([VISITS, "--kind", "complaint"], 2, "question, concern, comment, request"),
         ([VISITS, "--raised-by", "aunt"], 2, "--raised-by"),
@@ -268,3 +271,9 @@ def test_a_long_wording_is_whole_for_programs(desk):
     long = "visits " * 200
     desk("log", long)
     assert desk.json("list")[0]["wording"] == long.strip()
+
+
+def test_a_reply_has_a_length_that_a_desk_can_bear(desk):
+    desk("log", VISITS)
+    assert "1,000,000 characters" in desk.refused(1, "answer", 1, "x" * 1_000_001, "--kind", "full")
+    desk("answer", 1, "x" * 1_000_000, "--kind", "full")
