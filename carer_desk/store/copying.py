@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -46,9 +49,10 @@ def export_plain(connection: Connection, target: Path, *, with_private_notes: bo
         raise CarerDeskError(
             f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
         )
-    beside = target.with_name(target.name + ".part")
-    beside.unlink(missing_ok=True)
+    beside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
     try:
+        # For its owner's eyes only: nothing protects these words any more.
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         copy = connect(beside, None)
         try:
             written = _copy_tables(connection, copy, with_private_notes)
@@ -56,11 +60,14 @@ def export_plain(connection: Connection, target: Path, *, with_private_notes: bo
             copy.close()
         beside.replace(target)
     except (EngineError, OSError) as error:
-        beside.unlink(missing_ok=True)
         told = told_plainly(error) if isinstance(error, EngineError) else None
         raise told or CarerDeskError(
             "The copy cannot be written in this folder.", "Your desk is untouched.", "Choose another folder."
         ) from None
+    finally:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                beside.with_name(beside.name + ending).unlink()
     return written
 
 

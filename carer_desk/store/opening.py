@@ -60,6 +60,8 @@ def make_file(path: Path, passphrase: str | None, fill: Callable[[Connection], N
         if connection is not None:
             connection.close()
         _clear(beside)
+        if key is not None and not path.exists():
+            keys.key_path(path).unlink(missing_ok=True)
         raise _told(error) from None
     return connection
 

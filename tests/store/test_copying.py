@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from datetime import date
 
@@ -12,6 +13,7 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
 from carer_desk.panel.promise import Promise
 from carer_desk.panel.response import Response, ResponseKind
+from carer_desk.store import copying
 from carer_desk.store.copying import back_up_beside, export_plain
 from carer_desk.store.desk import Desk
 
@@ -74,6 +76,30 @@ def test_a_copy_never_writes_over_a_file(desk, tmp_path):
     with pytest.raises(CarerDeskError, match="already"):
         export_plain(desk.connection, target)
     assert target.read_text() == "mine"
+
+
+def test_a_copy_leaves_other_files_alone_and_is_for_its_owner(desk, tmp_path):
+    other = tmp_path / "plain.db.part"
+    other.write_text("mine")
+    target = tmp_path / "plain.db"
+    before = set(tmp_path.iterdir())
+    export_plain(desk.connection, target)
+    assert other.read_text() == "mine"
+    assert set(tmp_path.iterdir()) - before == {target}
+    if os.name == "posix":
+        assert target.stat().st_mode & 0o077 == 0
+
+
+def test_a_copy_that_is_stopped_leaves_nothing(desk, tmp_path, monkeypatch):
+    before = set(tmp_path.iterdir())
+
+    def stop(*_asked: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(copying, "_cut_loose", stop)
+    with pytest.raises(KeyboardInterrupt):
+        export_plain(desk.connection, tmp_path / "plain.db")
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_a_copy_that_cannot_be_written_leaves_nothing(desk, tmp_path):

@@ -213,6 +213,16 @@ def test_a_desk_that_was_half_made_is_made_again(tmp_path, monkeypatch):
     assert sorted(p.name for p in tmp_path.iterdir()) == ["new.desk", "new.desk.key"]
 
 
+def test_a_desk_that_gets_no_name_leaves_no_key(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(CarerDeskError, match="cannot be made"):
+        Desk.create(tmp_path / "new.desk", Panel(), PASSPHRASE, (), MovingClock())
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_short_passphrase_makes_nothing(tmp_path):
     with pytest.raises(CarerDeskError, match="shorter"):
         Desk.create(tmp_path / "new.desk", Panel(), "short", (), MovingClock())
