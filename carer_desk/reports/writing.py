@@ -13,7 +13,9 @@ import gc
 import json
 import pickle
 import sys
+import traceback
 from pathlib import Path
+from types import TracebackType
 from typing import BinaryIO, TextIO
 
 from carer_desk.panel.errors import CarerDeskError
@@ -38,6 +40,7 @@ def job_bytes(tree: ChairReport | QuestionSheet, paper_format: str, path: Path) 
 def work() -> int:
     """Do the one job of this process."""
     gc.disable()  # looking for rubbish takes time, and the process ends before there is much
+    sys.excepthook = _tell_place
     return main()
 
 
@@ -55,6 +58,13 @@ def main(incoming: BinaryIO | None = None, outgoing: TextIO | None = None) -> in
         return 1
     told.line("done")
     return 0
+
+
+def _tell_place(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """Say where a bug is and nothing else: its message may quote the paper."""
+    sys.stderr.write(f"{kind.__name__}\n")
+    for frame in traceback.extract_tb(trace):
+        sys.stderr.write(f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}\n")
 
 
 class _Telling:

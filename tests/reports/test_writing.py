@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+import sys
 
 import pytest
 
@@ -40,6 +41,30 @@ def test_a_worker_tells_a_failure_in_its_three_parts(report, tmp_path):
     word, _, parts = done.stdout.decode().splitlines()[-1].partition(" ")
     assert (done.returncode, word) == (1, "failed")
     assert json.loads(parts)[0] == "The folder for the paper is not there."
+
+
+BUG = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from carer_desk.reports import writing
+
+def write(*_asked):
+    raise ValueError("a " + "secret word")
+
+writing.write_report = write
+writing.work()
+"""
+
+
+def test_a_bug_in_a_worker_tells_its_place_and_no_word_of_the_paper(report, tmp_path):
+    job = job_bytes(report, "txt", tmp_path / "paper.txt")
+    done = subprocess.run(
+        [sys.executable, "-c", BUG, str(ROOT)], input=job, capture_output=True, timeout=120, check=False
+    )
+    assert done.returncode == 1
+    assert b"ValueError" in done.stderr
+    assert b"in write" in done.stderr
+    assert b"secret" not in done.stdout + done.stderr
 
 
 def test_a_worker_that_is_killed_before_the_end_leaves_the_paper_alone(report, tmp_path):
