@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
 from PySide6.QtGui import QIcon
@@ -17,17 +18,18 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
 from carer_desk.store.opening import SUFFIX, needs_passphrase
-from carer_desk.ui.crash_dialog import CrashDialog, crash_report
-from carer_desk.ui.door import Door
 from carer_desk.ui.fonts import load_fonts
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
-from carer_desk.ui.single_start import SingleStart
-from carer_desk.ui.start_page import NewDesk
 from carer_desk.ui.theme import Theme
 from carer_desk.ui.window import MainWindow, Page
+
+if TYPE_CHECKING:
+    from carer_desk.ui.door import Door
+    from carer_desk.ui.single_start import SingleStart
+    from carer_desk.ui.start_page import NewDesk
 
 EXAMPLE_NAME = "Example" + SUFFIX
 
@@ -72,6 +74,8 @@ class CarerDesk(QObject):
 
     def _approach(self, path: Path) -> bool:
         """Open a desk that needs no passphrase, ask for that of one that does; False when another start has it."""
+        from carer_desk.ui.single_start import SingleStart
+
         single = SingleStart(path)
         if path.is_file() and not single.take():
             return self.window is not None or self.door is not None
@@ -116,7 +120,8 @@ class CarerDesk(QObject):
     def _show_window(self, desk: Desk) -> None:
         notices = Notices()
         session = Session(desk, self.theme, notices, self.preferences, self)
-        window = MainWindow(session, self._pages())
+        with self.theme.undressed():
+            window = MainWindow(session, self._pages())
         self.window = window
         self._path = desk.path
         if desk.path.name == EXAMPLE_NAME:
@@ -159,6 +164,8 @@ class CarerDesk(QObject):
 
     def _at_door(self) -> Door:
         if self.door is None:
+            from carer_desk.ui.door import Door
+
             self.door = Door(self.theme)
             self.door.closed.connect(self._on_door_closed)
             self.door.show()
@@ -186,6 +193,7 @@ class CarerDesk(QObject):
     @Slot(object)
     def _on_new_desk_requested(self, wish: NewDesk) -> None:
         from carer_desk.beginning import make_desk
+        from carer_desk.ui.single_start import SingleStart
 
         path = _free_name(self.folder, wish.council)
         panel = Panel(wish.panel_name, wish.council, wish.role)
@@ -271,6 +279,8 @@ class CarerDesk(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        from carer_desk.ui.crash_dialog import CrashDialog, crash_report
+
         report = crash_report(kind, trace)
         sys.stderr.write(report + "\n")
         CrashDialog(self.theme, report, self.window or self.door).exec()

@@ -18,6 +18,7 @@ from carer_desk.panel.panel import Panel, Role
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
+from carer_desk.ui.crash_dialog import CrashDialog
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.single_start import SingleStart
 from carer_desk.ui.start_page import StartPage
@@ -185,7 +186,7 @@ def test_closing_the_window_lets_the_desk_go(run, qtbot, folder):
 def test_a_bug_shows_a_report_without_a_word_of_the_user(run, monkeypatch, capsys):
     started = run()
     shown = []
-    monkeypatch.setattr(program.CrashDialog, "exec", lambda dialog: shown.append(dialog.report.toPlainText()))
+    monkeypatch.setattr(CrashDialog, "exec", lambda dialog: shown.append(dialog.report.toPlainText()))
     secret = "what a carer said"
     try:
         raise ValueError(secret)

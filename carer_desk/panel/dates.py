@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -90,7 +89,7 @@ def month_number(word: str) -> int | None:
 
 def last_of_month(year: int, month: int) -> date:
     """Give the last day of a month."""
-    return date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, _days_in(year, month))
 
 
 def add_months(day: date, months: int) -> date:
@@ -98,7 +97,7 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         raise OverflowError("a month outside the calendar")
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, _days_in(year, month + 1)))
 
 
 def plain_words(text: str) -> str:
@@ -126,7 +125,7 @@ class WrittenDay:
             return f"There is no month {self.month}. Type the day first, as in 30/11/2020."
         if self.year is not None and not EARLIEST_YEAR <= self.year <= LATEST_YEAR:
             return f"The year {self.year} is outside {EARLIEST_YEAR} to {LATEST_YEAR}. {_HINT}"
-        longest = calendar.monthrange(self.year or 2000, self.month)[1]
+        longest = _days_in(self.year or 2000, self.month)
         if not 1 <= self.day <= longest:
             month = MONTHS[self.month - 1]
             year = "" if self.year is None else f" {self.year}"
@@ -250,3 +249,9 @@ def _moved(day: date, days: int) -> date | None:
 
 _NEAR_DAYS = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _NOT_A_DATE = DayReading(None, "", f"This is not a date. {_HINT}")
+
+
+def _days_in(year: int, month: int) -> int:
+    import calendar  # when first asked: it loads the computer's languages, which a start need not wait for
+
+    return calendar.monthrange(year, month)[1]

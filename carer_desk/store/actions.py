@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -208,6 +207,8 @@ class ActionLog:
 
     def _hash(self, action_id: int, previous_hash: str) -> str:
         """SHA-256 over the predecessor's hash, the action and its changes in order."""
+        import hashlib
+
         digest = hashlib.sha256(previous_hash.encode())
         query = "SELECT uuid, at, who, label, undoes_id FROM action WHERE id = ?"
         digest.update(json.dumps(list(self._connection.execute(query, (action_id,)).fetchone())).encode())

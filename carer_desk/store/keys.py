@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import secrets
 import unicodedata
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def new_key(passphrase: str) -> bytes:
             "Nothing was made yet.",
             "Choose four words that do not belong together: they are easy to remember and hard to guess.",
         )
-    return secrets.token_bytes(KEY_BYTES)
+    return os.urandom(KEY_BYTES)
 
 
 def write_key_file(desk: Path, key: bytes, passphrase: str) -> None:

@@ -8,6 +8,8 @@ with `theme.dress(...)` or `theme.dress_icon(...)`; then it follows every change
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
 
@@ -135,6 +137,22 @@ class Theme(QObject):
         for widget in app.allWidgets():
             self._dress_again(widget)
         self.changed.emit()
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Build many widgets without the style sheet, and put it on once at the end.
+
+        Qt restyles a widget, and all inside it, each time that it is put into a layout: most of what building a
+        window costs.
+        """
+        sheet = self._app.styleSheet() if self._app is not None else ""
+        if self._app is not None:
+            self._app.setStyleSheet("")
+        try:
+            yield
+        finally:
+            if self._app is not None:
+                self._app.setStyleSheet(sheet)
 
     def set_scheme(self, scheme: str) -> None:
         """Choose a scheme by name (one of SCHEMES)."""

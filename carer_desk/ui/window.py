@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTime, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from carer_desk.ui.help_panel import HelpPanel
+from carer_desk.ui.focus_keeper import FocusKeeper
 from carer_desk.ui.navigation import Navigation
 from carer_desk.ui.page_routes import PageRoutes
 from carer_desk.ui.parts.notices import NoticeStrip, announce
 from carer_desk.ui.screen import Screen, ScreenFactory
 from carer_desk.ui.session import Session
 from carer_desk.ui.window_actions import ActionSpec, WindowMenus
+
+if TYPE_CHECKING:
+    from carer_desk.ui.help_panel import HelpPanel
 
 _FIRST_SIZE = QSize(1280, 800)
 
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         self.navigation.zoom_step_requested.connect(self._on_zoom_step_requested)
         session.changed.connect(self._on_session_changed)
         self._routes = PageRoutes(session, self.show_page, self)
+        self._focus_keeper = FocusKeeper(self, self._page_on_show)
         self._theme.changed.connect(self._on_theme_changed)
         self.resize(session.preferences.window_size or _FIRST_SIZE)
         self.navigation.show_status(self.tr("Everything is saved"))
@@ -129,6 +134,8 @@ class MainWindow(QMainWindow):
     def show_help(self, page: str) -> HelpPanel:
         """Open the help at a page, or bring it forward."""
         if self._help is None:
+            from carer_desk.ui.help_panel import HelpPanel
+
             self._help = HelpPanel(self._theme)
         self._help.show_page(page)
         self._help.show()
@@ -253,6 +260,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_confidentiality_triggered(self) -> None:
         self.show_help("confidentiality")
+
+    def _page_on_show(self) -> Screen:
+        return self.screen_on_show
 
     def _name_undo(self) -> None:
         """Say in the menu what Undo would undo."""
