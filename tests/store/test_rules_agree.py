@@ -44,7 +44,7 @@ def _reference(desk: Desk, thread: Thread):
     return work_out(trail, add_working_days, desk.panel.written_days)
 
 
-@settings(max_examples=100)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(history=HISTORIES, today=days)
 def test_standing_flags_and_filters_agree_with_the_reference(blank_file, history, today):
     with TemporaryDirectory() as folder:
@@ -82,7 +82,7 @@ def _filters_agree(desk: Desk, rows) -> None:
         assert counts.by_standing[standing] == len(mine)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(history=HISTORIES, today=days)
 def test_promises_agree_with_their_events(blank_file, history, today):
     with TemporaryDirectory() as folder:
@@ -101,7 +101,7 @@ def test_promises_agree_with_their_events(blank_file, history, today):
             desk.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(history=HISTORIES, today=days)
 def test_undo_of_everything_then_redo_of_everything_is_identity(blank_file, history, today):
     with TemporaryDirectory() as folder:
