@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from carer_desk.panel.dates import short_date
+from carer_desk.panel.listing import MatterFilter, Order
 from carer_desk.ui.parts.buttons import outlined_button, quiet_button
 from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.theme import Theme
 
 
@@ -58,3 +63,34 @@ class ActiveFilters(QWidget):
         chip = self.sender()
         if chip is not None:
             self.removal_requested.emit(str(chip.property("filter")))
+
+
+def filter_words(chosen: MatterFilter, names: dict[str, str]) -> list[tuple[str, str]]:
+    """Name each filter in force: (field of the filter, words); `names` has the words for ids, by field."""
+    found: list[tuple[str, str]] = []
+    if chosen.kinds:
+        found.append(("kinds", capital(chosen.kinds[0].words)))
+    if chosen.raised_by:
+        found.append(("raised_by", capital(chosen.raised_by[0].words)))
+    for name in (
+        "meeting_id",
+        "indicator_id",
+        "tag",
+        "owner",
+        "since",
+        "until",
+        "must_ask",
+        "promise_overdue",
+        "order",
+    ):
+        value = getattr(chosen, name)
+        if value and value is not Order.NEWEST:
+            words = names.get(name, "")
+            found.append((name, words.format(short_date(value) if isinstance(value, date) else value)))
+    return found
+
+
+def without(chosen: MatterFilter, name: str) -> MatterFilter:
+    """Give the filter without one of its conditions."""
+    empty = MatterFilter()
+    return replace(chosen, **{name: getattr(empty, name)})

@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from carer_desk.panel.dates import DayReading, day_month_year, parse_day, short_date
+from carer_desk.panel.dates import DayReading, day_month_year, parse_day
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.listing import MatterFilter, Order
 from carer_desk.panel.matter import Kind
@@ -172,37 +172,6 @@ class FilterPanel(QWidget):
 
     def _read_day(self, words: str) -> DayReading:
         return parse_day(words, self._today)
-
-
-def filter_words(chosen: MatterFilter, names: dict[str, str]) -> list[tuple[str, str]]:
-    """Name each filter in force: (field of the filter, words); `names` has the words for ids, by field."""
-    found: list[tuple[str, str]] = []
-    if chosen.kinds:
-        found.append(("kinds", capital(chosen.kinds[0].words)))
-    if chosen.raised_by:
-        found.append(("raised_by", capital(chosen.raised_by[0].words)))
-    for name in (
-        "meeting_id",
-        "indicator_id",
-        "tag",
-        "owner",
-        "since",
-        "until",
-        "must_ask",
-        "promise_overdue",
-        "order",
-    ):
-        value = getattr(chosen, name)
-        if value and value is not Order.NEWEST:
-            words = names.get(name, "")
-            found.append((name, words.format(short_date(value) if isinstance(value, date) else value)))
-    return found
-
-
-def without(chosen: MatterFilter, name: str) -> MatterFilter:
-    """Give the filter without one of its conditions."""
-    empty = MatterFilter()
-    return replace(chosen, **{name: getattr(empty, name)})
 
 
 def _fitting(words: str) -> str:

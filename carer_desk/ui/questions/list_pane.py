@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
@@ -18,14 +20,16 @@ from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
-from carer_desk.ui.questions.active_filters import ActiveFilters
+from carer_desk.ui.questions.active_filters import ActiveFilters, filter_words, without
 from carer_desk.ui.questions.asked_before import asked_before
-from carer_desk.ui.questions.filter_panel import FilterOffers, FilterPanel, filter_words, without
 from carer_desk.ui.questions.list_views import VIEWS, ViewPicker
-from carer_desk.ui.questions.log_bar import LogBar, Logged
 from carer_desk.ui.questions.matter_list import MatterListModel
 from carer_desk.ui.questions.matter_view import MatterView
 from carer_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from carer_desk.ui.questions.filter_panel import FilterOffers, FilterPanel
+    from carer_desk.ui.questions.log_bar import LogBar, Logged
 
 SEARCH_CAP = 5000
 """More matches than this are announced as “5,000+”."""
@@ -56,6 +60,8 @@ class ListPane(QWidget):
         self._filter = MatterFilter()
         self._announced = ""
         self.model = MatterListModel(self._desk, self)
+        self._log_bar: LogBar | None = None
+        self._filter_panel: FilterPanel | None = None
         self._make_parts()
         self._lay_out()
         self._count_pause = QTimer(self)
@@ -70,6 +76,32 @@ class ListPane(QWidget):
         self._theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._fit_height()
+
+    @property
+    def log_bar(self) -> LogBar:
+        """The one line to log; made when it is first wanted."""
+        if self._log_bar is None:
+            from carer_desk.ui.questions.log_bar import LogBar
+
+            self._log_bar = LogBar(self._theme, self._similar, self._list_page)
+            self._log_bar.logged.connect(self._on_question_logged)
+            self._log_bar.left.connect(self._on_log_left)
+            self._log_bar.open_requested.connect(self.opened)
+            self._page_rows.insertWidget(1, self._log_bar)
+        return self._log_bar
+
+    @property
+    def filter_panel(self) -> FilterPanel:
+        """All filters; made when they are first wanted."""
+        if self._filter_panel is None:
+            from carer_desk.ui.questions.filter_panel import FilterPanel
+
+            self._filter_panel = FilterPanel(self._theme, self._stack)
+            self._filter_panel.changed.connect(self._on_filters_changed)
+            self._filter_panel.cleared.connect(self._on_clear_requested)
+            self._filter_panel.left.connect(self._on_filters_left)
+            self._stack.addWidget(self._filter_panel)
+        return self._filter_panel
 
     @property
     def filter(self) -> MatterFilter:
@@ -102,7 +134,7 @@ class ListPane(QWidget):
 
     def stop_logging(self) -> bool:
         """Put the line away, its words with it; False when it was not on show."""
-        if self.log_bar.isHidden():
+        if self._log_bar is None or self._log_bar.isHidden():
             return False
         self._begun = None
         self.log_bar.say_for("")
@@ -112,7 +144,7 @@ class ListPane(QWidget):
 
     def close_filters(self) -> bool:
         """Go back from the filters to the list; False when they were not on show."""
-        if self._stack.currentWidget() is not self.filter_panel:
+        if self._stack.currentWidget() is self._list_page:
             return False
         self._stack.setCurrentWidget(self._list_page)
         self.filters.setFocus()
@@ -176,10 +208,11 @@ class ListPane(QWidget):
     @Slot()
     def _on_clear_requested(self) -> None:
         self._filter = MatterFilter(text=self._filter.text)
-        self.filter_panel.load(self._filter, self._offers())
         self._apply()
         if self._stack.currentWidget() is self._list_page:
             self.filters.setFocus()
+        else:
+            self.filter_panel.load(self._filter, self._offers())
 
     @Slot()
     def _on_show_all_clicked(self) -> None:
@@ -308,6 +341,8 @@ class ListPane(QWidget):
         return names
 
     def _offers(self) -> FilterOffers:
+        from carer_desk.ui.questions.filter_panel import FilterOffers
+
         return FilterOffers(
             self._desk.day(),
             self._desk.meetings.all(),
@@ -331,10 +366,6 @@ class ListPane(QWidget):
         self.title.setWordWrap(False)
         self.log = filled_button(theme, self.tr("Log a question"), "plus", self.start_logging)
         self.log.setToolTip(self.tr("Ctrl+N"))
-        self.log_bar = LogBar(theme, self._similar)
-        self.log_bar.logged.connect(self._on_question_logged)
-        self.log_bar.left.connect(self._on_log_left)
-        self.log_bar.open_requested.connect(self.opened)
         self.search = SearchField(theme, self.tr("Search questions and answers"), pause_ms=_SEARCH_PAUSE_MS)
         self.search.searched.connect(self._on_search_changed)
         self.views = ViewPicker(theme, self)
@@ -346,27 +377,28 @@ class ListPane(QWidget):
         self.count = Text(theme, "", "meta", "dim")
         self.count.hide()
         self.view = MatterView(theme, self.model)
-        self._make_states()
-        self.filter_panel = FilterPanel(theme)
-        self.filter_panel.changed.connect(self._on_filters_changed)
-        self.filter_panel.cleared.connect(self._on_clear_requested)
-        self.filter_panel.left.connect(self._on_filters_left)
 
-    def _make_states(self) -> None:
-        theme = self._theme
-        begin = outlined_button(theme, self.tr("Log the first one"), "plus", self.start_logging)
-        self.empty_desk = EmptyState(
-            theme,
-            "message-circle-question-mark",
-            self.tr("Every question you ask stays here, with what officers said and promised."),
-            [begin],
+    @cached_property
+    def empty_desk(self) -> EmptyState:
+        """What a desk without questions shows."""
+        begin = outlined_button(self._theme, self.tr("Log the first one"), "plus", self.start_logging)
+        words = self.tr("Every question you ask stays here, with what officers said and promised.")
+        return self._state("message-circle-question-mark", words, begin)
+
+    @cached_property
+    def no_result(self) -> EmptyState:
+        """What a search without a hit shows."""
+        all_of_them = outlined_button(
+            self._theme, self.tr("Show all questions"), "x", self._on_show_all_clicked
         )
-        show_all = outlined_button(theme, self.tr("Show all questions"), "x", self._on_show_all_clicked)
-        self.no_result = EmptyState(
-            theme, "search", self.tr("No question fits. Try fewer words or filters."), [show_all]
-        )
-        for state in (self.empty_desk, self.no_result):
-            state.body.setProperty("surface", "base")
+        return self._state("search", self.tr("No question fits. Try fewer words or filters."), all_of_them)
+
+    def _state(self, icon: str, words: str, button: QPushButton) -> EmptyState:
+        """What stands in the list's place, made when it is first wanted."""
+        state = EmptyState(self._theme, icon, words, [button], self._rows)
+        state.body.setProperty("surface", "base")
+        self._rows.addWidget(state)
+        return state
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -379,12 +411,10 @@ class ListPane(QWidget):
         tools.addWidget(self.views.short)
         tools.addWidget(self.filters)
         self._rows = QStackedWidget()
-        for page in (self.view, self.empty_desk, self.no_result):
-            self._rows.addWidget(page)
+        self._rows.addWidget(self.view)
         self._list_page = QWidget()
         self._page_rows = QVBoxLayout(self._list_page)
         self._page_rows.addLayout(top)
-        self._page_rows.addWidget(self.log_bar)
         self._page_rows.addLayout(tools)
         self._page_rows.addWidget(self.views.chips)
         self._page_rows.addWidget(self.active)
@@ -392,7 +422,6 @@ class ListPane(QWidget):
         self._page_rows.addWidget(self._rows, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._list_page)
-        self._stack.addWidget(self.filter_panel)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._stack)
