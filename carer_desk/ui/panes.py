@@ -17,7 +17,8 @@ class Panes(QWidget):
     In a screen: `self.panes = Panes(theme, list_widget, detail_widget, self.tr("All questions"))` in a layout
     without margins; call `show_detail()` when the user opens a row, `show_list()` to go back. Folded, the detail
     has a back button with those words on top, and Esc goes back. The list pane has the base ground and no
-    margins: bring your own.
+    margins: bring your own. `first` gets the focus when the list comes forward; a focus proxy of the list pane
+    would do that too, but then Tab passes over everything before it.
     """
 
     folded_changed = Signal(bool)
@@ -30,12 +31,14 @@ class Panes(QWidget):
         detail_widget: QWidget,
         back_words: str,
         parent: QWidget | None = None,
+        *,
+        first: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._first = first or list_widget
         self._folded = False
         self._detail_on_top = False
-        self._list_widget = list_widget
         self.list_pane = _pane("list", list_widget)
         self.detail_pane = _pane("window", detail_widget)
         self.back_button = quiet_button(theme, back_words, "chevron-left", self.show_list)
@@ -75,7 +78,7 @@ class Panes(QWidget):
         """Bring the list forward and give it the focus."""
         self._detail_on_top = False
         self._arrange()
-        self._list_widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> bool:
         """Go from the folded detail to the list; False when there is nothing to go back from."""

@@ -114,6 +114,8 @@ class MeetingsScreen(Screen):
         entered = self._steps.enter()
         if entered is not None:
             self.show_record(entered.id)
+            if not self.panes.folded:
+                self.list.setFocus()
 
     @Slot(int)
     def prepare_meeting(self, meeting_id: int) -> None:
@@ -227,8 +229,7 @@ class MeetingsScreen(Screen):
         head.addWidget(self.enter)
         rows.addLayout(head)
         rows.addWidget(self.list, 1)
-        left.setFocusProxy(self.list)
-        self.panes = Panes(self.theme, left, self.detail, self.tr("All meetings"))
+        self.panes = Panes(self.theme, left, self.detail, self.tr("All meetings"), first=self.list)
         enter = filled_button(
             self.theme, self.tr("Enter the next meeting"), "calendar-days", self.enter_meeting
         )

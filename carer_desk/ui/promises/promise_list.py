@@ -228,4 +228,3 @@ class PromiseList(QWidget):
         rows.addWidget(self.nothing)
         rows.addWidget(self.rows, 1)
         rows.addStretch(0)
-        self.setFocusProxy(self.rows)

@@ -50,7 +50,7 @@ class PromisesScreen(Screen):
         self._right = QStackedWidget()
         self._right.addWidget(self.nothing)
         self._right.addWidget(self.detail)
-        self.panes = Panes(self.theme, self.list, self._right, self.tr("All promises"))
+        self.panes = Panes(self.theme, self.list, self._right, self.tr("All promises"), first=self.list.rows)
         self.empty = self._empty()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)

@@ -72,7 +72,6 @@ class ListPane(QWidget):
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
         self.view.pointed.connect(self.pointed)
-        self.setFocusProxy(self.view)
         self._theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         self._fit_height()

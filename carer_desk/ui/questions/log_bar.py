@@ -98,7 +98,6 @@ class LogBar(QFrame):
         self._pause.timeout.connect(self._on_pause_ended)
         self.line.textEdited.connect(self._on_line_edited)
         self.line.returnPressed.connect(self._on_enter_pressed)
-        self.setFocusProxy(self.line)
         self.hide()
 
     def done(self) -> None:

@@ -53,7 +53,9 @@ class QuestionsScreen(Screen):
         self._first_pause.timeout.connect(self._show_first)
         self.list = ListPane(session)
         self._detail = QStackedWidget()
-        self.panes = Panes(self.theme, self.list, self._detail, self.tr("All questions"))
+        self.panes = Panes(
+            self.theme, self.list, self._detail, self.tr("All questions"), first=self.list.view
+        )
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self.panes)

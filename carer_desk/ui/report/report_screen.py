@@ -71,7 +71,9 @@ class ReportScreen(Screen):
         self.log_builder = ReportBuilder(session.desk, threads, gather, self)
         self.choices = ChoicesPane(session, self._places, self._read_day)
         self.preview = PreviewPane(self.theme)
-        self.panes = Panes(self.theme, self.choices, self.preview, self.tr("The choices"))
+        self.panes = Panes(
+            self.theme, self.choices, self.preview, self.tr("The choices"), first=self.choices.save
+        )
         self.empty = self._empty()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
