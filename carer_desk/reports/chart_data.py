@@ -18,6 +18,7 @@ from carer_desk.panel.indicator import (
     definition_on,
 )
 from carer_desk.panel.periods import Period
+from carer_desk.reports.printable import one_line
 
 TABLE_HEADINGS = ("Period", "Figure", "Target", "Rating", "England", "Neighbours")
 _SMALL = 6
@@ -94,6 +95,7 @@ def build(
     known = tuple(definitions)
     points = tuple(_point(indicator, r, known, for_paper) for r in current_readings(readings))
     name = indicator.short_name or indicator.name
+    name = one_line(name) if for_paper else name
     sentence = _sentence(points, indicator.unit)
     span = f" from {points[0].label} to {points[-1].label}" if len(points) > 1 else ""
     alt_text = f"Line chart of {name}{span}. {sentence}"
@@ -130,6 +132,8 @@ def _point(
     elif not text and value is not None:
         text = show_value(value, unit)
     target, target_text = _target_then(reading, definitions, unit)
+    if for_paper:
+        text, target_text = one_line(text), one_line(target_text)
     return ChartPoint(
         reading.period,
         period_label(reading.period, reading.period_end),

@@ -10,6 +10,8 @@ from carer_desk.reports.paper import Paper
 
 _FONT = "Arial"
 """Found on every office computer; the bundled house font is not."""
+_LONGEST_PROPERTY = 255
+"""Characters that a document's own properties hold."""
 _INK = "1B2330"
 _TEAL = "0B5C63"
 
@@ -49,7 +51,8 @@ def make(paper: Paper, pictures: list[bytes]) -> Shell:
 def _say_what_it_is(document: object, paper: Paper) -> None:
     properties = document.core_properties  # type: ignore[attr-defined]
     made = datetime(paper.dated.year, paper.dated.month, paper.dated.day)
-    properties.title, properties.subject, properties.language = paper.title, paper.subtitle, "en-GB"
+    properties.title, properties.subject = paper.title[:_LONGEST_PROPERTY], paper.subtitle[:_LONGEST_PROPERTY]
+    properties.language = "en-GB"
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = made
 

@@ -60,7 +60,7 @@ def is_late(flags: Sequence[Flag]) -> bool:
 
 def flag_words(flags: Sequence[Flag]) -> tuple[str, ...]:
     """Each flag with its rule, once."""
-    return tuple(dict.fromkeys(f"{flag.kind.words}: {flag.rule}" for flag in flags))
+    return tuple(dict.fromkeys(f"{flag.kind.words}: {one_line(flag.rule)}" for flag in flags))
 
 
 def section(thread: Thread, telling: Telling) -> MatterSection:
@@ -165,7 +165,7 @@ def indicator_line(linked: LinkedIndicator, readings: Readings) -> IndicatorLine
 def _latest_line(linked: LinkedIndicator, latest: Reading | None) -> IndicatorLine:
     name = one_line(linked.indicator.name)
     if latest is None:
-        return IndicatorLine(name, "no figure recorded", "", "", "", "")
+        return IndicatorLine(name, "none yet", "", "", "", "")
     point = _point(linked, latest)
     return IndicatorLine(
         name,

@@ -15,7 +15,7 @@ from carer_desk.panel.response import ResponseKind
 from carer_desk.panel.thread import LinkedIndicator, Thread
 from carer_desk.reports import chart_data
 from carer_desk.reports.printable import capital, one_line, printable, shortened, source_words
-from carer_desk.reports.sections import flags_of, standing_words
+from carer_desk.reports.sections import flag_words, flags_of, standing_words
 from carer_desk.reports.shareable import shareable
 
 _REPLY_LENGTH = 420
@@ -126,7 +126,7 @@ def _question(place: int, thread: Thread, facts: SheetFacts) -> SheetQuestion:
         said,
         words,
         standing_words(thread),
-        tuple(dict.fromkeys(f"{flag.kind.words}: {flag.rule}" for flag in flags)),
+        flag_words(flags),
         supplementary,
     )
 

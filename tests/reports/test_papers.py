@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.response import ResponseKind
-from carer_desk.reports.chair import build
+from carer_desk.reports.chair import ChairChoices, ChairFacts, build
 from carer_desk.reports.log_table import LOG_HEADINGS
 from carer_desk.reports.papers import FORMATS, format_of, write_report, write_sheet
 from carer_desk.reports.sheet import SheetFacts
@@ -297,3 +297,24 @@ def test_a_format_that_is_none_is_refused_in_plain_words(report, tmp_path):
     assert format_of(Path("Report.DOCX")) == "docx"
     with pytest.raises(CarerDeskError):
         format_of(Path("report"))
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_awkward_names_of_panel_meeting_and_indicator_survive_in_every_paper(ending, tmp_path):
+    odd = "Odd \x01\x1b\u202e\ufffe]]> <b> /home/someone/kept/name " + "long" * 100
+    named = replace(told.PATHWAY, name=odd, short_name=odd)
+    linked = told.late_question().linked(named, odd, None, "2020-09", target_text=odd).thread()
+    odd_readings = {1: [replace(reading, target_text=odd, source=odd) for reading in told.readings()[1]]}
+    panel = replace(told.PANEL, name=odd, council=odd)
+    facts = ChairFacts(panel, told.TODAY, [linked], odd_readings)
+    report = build(facts, ChairChoices(date(2020, 9, 1), date(2021, 3, 20)))
+    assert report.matters[0].charts
+    meeting = replace(told.MEETINGS[6], starts_at=odd, place=odd)
+    sheet = build_sheet(SheetFacts(panel, told.TODAY, meeting, [linked], odd_readings))
+    for tree, write in ((report, write_report), (sheet, write_sheet)):
+        path = tmp_path / f"paper.{ending}"
+        write(tree, ending, path)
+        words = words_of(path).replace("\u200b", "")
+        assert "Odd ]]> <b>" in words.replace("\n", " ")
+        assert "someone" not in words
+        assert not set(words) & set("\x01\x1b\u202e")
