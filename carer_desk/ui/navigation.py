@@ -44,6 +44,7 @@ class Navigation(QFrame):
             item.setToolTip(self.tr("{0} (Ctrl+{1})").format(words, number))
             self.screens.addItem(item)
         self.screens.currentRowChanged.connect(self._on_row_changed)
+        self.screens.itemSelectionChanged.connect(self._on_selection_changed)
         self._size_words = Text(theme, self.tr("Text size"), "meta", "dim")
         self.smaller = self._size_button("A−", self.tr("Smaller text"), "Ctrl+-")
         self.larger = self._size_button("A+", self.tr("Larger text"), "Ctrl++")
@@ -105,6 +106,13 @@ class Navigation(QFrame):
     def _on_row_changed(self, row: int) -> None:
         if row >= 0:
             self.page_chosen.emit(row)
+
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        """Follow a screen reader, which selects a row without going to it."""
+        for index in self.screens.selectedIndexes():
+            if index.row() != self.screens.currentRow():
+                self.screens.setCurrentRow(index.row())
 
     @Slot()
     def _on_smaller_clicked(self) -> None:

@@ -209,7 +209,7 @@ def test_a_follow_up_comes_back_as_typed(window):
         paste(SAID)
 
     through_a_full_disk(window, lambda: push("Ask a follow-up"), fill)
-    supplementaries = window.screen_on_show.page.story.supplementaries
+    supplementaries = window.screen_on_show.page.on_show.supplementaries
     assert [window.session.desk.matters.get(one.id).wording for one in supplementaries] == [SAID]
 
 

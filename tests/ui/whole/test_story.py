@@ -82,7 +82,7 @@ def log_two_questions(window):
         write(words)
         enter()
     press(Qt.Key.Key_Escape)
-    assert window.screen_on_show.thread.thread.matter.wording == FIRST
+    assert window.screen_on_show.page.on_show.matter.wording == FIRST
 
 
 def link_an_indicator(window):
@@ -93,7 +93,7 @@ def link_an_indicator(window):
     with Answering(choose):
         push("Link an indicator")
     desk = window.session.desk
-    links = window.screen_on_show.thread.thread.links
+    links = window.screen_on_show.page.on_show.links
     assert len(links) == 1
     return desk.indicators.get(links[0].indicator.id)
 
@@ -114,7 +114,7 @@ def take_the_offered_promise(window):
     assert named(focused()) == "Record the promise now"
     with fill(What_was_promised=PROMISED, By_when="next meeting"):
         press(Qt.Key.Key_Space)
-    promise = window.screen_on_show.thread.thread.promises[0].promise
+    promise = window.screen_on_show.page.on_show.promises[0].promise
     assert (promise.words, promise.due_words, promise.due_on) == (PROMISED, "next meeting", date(2021, 4, 7))
     assert promise.owner == "Head of Service"
 
@@ -134,20 +134,19 @@ def report_and_reschedule(window):
         push("Add a report")
     with Answering(new_date):
         push("New date")
-    promise = window.screen_on_show.thread.thread.promises[0].promise
+    promise = window.screen_on_show.page.on_show.promises[0].promise
     assert (promise.first_due_on, promise.due_on) == (date(2021, 4, 7), date(2021, 7, 21))
     assert promise.state is PromiseState.HEARD
 
 
 def judge(window):
-    tab_to("Not judged yet")
-    press(Qt.Key.Key_Left)
-    press(Qt.Key.Key_Left)
+    tab_to("Answers it")
+    press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Space)
     tab_to("Why, in your own words")
     write("no number was given")
     enter()
-    reply = window.screen_on_show.thread.thread.responses[0]
+    reply = window.screen_on_show.page.on_show.responses[0]
     assert reply.kind is ResponseKind.WILL_WRITE
     assert reply.judgement in (Judgement.PART, Judgement.DOES_NOT)
     assert reply.judgement_reason == "no number was given"
@@ -155,10 +154,10 @@ def judge(window):
 
 def type_figures(window, indicator):
     press(Qt.Key.Key_4, CTRL)
-    push("All ")
+    push("Show all indicators")
     settle()
     window.screen_on_show.show_record(indicator.id)
-    push("Put it on the scorecard")
+    push("Put on the scorecard")
 
     def act(_dialog):
         write("February 2021")
