@@ -55,6 +55,9 @@ class Theme(QObject):
         self._scheme = scheme if scheme in SCHEMES else "system"
         self._zoom = zoom
         self._app: QApplication | None = None
+        self._active = ""
+        self._colours: dict[str, QColor] = {}
+        self._fonts: dict[tuple[TypeName, bool | None], QFont] = {}
         self._family = load_fonts()
         self._shelf = IconShelf()
 
@@ -66,7 +69,13 @@ class Theme(QObject):
     @property
     def active(self) -> str:
         """The scheme in force: light, dark, cream or contrast."""
-        return self._scheme if self._scheme != "system" else _scheme_of_the_computer()
+        if self._scheme != "system":
+            return self._scheme
+        if self._app is None:
+            return _scheme_of_the_computer()
+        if not self._active:  # asked for each pill and word that is painted, so the computer is asked once
+            self._active = _scheme_of_the_computer()
+        return self._active
 
     @property
     def zoom(self) -> float:
@@ -80,17 +89,18 @@ class Theme(QObject):
 
     def colour(self, role: str) -> QColor:
         """Give the colour of a role, such as text, dim, accent or bad_ground; KeyError for an unknown role."""
-        return QColor(self._data[self.active][role])
+        if role not in self._colours:
+            colour = QColor(self._data[self.active][role])
+            if self._app is None:  # nobody says yet when the computer's scheme changes
+                return colour
+            self._colours[role] = colour
+        return QColor(self._colours[role])
 
     def font(self, kind: TypeName = "body", *, bold: bool | None = None) -> QFont:
         """Give the font for a kind of text; `bold` overrides the kind's own weight."""
-        ratios = self._data["type"]
-        font = QFont(self._family)
-        font.setPointSizeF(ratios["base_points"] * ratios[kind] * self._zoom)
-        font.setWeight(_WEIGHTS[kind])
-        if bold is not None:
-            font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        return font
+        if (kind, bold) not in self._fonts:
+            self._fonts[kind, bold] = self._font(kind, bold)
+        return QFont(self._fonts[kind, bold])
 
     def space(self, name: str) -> int:
         """Give a gap in pixels: tight, inside, small, between, card_x, card_y, page_x or page_y."""
@@ -129,6 +139,7 @@ class Theme(QObject):
             app.styleHints().colorSchemeChanged.connect(self._on_computer_scheme_changed)
             app.setStyle("Fusion")  # once: a style sheet wraps it, and then its name is not seen any more
         self._app = app
+        self._forget()
         app.setPalette(self.palette())
         app.setFont(self.font())
         sheet = style_sheet(self)
@@ -159,12 +170,14 @@ class Theme(QObject):
         if scheme not in SCHEMES:
             raise KeyError(scheme)
         self._scheme = scheme
+        self._forget()
         self._tell_the_computer()
         self._apply_again()
 
     def set_zoom(self, zoom: float) -> None:
         """Choose a text size, as a ratio of the base size."""
         self._zoom = zoom
+        self._forget()
         self._apply_again()
 
     def dress(
@@ -187,6 +200,7 @@ class Theme(QObject):
 
     @Slot()
     def _on_computer_scheme_changed(self) -> None:
+        self._forget()
         if self._scheme == "system":
             self._apply_again()
 
@@ -195,6 +209,21 @@ class Theme(QObject):
             self.apply(self._app)
         else:
             self.changed.emit()
+
+    def _font(self, kind: TypeName, bold: bool | None) -> QFont:
+        ratios = self._data["type"]
+        font = QFont(self._family)
+        font.setPointSizeF(ratios["base_points"] * ratios[kind] * self._zoom)
+        font.setWeight(_WEIGHTS[kind])
+        if bold is not None:
+            font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        return font
+
+    def _forget(self) -> None:
+        """Work colours and fonts out anew: they are another scheme's, or another text size's."""
+        self._active = ""
+        self._colours.clear()
+        self._fonts.clear()
 
     def _tell_the_computer(self) -> None:
         """Ask for title bars of the same brightness; does nothing where the platform cannot."""

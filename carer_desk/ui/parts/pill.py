@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -67,27 +67,30 @@ class Pill(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words, self._tone, self._icon = words, tone, icon
+        self._sizes: dict[tuple[str, int], QSize] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         speak_as(self, QAccessible.Role.StaticText, words)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._measure_again)
 
     def show_status(self, words: str, tone: str, icon: str = "") -> None:
         """Show another status."""
+        if (words, tone, icon) == (self._words, self._tone, self._icon):
+            return
         self._words, self._tone, self._icon = words, tone, icon
         speak_as(self, QAccessible.Role.StaticText, words)
-        self.updateGeometry()
+        self._measure_again()
         self.update()
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return pill_size(self._theme, self._words)
+        return self._size(self._words)
 
     def minimumSizeHint(self) -> QSize:
         """The longest word in one line, so that it may wrap but not be cut."""
         widest = max(self._words.split() or [""], key=len)
-        return QSize(pill_size(self._theme, widest).width(), pill_size(self._theme, widest).height())
+        return self._size(widest)
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is taller."""
@@ -95,7 +98,7 @@ class Pill(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height at a width."""
-        return pill_size(self._theme, self._words, width).height()
+        return self._size(self._words, width).height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon and word."""
@@ -106,5 +109,16 @@ class Pill(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow a new text size."""
         if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
+            self._measure_again()
         super().changeEvent(event)
+
+    def _size(self, words: str, width: int = 0) -> QSize:
+        """Measure once until something changes, because Qt asks many times before it places a widget."""
+        if (words, width) not in self._sizes:
+            self._sizes[words, width] = pill_size(self._theme, words, width)
+        return self._sizes[words, width]
+
+    @Slot()
+    def _measure_again(self) -> None:
+        self._sizes.clear()
+        self.updateGeometry()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from carer_desk.panel.listing import Hit, MatterRow
@@ -47,6 +47,7 @@ class MatterDelegate(QStyledItemDelegate):
         self._theme = theme
         self._layouts: dict[tuple[str, int, str], QTextLayout] = {}
         self._pill_sizes: dict[str, QSize] = {}
+        self._pills: dict[tuple[str, str, str, float], QPixmap] = {}
         self.excerpts = False
         """Whether rows have a line for where a search hit."""
         self.wide = False
@@ -105,6 +106,7 @@ class MatterDelegate(QStyledItemDelegate):
         theme = self._theme
         self._layouts.clear()
         self._pill_sizes.clear()
+        self._pills.clear()
         self._bold = theme.font("body", bold=True)
         self._meta_font = theme.font("meta")
         self._metrics = QFontMetrics(self._bold)
@@ -165,11 +167,26 @@ class MatterDelegate(QStyledItemDelegate):
                     painter.drawText(rest, _NO_WRAP, f"+{len(looks) - place}")
                     left += rest_room
                 break
-            paint_pill(
-                painter, self._theme, QRect(QPoint(left, area.top()), size), look.words, look.tone, look.icon
-            )
+            painter.drawPixmap(QPoint(left, area.top()), self._pill(look, size, painter))
             left += size.width() + self._theme.space("inside")
         return left - area.left()
+
+    def _pill(self, look: Look, size: QSize, painter: QPainter) -> QPixmap:
+        """The picture of a pill, painted once: a list shows the same few again and again."""
+        ratio = painter.device().devicePixelRatio()
+        key = (look.words, look.tone, look.icon, ratio)
+        picture = self._pills.get(key)
+        if picture is None:
+            if len(self._pills) >= _MOST_LAYOUTS:
+                self._pills.clear()
+            picture = QPixmap(size * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            brush = QPainter(picture)
+            paint_pill(brush, self._theme, QRect(QPoint(0, 0), size), look.words, look.tone, look.icon)
+            brush.end()
+            self._pills[key] = picture
+        return picture
 
     def _wording(self, wording: str, width: int, hits: Sequence[Hit]) -> QTextLayout:
         """Lay the wording out in two lines, the end of a longer one as an ellipsis; hits are marked."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -52,10 +52,11 @@ class StoryPoint(QWidget):
         self._theme = theme
         self._event: StoryEvent | None = None
         self._first = self._last = False
+        self._heights: dict[int, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._measure_again)
 
     def show_event(self, event: StoryEvent, first: bool, last: bool) -> None:
         """Show another event; the line starts at the first and ends at the last."""
@@ -63,7 +64,7 @@ class StoryPoint(QWidget):
             return
         self._event, self._first, self._last = event, first, last
         speak_as(self, QAccessible.Role.ListItem, event.spoken)
-        self.updateGeometry()
+        self._measure_again()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -82,6 +83,13 @@ class StoryPoint(QWidget):
         """Give the height of the wrapped words."""
         if self._event is None:
             return 0
+        if width in self._heights:  # Qt asks many times before it places a widget
+            return self._heights[width]
+        self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
+        assert self._event is not None
         metrics = QFontMetrics(self._theme.font("body"))
         room = QRect(0, 0, max(40, width - self._words_left()), 10_000)
         return max(self._least(), metrics.boundingRect(room, _WRAP, self._event.words).height() + self._gap())
@@ -119,6 +127,11 @@ class StoryPoint(QWidget):
             QRect(left, self._gap() // 2, self.width() - left, self.height()), _WRAP, event.words
         )
         painter.end()
+
+    @Slot()
+    def _measure_again(self) -> None:
+        self._heights.clear()
+        self.updateGeometry()
 
     def _gap(self) -> int:
         return self._theme.px(10)
