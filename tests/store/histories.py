@@ -152,7 +152,7 @@ def _reword(draw: st.DrawFn) -> Move:
 def _answer(draw: st.DrawFn) -> Move:
     number, day, said = draw(numbers), draw(days), draw(words)
     kind, where = draw(st.sampled_from(ResponseKind)), draw(st.sampled_from(Where))
-    judgement = draw(st.sampled_from(Judgement))
+    judgement = draw(st.one_of(st.just(Judgement.NOT_JUDGED), st.sampled_from(Judgement)))
 
     def move(desk: Desk) -> None:
         matter = _matter(desk, number)
@@ -277,6 +277,9 @@ _MOVES: dict[str, Callable[[st.DrawFn], Move]] = {
     "answer": _answer,
     "answer again": _answer,
     "answer once more": _answer,
+    "answer yet again": _answer,
+    "answer at last": _answer,
+    "answer for good": _answer,
     "carry": _carry,
     "change meeting": _change_meeting,
     "close": _close,

@@ -20,7 +20,7 @@ from carer_desk.store.desk import Desk
 from tests.store.conftest import MovingClock
 from tests.store.histories import begin, days, moves, play
 
-HISTORIES = st.lists(moves(), min_size=10, max_size=50)
+HISTORIES = st.lists(moves(), min_size=25, max_size=60)
 
 
 def _played(blank_file: Path, folder: str, history: list, today) -> Desk:
