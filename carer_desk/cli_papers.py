@@ -13,18 +13,19 @@ from carer_desk.gathering import chair_facts, sheet_facts
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
-from carer_desk.reports import chair, sheet
+from carer_desk.reports import chair, papers, sheet
 from carer_desk.reports.chair_report import Ask, ChairChoices
 from carer_desk.store.desk import Desk
 from carer_desk.store.papers import Paper
-
-FORMATS = ("docx", "pdf", "xlsx", "csv", "html", "txt")
 
 _FILE = click.option(
     "-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="FILE"
 )
 _FORMAT = click.option(
-    "--as", "written_as", type=click.Choice(FORMATS), help="Left out, the ending of FILE says it."
+    "--as",
+    "written_as",
+    type=click.Choice(tuple(papers.FORMATS)),
+    help="Left out, the ending of FILE says it.",
 )
 
 
@@ -46,8 +47,6 @@ _FORMAT = click.option(
 @the_call
 def report(call: Call, path: Path, written_as: str | None, target: Path, **given: Any) -> None:
     """Write the report for the chair: DOCX, PDF, XLSX, CSV, HTML or plain text."""
-    from carer_desk.reports import papers
-
     kind = _format(written_as, target, path)
     with call.desk(path) as desk:
         choices = _choices(call, desk, given)
@@ -76,8 +75,6 @@ def sheet_paper(
     call: Call, path: Path, day: str | None, written_as: str | None, target: Path, large_print: bool
 ) -> None:
     """Write the question sheet of a meeting, with room for the answers."""
-    from carer_desk.reports import papers
-
     kind = _format(written_as, target, path)
     with call.desk(path) as desk:
         found = (
@@ -106,8 +103,8 @@ def _format(written_as: str | None, target: Path, desk: Path) -> str:
             "This is the desk itself.", "It was not touched.", "Choose another name for the paper."
         )
     kind = written_as or target.suffix.lower().removeprefix(".")
-    if kind not in FORMATS:
-        raise click.UsageError(f"Say how to write it with --as: {', '.join(FORMATS)}.")
+    if kind not in papers.FORMATS:
+        raise click.UsageError(f"Say how to write it with --as: {', '.join(papers.FORMATS)}.")
     return kind
 
 

@@ -121,10 +121,7 @@ def reading(
         meant = read_period(period)
         if meant.period is None:
             raise click.BadParameter(meant.problem, param_hint="PERIOD")
-        figure = read_figure(value, found.unit)
-        unread = figure.value is None and not (figure.suppressed or figure.worded)
-        if unread or (figure.problem and not figure.worded):
-            raise click.BadParameter(figure.problem or "Type the figure.", param_hint="VALUE")
+        figure = _figure(value, found.unit)
         target = read_target(beside["target"], found.unit)
         if target.problem:
             raise click.BadParameter(target.problem, param_hint="--target")
@@ -353,6 +350,15 @@ def _show_indicator(call: Call, desk: Desk, found: Indicator) -> None:
     if links:
         say(f"Matters: {', '.join(str(link.matter_id) for link in links)}")
     return None
+
+
+def _figure(value: str, unit: str) -> Figure:
+    """The figure that was typed. Raises BadParameter for what is neither a figure nor words round one."""
+    figure = read_figure(value, unit)
+    unread = figure.value is None and not (figure.suppressed or figure.worded)
+    if unread or (figure.problem and not figure.worded):
+        raise click.BadParameter(figure.problem or "Type the figure.", param_hint="VALUE")
+    return figure
 
 
 def _figure_words(one: Reading, figure: Figure) -> str:

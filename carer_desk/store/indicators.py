@@ -112,11 +112,6 @@ class Indicators:
         with self._log.action("recorded a definition or target"):
             return records.insert(self._connection, definition)
 
-    def remove_definition(self, definition_id: int) -> None:
-        """Take a definition out that was typed by mistake."""
-        with self._log.action("removed a definition"):
-            records.delete(self._connection, Definition, "WHERE id = ?", (definition_id,))
-
     def readings(self, indicator_id: int) -> list[Reading]:
         """Every reading, revised ones included, the oldest period first."""
         return records.select(

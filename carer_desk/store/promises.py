@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from carer_desk.panel import promise as rules
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
@@ -74,19 +72,6 @@ class Promises:
         with self._log.action("removed a promise"):
             records.delete(self._connection, PromiseEvent, "WHERE promise_id = ?", (promise_id,))
             records.delete(self._connection, Promise, "WHERE id = ?", (promise_id,))
-
-    def correct_first_date(self, promise_id: int, promise: Promise) -> Promise:
-        """Replace a promise whose first date was typed wrongly: the old record is removed, a new one recorded.
-
-        The log keeps both, so that nobody can say the date was changed quietly. Refused once there are events.
-        """
-        if self.events(promise_id):
-            raise CarerDeskError(
-                "This promise has reports already.", "Nothing was changed.", "Record a new date instead."
-            )
-        with self._log.action("recorded a promise again with another date"):
-            self.remove(promise_id)
-            return self.add(replace(promise, id=0, uuid=""))
 
     def _label(self, event: PromiseEvent) -> str:
         if event.kind is EventKind.RESCHEDULED:
