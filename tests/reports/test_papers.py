@@ -301,7 +301,7 @@ def test_a_format_that_is_none_is_refused_in_plain_words(report, tmp_path):
 
 @pytest.mark.parametrize("ending", FORMATS)
 def test_awkward_names_of_panel_meeting_and_indicator_survive_in_every_paper(ending, tmp_path):
-    odd = "Odd \x01\x1b\u202e\ufffe]]> <b> /home/someone/kept/name " + "long" * 100
+    odd = "Odd \x01\x1b\u202e\ufffe]]> <b> /Volumes/someone/kept/name " + "long" * 100
     named = replace(told.PATHWAY, name=odd, short_name=odd)
     linked = told.late_question().linked(named, odd, None, "2020-09", target_text=odd).thread()
     odd_readings = {1: [replace(reading, target_text=odd, source=odd) for reading in told.readings()[1]]}
