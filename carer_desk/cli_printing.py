@@ -138,7 +138,9 @@ def due_shown(promise: Promise) -> str:
         if promise.first_due_on is not None and promise.first_due_on != promise.due_on:
             words += f", first {short_date(promise.first_due_on)}"
         return words
-    return "due at a meeting that is not entered yet" if promise.due_from is not None else "no date"
+    if promise.due_from is not None:
+        return f"due at the first meeting after {short_date(promise.due_from)}"
+    return "no date"
 
 
 def standing_words(row: MatterRow) -> str:

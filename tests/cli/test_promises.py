@@ -100,3 +100,12 @@ def test_promises_are_listed_by_date_owner_and_matter(asked):
     assert "2 promises overdue, of 3 open promises." in asked("promises", "--overdue")
     assert "The first 1 of 3 open promises." in asked("promises", "--limit", 1)
     assert "no response 9" in asked.refused(1, "promise", 1, "x", "--response", 9)
+
+
+def test_a_promise_for_a_meeting_that_was_not_known_says_after_which_day(desk):
+    desk("log", "How many visits were late?")
+    desk("promise", 1, "we will come back", "--due", "next meeting", "--on", "20/1/2021")
+    assert "due at the first meeting after 20 Jan 2021" in desk("promises")
+    desk("meeting", "27/1/2021")
+    assert "due at the first meeting after 20 Jan 2021" in desk("show", 1)
+    assert "promise overdue: due at the January 2021 meeting, one meeting ago" in desk("show", 1)
