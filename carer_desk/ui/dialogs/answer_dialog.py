@@ -111,7 +111,7 @@ class AnswerDialog(FormDialog):
         else:
             self.set_words(self.tr("Add what officers said"), self.tr("&Add it"))
         self.add_field(self.tr("&What was said"), self.wording, self.tr("As close to the words as you can."))
-        self.add_field(self.tr("&Kind of reply"), self.kind)
+        self.add_field(self.tr("K&ind of reply"), self.kind)
         self.add_field(self.tr("W&hich reply it corrects"), self.corrects)
         self.add_field(
             self.tr("&By whom"), self.said_by, self.tr("A post, such as Head of Service, never a name.")

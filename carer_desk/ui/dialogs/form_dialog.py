@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -37,7 +37,7 @@ _HEIGHT = 620
 class FormDialog(QDialog):
     """Subclass it: `set_words`, add fields with `add_field`, say in `what_is_wrong` why the record cannot be taken yet.
 
-    Ctrl+Enter and the filled button take the record; Esc leaves. Nothing is saved here.
+    Ctrl+Enter, Enter in a field of one line and the filled button take the record; Esc leaves. Nothing is saved here.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class FormDialog(QDialog):
         self.page.rows.addLayout(self.form)
         self.page.rows.addStretch(1)
         self.keep = filled_button(theme, "", "check", self._on_keep_clicked)
-        self.leave = outlined_button(theme, self.tr("&Cancel"), "", self.reject)
+        self.leave = outlined_button(theme, self.tr("Cancel"), "", self.reject)  # Esc does it
         foot = QFrame()
         foot.setProperty("surface", "base")
         buttons = Flow(theme.space("small"), parent=foot)
@@ -130,9 +130,10 @@ class FormDialog(QDialog):
             other.setAccessibleDescription("")
         if not words:
             return
-        place = self._fields[field] if field is not None else self.problem
-        place.setText(words)
-        place.show()
+        if words != getattr(field, "problem", ""):  # a field that says it itself need not be echoed
+            place = self._fields[field] if field is not None else self.problem
+            place.setText(words)
+            place.show()
         announce(self, words)
         if field is not None:
             target = field.focusProxy() or field
@@ -143,6 +144,13 @@ class FormDialog(QDialog):
     def what_is_wrong(self) -> tuple[str, QWidget | None]:
         """Say why the record cannot be taken and which field that is about; empty words when it can."""
         return "", None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field of one line takes the record; elsewhere it belongs to what has the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
+            self._on_keep_clicked()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _on_keep_clicked(self) -> None:

@@ -36,7 +36,6 @@ class LinkDialog(FormDialog):
         self._shown: list[Indicator] = []
         self.search = SearchField(theme, self.tr("Search the scorecard"))
         self.search.textChanged.connect(self._on_search_changed)
-        self.search.returnPressed.connect(self._on_keep_clicked)
         self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Indicators"))

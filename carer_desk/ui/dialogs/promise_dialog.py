@@ -101,7 +101,7 @@ class PromiseDialog(FormDialog):
         self.add_field(
             self.tr("&What was promised"), self.words, self.tr("In their words, as close as you can.")
         )
-        self.add_field(self.tr("By &when, as they said it"), self.due)
+        self.add_field(self.tr("By whe&n, as they said it"), self.due)
         self.add_field(
             self.tr("Who is to &do it"), self.owner, self.tr("A post, such as Head of Service, never a name.")
         )

@@ -141,7 +141,7 @@ class PromiseEventDialog(FormDialog):
         self.add_field(self.tr("How the promise &stands now"), self.state)
         self.add_field(self.tr("Wh&y"), self.reason)
         self.add_field(self.tr("&By whom"), self.said_by, self.tr("A post, never a name."))
-        self.add_field(self.tr("On &which day"), self.on)
+        self.add_field(self.tr("&On which day"), self.on)
         self.show_field(self.due, moved)
         self.show_field(self.words, not moved)
         self.show_field(self.state, not moved and not seen)

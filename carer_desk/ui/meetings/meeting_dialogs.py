@@ -190,7 +190,7 @@ class ItemDialog(FormDialog):
             self.set_words(self.tr("Add an agenda item"), self.tr("&Add it"))
         self._item = item
         self.title, self.number = QLineEdit(item.title), QLineEdit(item.number)
-        self.closed = QCheckBox(self.tr("&Closed session: reaches no paper"))
+        self.closed = QCheckBox(self.tr("C&losed session: reaches no paper"))
         self.closed.setChecked(item.closed_session)
         for line in (self.title, self.number, self.closed):
             theme.dress(line, "body")

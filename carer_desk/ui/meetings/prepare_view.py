@@ -228,8 +228,8 @@ class PrepareView(QWidget):
 
         put_down = self._session.attempt(note)
         if put_down:
-            drafts = count_words(put_down, self.tr("draft is"), self.tr("drafts are"))
-            self.paper.add_to_note(self.tr("{0} now down for this meeting.").format(drafts))
+            counted = count_words(put_down, self.tr("question is"), self.tr("questions are"))
+            self.paper.add_to_note(self.tr("{0} now down for this meeting.").format(counted))
 
     def _move(self, step: int) -> None:
         matter_id = self._chosen()

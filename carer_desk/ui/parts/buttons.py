@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from carer_desk.ui.theme import Theme
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+)
 
 Clicked = Callable[[], object] | SignalInstance | None
 """What a click does: a slot, a signal to pass it on, or nothing yet."""
@@ -27,6 +33,13 @@ class Button(QPushButton):
             theme.dress_icon(
                 self, icon, {"filled": "on_accent", "quiet": "accent"}.get(kind, "text"), gap=True
             )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard, as Space does."""
+        if event.key() in _ENTER and not event.modifiers() & _HELD:
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class IconButton(QToolButton):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from carer_desk.ui.parts.plain_tip import plain_tip
 from carer_desk.ui.parts.spoken import speak_as
 from carer_desk.ui.theme import Theme
 
@@ -79,7 +80,7 @@ class TrendLine(QWidget):
         """Show other figures, oldest first; None is a missing one."""
         self._values, self._target = list(values), target
         speak_as(self, QAccessible.Role.Graphic, sentence)
-        self.setToolTip(sentence)
+        self.setToolTip(plain_tip(sentence))
         self.update()
 
     def sizeHint(self) -> QSize:

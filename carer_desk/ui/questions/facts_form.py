@@ -71,9 +71,9 @@ class FactsForm(QWidget):
         self.tags = TextLine(theme)
         self.tags.setPlaceholderText(self.tr("education, contact"))
         self.tags.committed.connect(self._on_tags_committed)
-        self.must_ask = QCheckBox(self.tr("&Must ask: first on the question sheet"))
+        self.must_ask = QCheckBox(self.tr("Mu&st ask: first on the question sheet"))
         self.must_ask.clicked.connect(self._on_must_ask_clicked)
-        self.closed_session = QCheckBox(self.tr("C&losed session: goes into no paper"))
+        self.closed_session = QCheckBox(self.tr("&Closed session: goes into no paper"))
         self.closed_session.clicked.connect(self._on_closed_session_clicked)
         self._lay_out()
 
@@ -188,14 +188,14 @@ class FactsForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(self._theme.space("inside"))
         for words, field in (
-            (self.tr("&Kind"), self.kind),
+            (self.tr("Ki&nd"), self.kind),
             (self.tr("Raised &by"), self.raised_by),
-            (self.tr("On behalf of how man&y"), self.on_behalf),
+            (self.tr("On behalf of ho&w many"), self.on_behalf),
             ("", self.problem),
             (self.tr("Raised &on"), self.raised_on),
             (self.tr("Mee&ting"), self.meeting),
             (self.tr("Agenda &item"), self.item),
-            (self.tr("Ta&gs"), self.tags),
+            (self.tr("Tags"), self.tags),
         ):
             if not words:
                 form.addRow(field)

@@ -64,10 +64,10 @@ class FilterPanel(QWidget):
             (Order.SHEET, self.tr("As on the sheet")),
         ]
         self.order = Choice(theme, orders)
-        self.must_ask = QCheckBox(self.tr("Only must-&ask"))
-        self.overdue = QCheckBox(self.tr("Only with an o&verdue promise"))
-        self.back = outlined_button(theme, self.tr("Show the &list"), "check", self.left)
-        self.clear = outlined_button(theme, self.tr("Clear &filters"), "x", self.cleared)
+        self.must_ask = QCheckBox(self.tr("Only mu&st-ask"))
+        self.overdue = QCheckBox(self.tr("Only &with an overdue promise"))
+        self.back = outlined_button(theme, self.tr("Show the lis&t"), "check", self.left)
+        self.clear = outlined_button(theme, self.tr("&Clear filters"), "x", self.cleared)
         self._lay_out()
         for choice in self._choices:
             choice.picked.connect(self._on_something_chosen)
@@ -142,14 +142,14 @@ class FilterPanel(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(theme.space("inside"))
         for words, part in (
-            (self.tr("&Kind"), self.kind),
+            (self.tr("Kind"), self.kind),
             (self.tr("Raised &by"), self.role),
-            (self.tr("&Meeting"), self.meeting),
+            (self.tr("Meeting"), self.meeting),
             (self.tr("&Indicator"), self.indicator),
-            (self.tr("Ta&g"), self.tag),
-            (self.tr("Promise to be kept b&y"), self.owner),
+            (self.tr("Tag"), self.tag),
+            (self.tr("Promise to be kept by"), self.owner),
             (self.tr("Raised o&n or after"), self.since),
-            (self.tr("Raised on o&r before"), self.until),
+            (self.tr("Raised on or before"), self.until),
             (self.tr("&Order"), self.order),
         ):
             label = QLabel(words)

@@ -27,7 +27,7 @@ class HistorySection(QWidget):
         self._theme = theme
         self._read = read
         self._matter_id = 0
-        self.toggle = quiet_button(theme, self.tr("Show the &history"), "history", self._on_toggle_clicked)
+        self.toggle = quiet_button(theme, self.tr("Show the histor&y"), "history", self._on_toggle_clicked)
         self._card = Card(theme)
         self._lines: list[Text] = []
         self._card.hide()
@@ -56,7 +56,7 @@ class HistorySection(QWidget):
         if shown:
             self._fill()
         self._card.setVisible(shown)
-        self.toggle.setText(self.tr("Hide the &history") if shown else self.tr("Show the &history"))
+        self.toggle.setText(self.tr("Hide the histor&y") if shown else self.tr("Show the histor&y"))
 
     def _fill(self) -> None:
         entries = self._read(self._matter_id)

@@ -20,11 +20,12 @@ from PySide6.QtCore import (
 
 from carer_desk.panel.listing import Hit, MatterFilter, MatterRow
 from carer_desk.store.desk import Desk
+from carer_desk.ui.parts.plain_tip import plain_tip
 from carer_desk.ui.questions.matter_words import short_text, spoken_words
 
-PAGE = 64
-"""Rows fetched together, by one query."""
-PAGES_KEPT = 64
+PAGE = 24
+"""Rows fetched together, by one query: what a tall window shows, because each row costs as much as painting it."""
+PAGES_KEPT = 160
 """Pages held at once; the one unused for longest goes first."""
 
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -156,7 +157,7 @@ class MatterListModel(QAbstractTableModel):
             return short_text(row.wording)
         if role == RECORD_ROLE:
             return row
-        return row.wording if role == _TOOLTIP else spoken_words(row, self._indicator_names())
+        return plain_tip(row.wording) if role == _TOOLTIP else spoken_words(row, self._indicator_names())
 
     @Slot()
     def _on_slice_due(self) -> None:

@@ -12,7 +12,7 @@ from carer_desk.panel.thread import Thread
 from carer_desk.ui.parts.buttons import IconButton, filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
-from carer_desk.ui.parts.standing import standing_look
+from carer_desk.ui.parts.standing import Look, standing_look
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.questions.flag_pills import FlagPills
 from carer_desk.ui.questions.standing_rule import standing_rule
@@ -51,6 +51,7 @@ class ThreadHead(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._closed = False
+        self._look: Look | None = None
         self.heading = Heading(theme, "", "question")
         self.wording = WordingArea(theme, self.tr("Wording of the question"), least=2, most=8)
         self.wording.hide()
@@ -73,7 +74,7 @@ class ThreadHead(QWidget):
             theme, self.tr("Put down for a &meeting"), "calendar-days", self.meeting_requested
         )
         self.close_or_reopen = outlined_button(theme, "", "check", self._on_close_clicked)
-        self.remove = outlined_button(theme, self.tr("Remo&ve"), "trash-2", self.removal_requested)
+        self.remove = outlined_button(theme, self.tr("Remove"), "trash-2", self.removal_requested)
         self._lay_out()
         theme.changed.connect(self._on_theme_changed)
 
@@ -85,9 +86,10 @@ class ThreadHead(QWidget):
         if not self.wording.has_unsaved:
             self.wording.load(matter.wording)
         look = standing_look(position.standing, position.carried)
-        self._look = look
         self.standing.setText(look.words)
-        self._on_theme_changed()
+        if look != self._look:  # Qt styles a label anew for each colour it is given
+            self._look = look
+            self._on_theme_changed()
         self.rule.setText(standing_rule(thread, today))
         self.flags.show_flags(flags)
         self._closed = position.standing is Standing.CLOSED
@@ -131,7 +133,7 @@ class ThreadHead(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        if not self.standing.text():
+        if self._look is None:
             return
         self._theme.dress(self.standing, "body", self._look.tone, bold=True)
         picture = self._theme.pixmap(self._look.icon, self._look.tone, ratio=self.devicePixelRatioF())

@@ -18,13 +18,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from carer_desk.ui.parts.plain_tip import plain_tip
 from carer_desk.ui.report.report_builder import MatterOnOffer
 from carer_desk.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _TICK = int(Qt.ItemDataRole.CheckStateRole)
-_FULL = (int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole))
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 _SHOWN = 90
 _ON, _OFF = Qt.CheckState.Checked.value, Qt.CheckState.Unchecked.value
 
@@ -80,7 +82,10 @@ class MatterTicks(QAbstractListModel):
             return f"{matter.number}. {words}"
         if role == _TICK:
             return _OFF if matter.number in self._left_out else _ON
-        return f"{matter.number}. {matter.words}" if role in _FULL else None
+        if role not in (_TOOLTIP, _SPOKEN):
+            return None
+        whole = f"{matter.number}. {matter.words}"
+        return plain_tip(whole) if role == _TOOLTIP else whole
 
     def setData(self, index: Index, value: object, role: int = _DISPLAY) -> bool:
         """Tick or clear a row."""

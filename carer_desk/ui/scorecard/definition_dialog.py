@@ -51,7 +51,7 @@ class DefinitionDialog(FormDialog):
             self.tr("Who is &counted"), self.cohort, self.tr("Such as: care leavers aged 18 to 21.")
         )
         self.add_field(self.tr("What it &means"), self.text)
-        self.add_field(self.tr("&Why it changed"), self.reason, self.tr("As officers gave it, if they did."))
+        self.add_field(self.tr("Wh&y it changed"), self.reason, self.tr("As officers gave it, if they did."))
 
     @classmethod
     def ask(

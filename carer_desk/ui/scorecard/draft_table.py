@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from carer_desk.panel.indicator import Rag
 from carer_desk.readers.column_words import read_rag
 from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.plain_tip import plain_tip
 from carer_desk.ui.scorecard.draft_figures import FIELDS, DraftFigures
 from carer_desk.ui.scorecard.indicator_model import Index
 from carer_desk.ui.scorecard.indicator_rows import published, rag_words
@@ -113,7 +114,7 @@ class DraftModel(QAbstractTableModel):
                 return self.note(index.row())
             if role == int(Qt.ItemDataRole.AccessibleTextRole):
                 return f"{name}. {self.note(index.row())[0]}".strip()
-            return row.indicator.name if role == int(Qt.ItemDataRole.ToolTipRole) else None
+            return plain_tip(row.indicator.name) if role == int(Qt.ItemDataRole.ToolTipRole) else None
         field = FIELDS[index.column() - 1]
         if role in (_DISPLAY, _EDIT):
             rating = (
@@ -137,7 +138,9 @@ class DraftModel(QAbstractTableModel):
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
             words = str(self.data(index)) or self.tr("empty")
             return f"{self.headings[index.column()]}, {name}: {words}"
-        if role in (int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleDescriptionRole)):
+        if role == int(Qt.ItemDataRole.ToolTipRole):
+            return plain_tip(problem or "") or None
+        if role == int(Qt.ItemDataRole.AccessibleDescriptionRole):
             return problem or None
         if role == int(Qt.ItemDataRole.ForegroundRole):
             known = field not in self.draft.rows[index.row()].typed

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from carer_desk.panel.dates import plain_words
+from carer_desk.ui.parts.plain_tip import plain_tip
 from carer_desk.ui.scorecard.indicator_rows import IndicatorRow, linked_words, rag_words
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -112,7 +113,7 @@ class IndicatorModel(QAbstractTableModel):
         if role == _SPOKEN and index.column() == 0:
             return self.spoken(row)
         if role == _TOOLTIP:
-            return row.indicator.name
+            return plain_tip(row.indicator.name)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:

@@ -80,7 +80,7 @@ class IndicatorView(VerticalScroll):
         self.definition_card = Card(theme)
         self.questions_card = Card(theme)
         self.define_button = outlined_button(
-            theme, self.tr("New target or &definition"), "target", self.define_requested
+            theme, self.tr("&New target or definition"), "target", self.define_requested
         )
         self.rename_button = outlined_button(theme, self.tr("&Rename"), "pencil", self.rename_requested)
         self.follow_button = outlined_button(theme, "", "flag", self._on_follow_clicked)

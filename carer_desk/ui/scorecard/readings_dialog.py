@@ -48,7 +48,8 @@ class ReadingsDialog(QDialog):
         super().__init__(parent)
         self.theme, self._context = theme, context
         followed = [indicator for indicator in context.indicators if indicator.followed]
-        self.draft = DraftFigures(followed, context.standing_of, context.definitions_of)
+        # A new desk follows none yet: its first figures are typed beside any of them.
+        self.draft = DraftFigures(followed or context.indicators, context.standing_of, context.definitions_of)
         self.readings: list[Reading] = []
         """What was taken."""
         self.period = form_line(theme)
@@ -65,7 +66,7 @@ class ReadingsDialog(QDialog):
         self.paste_button = outlined_button(
             theme, self.tr("&Paste from a spreadsheet"), "table", self._on_paste_clicked
         )
-        self.leave = outlined_button(theme, self.tr("&Cancel"), "", self.reject)
+        self.leave = outlined_button(theme, self.tr("Cancel"), "", self.reject)  # Esc does it
         self.preview = PastePreview(theme)
         self.pages = QStackedWidget()
         self.setWindowTitle(self.tr("Add figures"))

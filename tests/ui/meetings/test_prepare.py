@@ -164,7 +164,7 @@ def test_the_sheet_is_written_in_a_process_of_its_own(qtbot, prepare, places, ye
     else:
         assert b"pathway plans" in zipfile.ZipFile(path).read("word/document.xml")
     assert prepare.paper.said.text().startswith(
-        f"“{path.name}” is written. 1 draft is now down for this meeting."
+        f"“{path.name}” is written. 1 question is now down for this meeting."
     )
     assert desk.threads.position(year.training).standing is Standing.READY
     assert desk.undo_label() == "wrote a question sheet"

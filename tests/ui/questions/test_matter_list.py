@@ -140,7 +140,7 @@ def test_a_long_wording_is_cut_in_the_row_and_whole_in_the_tooltip(desk, qtbot):
     index = model.index(0, 0)
     assert len(model.data(index)) <= 110
     assert model.data(index).endswith("…")
-    assert model.data(index, int(Qt.ItemDataRole.ToolTipRole)) == LONG
+    assert LONG in model.data(index, int(Qt.ItemDataRole.ToolTipRole))
     assert model.data(index, int(Qt.ItemDataRole.AccessibleTextRole)).startswith(f"{LONG} Must ask. Draft.")
 
 

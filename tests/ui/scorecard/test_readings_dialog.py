@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -275,3 +277,10 @@ def test_nothing_is_cut_or_pale(qtbot, theme, context, scheme, zoom, size):
     assert findings(dialog) == []
     dialog.paste("Indicator\tOct 2020\tNov\nPathway plans\t84%\t85%\nUnknown\t1")
     assert findings(dialog) == []
+
+
+def test_a_desk_that_follows_no_indicator_yet_offers_them_all(qtbot, theme, context):
+    unfollowed = [replace(indicator, followed=False) for indicator in context.indicators]
+    dialog = ReadingsDialog(theme, replace(context, indicators=unfollowed))
+    qtbot.addWidget(dialog)
+    assert dialog.model.rowCount() == len(unfollowed) > 0
