@@ -20,7 +20,7 @@ class CardStack(QWidget, Generic[S]):
     A page of twenty replies is on show as soon as its first screen is ready; nobody waits for what is below.
     """
 
-    at_once = 3
+    at_once = 1
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

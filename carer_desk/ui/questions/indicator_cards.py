@@ -107,6 +107,8 @@ class IndicatorCard(Card):
 class IndicatorStack(CardStack[IndicatorView]):
     """All linked indicators."""
 
+    at_once = 2
+
     unlink_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -125,7 +125,8 @@ class ThreadView(VerticalScroll):
         views = [PromiseView(s, tuple(promise_flags(s.promise, today))) for s in thread.promises]
         self.promises.show_records(views, all_now=same)
         self.promises_heading.setVisible(bool(views))
-        meetings = {meeting.id: meeting for meeting in today.meetings}
+        carried_to = {carry.meeting_id for carry in thread.carries}  # not every meeting: a desk has thousands
+        meetings = {meeting_id: self._desk.meetings.get(meeting_id) for meeting_id in carried_to}
         self.story.show_story(story_of(thread, meetings, today.day))
         self.related.show_thread(thread)
         self._load_texts(thread, same)
