@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRadioButton, QWidget
 
+from carer_desk import RESOURCES
 from tests.ui.lint import settle
 from tests.ui.whole.keyboard import CTRL, Answering, focused, named, press, push, tab_to, write
 from tests.ui.whole.tour import PAGES, richest_matter, views
@@ -138,3 +141,16 @@ def test_no_view_of_the_tour_has_lost_the_focus(open_desk, example_file):
     for view in views(window):
         QApplication.processEvents()
         assert focused() is not None, view
+
+
+def test_the_keys_of_each_page_are_those_of_the_help(open_desk, example_file):
+    window = open_desk(example_file)
+    text = (RESOURCES / "help" / "keys.md").read_text(encoding="utf-8").partition("## On one page")[2]
+    told = set(re.findall(r"^\| (\w+) \| ([\w+]+) \|", text, re.MULTILINE)) - {("Page", "Keys")}
+    real = set()
+    for page in PAGES:
+        screen = window.show_page(page)
+        real |= {
+            (screen.title(), key.toString()) for action in screen.actions() for key in action.shortcuts()
+        }
+    assert told == real
