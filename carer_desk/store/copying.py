@@ -110,13 +110,17 @@ def _public(name: str, columns: list[str], with_private_notes: bool) -> str:
         "SELECT m.id FROM matter m LEFT JOIN agenda_item i ON i.id = m.item_id "
         "WHERE m.closed_session = 1 OR i.closed_session = 1"
     )
+    hidden_promises = (
+        "SELECT p.id FROM promise p LEFT JOIN response r ON r.id = p.response_id "
+        f"WHERE p.closed_session = 1 OR r.closed_session = 1 OR p.matter_id IN ({closed})"
+    )
     parts = ["closed_session = 0"] if "closed_session" in columns else []
     if name == "matter":
         parts.append(f"id NOT IN ({closed})")
     elif name == "promise_event":
-        parts.append(
-            f"promise_id NOT IN (SELECT id FROM promise WHERE closed_session = 1 OR matter_id IN ({closed}))"
-        )
+        parts.append(f"promise_id NOT IN ({hidden_promises})")
+    elif name == "promise":
+        parts.append(f"id NOT IN ({hidden_promises})")
     elif "matter_id" in columns:
         parts.append(f"matter_id NOT IN ({closed})")
     return f" WHERE {' AND '.join(parts)}" if parts else ""

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from carer_desk.cli import A_BUG, commands
+from carer_desk.cli_call import Call
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.desk import Desk
 
 SECRET = "four words stand here"
@@ -208,3 +210,22 @@ def test_without_a_screen_the_window_is_not_tried(words, tmp_path):
     started = subprocess.run([*STARTED, *words], env=env, capture_output=True, text=True)
     assert (started.returncode, started.stdout) == (1, "")
     assert "no screen" in started.stderr
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff"])
+@pytest.mark.parametrize("after", ["", "\n", "\r\n", "\nanother line\n"])
+def test_a_passphrase_file_may_come_from_any_editor(tmp_path, monkeypatch, before, after):
+    monkeypatch.delenv("CARER_DESK_PASSPHRASE", raising=False)
+    file = tmp_path / "passphrase.txt"
+    file.write_bytes(f"{before}four odd words here{after}".encode())
+    call = Call(passphrase_file=file)
+    assert call.passphrase() == "four odd words here"
+
+
+def test_a_passphrase_file_that_cannot_be_read_says_so_and_not_what_is_in_it(tmp_path):
+    file = tmp_path / "passphrase.txt"
+    file.write_bytes("four odd words".encode("utf-16"))
+    for wrong in (file, tmp_path, tmp_path / "none.txt"):
+        with pytest.raises(CarerDeskError, match="passphrase file cannot be read") as told:
+            Call(passphrase_file=wrong).passphrase()
+        assert "odd" not in str(told.value)

@@ -191,3 +191,12 @@ def test_the_paper_speaks_of_standings_and_not_of_work_to_do(facts, choices):
         assert words in text
     for words in ("reply to judge", "draft", "was it put", "the someone"):
         assert words not in text
+
+
+def test_a_promise_made_in_a_closed_answer_is_closed_too(facts, choices):
+    story = told.Story(1, "Open").answered(date(2020, 9, 16), "in private", closed_session=True)
+    story.promised("hidden undertaking", date(2020, 9, 16), response_id=story.responses[0].id)
+    report = build(replace(facts, threads=[story.thread()]), choices)
+    text = as_bytes(lay_out(report)).decode()
+    assert "hidden undertaking" not in text
+    assert "1 promise was made in closed session and was left out." in " ".join(text.split())

@@ -11,7 +11,7 @@ import pytest
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
-from carer_desk.panel.promise import Promise
+from carer_desk.panel.promise import EventKind, Promise, PromiseEvent
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.store import copying
 from carer_desk.store.copying import back_up_beside, export_plain
@@ -31,10 +31,16 @@ def desk_with_secrets(desk):
     desk.responses.add(
         Response(open_matter.id, date(2021, 1, 13), ResponseKind.FULL, wording="Shared answer")
     )
-    desk.responses.add(
+    closed_answer = desk.responses.add(
         Response(
             open_matter.id, date(2021, 1, 13), ResponseKind.FULL, wording="closedanswer", closed_session=True
         )
+    )
+    made_there = desk.promises.add(
+        Promise(open_matter.id, "closedpromise two", date(2021, 1, 13), response_id=closed_answer.id)
+    )
+    desk.promises.report(
+        PromiseEvent(made_there.id, date(2021, 1, 14), EventKind.REPORT, words="closedpromise three")
     )
     desk.promises.add(Promise(open_matter.id, "closedpromise", date(2021, 1, 13), closed_session=True))
     desk.matters.add(Matter("closedmatter one", closed_session=True), tags=["closedmatter"])
