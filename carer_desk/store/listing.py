@@ -7,6 +7,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from carer_desk.panel.flags import Facts, GoalpostMove, Today, matter_flags, promise_flags
@@ -32,6 +34,8 @@ WORDING_SHOWN = 240
 
 SEARCH_CAP = 5000
 """Matches listed at most; more are announced as “5,000+” because nobody reads that far."""
+
+_SECOND = itemgetter(1)
 
 
 class Listing:
@@ -157,7 +161,7 @@ class Listing:
                 query, parameters = f"{walk} {order}", list(mine)
             rows = self._connection.execute(query, (*parameters, size)).fetchall()
             if rows:
-                yield array("q", (row[1] for row in rows))
+                yield array("q", map(_SECOND, rows))
             if len(rows) < size:
                 return
             last, size = rows[-1], SLICE
@@ -170,7 +174,8 @@ class Listing:
             Order.SHEET: "m.sheet_order IS NULL, m.sheet_order, m.must_ask DESC, m.raised_on, m.id",
         }
         query = f"SELECT m.id FROM matter m {narrowing.index} WHERE {narrowing.where} ORDER BY {orders[chosen.order]}"
-        yield array("q", (row[0] for row in self._connection.execute(query, narrowing.parameters)))
+        found = self._connection.execute(query, narrowing.parameters).fetchall()
+        yield array("q", chain.from_iterable(found))
 
     def _wordings(self, matter_ids: Iterable[int]) -> dict[int, str]:
         chosen = tuple(matter_ids)

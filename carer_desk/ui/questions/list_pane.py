@@ -64,6 +64,7 @@ class ListPane(QWidget):
         self._filter_panel: FilterPanel | None = None
         self._make_parts()
         self._lay_out()
+        self._counted = False
         self._count_pause = QTimer(self)
         self._count_pause.setSingleShot(True)
         self._count_pause.setInterval(0)
@@ -259,6 +260,7 @@ class ListPane(QWidget):
 
     @Slot()
     def _on_count_due(self) -> None:
+        self._counted = True
         self.views.show_counts(self._desk.listing.counts(self._desk.today()))
 
     @Slot()
@@ -275,7 +277,8 @@ class ListPane(QWidget):
         self.model.show(self.filter)
         self.view.scrollToTop()
         self.active.show_filters(filter_words(self._filter, self._filter_names()))
-        self._count_pause.start()
+        if not self._counted:  # the counts are the whole desk's: typing does not change them
+            self._count_pause.start()
 
     def _is_narrowed(self) -> bool:
         return replace(self.filter, order=Order.NEWEST) != MatterFilter()
