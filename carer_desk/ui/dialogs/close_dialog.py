@@ -31,7 +31,7 @@ class CloseDialog(FormDialog):
     ) -> None:
         super().__init__(theme, parent)
         self._thread = thread
-        self.set_words(self.tr("Close this matter"), self.tr("&Close it"))
+        self.set_words(self.tr("Close this question"), self.tr("&Close it"))
         self.outcome = Choice(theme, [(outcome, capital(outcome.words)) for outcome in Outcome])
         self.reason = TextArea(theme, least=3, most=8)
         if draft is not None:
@@ -72,7 +72,7 @@ class ReopenDialog(FormDialog):
 
     def __init__(self, theme: Theme, draft: Ending | None = None, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.set_words(self.tr("Reopen this matter"), self.tr("&Reopen it"))
+        self.set_words(self.tr("Reopen this question"), self.tr("&Reopen it"))
         self.reason = TextArea(theme, least=3, most=8)
         self.reason.load(draft.reason if draft else "")
         self.add_field(self.tr("&Why"), self.reason, self.tr("The reason is kept for good."))

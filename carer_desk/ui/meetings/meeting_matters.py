@@ -62,7 +62,7 @@ class MeetingMatters(QWidget):
         if missed:
             groups["missed"] = (self.tr("Not reached, carried over"), missed)
         if not groups:
-            groups["none"] = (loose if not held else self.tr("Matters put"), [])
+            groups["none"] = (loose if not held else self.tr("Questions put"), [])
         self._keep_groups(list(groups))
         for key, (name, matter_ids) in groups.items():
             found = [by_id[matter_id] for matter_id in matter_ids if matter_id in by_id]

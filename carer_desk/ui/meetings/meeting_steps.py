@@ -76,7 +76,7 @@ class MeetingSteps(QObject):
         if answer is not None:
             words = self.tr("Recorded as held.")
             if answer.not_reached:
-                carried = count_words(len(answer.not_reached), self.tr("matter"), self.tr("matters"))
+                carried = count_words(len(answer.not_reached), self.tr("question"), self.tr("questions"))
                 words = self.tr("Recorded as held; {0} carried over.").format(carried)
             session.offer_undo(words)
 

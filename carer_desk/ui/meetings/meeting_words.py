@@ -41,17 +41,17 @@ def minutes_words(meeting: Meeting) -> str:
 def tally_words(meeting: Meeting, tally: MeetingTally) -> str:
     """Say how many matters a meeting had, carried over and left without a recorded reply."""
     if meeting.state is MeetingState.MOVED:
-        return translate("MeetingWords", "its matters went along")
+        return translate("MeetingWords", "its questions went along")
     held = meeting.state is MeetingState.HELD
     parts = [
         count_words(
-            tally.put, translate("MeetingWords", "matter put"), translate("MeetingWords", "matters put")
+            tally.put, translate("MeetingWords", "question put"), translate("MeetingWords", "questions put")
         )
         if held
         else count_words(
             tally.put,
-            translate("MeetingWords", "matter down for it"),
-            translate("MeetingWords", "matters down for it"),
+            translate("MeetingWords", "question down for it"),
+            translate("MeetingWords", "questions down for it"),
         )
     ]
     if tally.carried:

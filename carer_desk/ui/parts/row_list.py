@@ -186,7 +186,7 @@ class RowList(QListView):
 
     def minimumSizeHint(self) -> QSize:
         """Narrow if need be."""
-        return QSize(self._theme.px(120), self.height() if self._grows else self._theme.px(96))
+        return QSize(self._theme.px(120), self.height() if self._grows else self._theme.px(84))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens; Alt and an arrow ask for the row to be moved."""

@@ -56,7 +56,7 @@ class MatterCard(Card):
         self.wording = Text(theme, "", bold=True)
         self.standing = Pill(theme, "X", "quiet")
         self.open = quiet_button(theme, self.tr("Open it"), "chevron-right", self.open_requested)
-        self.open.setAccessibleName(self.tr("Open it: the matter this was promised for"))
+        self.open.setAccessibleName(self.tr("Open it: the question this was promised for"))
         row = Flow(theme.space("small"))
         row.addWidget(self.standing)
         row.addWidget(self.open)

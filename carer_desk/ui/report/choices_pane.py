@@ -55,8 +55,8 @@ class ChoicesPane(QWidget):
         self.writing = WritingCard(session, places)
         self.form = ChoicesForm(theme, read_day)
         self.ticks = MatterTicks(self)
-        self.matters = TickList(theme, self.ticks, self.tr("Matters in the report"))
-        self.matters_heading = Heading(theme, self.tr("Matters"))
+        self.matters = TickList(theme, self.ticks, self.tr("Questions in the report"))
+        self.matters_heading = Heading(theme, self.tr("Questions"))
         self.all = outlined_button(theme, self.tr("Tick all"), "", self._on_all_clicked)
         self.none = outlined_button(theme, self.tr("Tick none"), "", self._on_none_clicked)
         self.log = outlined_button(theme, self.tr("Save the whole log…"), "table", self.log_requested)
@@ -102,7 +102,7 @@ class ChoicesPane(QWidget):
 
     @Slot()
     def _on_ticks_ticked(self) -> None:
-        words = self.tr("Matters: {0} of {1}")
+        words = self.tr("Questions: {0} of {1}")
         self.matters_heading.setText(words.format(f"{self.ticks.chosen:,}", f"{self.ticks.rowCount():,}"))
 
     def _lay_out(self) -> None:

@@ -120,6 +120,13 @@ class ReportScreen(Screen):
         """Go from the paper to the choices, where they take turns."""
         return self.panes.go_back()
 
+    def stop(self) -> None:
+        """Leave what is being read; a paper in hand is written to its end."""
+        self.builder.close()
+        self.log_builder.close()
+        self.preview.view.pictures.forget()
+        self.choices.writing.finish()
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits for a preview that is not on show."""
         super().hideEvent(event)
@@ -151,7 +158,7 @@ class ReportScreen(Screen):
 
     @Slot(int)
     def _on_builder_progressed(self, count: int) -> None:
-        self.preview.say(self.tr("Reading the desk: {0} matters so far…").format(f"{count:,}"))
+        self.preview.say(self.tr("Reading the desk: {0} questions so far…").format(f"{count:,}"))
 
     @Slot(object)
     def _on_builder_built(self, built: BuiltReport) -> None:

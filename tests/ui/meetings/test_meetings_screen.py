@@ -66,12 +66,12 @@ def test_meetings_stand_newest_first_and_the_next_one_is_chosen(page, year):
 def test_a_row_says_state_minutes_and_counts(page, year, desk):
     faces = {face.key: face for face in page.list.faces}
     assert faces[year.january].spoken == (
-        "13 January 2021. Held. minutes approved on 10 Mar 2021. 3 matters put · 1 with no reply recorded."
+        "13 January 2021. Held. minutes approved on 10 Mar 2021. 3 questions put · 1 with no reply recorded."
     )
     assert faces[year.april].pills[0].words == "Was it held?"
     desk.sheets.hold(year.april, (), (year.workshop,))
     faces = {face.key: face for face in page.list.faces}
-    assert faces[year.april].notes == ("no matters put · 1 carried over",)
+    assert faces[year.april].notes == ("no questions put · 1 carried over",)
 
 
 def test_arrows_walk_the_list_and_the_detail_follows(qtbot, page):
@@ -144,7 +144,7 @@ def test_holding_a_meeting_carries_over_what_was_not_reached(qtbot, page, year, 
     assert desk.threads.position(second).standing is Standing.CARRIED_OVER
     assert desk.matters.get(second).meeting_id == year.may
     assert desk.threads.position(year.training).standing is Standing.DRAFT
-    assert page.detail.tally.text() == "1 matter put · 1 carried over"
+    assert page.detail.tally.text() == "1 question put · 1 carried over"
     assert page.session.desk.undo_label() == "recorded a meeting as held"
     page.session.undo()
     assert page.detail.held.isVisible()
@@ -175,7 +175,7 @@ def test_moving_a_meeting_takes_its_matters_along(qtbot, page, year, desk):
     assert desk.matters.get(year.breaks).meeting_id == moved.id
     assert page.list.key == moved.id
     page.show_record(year.may)
-    assert page.detail.tally.text() == "its matters went along"
+    assert page.detail.tally.text() == "its questions went along"
     qtbot.keyClick(page.detail.follow, Qt.Key.Key_Space)
     assert page.list.key == moved.id
 

@@ -150,7 +150,7 @@ def test_a_matter_is_left_out_by_space(qtbot, screen):
     screen.choices.matters.setFocus()
     screen.choices.matters.setCurrentIndex(screen.choices.ticks.index(0, 0))
     qtbot.keyClick(screen.choices.matters, Qt.Key.Key_Space)
-    assert screen.choices.matters_heading.text() == "Matters: 2 of 3"
+    assert screen.choices.matters_heading.text() == "Questions: 2 of 3"
     settle(qtbot, screen)
     assert "How will the red indicators" not in preview(screen)
     assert "1 matter was left out by choice." in screen.preview.said.text()
@@ -159,7 +159,7 @@ def test_a_matter_is_left_out_by_space(qtbot, screen):
     assert "No matters in this period." in preview(screen)
     qtbot.mouseClick(screen.choices.all, Qt.MouseButton.LeftButton)
     settle(qtbot, screen)
-    assert screen.choices.matters_heading.text() == "Matters: 3 of 3"
+    assert screen.choices.matters_heading.text() == "Questions: 3 of 3"
     assert "How will the red indicators" in preview(screen)
 
 
