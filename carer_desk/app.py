@@ -139,11 +139,9 @@ class CarerDesk(QObject):
         window.closed.connect(self._on_window_closed)
         if self._single is not None:
             self._single.raise_requested.connect(window.come_forward)
+        window.fit_screen()
         window.show()
-        if self.door is not None:
-            self.door.hide()
-            self.door.deleteLater()
-            self.door = None
+        self._close_door()
         QTimer.singleShot(_PRELOAD_AFTER_MS, _preload_charts)
 
     def _pages(self) -> list[Page]:
@@ -170,6 +168,47 @@ class CarerDesk(QObject):
             self.door.closed.connect(self._on_door_closed)
             self.door.show()
         return self.door
+
+    def _change_to(self, path: Path) -> None:
+        """Leave the desk on show, if any, for another; it stays open when the other cannot be opened."""
+        if self.window is None:
+            self._approach(path)
+            return
+        from carer_desk.ui.single_start import SingleStart
+
+        if path.resolve() == self.window.session.desk.path.resolve():
+            self._close_door()
+            return
+        single = SingleStart(path)
+        if not single.take():  # its own window came forward
+            self._close_door()
+            return
+        try:
+            desk = None if needs_passphrase(path) else Desk.open(path, None, self._now)
+        except CarerDeskError as error:
+            single.let_go()
+            self._say(error)
+            return
+        self._leave()
+        self._hold(single)
+        if desk is None:
+            self._show_unlock(path)
+        else:
+            self._show_window(desk)
+
+    def _say(self, error: CarerDeskError) -> None:
+        """Say what went wrong in the window of the desk, else at the door."""
+        if self.window is None:
+            self._say_at_door(error)
+        else:
+            self._close_door()
+            self.window.session.notices.error(error)
+
+    def _close_door(self) -> None:
+        if self.door is not None:
+            self.door.hide()
+            self.door.deleteLater()
+            self.door = None
 
     def _say_at_door(self, error: CarerDeskError) -> None:
         page = self.door.page if self.door is not None else None
@@ -232,10 +271,9 @@ class CarerDesk(QObject):
             return path
 
         def made(_result: object) -> None:
-            self._leave()
-            self._approach(path)
+            self._change_to(path)
 
-        self._at_door().run(self.tr("Setting the example up…"), make, made, self._say_at_door)
+        self._at_door().run(self.tr("Setting the example up…"), make, made, self._say)
 
     @Slot()
     def _on_example_removed(self) -> None:
@@ -250,14 +288,11 @@ class CarerDesk(QObject):
 
     @Slot()
     def _on_open_requested(self) -> None:
-        chosen = self._at_door().ask_for_desk(self.folder)
+        from carer_desk.ui.door import ask_for_desk
+
+        chosen = ask_for_desk(self.window or self._at_door(), self.folder)
         if chosen is not None:
-            self._leave()
-            self._approach(chosen)
-        elif self.window is not None and self.door is not None:
-            self.door.hide()
-            self.door.deleteLater()
-            self.door = None
+            self._change_to(chosen)
 
     @Slot()
     def _on_window_closed(self) -> None:

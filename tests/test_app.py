@@ -18,10 +18,12 @@ from carer_desk.panel.panel import Panel, Role
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
+from carer_desk.ui import door
 from carer_desk.ui.crash_dialog import CrashDialog
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.single_start import SingleStart
 from carer_desk.ui.start_page import StartPage
+from carer_desk.ui.today.today_screen import TodayScreen
 from carer_desk.ui.unlock_page import UnlockPage
 
 PASSPHRASE = "tangerine ladder quiet harbour"
@@ -198,3 +200,88 @@ def test_a_bug_shows_a_report_without_a_word_of_the_user(run, monkeypatch, capsy
 
 def test_desks_are_kept_in_a_folder_of_this_computer():
     assert data_folder().is_absolute()
+
+
+@pytest.fixture
+def choose(monkeypatch):
+    """Answers the window that asks for a desk."""
+    return lambda path: monkeypatch.setattr(door, "ask_for_desk", lambda _parent, _folder: path)
+
+
+def open_plain(run, folder, name="open.desk"):
+    path = folder / name
+    Desk.create(path, Panel(), None).close()
+    return run(path)
+
+
+def ask_for_another(started):
+    next(a for a in started.window.every_action() if "another desk" in a.text()).trigger()
+
+
+@pytest.mark.parametrize("content", [b"", b"no desk at all" * 400, b"SQLite format 3\x00 and nothing more"])
+def test_a_file_that_is_no_desk_leaves_the_open_desk_open(run, folder, choose, content):
+    started = open_plain(run, folder)
+    window = started.window
+    other = folder / "letter.desk"
+    other.write_bytes(content)
+    choose(other)
+    ask_for_another(started)
+    assert started.window is window
+    assert window.isVisible()
+    assert started.door is None
+    assert window.session.desk.matters.add(Matter("Is the desk still there?")).id
+    assert window.notice_strip.isVisibleTo(window)
+    assert other.read_bytes() == content
+
+
+def test_opening_the_same_desk_or_none_changes_nothing(run, folder, choose):
+    started = open_plain(run, folder)
+    window = started.window
+    for chosen in (window.session.desk.path, None):
+        choose(chosen)
+        ask_for_another(started)
+        assert started.window is window
+        assert window.isVisible()
+        assert started.door is None
+
+
+def test_another_desk_takes_the_place_of_the_open_one(run, folder, choose, sealed):
+    started = open_plain(run, folder)
+    first = started.window.session.desk.path
+    Desk.create(folder / "second.desk", Panel(), None).close()
+    choose(folder / "second.desk")
+    ask_for_another(started)
+    assert started.window.session.desk.path.name == "second.desk"
+    choose(sealed)
+    ask_for_another(started)
+    assert started.window is None
+    assert isinstance(started.door.page, UnlockPage)
+    other = SingleStart(first)
+    assert other.take()
+    other.let_go()
+
+
+def test_a_damaged_example_is_told_in_the_window_of_the_open_desk(run, qtbot, folder):
+    started = open_plain(run, folder)
+    window = started.window
+    (folder / EXAMPLE_NAME).write_bytes(b"no desk at all" * 400)
+    next(a for a in window.every_action() if "&example" in a.text()).trigger()
+    qtbot.waitUntil(lambda: started.door is None, timeout=30_000)
+    assert started.window is window
+    assert window.isVisible()
+    assert window.notice_strip.isVisibleTo(window)
+
+
+def test_closing_the_window_ends_what_its_pages_do(run, folder, monkeypatch):
+    stopped = []
+    monkeypatch.setattr(TodayScreen, "stop", lambda screen: stopped.append(screen.key))
+    started = open_plain(run, folder)
+    started.window.close()
+    assert stopped == ["today"]
+
+
+def test_the_window_fits_the_screen(run, folder):
+    started = open_plain(run, folder)
+    room = started.window.screen().availableGeometry()
+    assert started.window.height() <= room.height()
+    assert started.window.width() <= room.width()

@@ -100,23 +100,26 @@ def open_file(path: Path, passphrase: str | None, back_up: Callable[[Connection]
 
 
 def needs_passphrase(path: Path) -> bool:
-    """Whether a desk asks for a passphrase. Raises CarerDeskError when the file cannot be read."""
+    """Whether a desk asks for a passphrase. Raises CarerDeskError when it cannot be read or cannot be a desk."""
     try:
         with path.open("rb") as file:
-            return file.read(len(_PLAIN_HEADER)) != _PLAIN_HEADER
+            if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
+                return False
+        size, has_key = path.stat().st_size, keys.key_path(path).exists()
     except OSError:
         raise CarerDeskError(
             f"The file “{path.name}” cannot be read.",
             "It was not touched.",
             "Check that it is there and yours to open.",
         ) from None
+    if not has_key and (size == 0 or size % 4096):  # a locked desk is made of whole pages
+        raise _no_desk(path)
+    return True
 
 
 def _key(path: Path, passphrase: str | None) -> bytes | None:
     if not needs_passphrase(path):
         return None
-    if not keys.key_path(path).exists() and path.stat().st_size % 4096:
-        raise _no_desk(path)
     if passphrase is None:
         raise CarerDeskError(
             "This desk asks for a passphrase.", "Nothing was changed.", "Give the passphrase."

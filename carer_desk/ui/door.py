@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QThread, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
@@ -122,13 +122,6 @@ class Door(QMainWindow):
         self._errand.failed.connect(self._on_errand_failed)
         self._errand.start()
 
-    def ask_for_desk(self, folder: Path) -> Path | None:
-        """Let the user choose a desk file."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Open a desk"), str(folder), self.tr("Desks (*.desk);;All files (*)")
-        )
-        return Path(chosen) if chosen else None
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for an errand that writes, then tell the app."""
         if self._errand is not None:
@@ -178,6 +171,15 @@ class Door(QMainWindow):
                 self._page.deleteLater()
         self._page = page
         self._rows.addWidget(page)
+
+
+def ask_for_desk(parent: QWidget, folder: Path) -> Path | None:
+    """Let the user choose a desk file."""
+    say = QCoreApplication.translate
+    chosen, _ = QFileDialog.getOpenFileName(
+        parent, say("Door", "Open a desk"), str(folder), say("Door", "Desks (*.desk);;All files (*)")
+    )
+    return Path(chosen) if chosen else None
 
 
 def _nothing(_told: object) -> None:

@@ -64,6 +64,13 @@ class PaperJob(QObject):
             self._cancelled = True
             self._process.kill()
 
+    def finish(self) -> None:
+        """Let the paper in hand be written to its end, because the window closes; stop one that takes too long."""
+        process = self._process
+        if process is not None and not process.waitForFinished(_LAST_WAIT_MS):
+            self.cancel()
+            process.waitForFinished(_LAST_WAIT_MS)
+
     @Slot()
     def _on_process_spoke(self) -> None:
         if self._process is None:
@@ -107,6 +114,8 @@ class PaperJob(QObject):
             self._process.deleteLater()
             self._process = None
 
+
+_LAST_WAIT_MS = 20_000
 
 _UNWRITTEN = CarerDeskError(
     "The paper could not be written.", "Your desk is safe.", "Try again, or choose another kind of paper."

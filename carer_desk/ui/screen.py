@@ -91,6 +91,9 @@ class Screen(QWidget):
         """Go one step back inside the page (Esc); say False when there is nowhere to go."""
         return False
 
+    def stop(self) -> None:
+        """End what the page does beside the window, because that closes; most pages do nothing there."""
+
     def wants_fold(self) -> bool:
         """Say whether a list and its detail have to take turns at this width and text size."""
         return self.window().width() / self.theme.zoom < FOLD_WIDTH

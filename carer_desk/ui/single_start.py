@@ -36,6 +36,8 @@ class SingleStart(QObject):
     def take(self) -> bool:
         """Take the desk; False when another process has it, which has then been asked to come forward."""
         if not self._lock.tryLock(0):
+            if self._lock.error() is not QLockFile.LockError.LockFailedError:
+                return True  # nobody can hold it in a folder that refuses; opening the desk then says why
             self._ask_to_come_forward()
             return False
         QLocalServer.removeServer(self._name)  # what a crash may have left behind

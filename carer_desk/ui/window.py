@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from carer_desk.ui.help_panel import HelpPanel
 
 _FIRST_SIZE = QSize(1280, 800)
+_FRAME = QSize(8, 40)
+"""Room for the title bar and the borders, so that the foot of the window is on the screen too."""
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,10 @@ class MainWindow(QMainWindow):
         self.session.preferences.zoom = zoom
         announce(self, self.tr("Text size {0} %").format(round(zoom * 100)))
 
+    def fit_screen(self) -> None:
+        """Shrink to the screen, so that the foot of the window can be seen on a small laptop."""
+        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() - _FRAME))
+
     @Slot()
     def come_forward(self) -> None:
         """Show the window above the others, because the program was started again with the same desk."""
@@ -164,11 +170,13 @@ class MainWindow(QMainWindow):
         self.navigation.fit(self.size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size, close the help, tell the app."""
+        """Remember the size, close the help, let the pages end what they do, tell the app."""
         if not (self.isMaximized() or self.isFullScreen()):
             self.session.preferences.window_size = self.size()
         if self._help is not None:
             self._help.close()
+        for screen in self._screens.values():
+            screen.stop()
         super().closeEvent(event)
         self.closed.emit()
 

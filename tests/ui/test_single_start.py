@@ -51,3 +51,9 @@ def test_lock_of_a_crashed_program_is_taken_over(qtbot, tmp_path):
     start = SingleStart(tmp_path / "panel.desk")
     assert start.take()
     start.let_go()
+
+
+def test_a_folder_that_takes_no_lock_is_not_taken_for_a_second_start(qapp, tmp_path):
+    start = SingleStart(tmp_path / "not there" / "a.desk")
+    assert start.take()
+    start.let_go()

@@ -94,6 +94,10 @@ class MeetingsScreen(Screen):
             return True
         return self.panes.go_back()
 
+    def stop(self) -> None:
+        """Let a question sheet in hand be written to its end."""
+        self.prepare.paper.job.finish()
+
     def print_page(self) -> bool:
         """Make the question sheet of the chosen meeting, if it is still to come."""
         if not self._preparing:

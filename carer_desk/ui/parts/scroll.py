@@ -40,7 +40,10 @@ class VerticalScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for the width anew when the content changes."""
-        if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
+        body = getattr(self, "body", None)
+        if body is None:  # Python has let go of this part, and Qt is taking it down
+            return False
+        if watched is body and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
 

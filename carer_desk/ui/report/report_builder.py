@@ -103,6 +103,11 @@ class ReportBuilder(QObject):
         self._look.stop()
         self._reading = self._work = None
 
+    def close(self) -> None:
+        """Leave what is being read or built for good, and end the thread."""
+        self.stop()
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
     @Slot()
     def _on_slice_due(self) -> None:
         assert self._reading is not None

@@ -84,6 +84,15 @@ class WritingCard(Card):
         self._path = path
         self._say(words, busy=False)
 
+    def finish(self) -> None:
+        """Let the paper in hand be written to its end, because the window closes."""
+        if self._packed is not None:
+            self._look.stop()
+            packed, self._packed = self._packed, None
+            self.job.start_packed(packed.result(), self._path)
+        self.job.finish()
+        self._thread.shutdown(wait=False)
+
     def give_up(self) -> None:
         """Nothing is written after all."""
         self.hide()

@@ -161,7 +161,7 @@ class ScorecardScreen(Screen):
         return self.panes.go_back()
 
     def stop(self) -> None:
-        """End the thread that draws."""
+        """End the thread that draws, when the window closes."""
         self.painter.stop()
 
     def _build_lists(self) -> None:

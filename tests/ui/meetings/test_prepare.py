@@ -202,6 +202,16 @@ def test_writing_can_be_stopped(qtbot, prepare, places):
     assert prepare.paper.make.isEnabled()
 
 
+def test_closing_the_window_waits_for_the_paper_in_hand(qtbot, prepare, places, window, desk):
+    qtbot.keyClick(prepare.paper.make, Qt.Key.Key_Space)
+    assert prepare.paper.job.busy
+    window.close()
+
+    assert not prepare.paper.job.busy
+    assert (places.folder / "Question sheet 12 May 2021.pdf").read_bytes().startswith(b"%PDF")
+    assert desk.papers.last("sheet") is not None
+
+
 def test_a_worker_that_dies_is_told(qtbot, tmp_path, qapp):
     job = PaperJob()
     with qtbot.waitSignal(job.failed, timeout=WRITING_MS) as told:
