@@ -97,3 +97,9 @@ def test_any_text_can_be_searched_for(desk, told):
         desk.search.similar(typed)
 
     search()
+
+
+def test_one_letter_is_a_word_and_two_may_go_on():
+    assert match_terms("visits a") == '"visits" "a"'
+    assert match_terms("visits ab") == '"visits" "ab"*'
+    assert match_terms("visits ab ") == '"visits" "ab"'
