@@ -103,6 +103,7 @@ def test_a_start_that_cannot_be_keeps_what_was_typed(run, folder, passphrase, ag
     page = started.door.page
     assert page.problem.text()
     assert page.council.text() == "Exampleshire & Co"
+    assert (page.passphrase if passphrase == "short" else page.again).hasSelectedText()
     assert list(folder.iterdir()) == []
 
 

@@ -14,8 +14,9 @@ class PaperPlaces:
 
     def ask(self, parent: QWidget, name: str, ending: str, kind: str) -> Path | None:
         """Ask where to write a paper of this kind; None when the user left."""
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(documents) / f"{name}.{ending}")
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        folder = documents if documents.is_dir() else Path.home()  # else Qt offers wherever the program runs
+        suggested = str(folder / f"{name}.{ending}")
         title = QCoreApplication.translate("PaperPlaces", "Where shall the paper go?")
         chosen, _filter = QFileDialog.getSaveFileName(parent, title, suggested, f"{kind} (*.{ending})")
         if not chosen:

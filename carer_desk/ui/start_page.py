@@ -78,6 +78,7 @@ class StartPage(ReadingColumn):
             line.setAccessibleDescription(words if line is field_at_fault else "")
         if field_at_fault is not None:
             field_at_fault.setFocus()
+            field_at_fault.selectAll()  # a hidden word cannot be mended, only typed anew
             return
         wish = NewDesk(
             self.panel_name.text().strip(),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from carer_desk.ui.parts.undo_key import leaves_to_desk
 from carer_desk.ui.theme import Theme
 
 SEARCH_PAUSE_MS = 150
@@ -47,6 +48,13 @@ class SearchField(QLineEdit):
         self._pause.timeout.connect(self._on_pause_ended)
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._on_pause_ended)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the desk while there is no typing to take back."""
+        if leaves_to_desk(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc empties the field first, before it means anything else."""
@@ -113,6 +121,13 @@ class TextLine(QLineEdit):
     def refuse(self) -> None:
         """Say that what was just handed over could not be stored: it stays, unsaved, and is handed over again."""
         self._last = self._before
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the desk while there is no typing to take back."""
+        if leaves_to_desk(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves it."""

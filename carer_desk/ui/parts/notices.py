@@ -142,12 +142,11 @@ class _NoticeRow(QFrame):
             theme.space("page_x"), theme.space("small"), theme.space("small"), theme.space("small")
         )
         across.setSpacing(theme.space("small"))
-        tone = "bad" if notice.problem else "accent"
-        picture = QLabel()
-        picture.setPixmap(
-            theme.pixmap("circle-alert" if notice.problem else "info", tone, ratio=self.devicePixelRatioF())
-        )
-        across.addWidget(picture)
+        self._theme = theme
+        self._picture = QLabel()
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+        across.addWidget(self._picture)
         across.addWidget(Text(theme, notice.text, "body", "bad" if notice.problem else "text"), 1)
         if notice.action_words and notice.action is not None:
             action = quiet_button(theme, notice.action_words)
@@ -163,6 +162,11 @@ class _NoticeRow(QFrame):
         self.closed.emit(self)
         if self.notice.action is not None:
             self.notice.action()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        name, tone = ("circle-alert", "bad") if self.notice.problem else ("info", "accent")
+        self._picture.setPixmap(self._theme.pixmap(name, tone, ratio=self.devicePixelRatioF()))
 
     @Slot()
     def _on_close_clicked(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from carer_desk.ui.parts.line_edit import SAVE_PAUSE_MS
+from carer_desk.ui.parts.undo_key import leaves_to_desk
 from carer_desk.ui.theme import Theme
 
 
@@ -89,6 +90,14 @@ class TextArea(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Narrow if need be, never lower than its text."""
         return QSize(120, self._wanted_height())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the desk while there is no typing to take back."""
+        document = self.document()
+        if leaves_to_desk(event, document.isUndoAvailable(), document.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving the field saves it."""

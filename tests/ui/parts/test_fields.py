@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import parse_day
@@ -200,3 +201,23 @@ def test_private_note_says_that_it_is_private(qtbot, theme, page, place):
     box.area.flush()
     assert told == ["Four carers."]
     assert lint.findings(page) == []
+
+
+@pytest.mark.parametrize(
+    "make", [TextArea, TextLine, lambda theme: SearchField(theme, "Search")], ids=["area", "line", "search"]
+)
+def test_a_field_without_typing_leaves_undo_to_the_desk(qtbot, theme, page, place, make):
+    asked = []
+    action = QAction("Undo", page)
+    action.setShortcut("Ctrl+Z")
+    action.triggered.connect(lambda: asked.append(True))
+    page.addAction(action)
+    field = place(make(theme))
+    field.setFocus()
+    lint.settle()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
+    QTest.keyClicks(field, "ab")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(asked) == 1
+    assert (field.toPlainText() if isinstance(field, TextArea) else field.text()) == ""

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.ui.parts.card import Card
@@ -264,3 +272,14 @@ def test_a_decision_has_verbs(qtbot, strip, page, verb, agreed):
         page, "Erase this question?", "It cannot be undone.", "Remove for good", "Keep"
     )
     assert answer is agreed
+
+
+def test_the_picture_of_a_notice_follows_scheme_and_text_size(strip, theme):
+    strip.voice.tell("Question removed.")
+    picture = next(label for label in strip.findChildren(QLabel) if not label.pixmap().isNull())
+    small = picture.pixmap()
+    theme.set_zoom(2.0)
+    assert picture.pixmap().deviceIndependentSize().width() > small.deviceIndependentSize().width()
+    light = picture.pixmap().toImage()
+    theme.set_scheme("dark")
+    assert picture.pixmap().toImage() != light
