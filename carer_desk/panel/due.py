@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -57,6 +57,7 @@ class _Said:
     plain: str = field(repr=False)
     on: date
     meetings: tuple[date, ...]
+    add_working_days: Callable[[date, int], date]
 
     def due(self, day: date | None, echo: str, kind: DueKind) -> Due:
         return Due(self.words, day, echo, kind)
@@ -68,7 +69,12 @@ class _Said:
         return self.due(None, why, "unclear")
 
 
-def read_due(words: str, said_on: date, meetings: Sequence[date]) -> Due:
+def read_due(
+    words: str,
+    said_on: date,
+    meetings: Sequence[date],
+    add_working_days: Callable[[date, int], date] = add_working_days,
+) -> Due:
     """Say when a promise is due, from its words, the day it was made and the meetings entered. Never raises.
 
     Every assumption is in the echo. The date is never before `said_on`, but for a full date that was typed.
@@ -76,7 +82,9 @@ def read_due(words: str, said_on: date, meetings: Sequence[date]) -> Due:
     plain = plain_words(words).strip(" .,;:!?\"'")
     for filler in _FILLERS:
         plain = plain.removesuffix(filler).rstrip(" ,")
-    said = _Said(words, plain, said_on, tuple(sorted(day for day in set(meetings) if day > said_on)))
+    said = _Said(
+        words, plain, said_on, tuple(sorted(day for day in set(meetings) if day > said_on)), add_working_days
+    )
     if len(plain) <= _LONGEST_WORDS:
         for rule in (_undated, _counted_meeting, _named_meeting, _duration, _week, _exact_day, _span):
             try:
@@ -137,7 +145,7 @@ def _named_meeting(said: _Said) -> Due | None:
 
 
 def _meeting_on_day(said: _Said, words: str) -> Due | None:
-    due = _exact_day(_Said(said.words, words, said.on, said.meetings))
+    due = _exact_day(replace(said, plain=words))
     if due is None or due.date is None:
         return due
     return said.due(due.date, due.echo.replace("By ", "At the meeting on ", 1), "meeting")
@@ -157,15 +165,13 @@ def _duration(said: _Said) -> Due | None:
     working = match["working"] is not None
     if not 1 <= count <= 999 or (working and unit != "day"):
         return None
-    day = _counted_on(said.on, count, "working day" if working else unit)
+    day = said.add_working_days(said.on, count) if working else _counted_on(said.on, count, unit)
     many = "" if count == 1 else "s"
     name = f"{count} {'working ' if working else ''}{unit}{many}"
     return said.by(day, f"{name} after {day_month_year(said.on)}", "duration")
 
 
 def _counted_on(start: date, count: int, unit: str) -> date:
-    if unit == "working day":
-        return add_working_days(start, count)
     if unit in _MONTHS_LONG:
         return add_months(start, count * _MONTHS_LONG[unit])
     if unit == "hour":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -36,6 +38,23 @@ def working_days_between(start: date, end: date) -> int:
     if end < start:
         return -_working_days_from(end, start)
     return _working_days_from(start + _DAY, end + _DAY) if end > start else 0
+
+
+class WorkingDayList:
+    """Working days that were worked out before: counts on from any day without the library, in any thread.
+
+    `days` are ISO days in order. Outside them, five working days count as a week.
+    """
+
+    def __init__(self, days: Sequence[str]) -> None:
+        self._days = days
+
+    def add(self, day: date, count: int) -> date:
+        """Give the n-th working day after a day that is itself day zero."""
+        last = bisect_right(self._days, day.isoformat()) - 1
+        if 0 <= last < len(self._days) - count:
+            return date.fromisoformat(self._days[last + count])
+        return day + timedelta(days=count * 7 // _SATURDAY)
 
 
 def _working_days_from(first: date, stop: date) -> int:

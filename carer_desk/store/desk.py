@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -12,6 +11,7 @@ from carer_desk.panel.flags import Today
 from carer_desk.panel.history import Change
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.panel import Panel
+from carer_desk.panel.working_days import WorkingDayList
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.copying import back_up_beside
@@ -62,7 +62,7 @@ class Desk:
         self.front = Front(connection, self.listing)
         self._panel: Panel | None = None
         self._today: Today | None = None
-        self._working_days: list[str] = []
+        self._working_days: WorkingDayList | None = None
         self.log.on_change.append(self._forget)
 
     @classmethod
@@ -135,14 +135,16 @@ class Desk:
 
     def add_working_days(self, day: date, count: int) -> date:
         """The n-th working day after a day, from the calendar in the desk file."""
-        if not self._working_days:
+        return self.working_days().add(day, count)
+
+    def working_days(self) -> WorkingDayList:
+        """The working days in the desk file, which may then be counted in any thread."""
+        if self._working_days is None:
             # All at once: a page of late matters asks for a day of its own each.
             query = "SELECT group_concat(day) FROM (SELECT day FROM working_day ORDER BY n)"
-            self._working_days = self._connection.execute(query).fetchone()[0].split(",")
-        last = bisect_right(self._working_days, day.isoformat()) - 1
-        if 0 <= last < len(self._working_days) - count:
-            return date.fromisoformat(self._working_days[last + count])
-        return day + timedelta(days=count * 7 // 5)
+            days = self._connection.execute(query).fetchone()[0]
+            self._working_days = WorkingDayList(days.split(","))
+        return self._working_days
 
     def save_panel(self, panel: Panel) -> None:
         """Keep what was changed about the panel."""

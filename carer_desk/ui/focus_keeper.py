@@ -42,8 +42,8 @@ def _first_control(page: QWidget) -> QWidget | None:
     proxy = page.focusProxy()
     if proxy is not None and proxy.isVisible():
         return proxy
-    widget = page.nextInFocusChain()
-    while widget is not page:
+    widget: QWidget | None = page.nextInFocusChain()
+    while widget is not None and widget is not page:
         takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes_tab and widget.isEnabled() and widget.isVisible() and page.isAncestorOf(widget):
             return widget

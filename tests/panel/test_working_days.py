@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carer_desk.panel.working_days import add_working_days, is_working_day, working_days_between
+from carer_desk.panel.working_days import (
+    WorkingDayList,
+    add_working_days,
+    is_working_day,
+    working_days_between,
+)
 
 DAYS = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
@@ -57,3 +62,10 @@ def test_stretches_of_working_days_add_up(first, second, third):
     first, second, third = sorted((first, second, third))
     whole = working_days_between(first, third)
     assert whole == working_days_between(first, second) + working_days_between(second, third)
+
+
+@given(st.dates(date(2015, 1, 1), date(2024, 12, 31)), st.integers(1, 60))
+def test_a_list_worked_out_before_counts_like_the_calendar(day, count):
+    every = (date(2014, 12, 1) + timedelta(days=n) for n in range(4100))
+    days = WorkingDayList([each.isoformat() for each in every if is_working_day(each)])
+    assert days.add(day, count) == add_working_days(day, count)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from carer_desk.panel.due import Due, read_due
+from carer_desk.panel.working_days import add_working_days
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.theme import Theme
@@ -30,11 +31,19 @@ class DueField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme, said_on: date, meetings: Sequence[date], name: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        said_on: date,
+        meetings: Sequence[date],
+        name: str,
+        add_working_days: Callable[[date, int], date] = add_working_days,
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._said_on = said_on
         self._meetings = tuple(meetings)
+        self._add_working_days = add_working_days
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(self.tr("September, next meeting, 12/11/2026"))
@@ -53,7 +62,7 @@ class DueField(QWidget):
     @property
     def due(self) -> Due:
         """What the words mean."""
-        return read_due(self.line.text(), self._said_on, self._meetings)
+        return read_due(self.line.text(), self._said_on, self._meetings, self._add_working_days)
 
     @property
     def answer(self) -> DueAnswer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from carer_desk.panel.dates import DayReading, parse_day
 from carer_desk.panel.promise import Promise, what_is_wrong
+from carer_desk.panel.working_days import add_working_days
 from carer_desk.ui.dialogs.due_field import DueField
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
 from carer_desk.ui.parts.date_field import DateField
@@ -25,6 +26,8 @@ class PromiseContext:
     today: date
     meetings: Sequence[date] = ()
     posts: Sequence[str] = ()
+    add_working_days: Callable[[date, int], date] = add_working_days
+    """The desk counts them without the calendar library, which would hold the window up."""
 
     @property
     def next_meeting(self) -> date | None:
@@ -44,7 +47,13 @@ class PromiseDialog(FormDialog):
         self.words = TextArea(theme, least=3, most=8)
         self.words.load(draft.words)
         self.owner = form_line(theme, draft.owner, context.posts)
-        self.due = DueField(theme, draft.made_on, context.meetings, self.tr("By when, as they said it"))
+        self.due = DueField(
+            theme,
+            draft.made_on,
+            context.meetings,
+            self.tr("By when, as they said it"),
+            context.add_working_days,
+        )
         self.due.load(draft.due_words)
         self.made_on = DateField(theme, self._read_day)
         self.made_on.set_date(draft.made_on)

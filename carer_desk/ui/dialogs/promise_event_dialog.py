@@ -50,7 +50,13 @@ class PromiseEventDialog(FormDialog):
         self.state.picked.connect(self._on_state_picked)
         self.reason = TextArea(theme, least=2, most=6)
         self.reason.load(draft.reason)
-        self.due = DueField(theme, draft.on, context.meetings, self.tr("The new date, as they said it"))
+        self.due = DueField(
+            theme,
+            draft.on,
+            context.meetings,
+            self.tr("The new date, as they said it"),
+            context.add_working_days,
+        )
         self.due.load(draft.due_words)
         self.said_by = form_line(theme, draft.said_by, context.posts)
         self.on = DateField(theme, self._read_day)

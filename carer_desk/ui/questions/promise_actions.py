@@ -88,4 +88,4 @@ class PromiseActions(QObject):
     def _context(self) -> PromiseContext:
         today = self._desk.today()
         days = [meeting.on for meeting in today.meetings if meeting.counts]
-        return PromiseContext(today.day, days, self._desk.responses.posts())
+        return PromiseContext(today.day, days, self._desk.responses.posts(), today.add_working_days)

@@ -110,7 +110,7 @@ class ThreadActions(QObject):
         )
         today = self._desk.today()
         days = [meeting.on for meeting in today.meetings if meeting.counts]
-        context = PromiseContext(today.day, days, self._desk.responses.posts())
+        context = PromiseContext(today.day, days, self._desk.responses.posts(), today.add_working_days)
         theme = self._session.theme
         if ask_until_kept(
             lambda again, problem: self._asks.promise(self._window, theme, again or draft, context, problem),

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.thread import Thread
-from carer_desk.panel.working_days import add_working_days
 from carer_desk.reports import chair
 from carer_desk.reports.chair_report import ChairChoices, ChairFacts, ChairReport
 from carer_desk.reports.paper import Paper
@@ -148,7 +147,8 @@ class ReportBuilder(QObject):
             yield len(threads)
         facts = self._gather(self._desk, choices, ())
         # The thread that builds must not ask the desk, which belongs to this one.
-        today = replace(facts.today, meetings=tuple(facts.today.meetings), add_working_days=add_working_days)
+        count_on = self._desk.working_days().add
+        today = replace(facts.today, meetings=tuple(facts.today.meetings), add_working_days=count_on)
         self._facts = replace(facts, today=today, threads=tuple(threads), readings=readings)
 
 
