@@ -57,6 +57,7 @@ class CarerDesk(QObject):
         self.window: MainWindow | None = None
         self._now = now
         self._single: SingleStart | None = None
+        self._telling_bug = False
         self._example_leaves = False
 
     def start(self, desk: Path | None) -> bool:
@@ -318,7 +319,11 @@ class CarerDesk(QObject):
 
         report = crash_report(kind, trace)
         sys.stderr.write(report + "\n")
+        if self._telling_bug:  # a bug that comes back at each tick or paint must not bury the window
+            return
+        self._telling_bug = True
         CrashDialog(self.theme, report, self.window or self.door).exec()
+        self._telling_bug = False
 
 
 def main(desk: Path | None = None) -> int:

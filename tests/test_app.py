@@ -199,6 +199,28 @@ def test_a_bug_shows_a_report_without_a_word_of_the_user(run, monkeypatch, capsy
     assert secret not in shown[0] + capsys.readouterr().err
 
 
+def test_a_bug_that_comes_back_is_shown_once(run, monkeypatch):
+    started = run()
+    shown = []
+
+    def bug():
+        try:
+            raise ValueError("again")
+        except ValueError:
+            started._on_bug(*sys.exc_info())
+
+    def show(dialog):
+        shown.append(dialog)
+        if len(shown) < 5:
+            bug()
+
+    monkeypatch.setattr(CrashDialog, "exec", show)
+    bug()
+    assert len(shown) == 1
+    bug()
+    assert len(shown) == 2
+
+
 def test_desks_are_kept_in_a_folder_of_this_computer():
     assert data_folder().is_absolute()
 

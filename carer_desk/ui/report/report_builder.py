@@ -125,6 +125,9 @@ class ReportBuilder(QObject):
             self.stop()
             self.failed.emit(error)
             return
+        except Exception:  # a bug is told once, not at every tick of the clock
+            self.stop()
+            raise
         self.progressed.emit(count)
 
     @Slot()
