@@ -32,6 +32,9 @@ K = TypeVar("K")
 
 _WIDTH = 560
 _HEIGHT = 620
+_LEAST_HEIGHT = 260
+_SLACK = 44
+"""Pixels at 100 % text for the lines that come while typing, so that a form does not scroll by a hair."""
 
 
 class FormDialog(QDialog):
@@ -58,7 +61,7 @@ class FormDialog(QDialog):
         self.page.rows.addStretch(1)
         self.keep = filled_button(theme, "", "check", self._on_keep_clicked)
         self.leave = outlined_button(theme, self.tr("Cancel"), "", self.reject)  # Esc does it
-        foot = QFrame()
+        self._foot = foot = QFrame()
         foot.setProperty("surface", "base")
         buttons = Flow(theme.space("small"), parent=foot)
         side = theme.space("small") + 4
@@ -109,9 +112,13 @@ class FormDialog(QDialog):
             self.form.setRowVisible(holder, visible)
 
     def sizeHint(self) -> QSize:
-        """As large as a form reads well, never larger than the window it belongs to."""
-        wanted = QSize(self.theme.px(_WIDTH), self.theme.px(_HEIGHT))
-        wanted = wanted.expandedTo(self.minimumSizeHint())
+        """As large as its fields need and a form reads well, never larger than the window it belongs to."""
+        width = self.theme.px(_WIDTH)
+        needed = (
+            self.page.rows.totalHeightForWidth(width) + self._foot.sizeHint().height() + self.theme.px(_SLACK)
+        )
+        low, high = self.theme.px(_LEAST_HEIGHT), self.theme.px(_HEIGHT)
+        wanted = QSize(width, max(low, min(needed, high))).expandedTo(self.minimumSizeHint())
         parent = self.parentWidget()
         room = parent.window().size() if parent is not None else QSize(960, 540)
         return wanted.boundedTo(room - QSize(16, 16))

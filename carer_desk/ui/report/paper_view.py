@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -36,7 +37,7 @@ class PaperView(QTextEdit):
         self._theme = theme
         self._blocks: tuple[Block, ...] = ()
         self._large = False
-        self._number = 0
+        self._number = self._width = 0
         self._places: dict[int, QTextCursor] = {}
         self.pictures = ChartPictures(self)
         self.pictures.drawn.connect(self._on_pictures_drawn)
@@ -54,6 +55,13 @@ class PaperView(QTextEdit):
             self._blocks, self._large = tuple(blocks), large_print
             self._write()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the charts drawn anew for another width, because the paper does not scroll sideways."""
+        super().resizeEvent(event)
+        has_charts = any(isinstance(block, Chart) for block in self._blocks)
+        if has_charts and self._chart_width() != self._width:
+            self._write()
+
     @Slot()
     def _on_theme_changed(self) -> None:
         self._write()
@@ -66,6 +74,7 @@ class PaperView(QTextEdit):
 
     def _write(self) -> None:
         kept = self.verticalScrollBar().value()
+        self._width = self._chart_width()
         self._places.clear()
         self.pictures.forget()
         self.clear()
@@ -84,16 +93,18 @@ class PaperView(QTextEdit):
         self.setTextCursor(start)  # else every change of size would scroll to the end
         self.verticalScrollBar().setValue(kept)
 
+    def _chart_width(self) -> int:
+        room = self.viewport().width() - 2 * self._theme.space("page_x") - 8
+        return min(self._theme.px(_CHART[0]), max(240, room))
+
     def _chart(self, pen: _Pen, block: Chart) -> None:
         """Leave room for the picture, which comes when it is drawn, and say its sentence below."""
         self._number += 1
         place = pen.empty_line()
         self._places[self._number] = place
         pen.paragraph(block.data.sentence, "meta", "dim")
-        width, height = (self._theme.px(side) for side in _CHART)
-        room = max(240, self.viewport().width() - 2 * self._theme.space("page_x") - 8)
-        ratio = self.devicePixelRatioF()
-        order = ChartOrder(block.data, style_of(self._theme), min(width, room), height, ratio)
+        height, ratio = self._theme.px(_CHART[1]), self.devicePixelRatioF()
+        order = ChartOrder(block.data, style_of(self._theme), self._chart_width(), height, ratio)
         picture = self.pictures.order(self._number, order)
         if picture is not None:
             self._on_pictures_drawn(self._number, picture)
