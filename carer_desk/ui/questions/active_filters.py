@@ -9,8 +9,9 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from carer_desk.panel.dates import short_date
+from carer_desk.panel.dates import day_month_year, short_date
 from carer_desk.panel.listing import MatterFilter, Order
+from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import outlined_button, quiet_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.standing import capital
@@ -40,6 +41,26 @@ class ActiveFilters(QWidget):
     def chips(self) -> list[QPushButton]:
         """One button a filter in force."""
         return list(self._chips)
+
+    def names_of(self, chosen: MatterFilter, desk: Desk) -> dict[str, str]:
+        """What each kind of filter is called; “{0}” stands for its value."""
+        names = {
+            "tag": self.tr("Tag: {0}"),
+            "owner": self.tr("Promise by: {0}"),
+            "since": self.tr("From {0}"),
+            "until": self.tr("Until {0}"),
+            "order": self.tr("Oldest first") if chosen.order is Order.OLDEST else self.tr("As on the sheet"),
+            "must_ask": self.tr("Must ask"),
+            "promise_overdue": self.tr("Overdue promise"),
+        }
+        if chosen.meeting_id is not None:
+            names["meeting_id"] = day_month_year(desk.meetings.get(chosen.meeting_id).on)
+        if chosen.indicator_id is not None:
+            indicator = desk.indicators.get(chosen.indicator_id)
+            names["indicator_id"] = (
+                (indicator.short_name or indicator.name).replace("{", "(").replace("}", ")")
+            )
+        return names
 
     def show_filters(self, filters: Sequence[tuple[str, str]]) -> None:
         """Show these filters (name, words)."""

@@ -17,11 +17,12 @@ from carer_desk.panel.matter import Matter
 from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.empty import EmptyState
-from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.heading import Heading
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.questions.active_filters import ActiveFilters, filter_words, without
 from carer_desk.ui.questions.asked_before import asked_before
+from carer_desk.ui.questions.found_line import FoundLine
 from carer_desk.ui.questions.list_views import VIEWS, ViewPicker
 from carer_desk.ui.questions.matter_list import MatterListModel
 from carer_desk.ui.questions.matter_view import MatterView
@@ -30,9 +31,6 @@ from carer_desk.ui.session import Session
 if TYPE_CHECKING:
     from carer_desk.ui.questions.filter_panel import FilterOffers, FilterPanel
     from carer_desk.ui.questions.log_bar import LogBar, Logged
-
-SEARCH_CAP = 5000
-"""More matches than this are announced as “5,000+”."""
 
 _SEARCH_PAUSE_MS = 30
 
@@ -58,7 +56,6 @@ class ListPane(QWidget):
         self._theme = session.theme
         self._begun: Matter | None = None
         self._filter = MatterFilter()
-        self._announced = ""
         self.model = MatterListModel(self._desk, self)
         self._log_bar: LogBar | None = None
         self._filter_panel: FilterPanel | None = None
@@ -276,7 +273,7 @@ class ListPane(QWidget):
         self.view.show_excerpts(searching)
         self.model.show(self.filter)
         self.view.scrollToTop()
-        self.active.show_filters(filter_words(self._filter, self._filter_names()))
+        self.active.show_filters(filter_words(self._filter, self.active.names_of(self._filter, self._desk)))
         if not self._counted:  # the counts are the whole desk's: typing does not change them
             self._count_pause.start()
 
@@ -304,43 +301,11 @@ class ListPane(QWidget):
             return None
 
     def _say_count(self) -> None:
-        if not self._is_narrowed():
-            self.count.setText("")
-            self.count.hide()
-            self._announced = ""
-            return
-        found = self.model.rowCount()
-        if self._filter.text.strip() and found > SEARCH_CAP:
-            words = self.tr("{0}+ questions found").format(f"{SEARCH_CAP:,}")
-        elif found == 1:
-            words = self.tr("1 question found")
+        if self._is_narrowed():
+            searched = bool(self._filter.text.strip())
+            self.count.say(self.model.rowCount(), searched=searched, complete=self.model.complete)
         else:
-            words = self.tr("{0} questions found").format(f"{found:,}")
-        self.count.setText(words)
-        self.count.show()
-        if self.model.complete and words != self._announced:
-            self._announced = words
-            announce(self.count, words)
-
-    def _filter_names(self) -> dict[str, str]:
-        chosen = self._filter
-        names = {
-            "tag": self.tr("Tag: {0}"),
-            "owner": self.tr("Promise by: {0}"),
-            "since": self.tr("From {0}"),
-            "until": self.tr("Until {0}"),
-            "order": self.tr("Oldest first") if chosen.order is Order.OLDEST else self.tr("As on the sheet"),
-            "must_ask": self.tr("Must ask"),
-            "promise_overdue": self.tr("Overdue promise"),
-        }
-        if chosen.meeting_id is not None:
-            names["meeting_id"] = day_month_year(self._desk.meetings.get(chosen.meeting_id).on)
-        if chosen.indicator_id is not None:
-            indicator = self._desk.indicators.get(chosen.indicator_id)
-            names["indicator_id"] = (
-                (indicator.short_name or indicator.name).replace("{", "(").replace("}", ")")
-            )
-        return names
+            self.count.say_nothing()
 
     def _offers(self) -> FilterOffers:
         from carer_desk.ui.questions.filter_panel import FilterOffers
@@ -376,8 +341,7 @@ class ListPane(QWidget):
         self.active = ActiveFilters(theme)
         self.active.removal_requested.connect(self._on_filter_removal_requested)
         self.active.clear_requested.connect(self._on_clear_requested)
-        self.count = Text(theme, "", "meta", "dim")
-        self.count.hide()
+        self.count = FoundLine(theme)
         self.view = MatterView(theme, self.model)
 
     @cached_property
