@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -38,6 +38,10 @@ class PaperView(QTextEdit):
         self._blocks: tuple[Block, ...] = ()
         self._large = False
         self._number = self._width = 0
+        self._resized = QTimer(self)  # writing may itself resize the view, so it must not be done at once
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(0)
+        self._resized.timeout.connect(self._on_resized)
         self._places: dict[int, QTextCursor] = {}
         self.pictures = ChartPictures(self)
         self.pictures.drawn.connect(self._on_pictures_drawn)
@@ -58,6 +62,10 @@ class PaperView(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the charts drawn anew for another width, because the paper does not scroll sideways."""
         super().resizeEvent(event)
+        self._resized.start()
+
+    @Slot()
+    def _on_resized(self) -> None:
         has_charts = any(isinstance(block, Chart) for block in self._blocks)
         if has_charts and self._chart_width() != self._width:
             self._write()
@@ -94,7 +102,9 @@ class PaperView(QTextEdit):
         self.verticalScrollBar().setValue(kept)
 
     def _chart_width(self) -> int:
-        room = self.viewport().width() - 2 * self._theme.space("page_x") - 8
+        """Give the width of a chart beside a scroll bar, on show or not, so that the bar cannot change it."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar - 2 * self._theme.space("page_x") - 12
         return min(self._theme.px(_CHART[0]), max(240, room))
 
     def _chart(self, pen: _Pen, block: Chart) -> None:

@@ -24,3 +24,15 @@ def test_every_view_lies_well(request, open_desk, desk, size, zoom):
                 window.resize(*size)
             found += [f"{scheme}, {view}: {finding}" for finding in findings(window)]
     assert not found, "\n".join(["", *found])
+
+
+def test_the_paper_of_the_report_follows_every_width(qtbot, open_desk, example_file):
+    window = open_desk(example_file)
+    screen = window.show_page("report")
+    view = screen.preview.view
+    for zoom, size in ((1.0, (1280, 800)), (1.5, (1600, 900)), (1.0, (1060, 700)), (1.25, (1400, 800))):
+        window.session.theme.set_zoom(zoom)
+        window.resize(*size)
+        qtbot.waitUntil(lambda: screen.settled and not view.pictures.busy, timeout=30_000)
+        assert len(view.toPlainText()) > 500
+        assert view.horizontalScrollBar().maximum() == 0, (zoom, size)
