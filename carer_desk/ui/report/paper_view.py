@@ -104,7 +104,7 @@ class PaperView(QTextEdit):
     def _chart_width(self) -> int:
         """Give the width of a chart beside a scroll bar, on show or not, so that the bar cannot change it."""
         bar = self.verticalScrollBar().sizeHint().width()
-        room = self.width() - bar - 2 * self._theme.space("page_x") - 12
+        room = self.width() - bar - 2 * self._theme.space("page_x") - 24
         return min(self._theme.px(_CHART[0]), max(240, room))
 
     def _chart(self, pen: _Pen, block: Chart) -> None:

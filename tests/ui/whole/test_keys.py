@@ -136,11 +136,15 @@ def test_help_opens_at_the_page_on_show(open_desk, example_file, page):
     assert window.help_panel.choice.value == page
 
 
-def test_no_view_of_the_tour_has_lost_the_focus(open_desk, example_file):
+def test_no_view_of_the_tour_has_lost_the_focus(qtbot, open_desk, example_file):
     window = open_desk(example_file)
-    for view in views(window):
-        QApplication.processEvents()
-        assert focused() is not None, view
+
+    def has_the_focus():
+        widget = QApplication.focusWidget()
+        return widget is not None and widget.isVisible() and window.isAncestorOf(widget)
+
+    for _view in views(window):
+        qtbot.waitUntil(has_the_focus)
 
 
 def test_the_keys_of_each_page_are_those_of_the_help(open_desk, example_file):
