@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from carer_desk import RESOURCES
+from carer_desk import RESOURCES, pages
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
+from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.opening import SUFFIX, needs_passphrase
 from carer_desk.ui.fonts import load_fonts
@@ -108,7 +109,7 @@ class CarerDesk(QObject):
         page.example_requested.connect(self._on_example_requested)
         page.open_requested.connect(self._on_open_requested)
 
-    def _open(self, path: Path, passphrase: str | None) -> None:
+    def _open(self, path: Path, passphrase: str | bytes | None) -> None:
         try:
             desk = Desk.open(path, passphrase, self._now)
         except CarerDeskError as error:
@@ -149,11 +150,11 @@ class CarerDesk(QObject):
         """The six screens in the order of the navigation; each is imported when it is first shown."""
         return [
             Page("today", self.tr("Today"), "sunrise", self._today_screen),
-            Page("questions", self.tr("Questions"), "message-circle-question-mark", _questions_screen),
-            Page("meetings", self.tr("Meetings"), "calendar-days", _meetings_screen),
-            Page("scorecard", self.tr("Scorecard"), "chart-column", _scorecard_screen),
-            Page("promises", self.tr("Promises"), "handshake", _promises_screen),
-            Page("report", self.tr("Report"), "file-output", _report_screen),
+            Page("questions", self.tr("Questions"), "message-circle-question-mark", pages.questions_screen),
+            Page("meetings", self.tr("Meetings"), "calendar-days", pages.meetings_screen),
+            Page("scorecard", self.tr("Scorecard"), "chart-column", pages.scorecard_screen),
+            Page("promises", self.tr("Promises"), "handshake", pages.promises_screen),
+            Page("report", self.tr("Report"), "file-output", pages.report_screen),
         ]
 
     def _today_screen(self, session: Session) -> Screen:
@@ -252,7 +253,17 @@ class CarerDesk(QObject):
 
     @Slot(str)
     def _on_unlock_requested(self, passphrase: str) -> None:
-        self._open(self._path, passphrase)
+        """Work the key out in a thread, because that takes long on purpose, and open the desk in this one."""
+        path = self._path
+
+        def unseal() -> bytes:
+            return keys.unseal(path, passphrase)
+
+        def unsealed(key: object) -> None:
+            assert isinstance(key, bytes)
+            self._open(path, key)
+
+        self._at_door().run(self.tr("Opening your desk…"), unseal, unsealed, self._say_at_door)
 
     @Slot()
     def _on_start_requested(self) -> None:
@@ -346,38 +357,6 @@ def data_folder() -> Path:
     """Where desks are kept unless the user chooses another place: never a folder that roams or syncs."""
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
     return Path(place)
-
-
-def _questions_screen(session: Session) -> Screen:
-    from carer_desk.ui.questions.questions_screen import QuestionsScreen
-
-    return QuestionsScreen(session)
-
-
-def _meetings_screen(session: Session) -> Screen:
-    from carer_desk.gathering import sheet_facts
-    from carer_desk.ui.meetings.meetings_screen import MeetingsScreen
-
-    return MeetingsScreen(session, sheet_facts)
-
-
-def _scorecard_screen(session: Session) -> Screen:
-    from carer_desk.ui.scorecard.scorecard_screen import ScorecardScreen
-
-    return ScorecardScreen(session)
-
-
-def _promises_screen(session: Session) -> Screen:
-    from carer_desk.ui.promises.promises_screen import PromisesScreen
-
-    return PromisesScreen(session)
-
-
-def _report_screen(session: Session) -> Screen:
-    from carer_desk.gathering import chair_facts, chair_threads
-    from carer_desk.ui.report.report_screen import ReportScreen
-
-    return ReportScreen(session, chair_facts, chair_threads)
 
 
 def _preload_charts() -> None:

@@ -125,7 +125,7 @@ def test_the_desk_used_last_asks_for_its_passphrase(run, qtbot, sealed, preferen
     assert isinstance(page, UnlockPage)
     QTest.keyClicks(page.passphrase, "not this one")
     QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
-    assert "does not open" in page.problem.text()
+    qtbot.waitUntil(lambda: "does not open" in page.problem.text(), timeout=30_000)
     assert "Caps Lock" in page.problem.text()
     page.passphrase.clear()
     QTest.keyClicks(page.passphrase, PASSPHRASE)

@@ -62,6 +62,12 @@ class SheetQuestion:
     supplementary: str = field(default="", repr=False)
     """A follow-up to have ready; only where the last reply restated the rule."""
 
+    @property
+    def heading(self) -> str:
+        """Its place on the sheet and its own number, as the paper and the preview print them."""
+        must = " – must ask" if self.must_ask else ""
+        return f"{self.place}. {capital(self.kind)} (no. {self.number}){must}"
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionSheet:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from carer_desk.panel.dates import day_month_year
 from carer_desk.reports.chair_pages import panel_line
 from carer_desk.reports.paper import AnswerBox, Block, Bullets, Heading, Paper, Paragraph, Sheet, Style
-from carer_desk.reports.printable import capital
 from carer_desk.reports.sheet import QuestionSheet, SheetQuestion
 
 _HEADINGS = (
@@ -45,8 +44,7 @@ def _blocks(sheet: QuestionSheet) -> Iterator[Block]:
 
 
 def _question(question: SheetQuestion) -> Iterator[Block]:
-    must = " – must ask" if question.must_ask else ""
-    yield Heading(2, f"{question.place}. {capital(question.kind)} (no. {question.number}){must}")
+    yield Heading(2, question.heading)
     for part in question.wording.split("\n"):
         if part.strip():
             yield Paragraph(" ".join(part.split()), style=Style.LEAD, keep=True)

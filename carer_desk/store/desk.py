@@ -92,8 +92,13 @@ class Desk:
         return cls(path, make_file(path, passphrase, fill), now)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str | None, now: Callable[[], datetime] = datetime.now) -> Desk:
-        """Open a desk that is there. Raises CarerDeskError saying what is wrong with it or its passphrase."""
+    def open(
+        cls, path: Path, passphrase: str | bytes | None, now: Callable[[], datetime] = datetime.now
+    ) -> Desk:
+        """Open a desk that is there, by its passphrase or by the key that ``keys.unseal`` gave for it.
+
+        Raises CarerDeskError saying what is wrong with the desk or its passphrase.
+        """
 
         def back_up(connection: Connection) -> None:
             back_up_beside(connection, path, now())

@@ -66,7 +66,9 @@ def make_file(path: Path, passphrase: str | None, fill: Callable[[Connection], N
     return connection
 
 
-def open_file(path: Path, passphrase: str | None, back_up: Callable[[Connection], None]) -> Connection:
+def open_file(
+    path: Path, passphrase: str | bytes | None, back_up: Callable[[Connection], None]
+) -> Connection:
     """Open a desk file for reading and writing; an older one is backed up and brought up to date first.
 
     Raises CarerDeskError when the passphrase is wrong, or the file is missing, locked, damaged, newer than
@@ -117,9 +119,11 @@ def needs_passphrase(path: Path) -> bool:
     return True
 
 
-def _key(path: Path, passphrase: str | None) -> bytes | None:
+def _key(path: Path, passphrase: str | bytes | None) -> bytes | None:
     if not needs_passphrase(path):
         return None
+    if isinstance(passphrase, bytes):
+        return passphrase
     if passphrase is None:
         raise CarerDeskError(
             "This desk asks for a passphrase.", "Nothing was changed.", "Give the passphrase."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTime, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.ui.focus_keeper import FocusKeeper
@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
 
     def fit_screen(self) -> None:
         """Shrink to the screen, so that the foot of the window can be seen on a small laptop."""
-        self.resize(self.size().boundedTo(self.screen().availableGeometry().size() - _FRAME))
+        screen = QGuiApplication.primaryScreen()  # self.screen() would take the screen with it when it goes
+        self.resize(self.size().boundedTo(screen.availableGeometry().size() - _FRAME))
 
     @Slot()
     def come_forward(self) -> None:

@@ -29,7 +29,9 @@ class AgendaCard(Card):
         self._session = session
         self._meeting_id = 0
         self._items: list[AgendaItem] = []
-        self.none = Text(theme, self.tr("No item is entered. Questions can be put without one."), "body", "dim")
+        self.none = Text(
+            theme, self.tr("No item is entered. Questions can be put without one."), "body", "dim"
+        )
         self.list = RowList(theme, self.tr("Agenda"), grows=True)
         self.list.opened.connect(self._on_item_opened)
         self.list.moved.connect(self._on_item_moved)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextF
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from carer_desk.reports.sheet import QuestionSheet, SheetQuestion
-from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.theme import Theme, TypeName
 
 _LARGE = 1.3
@@ -63,9 +62,7 @@ class SheetPreview(QTextEdit):
         self.verticalScrollBar().setValue(kept)
 
     def _question(self, pen: _Pen, question: SheetQuestion) -> None:
-        must = self.tr(" – must ask") if question.must_ask else ""
-        heading = f"{question.place}. {capital(question.kind)} {question.number}{must}"
-        pen.words(heading, "meta", "accent", bold=True, gap=18)
+        pen.words(question.heading, "meta", "accent", bold=True, gap=18)
         pen.words(question.wording, "section")
         if question.figures:
             pen.labelled(self.tr("The number today"), question.figures)

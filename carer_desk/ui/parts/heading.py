@@ -56,5 +56,7 @@ class Heading(Text):
 
     def setText(self, text: str) -> None:
         """Show and announce other words."""
-        speak_as(self, QAccessible.Role.Heading, text)  # first: a listening screen reader asks as the text changes
+        speak_as(
+            self, QAccessible.Role.Heading, text
+        )  # first: a listening screen reader asks as the text changes
         super().setText(text)

@@ -178,7 +178,8 @@ class ListPane(QWidget):
 
     @Slot(str)
     def _on_search_changed(self, text: str) -> None:
-        self._filter = replace(self._filter, text=text)
+        # One letter alone is a search just begun: an empty list would look as if nothing could be found.
+        self._filter = replace(self._filter, text=text if len(text.strip()) > 1 else "")
         self._apply()
 
     @Slot(str)
