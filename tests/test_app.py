@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from carer_desk import app as program
@@ -305,6 +306,6 @@ def test_closing_the_window_ends_what_its_pages_do(run, folder, monkeypatch):
 
 def test_the_window_fits_the_screen(run, folder):
     started = open_plain(run, folder)
-    room = started.window.screen().availableGeometry()
+    room = QGuiApplication.primaryScreen().availableGeometry()
     assert started.window.height() <= room.height()
     assert started.window.width() <= room.width()

@@ -36,6 +36,9 @@ _WEIGHTS = {
 }
 _ICON_SIZE = 20
 
+_STYLED = "carer_desk_styled"
+"""Property of the application that says that the style was set, whichever Theme did it."""
+
 
 class Theme(QObject):
     """The look in force. `apply(app)` puts it on; `set_scheme` and `set_zoom` change it everywhere at once."""
@@ -137,7 +140,9 @@ class Theme(QObject):
         """Put the look on the whole program and follow the computer's light or dark from now on."""
         if self._app is None:
             app.styleHints().colorSchemeChanged.connect(self._on_computer_scheme_changed)
-            app.setStyle("Fusion")  # once: a style sheet wraps it, and then its name is not seen any more
+            if not app.property(_STYLED):
+                app.setStyle("Fusion")  # once: a style sheet wraps it, and then its name is not seen any more
+                app.setProperty(_STYLED, True)
         self._app = app
         self._forget()
         app.setPalette(self.palette())
