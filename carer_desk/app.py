@@ -25,6 +25,7 @@ from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.theme import Theme
+from carer_desk.ui.tidying import Tidying
 from carer_desk.ui.window import MainWindow, Page
 
 if TYPE_CHECKING:
@@ -350,6 +351,7 @@ def main(desk: Path | None = None) -> int:
     program = CarerDesk(application, data_folder(), Preferences(settings))
     application.setWindowIcon(QIcon(str(RESOURCES / "carer-desk.svg")))
     program.install_crash_dialog()
+    Tidying(program)
     return application.exec() if program.start(desk) else 0
 
 

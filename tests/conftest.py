@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
 import sys
+from itertools import count
 
 import pytest
 from hypothesis import settings
@@ -45,6 +47,7 @@ def _is_internet(candidate: object) -> bool:
 
 
 _WATCH = NetworkWatch()
+_tests_run = count()
 
 
 @pytest.fixture
@@ -85,6 +88,24 @@ def _own_folders(tmp_path_factory):
             folder.mkdir()
             patch.setenv(name, str(folder))
         yield
+
+
+_TESTS_TO_ALL = 40
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _collect_in_the_main_thread_only():
+    """As the program does: a window that is garbage must not be destroyed by a thread that draws or builds."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_tests(request):
+    yield
+    full = request.session.testscollected and next(_tests_run) % _TESTS_TO_ALL == 0
+    gc.collect(2 if full else 1)
 
 
 @pytest.fixture(scope="session")
