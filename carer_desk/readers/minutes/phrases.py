@@ -1,0 +1,47 @@
+"""The small language in which cues are written, turned into patterns.
+
+`(a|b)` are alternatives, `[a]` or `[a|b]` may be missing, `…` stands for up to six words, `##` for digits.
+An apostrophe of any shape may stand or be missing, and a hyphen is as good as a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_TOKEN = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\s\[\](]+")
+_SPACE = r"[\s\u00a0-]+"
+_GAP = rf"(?:{_SPACE}[^\s.;:]+){{0,6}}?"
+
+
+def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Give one pattern for any of the phrases; it matches whole words in any case."""
+    alternatives = "|".join(_phrase(phrase) for phrase in phrases) or "(?!)"
+    return re.compile(rf"(?<![\w’'])(?:{alternatives})(?![\w])", re.IGNORECASE)
+
+
+def _phrase(phrase: str) -> str:
+    built = ""
+    opened = False
+    for token in _TOKEN.findall(phrase):
+        if token == "…":
+            built += _GAP
+        elif token.startswith("["):
+            inner = _words(token[1:-1])
+            built += f"(?:{_SPACE}(?:{inner}))?" if opened else f"(?:(?:{inner}){_SPACE})?"
+        else:
+            inner = f"(?:{_words(token[1:-1])})" if token.startswith("(") else _words(token)
+            built += (_SPACE if opened else "") + inner
+            opened = True
+    return built
+
+
+def _words(words: str) -> str:
+    """Escape what is not alternatives."""
+    return "|".join(_SPACE.join(_word(word) for word in part.split()) for part in words.split("|"))
+
+
+def _word(word: str) -> str:
+    """Give the pattern of one word or sign."""
+    escaped = re.escape(word).replace("'", "['’‘]?").replace(r"\#\#", r"\d{1,4}")
+    return escaped.replace(r"\-", r"[\s-]?")
