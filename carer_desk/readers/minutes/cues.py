@@ -11,11 +11,23 @@ from typing import Any
 from carer_desk.panel.minutes import ExchangeKind, Grade
 from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind
-from carer_desk.readers.minutes.phrases import pattern_of
+from carer_desk.readers.minutes.names import NameCues, read_name_cues
+from carer_desk.readers.minutes.phrases import alternatives_of, pattern_of
 
 Pattern = re.Pattern[str]
 
 _KINDS = (ExchangeKind.CONCERN, ExchangeKind.ACTION, ExchangeKind.QUESTION, ExchangeKind.COMMENT)
+
+
+@dataclass(frozen=True)
+class RoleCues:
+    """The spellings of roles, in the order in which they are tried, and how presenters are known."""
+
+    roles: tuple[tuple[Role, Pattern], ...]
+    of_service: Pattern
+    """A post with the service it is for; its group `post` is the post."""
+    presenting: Pattern
+    presented_by: Pattern
 
 
 @dataclass(frozen=True)
@@ -25,8 +37,17 @@ class RaisingCues:
     verbs: dict[ExchangeKind, Pattern]
     nouns: dict[ExchangeKind, Pattern]
     any_noun: Pattern
+    asking_noun: Pattern
     follow_up: Pattern
     barred: Pattern
+    lead_in: Pattern
+    asked_lead_in: Pattern
+    wish: Pattern
+    it_was: Pattern
+    there_was: Pattern
+    was_raised: Pattern
+    list_of_questions: Pattern
+    neutral_list: Pattern
 
 
 @dataclass(frozen=True)
@@ -36,17 +57,23 @@ class ReplyingCues:
     strong: Pattern
     plain: Pattern
     passive: Pattern
+    meeting: Pattern
+    presenting: Pattern
+    just_reply: Pattern
     kinds: tuple[tuple[ResponseKind, Pattern], ...]
 
 
 @dataclass(frozen=True)
 class PromisingCues:
-    """The words that promise, by grade, and the words that give a date."""
+    """The words that promise, by grade, the words that give a date, and what only sounds like a promise."""
 
     promise: Pattern
+    clear: Pattern
     intention: Pattern
     in_hand: Pattern
     due: Pattern
+    open_due: Pattern
+    not_promised: Pattern
 
     def of(self, grade: Grade) -> Pattern:
         """Give the words of one grade."""
@@ -54,32 +81,64 @@ class PromisingCues:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """Words by which minutes mean one indicator; `unit` narrows them to figures of that unit."""
+
+    code: str
+    words: Pattern
+    unit: str
+
+
+@dataclass(frozen=True)
 class Cues:
     """Everything the reader of minutes knows about words."""
 
-    roles: tuple[tuple[Role, Pattern], ...]
+    roles: RoleCues
+    names: NameCues
     raising: RaisingCues
     replying: ReplyingCues
     promising: PromisingCues
+    measures: tuple[Measure, ...]
 
 
 def read_cues(folder: Path, spellings: dict[str, Role] | None = None) -> Cues:
     """Read the cues from a folder; `spellings` are a desk's own names for roles and come before the others."""
-    own = [(role, pattern_of([words])) for words, role in (spellings or {}).items()]
-    listed = [(Role(entry["id"]), pattern_of(entry["words"])) for entry in _table(folder, "roles")["role"]]
-    return Cues(tuple(own + listed), _raising(folder), _replying(folder), _promising(folder))
+    return Cues(
+        _roles(folder, spellings or {}), read_name_cues(folder), _raising(folder), _replying(folder),
+        _promising(folder), _measures(folder),
+    )  # fmt: skip
+
+
+def _roles(folder: Path, spellings: dict[str, Role]) -> RoleCues:
+    table = _table(folder, "roles")
+    own = [(role, pattern_of([words])) for words, role in spellings.items()]
+    listed = [(Role(entry["id"]), pattern_of(entry["words"])) for entry in table["role"]]
+    heads = alternatives_of(table["service"]["heads"])
+    of_service = rf"\b(?P<post>{heads})(?:\s*,)?\s+(?:of|for)\s+[^,;.()]{{1,80}}|\b(?P<named>{alternatives_of(table['service']['names'])})\b"
+    return RoleCues(
+        tuple(own + listed),
+        re.compile(of_service, re.IGNORECASE),
+        pattern_of(table["presenters"]["after"]),
+        pattern_of(table["presenters"]["before"]),
+    )
 
 
 def _raising(folder: Path) -> RaisingCues:
     table = _table(folder, "raising")
     nouns = {kind: table[kind.value]["nouns"] for kind in _KINDS}
     return RaisingCues(
-        {kind: pattern_of(table[kind.value]["verbs"]) for kind in _KINDS},
-        {kind: pattern_of(words) for kind, words in nouns.items()},
-        pattern_of(word for words in nouns.values() for word in words),
-        pattern_of(table["follow_up"]["words"]),
-        pattern_of(table["not_raising"]["words"]),
-    )
+        verbs={kind: pattern_of(table[kind.value]["verbs"]) for kind in _KINDS},
+        nouns={kind: pattern_of(words) for kind, words in nouns.items()},
+        any_noun=pattern_of(word for words in nouns.values() for word in words),
+        asking_noun=pattern_of(word for kind in _KINDS[:3] for word in nouns[kind]),
+        **{
+            name: pattern_of(table[name]["words"])
+            for name in (
+                "follow_up", "barred", "lead_in", "asked_lead_in", "wish", "it_was", "there_was", "was_raised",
+                "list_of_questions", "neutral_list",
+            )
+        },
+    )  # fmt: skip
 
 
 def _replying(folder: Path) -> ReplyingCues:
@@ -88,14 +147,22 @@ def _replying(folder: Path) -> ReplyingCues:
         pattern_of(table["strong"]["verbs"]),
         pattern_of(table["plain"]["verbs"]),
         pattern_of(table["passive"]["words"]),
+        pattern_of(table["meeting"]["words"]),
+        pattern_of(table["presenting"]["verbs"]),
+        pattern_of(table["just_reply"]["words"]),
         tuple((ResponseKind(entry["id"]), pattern_of(entry["words"])) for entry in table["kind"]),
     )
 
 
 def _promising(folder: Path) -> PromisingCues:
     table = _table(folder, "promising")
-    patterns = (pattern_of(table[name]["words"]) for name in ("promise", "intention", "in_hand", "due"))
-    return PromisingCues(*patterns)
+    names = ("promise", "clear", "intention", "in_hand", "due", "open_due", "not_promised")
+    return PromisingCues(**{name: pattern_of(table[name]["words"]) for name in names})
+
+
+def _measures(folder: Path) -> tuple[Measure, ...]:
+    entries = _table(folder, "measures")["measure"]
+    return tuple(Measure(entry["id"], pattern_of(entry["words"]), entry.get("unit", "")) for entry in entries)
 
 
 def _table(folder: Path, name: str) -> dict[str, Any]:

@@ -7,18 +7,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from carer_desk.panel.minutes import ExchangeKind
-from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.sentences import sentences_of
-from carer_desk.readers.minutes.speakers import Speaker
-from carer_desk.readers.minutes.speech import Act, Listener, Stretch
+from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker
+from carer_desk.readers.minutes.listener import Listener
+from carer_desk.readers.minutes.speech import Act, Stretch
 
 _REACH = 2
 """Blocks without anything raised or replied that may lie between a question and its answer."""
-_ASKS_LIST = re.compile(r"\b(?:question|quer|concern|comment|point|issue|observation|matter|suggestion)", re.I)
-_DISCUSSION = re.compile(r"\b(?:discussion|noted|following (?:points|matters|issues) (?:were|was)|points (?:were|raised|made))", re.I)
-_PRESENTS = re.compile(r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b", re.I)
+_PRESENTS = re.compile(
+    r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b", re.I
+)
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
+_ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
+_ONLY_NOTED = re.compile(r"^noted\b|\b(?:noted|discussed|welcomed)\W*$", re.I)
+_INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
+_SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
+_COLLECTIVE = re.compile(r"members|panel|board|committee|councillors|officers|people|^$", re.I)
 
 
 @dataclass
@@ -28,9 +33,8 @@ class Found:
     raised: list[Stretch]
     speaker: Speaker
     kind: ExchangeKind
-    block: int
+    last_block: int
     replies: list[list[Stretch]] = field(default_factory=list)
-    last_block: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,26 +55,28 @@ class Assembler:
         self._open: Found | None = None
         self._list: _List | None = None
         self._before: Stretch | None = None
+        self._speaking: Speaker = NOBODY
 
     def assemble(self, blocks: Iterable[Block]) -> list[Found]:
         """Give the exchanges of the blocks in their order."""
         for number, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
-                self._open, self._list, self._before = None, None, None
+                self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
             elif not _RESOLVES.match(block.text):
                 self._hear_block(number, block)
         return self._found
 
     def _hear_block(self, number: int, block: Block) -> None:
-        if block.kind is not BlockKind.POINT:
-            self._list = None
         stretches = [stretch for sentence in sentences_of(block) for stretch in self._listener.hear(sentence)]
         self._before = None
-        if block.kind is BlockKind.POINT and self._list is not None:
-            stretches = self._as_point(stretches, self._list)
-        for place, stretch in enumerate(stretches):
-            self._take(number, place, stretch)
-        if block.text.rstrip().endswith((":", ":-", "-")) and stretches:
+        if self._list is not None:
+            if block.kind is BlockKind.POINT:
+                stretches = self._as_point(stretches, self._list)
+            else:
+                stretches = self._as_paragraph(number, stretches, self._list)
+        for stretch in stretches:
+            self._take(number, stretch)
+        if stretches and _ANNOUNCES.search(block.text):
             self._list = self._announced(stretches, block)
 
     def _as_point(self, stretches: list[Stretch], announced: _List) -> list[Stretch]:
@@ -78,28 +84,50 @@ class Assembler:
         first = stretches[0]
         if any(stretch.act is Act.RAISE for stretch in stretches):
             return stretches
-        if announced.act is Act.RAISE and first.act is Act.OTHER:
-            kind = announced.kind if not first.text.endswith("?") else ExchangeKind.QUESTION
-            return [replace(first, act=Act.RAISE, speaker=announced.speaker, kind=kind), *stretches[1:]]
+        if announced.act is Act.RAISE and first.act is Act.OTHER and not _ONLY_NOTED.search(first.text):
+            return [self._raised_by_list(first, announced), *stretches[1:]]
         if announced.act is Act.REPLY:
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         return stretches
 
-    def _announced(self, stretches: list[Stretch], block: Block) -> _List | None:
-        last = stretches[-1]
-        if last.act is Act.REPLY:
-            return _List(Act.REPLY, last.speaker)
-        if last.act is Act.RAISE:
-            # “The following questions were raised:” announces; what was asked stands in the points.
-            if self._open is not None and self._open.raised and self._open.raised[-1] is last and len(stretches) == 1:
-                self._found.remove(self._open)
-                self._open = None
-            return _List(Act.RAISE, last.speaker, last.kind)
-        if _ASKS_LIST.search(block.text[-160:]) and not _DISCUSSION.search(block.text):
-            return _List(Act.RAISE, Speaker(Role.PANEL_MEMBER, ""), self._listener.kind_of(block.text[-160:]))
-        return None
+    def _as_paragraph(self, number: int, stretches: list[Stretch], announced: _List) -> list[Stretch]:
+        """Questions and answers in turn, a paragraph each; any other paragraph ends the list."""
+        first = stretches[0]
+        if announced.act is Act.RAISE and first.text.endswith("?"):
+            return [self._raised_by_list(first, announced), *stretches[1:]]
+        asked = self._open is not None and not self._open.replies and self._open.last_block == number - 1
+        if announced.act is Act.RAISE and asked and first.act is Act.OTHER:
+            return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
+        self._list = None
+        return stretches
 
-    def _take(self, number: int, place: int, stretch: Stretch) -> None:
+    @staticmethod
+    def _raised_by_list(stretch: Stretch, announced: _List) -> Stretch:
+        kind = announced.kind if not stretch.text.endswith("?") else ExchangeKind.QUESTION
+        return replace(stretch, act=Act.RAISE, speaker=announced.speaker, kind=kind)
+
+    def _announced(self, stretches: list[Stretch], block: Block) -> _List | None:
+        """Tell from the line before a list what its points will be."""
+        last = stretches[-1]
+        opened = self._open
+        if last.act is Act.REPLY:
+            answers = opened is not None and bool(opened.replies) and opened.last_block >= 0 and last in opened.replies[-1]
+            return _List(Act.REPLY, last.speaker) if answers else None
+        asked = self._listener.announces_questions(block.text[-200:])
+        if last.act is not Act.RAISE:
+            return _List(Act.RAISE, SOME_MEMBER, self._listener.kind_of(block.text[-200:])) if asked else None
+        if opened is None or opened.raised[-1] is not last:
+            return None
+        if not asked and opened.kind is not ExchangeKind.COMMENT:
+            return _List(Act.REPLY, NOBODY)
+        if len(opened.raised) == 1:  # what was raised stands in the points, not in the line before them
+            self._found.remove(opened)
+            self._open = None
+        return _List(Act.RAISE, last.speaker.as_asker(), last.kind) if asked else None
+
+    def _take(self, number: int, stretch: Stretch) -> None:
+        if stretch.speaker.pronoun and self._speaking.is_officer and stretch.act is Act.RAISE:
+            stretch = replace(stretch, act=Act.OTHER)  # an officer's presentation goes on
         if stretch.act is Act.RAISE:
             self._raise(number, stretch)
         elif stretch.act is Act.REPLY and self._answers(number, stretch):
@@ -108,18 +136,21 @@ class Assembler:
             self._go_on(number, stretch)
         elif self._open is not None and number - self._open.last_block > _REACH:
             self._open = None
+        if stretch.speaker.is_known:
+            self._speaking = stretch.speaker
         self._before = stretch
 
     def _raise(self, number: int, stretch: Stretch) -> None:
         speaker = stretch.speaker
-        if speaker.role is None:
-            speaker = self._open.speaker if self._open is not None else Speaker(Role.PANEL_MEMBER, "")
+        if not speaker.is_known:
+            speaker = self._open.speaker if self._open is not None else SOME_MEMBER
+        speaker = speaker.as_asker()
         if self._merges(number, stretch, speaker):
             assert self._open is not None
             self._open.raised.append(stretch)
             self._open.last_block = number
             return
-        self._open = Found([stretch], speaker, stretch.kind, number, last_block=number)
+        self._open = Found([stretch], speaker, stretch.kind, number)
         self._found.append(self._open)
 
     def _merges(self, number: int, stretch: Stretch, speaker: Speaker) -> bool:
@@ -127,30 +158,42 @@ class Assembler:
         opened = self._open
         if opened is None or opened.replies or number - opened.last_block > 1:
             return False
-        if opened.last_block == number:
-            return stretch.continues or stretch.speaker.pronoun or stretch.speaker.role is None
-        return stretch.continues and speaker.role is opened.speaker.role
+        if opened.last_block < number:
+            return stretch.continues and speaker.role is opened.speaker.role
+        if stretch.continues or not stretch.speaker.is_known:
+            return True
+        if stretch.impersonal:
+            return stretch.kind is not ExchangeKind.QUESTION
+        same = speaker.words.lower() == opened.speaker.words.lower() and speaker.role is opened.speaker.role
+        return same and not _INDEFINITE.match(speaker.words)
 
     def _answers(self, number: int, stretch: Stretch) -> bool:
         """Whether a reply belongs to what is open; one that says it answers also reaches across blocks."""
         opened = self._open
         if opened is None:
-            return stretch.strong and self._before is not None
+            return stretch.strong and self._before is not None and not self._before.speaker.is_officer
+        if stretch.meeting:
+            return opened.last_block == number and not opened.replies
         if stretch.strong:
             return number - opened.last_block <= _REACH
         if opened.last_block == number:
-            return not stretch.speaker.pronoun or bool(opened.replies) or opened.speaker.role is Role.OFFICER
+            return not stretch.speaker.pronoun or bool(opened.replies) or self._is_other_person(opened, stretch)
         if opened.replies or _PRESENTS.search(stretch.text):
             return False
         return number - opened.last_block <= _REACH and stretch.speaker.is_officer
+
+    @staticmethod
+    def _is_other_person(opened: Found, stretch: Stretch) -> bool:
+        """“She explained” after what several people asked is somebody who answers them."""
+        return bool(_SINGULAR.match(stretch.text)) and bool(_COLLECTIVE.search(opened.speaker.words))
 
     def _reply(self, number: int, stretch: Stretch) -> None:
         opened = self._open
         if opened is None:
             assert self._before is not None
             asked = replace(self._before, act=Act.RAISE)
-            role = self._before.speaker if self._before.speaker.may_ask else Speaker(Role.PANEL_MEMBER, "")
-            opened = self._open = Found([asked], role, self._listener.kind_of(asked.text), number)
+            role = self._before.speaker if self._before.speaker.may_ask else SOME_MEMBER
+            opened = self._open = Found([asked], role.as_asker(), self._listener.kind_of(asked.text), number)
             self._found.append(opened)
         if opened.replies and opened.last_block == number:
             opened.replies[-1].append(stretch)
@@ -164,7 +207,14 @@ class Assembler:
         assert opened is not None
         if opened.replies:
             opened.replies[-1].append(stretch)
-        elif opened.kind in (ExchangeKind.QUESTION, ExchangeKind.FOLLOW_UP) and stretch.act is Act.OTHER and not stretch.continues:
+        elif self._is_bare_answer(opened, stretch):
             opened.replies.append([stretch])
         else:
             opened.raised.append(stretch)
+
+    @staticmethod
+    def _is_bare_answer(opened: Found, stretch: Stretch) -> bool:
+        asked = opened.kind in (ExchangeKind.QUESTION, ExchangeKind.FOLLOW_UP)
+        return asked and stretch.act is Act.OTHER and not stretch.continues
+
+

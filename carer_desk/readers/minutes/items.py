@@ -9,7 +9,8 @@ from datetime import date
 from carer_desk.panel.dates import read_written_day
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 
-_END = re.compile(r"^\s*(?:supporting documents|additional documents|documents|publication date|date of decision)\s*:", re.I | re.M)
+_END = re.compile(r"^\s*supporting documents\s*:", re.I | re.M)
+_LABEL = re.compile(r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.I)
 _MEETING = re.compile(r"Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[^\n(]+?)\s*(?:\(Item\s*(?P<item>[^)]+)\)|$)", re.M)
 _HELD = re.compile(
     r"^(?P<body>[^\n]{3,90}?)\s*[-–]\s*(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s+(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4})",
@@ -76,6 +77,8 @@ def items_of(text: str) -> list[Item]:
     title, number, begun, held = "", "", 0, []
     ended = False
     for block in blocks:
+        if _LABEL.match(block.text):
+            continue
         if _END.match(block.text):
             ended = True
             continue

@@ -17,7 +17,9 @@ from carer_desk.readers.minutes.items import Heading, Item, heading_of, items_of
 from carer_desk.readers.minutes.promises import PromiseFinder
 from carer_desk.readers.minutes.resolutions import resolutions_of
 from carer_desk.readers.minutes.speakers import Speakers
-from carer_desk.readers.minutes.speech import Listener, Stretch
+from carer_desk.readers.minutes.listener import Listener
+from carer_desk.readers.minutes.names import Names
+from carer_desk.readers.minutes.speech import Stretch
 
 
 class MinutesReader:
@@ -30,7 +32,7 @@ class MinutesReader:
     def read(self, text: str, file: str = "") -> Minutes:
         """Find everything in a text."""
         heading = heading_of(text)
-        speakers = Speakers(self._cues, text)
+        speakers = Speakers(self._cues.roles, Names(self._cues.names), text)
         items = tuple(self._item(text, item, speakers, heading) for item in items_of(text))
         return Minutes(file, text, heading.body, heading.held_on, heading.draft, items)
 

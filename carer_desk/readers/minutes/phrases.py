@@ -11,13 +11,18 @@ from collections.abc import Iterable
 
 _TOKEN = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\s\[\](]+")
 _SPACE = r"[\s\u00a0-]+"
-_GAP = rf"(?:{_SPACE}[^\s.;:]+){{0,6}}?"
+# A word holds no hyphen, so that there is one way only to share out a run of hyphens: nothing is tried twice.
+_GAP = rf"(?:{_SPACE}[^\s.;:\u00a0-]+){{0,6}}?"
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Give one pattern for any of the phrases; it matches whole words in any case."""
-    alternatives = "|".join(_phrase(phrase) for phrase in phrases) or "(?!)"
-    return re.compile(rf"(?<![\w’'])(?:{alternatives})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'])(?:{alternatives_of(phrases)})(?![\w])", re.IGNORECASE)
+
+
+def alternatives_of(phrases: Iterable[str]) -> str:
+    """Give the phrases as the alternatives of a pattern; none at all match nothing."""
+    return "|".join(_phrase(phrase) for phrase in phrases) or "(?!)"
 
 
 def _phrase(phrase: str) -> str:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carer_desk.panel.panel import Role
-from carer_desk.readers.minutes.cues import Cues
+from carer_desk.readers.minutes.cues import RoleCues
+from carer_desk.readers.minutes.names import Name, Names
 
-_TITLED = r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev)\.?\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'-]+"
-_FULL_NAME = r"[A-Z][a-z’']+(?:[-\s][A-Z][\w’'-]+){1,2}"
-_NAME = re.compile(rf"{_TITLED}|{_FULL_NAME}")
-_NAME_AND_POST = re.compile(
-    rf"(?P<name>{_TITLED}|{_FULL_NAME})\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][^.,;()\n]{{2,60}})"
-)
+_POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][^.,;()\n]{2,60})")
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
-_PRONOUN = re.compile(r"^(?:and |however,? |finally,? |also,? )?(?:he|she|they|who)\b", re.IGNORECASE)
-_NOT_A_NAME = re.compile(
-    r"\b(?:Council|Board|Panel|Committee|Service|Services|Children|Young|Care|Corporate|Parenting|School|Head|Director|"
-    r"Officer|Officers|Member|Members|Chair|Report|Agenda|Health|Social|Local|Plan|Strategy|Virtual|Foster|Carers?|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Looked|After)\b"
-)
+_PRONOUN = re.compile(r"^(?:(?:and|however|finally|also|in addition),? )?(?:he|she|they|who)\b", re.IGNORECASE)
+_POST_ENDS = re.compile(r"[,;:(–]|\s-\s|\b(?:who|which|and the|then|also|has|had|was|were|is|are|to)\b")
+_POST_BEFORE = re.compile(r"(?:\b[A-Z][\w’'/-]+\s+){1,4}$")
+_LONGEST_POST = 90
+
+
+def _only_the_post(match: re.Match[str]) -> str:
+    """Blank what a post is for, keeping every place in the text."""
+    return (match["post"] or "").ljust(len(match.group()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,10 @@ class Speaker:
     role: Role | None
     words: str
     pronoun: bool = False
+    named: bool = False
+    """A person whom the page names without telling the role."""
+    first_name: bool = False
+    """A person named by the first name alone."""
 
     @property
     def is_officer(self) -> bool:
@@ -37,52 +40,100 @@ class Speaker:
         return self.role is Role.OFFICER
 
     @property
+    def is_known(self) -> bool:
+        """Whether the words tell anybody at all."""
+        return self.role is not None or self.named
+
+    @property
     def answers(self) -> bool:
         """Whether this is one of those whose statements may answer a question."""
-        if self.role in (Role.OFFICER, Role.CHAIR, Role.OTHER):
+        if self.role in (Role.OFFICER, Role.CHAIR, Role.OTHER) or self.named:
             return True
         return self.role is Role.PANEL_MEMBER and bool(_ANSWERING_MEMBER.search(self.words))
 
     @property
     def may_ask(self) -> bool:
         """Whether this is one of those who ask."""
-        return self.role is not None and self.role is not Role.OFFICER
+        return self.named or (self.role is not None and self.role is not Role.OFFICER)
+
+    def as_asker(self) -> Speaker:
+        """Give the speaker with a role: who asks and is only named sits on the panel, or is young."""
+        if self.role is not None:
+            return self
+        return replace(self, role=Role.YOUNG_PERSON if self.first_name else Role.PANEL_MEMBER)
+
+
+NOBODY = Speaker(None, "")
+SOME_MEMBER = Speaker(Role.PANEL_MEMBER, "")
 
 
 class Speakers:
     """Tells roles; learns from one page which names belong to councillors and which to officers."""
 
-    def __init__(self, cues: Cues, page: str) -> None:
-        self._roles = cues.roles
+    def __init__(self, cues: RoleCues, names: Names, page: str) -> None:
+        self._cues = cues
+        self._names = names
         self._by_surname: dict[str, Role] = {}
-        for match in _NAME_AND_POST.finditer(page):
-            role = self._spelt(match["post"])
-            if role is not None and not _NOT_A_NAME.search(match["name"]):
-                self._by_surname.setdefault(match["name"].split()[-1], role[0])
+        self._learn(page)
 
     def of(self, words: str) -> Speaker:
         """Tell who the subject of a sentence is; the role is None where the words give none."""
         spelt = self._spelt(words)
         if spelt is not None:
-            return Speaker(spelt[0], spelt[1])
+            return spelt
         if _PRONOUN.match(words.strip()):
             return Speaker(None, "", pronoun=True)
-        name = self.name_in(words)
-        if name:
-            return Speaker(self._by_surname.get(name.split()[-1], Role.OTHER), "")
-        return Speaker(None, "")
+        name = self._names.first(words)
+        if name is None:
+            return NOBODY
+        if name.surname in self._by_surname:
+            return Speaker(self._by_surname[name.surname], "")
+        if self._names.is_councillor(name):
+            return Speaker(Role.PANEL_MEMBER, name.title)
+        return Speaker(None, "", named=True, first_name=name.is_first_name)
+
+    def _learn(self, page: str) -> None:
+        for name in self._names.found(page):
+            role = self._told_of(name, page)
+            if role is not None:
+                self._by_surname.setdefault(name.surname, role)
+
+    def _told_of(self, name: Name, page: str) -> Role | None:
+        """Tell what the words around a name say of the person."""
+        after = page[name.end : name.end + 90]
+        post = _POST_AFTER.match(after)
+        spelt = self._spelt(post["post"]) if post else None
+        if spelt is not None:
+            return spelt.role
+        if name.is_first_name:
+            return None
+        if self._names.is_councillor(name):
+            return Role.PANEL_MEMBER
+        presents = self._cues.presenting.match(after.lstrip()) or self._cues.presented_by.search(
+            page[max(0, name.start - 40) : name.start]
+        )
+        return Role.OFFICER if presents else None
+
+    def _spelt(self, words: str) -> Speaker | None:
+        """Find the most special role in some words; what only names a service or a portfolio tells no role."""
+        plain = self._cues.of_service.sub(_only_the_post, words)
+        for role, pattern in self._cues.roles:
+            match = pattern.search(plain)
+            if match is not None:
+                spelt = self._post(words, match) if role is Role.OFFICER else match.group()
+                return Speaker(role, self._without_names(spelt))
+        return None
 
     @staticmethod
-    def name_in(words: str) -> str:
-        """Give the first person's name in some words, or nothing."""
-        for match in _NAME.finditer(words):
-            if not _NOT_A_NAME.search(match.group()):
-                return match.group()
-        return ""
+    def _post(words: str, match: re.Match[str]) -> str:
+        """Give the whole name of a post, from its first capital to the end of its words."""
+        before = _POST_BEFORE.search(words[: match.start()])
+        start = before.start() if before else match.start()
+        ends = _POST_ENDS.search(words, match.end())
+        return words[start : ends.start() if ends else len(words)][:_LONGEST_POST]
 
-    def _spelt(self, words: str) -> tuple[Role, str] | None:
-        for role, pattern in self._roles:
-            match = pattern.search(words)
-            if match is not None:
-                return role, " ".join(match.group().split())
-        return None
+    def _without_names(self, words: str) -> str:
+        for name in reversed(self._names.found(words)):
+            words = words[: name.start] + words[name.end :]
+        words = " ".join(words.split()).strip(" ,-–")
+        return re.sub(r"^(?:The|the|Our|our)\s+", "", words)

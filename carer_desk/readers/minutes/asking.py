@@ -1,0 +1,142 @@
+"""Sentences in which somebody raises something, by name, by role or without anybody being named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from carer_desk.panel.minutes import ExchangeKind
+from carer_desk.readers.minutes.cues import RaisingCues, ReplyingCues
+from carer_desk.readers.minutes.speakers import SOME_MEMBER, Speaker, Speakers
+from carer_desk.readers.minutes.speech import Act, Stretch
+
+_HEAD = 260
+_WAS_ASKED = re.compile(
+    r"^(?P<who>[^,;]{2,80}?)\s+(?:was|were)\s+(?:also\s+|then\s+)?(?:asked|questioned)\b(?:\s+(?:to|whether|if|about|how|what|why|for|by|on)\b|[.\s]*$)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|from)\s+([^,.;:]{2,90})", re.IGNORECASE)
+_SMALL_WORDS = re.compile(r"^(?:(?:a|an|the|some|further|other|several|various|two|three|number of)\s+)*", re.IGNORECASE)
+_NOUN_BY = re.compile(r"\s+(?:(?:were|was|being)\s+)?(?:raised\s+|asked\s+|put\s+)?(?:by|from)\b", re.IGNORECASE)
+_SAID_BEFORE = re.compile(r"\b(?:that|responded|explained|advised|confirmed|informed|who|which)\b", re.IGNORECASE)
+# A verb after these is no finite verb of the subject: “the questions members asked”, “had requested last year”.
+_RELATIVE = re.compile(
+    r"(?:^|\s)(?:who|which|that|had|has|have|be|been|being|to|questions|issues|those|when|as|if|points|concerns|previously|not|often)\s*$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"(?:[,;:]|\s[-–]|\band\b|\bto which\b|\bbut\b)\s+(?:and\s+|but\s+|to which\s+|where\s+)?", re.IGNORECASE
+)
+_TOLD = re.compile(r"^(?:was|were) (?:also )?(?:informed|advised|told|assured|reassured|given|referred)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:that|whether|if|how|what|which)\b", re.IGNORECASE)
+_NOUN_WITHIN = 90
+
+
+class Asking:
+    """Reads the sentences that raise something, in the passive or the active voice."""
+
+    def __init__(
+        self, raising: RaisingCues, replying: ReplyingCues, speakers: Speakers, kind_of: Callable[[str], ExchangeKind]
+    ) -> None:
+        self._raising = raising
+        self._replying = replying
+        self._speakers = speakers
+        self._kind_of = kind_of
+
+    def passive(self, whole: Stretch) -> list[Stretch] | None:
+        """“A question was raised about …”, “it was asked …”, “officers were asked …”, “there was concern …”."""
+        text = whole.text
+        if self._raising.barred.search(text):
+            return None
+        for rule in (self._were_asked, self._nobody_named, self._noun_raised, self._noun_by):
+            asker = rule(text)
+            if asker is not None:
+                impersonal = asker is SOME_MEMBER
+                return [replace(stretch, impersonal=impersonal) for stretch in self.raised(whole, asker)]
+        return None
+
+    def first_verb(self, text: str) -> re.Match[str] | None:
+        """Give the first verb of raising that belongs to a subject."""
+        found = (self._first_of(pattern, text) for pattern in self._raising.verbs.values())
+        return min((match for match in found if match is not None), key=lambda match: match.start(), default=None)
+
+    def asks(self, subject: Speaker, verb: str) -> bool:
+        """Whether this subject raises something with this verb; officers only when they ask outright."""
+        if subject.is_officer:
+            return verb.lower() in ("queried", "enquired", "wondered")
+        return subject.may_ask or subject.pronoun
+
+    def raised(self, whole: Stretch, asker: Speaker) -> list[Stretch]:
+        """Give the stretch that raises, and the reply that the same sentence may hold."""
+        text = whole.text
+        cut = self._answer_inside(text)
+        if cut is None:
+            return [replace(whole, act=Act.RAISE, speaker=asker, kind=self._kind_of(text))]
+        kind = self._kind_of(text[:cut])
+        verb = self._replying.plain.search(text, cut) or self._replying.strong.search(text, cut)
+        answering = self._speakers.of(text[cut : verb.start()] if verb else text[cut : cut + 60])
+        return [
+            whole.part(0, cut, Act.RAISE, asker, kind),
+            whole.part(cut, len(text), Act.REPLY, answering, kind, strong=True),
+        ]
+
+    def _were_asked(self, text: str) -> Speaker | None:
+        match = _WAS_ASKED.match(text)
+        if match is None:
+            return None
+        who = self._speakers.of(match["who"])
+        return self._by(text) if who.is_officer or who.named else None
+
+    def _nobody_named(self, text: str) -> Speaker | None:
+        told = self._raising.it_was.search(text, 0, 80) or self._raising.there_was.search(text)
+        return self._by(text) if told or self._raising.wish.search(text, 0, _HEAD) else None
+
+    def _noun_raised(self, text: str) -> Speaker | None:
+        """“A concern was raised …”: the noun is the subject, nothing but small words before it."""
+        verb = self._raising.was_raised.search(text, 0, _HEAD)
+        if verb is None:
+            return None
+        for noun in self._raising.any_noun.finditer(text, 0, verb.start()):
+            before = text[: noun.start()]
+            if noun.start() < _NOUN_WITHIN and len(before.split()) <= 6 and not _SAID_BEFORE.search(before):
+                return self._by(text[: verb.end() + 120])
+        return None
+
+    def _noun_by(self, text: str) -> Speaker | None:
+        """“Comments from the co-optees …”, “Questions by Members …”."""
+        small = _SMALL_WORDS.match(text)
+        noun = self._raising.any_noun.match(text, small.end() if small else 0)
+        if noun is None or not _NOUN_BY.match(text, noun.end()):
+            return None
+        return self._by(text)
+
+    def _by(self, text: str) -> Speaker:
+        for match in _BY.finditer(text):
+            speaker = self._speakers.of(match[1])
+            if speaker.may_ask:
+                return speaker.as_asker()
+        return SOME_MEMBER
+
+    @staticmethod
+    def _first_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+        for match in pattern.finditer(text, 0, _HEAD):
+            if not _RELATIVE.search(text[max(0, match.start() - 20) : match.start()]):
+                return match
+        return None
+
+    def _answer_inside(self, text: str) -> int | None:
+        """Give the place where an officer answers in the same sentence."""
+        return next(iter(self._answers(text)), None)
+
+    def _answers(self, text: str) -> Iterator[int]:
+        for cut in _SPLIT.finditer(text, 25):
+            rest = text[cut.end() : cut.end() + 120]
+            if self._replying.passive.match(rest) or _TOLD.match(rest) or self._replying.just_reply.match(rest):
+                yield cut.end()
+                continue
+            verb = self._replying.strong.search(rest, 0, 90) or self._replying.plain.search(rest, 0, 70)
+            if verb is None or _SUBORDINATE.search(rest, 0, verb.start()):
+                continue
+            if self._speakers.of(rest[: verb.start()]).is_officer:
+                yield cut.end()

@@ -1,0 +1,114 @@
+"""Tells of each sentence of minutes whether somebody raises something in it, replies, or neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from carer_desk.panel.minutes import ExchangeKind
+from carer_desk.panel.panel import Role
+from carer_desk.readers.minutes.asking import Asking
+from carer_desk.readers.minutes.cues import Cues
+from carer_desk.readers.minutes.lead_ins import LeadIns
+from carer_desk.readers.minutes.sentences import Sentence
+from carer_desk.readers.minutes.speakers import Speaker, Speakers
+from carer_desk.readers.minutes.speech import Act, Stretch
+
+_HEAD = 260
+_PASSIVE_HEAD = 140
+_CONTINUES = re.compile(
+    r"^(?:further discussion|in further discussion|it was further|(?:she|he|they)\s+(?:further|also|added|went on|felt|said|"
+    r"explained|stressed|highlighted)|this|these|that\b)",
+    re.IGNORECASE,
+)
+_LABEL_Q = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–-]|question\s+from\b)", re.IGNORECASE)
+_LABEL_A = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[:)]|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE)
+
+
+class Listener:
+    """Tells of each sentence what it does; knows the cues and the speakers of one page."""
+
+    def __init__(self, cues: Cues, speakers: Speakers) -> None:
+        self._raising = cues.raising
+        self._replying = cues.replying
+        self._speakers = speakers
+        self._lead_ins = LeadIns(cues.raising, cues.replying, speakers, self.kind_of)
+        self._asking = Asking(cues.raising, cues.replying, speakers, self.kind_of)
+
+    def hear(self, sentence: Sentence) -> list[Stretch]:
+        """Cut a sentence into stretches that raise, reply or do neither."""
+        whole = replace(Stretch.whole(sentence), continues=bool(_CONTINUES.match(sentence.text)))
+        for rule in (self._labelled, self._lead_ins.read, self._asking.passive, self._told, self._active):
+            found = rule(whole)
+            if found is not None:
+                return found
+        return [replace(whole, speaker=self._subject(whole.text))]
+
+    def kind_of(self, words: str) -> ExchangeKind:
+        """Tell the kind of what is raised from its verbs and nouns."""
+        if self._raising.follow_up.search(words):
+            return ExchangeKind.FOLLOW_UP
+        for kind, pattern in (*self._raising.verbs.items(), *self._raising.nouns.items()):
+            if pattern.search(words):
+                return kind
+        return ExchangeKind.QUESTION if words.rstrip().endswith("?") else ExchangeKind.COMMENT
+
+    def announces_questions(self, words: str) -> bool:
+        """Whether a line before a list says that its points are questions or concerns."""
+        return bool(self._raising.list_of_questions.search(words)) and not self._raising.neutral_list.search(words)
+
+    def _labelled(self, whole: Stretch) -> list[Stretch] | None:
+        if _LABEL_Q.match(whole.text):
+            asker = self._speakers.of(whole.text[:80])
+            return [replace(whole, act=Act.RAISE, speaker=asker.as_asker(), kind=ExchangeKind.QUESTION)]
+        if _LABEL_A.match(whole.text):
+            return [replace(whole, act=Act.REPLY, strong=True)]
+        return None
+
+    def _told(self, whole: Stretch) -> list[Stretch] | None:
+        """“It was explained that …”, “Members were informed that …”, “The Panel agreed that …”."""
+        passive = self._replying.passive.search(whole.text, 0, _PASSIVE_HEAD)
+        verb = self._asking.first_verb(whole.text)
+        if passive is not None and (verb is None or passive.start() < min(verb.start(), 45)):
+            return [replace(whole, act=Act.REPLY, speaker=self._subject(whole.text[passive.end() :]))]
+        meeting = self._replying.meeting.search(whole.text, 0, 60)
+        if meeting is not None and verb is None:
+            return [replace(whole, act=Act.REPLY, meeting=True)]
+        return None
+
+    def _active(self, whole: Stretch) -> list[Stretch] | None:
+        """“X asked …” or “X explained …”: the subject and the first verb decide."""
+        text = whole.text
+        verb = self._asking.first_verb(text)
+        if verb is not None and not self._raising.barred.search(text):
+            subject = self._speakers.of(text[: verb.start()])
+            if self._really_raises(subject, verb, text):
+                return self._asking.raised(whole, subject)
+        strong = self._replying.strong.search(text, 0, _HEAD)
+        plain = self._replying.plain.search(text, 0, _HEAD)
+        for match, answers_outright in ((strong, True), (plain, False)):
+            if match is None:
+                continue
+            speaker = self._speakers.of(text[: match.start()])
+            if speaker.answers or speaker.pronoun:
+                return [replace(whole, act=Act.REPLY, speaker=speaker, strong=answers_outright)]
+        if text.endswith("?"):
+            return [replace(whole, act=Act.RAISE, kind=ExchangeKind.QUESTION)]
+        return None
+
+    def _really_raises(self, subject: Speaker, verb: re.Match[str], text: str) -> bool:
+        """Whether the subject raises; one who also answers must ask before saying anything else."""
+        if not self._asking.asks(subject, verb.group()):
+            return False
+        said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(text, 0, verb.start())
+        if said is None or subject.role in (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.CO_OPTEE, Role.YOUNG_PERSON):
+            return True
+        if subject.answers or subject.pronoun:
+            return self.kind_of(verb.group()) is not ExchangeKind.COMMENT and self._speakers.of(text[: said.start()]).may_ask
+        return True
+
+    def _subject(self, text: str) -> Speaker:
+        """Tell who stands before the first verb of speaking or presenting."""
+        verbs = (pattern.search(text, 0, _HEAD) for pattern in (self._replying.plain, self._replying.strong, self._replying.presenting))
+        first = min((verb.start() for verb in verbs if verb is not None), default=60)
+        return self._speakers.of(text[: min(first, _HEAD)])

@@ -1,0 +1,116 @@
+"""Tells people's names from other words in capitals, so that they can be left out of what is kept."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_WORD = r"[A-Z][\w’']*(?:-[A-Z][\w’']*)*"
+_INITIALS = r"(?:[A-Z]\.?\s){1,3}"
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0]{_WORD}){{0,5}}")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_LONGEST = 3
+"""A name counts at most so many words after its title."""
+
+
+@dataclass(frozen=True)
+class NameCues:
+    """The words by which names are known."""
+
+    titles: frozenset[str]
+    councillors: frozenset[str]
+    first_names: frozenset[str]
+    not_names: frozenset[str]
+
+
+def read_name_cues(folder: Path) -> NameCues:
+    """Read the words from the folder of cues."""
+    table = tomllib.loads((folder / "names.toml").read_text("utf-8"))
+    keys = ("titles", "councillors", "first_names", "not_names")
+    return NameCues(*(frozenset(table[key].split()) for key in keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at its place in a text; `title` is empty for a bare one."""
+
+    start: int
+    end: int
+    words: str = field(repr=False)
+    title: str
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name."""
+        return self.words.split()[-1]
+
+    @property
+    def is_first_name(self) -> bool:
+        """Whether it is one word without a title, as minutes call young people."""
+        return not self.title and " " not in self.words
+
+
+class Names:
+    """Finds names of people in a text."""
+
+    def __init__(self, cues: NameCues) -> None:
+        self._cues = cues
+        titles = "|".join(sorted(map(re.escape, cues.titles), key=len, reverse=True))
+        self._titled = re.compile(
+            rf"\b(?P<title>{titles})\b\.?[ \u00a0](?:(?:{titles})\b\.?[ \u00a0])?(?P<name>(?:{_INITIALS})?{_WORD}"
+            rf"(?:[ \u00a0]{_WORD}){{0,{_LONGEST - 1}}})"
+        )
+
+    def found(self, text: str) -> list[Name]:
+        """Give every name in the order of the text."""
+        titled = list(self._with_title(text))
+        taken = [(name.start, name.end) for name in titled]
+        bare = [
+            name
+            for name in self._bare(text)
+            if not any(name.start < end and start < name.end for start, end in taken)
+        ]
+        return sorted(titled + bare, key=lambda name: name.start)
+
+    def first(self, text: str) -> Name | None:
+        """Give the first name in a text."""
+        return next(iter(self.found(text)), None)
+
+    def is_councillor(self, name: Name) -> bool:
+        """Whether the title says that the person is a member."""
+        return name.title in self._cues.councillors
+
+    def _with_title(self, text: str) -> Iterator[Name]:
+        for match in self._titled.finditer(text):
+            words = self._people_only(match["name"])
+            if words:
+                yield Name(match.start(), match.start("name") + len(words), words, match["title"])
+
+    def _bare(self, text: str) -> Iterator[Name]:
+        """Names that begin with a common first name."""
+        for run in _RUN.finditer(text):
+            words = run.group().split()
+            place = run.start()
+            for number, word in enumerate(words):
+                if _POSSESSIVE.sub("", word) in self._cues.first_names and word not in self._cues.not_names:
+                    name = self._people_only(" ".join(words[number : number + _LONGEST]))
+                    if name:
+                        yield Name(place, place + len(name), name, "")
+                    break
+                place += len(word) + 1
+
+    def _people_only(self, words: str) -> str:
+        """Cut a run of capitals before the first word that belongs to no name."""
+        kept: list[str] = []
+        for word in words.split(" "):
+            bare = _POSSESSIVE.sub("", word)
+            if bare in self._cues.not_names or bare in self._cues.titles:
+                break
+            kept.append(word)
+            if bare != word:
+                break
+        joined = " ".join(kept)
+        return _POSSESSIVE.sub("", joined)
