@@ -22,7 +22,8 @@ _NOUN_BY = re.compile(r"\s+(?:(?:were|was|being)\s+)?(?:raised\s+|asked\s+|put\s
 _SAID_BEFORE = re.compile(r"\b(?:that|responded|explained|advised|confirmed|informed|who|which)\b", re.IGNORECASE)
 # A verb after these is no finite verb of the subject: “the questions members asked”, “had requested last year”.
 _RELATIVE = re.compile(
-    r"(?:^|\s)(?:who|which|that|had|has|have|be|been|being|to|questions|issues|those|when|as|if|points|concerns|previously|not|often)\s*$",
+    r"(?:^|\s)(?:(?:who|which|that|as|what)(?:\s(?:he|she|they))?|had|has|have|was|were|be|been|being|to|questions|issues|those|"
+    r"when|if|points|concerns|previously|not|often|the|an?|its|their|his|her|of|this|any|and it was)\s*$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(

@@ -114,7 +114,7 @@ def _roles(folder: Path, spellings: dict[str, Role]) -> RoleCues:
     own = [(role, pattern_of([words])) for words, role in spellings.items()]
     listed = [(Role(entry["id"]), pattern_of(entry["words"])) for entry in table["role"]]
     heads = alternatives_of(table["service"]["heads"])
-    of_service = rf"\b(?P<post>{heads})(?:\s*,)?\s+(?:of|for)\s+[^,;.()]{{1,80}}|\b(?P<named>{alternatives_of(table['service']['names'])})\b"
+    of_service = rf"\b(?P<post>(?:{heads})(?:\s*,)?\s+(?:of|for))\s[^,;.()]{{1,80}}|\b(?P<named>{alternatives_of(table['service']['names'])})\b"
     return RoleCues(
         tuple(own + listed),
         re.compile(of_service, re.IGNORECASE),

@@ -23,6 +23,7 @@ _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _ONLY_NOTED = re.compile(r"^noted\b|\b(?:noted|discussed|welcomed)\W*$", re.I)
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
+_SEVERAL = re.compile(r"s\b", re.I)
 _COLLECTIVE = re.compile(r"members|panel|board|committee|councillors|officers|people|^$", re.I)
 
 
@@ -126,7 +127,7 @@ class Assembler:
         return _List(Act.RAISE, last.speaker.as_asker(), last.kind) if asked else None
 
     def _take(self, number: int, stretch: Stretch) -> None:
-        if stretch.speaker.pronoun and self._speaking.is_officer and stretch.act is Act.RAISE:
+        if stretch.act is Act.RAISE and self._is_presenter(stretch):
             stretch = replace(stretch, act=Act.OTHER)  # an officer's presentation goes on
         if stretch.act is Act.RAISE:
             self._raise(number, stretch)
@@ -139,6 +140,12 @@ class Assembler:
         if stretch.speaker.is_known:
             self._speaking = stretch.speaker
         self._before = stretch
+
+    def _is_presenter(self, stretch: Stretch) -> bool:
+        """“She” after an officer is the officer; “they” only after several."""
+        if not stretch.speaker.pronoun or not self._speaking.is_officer:
+            return False
+        return bool(_SINGULAR.match(stretch.text)) or bool(_SEVERAL.search(self._speaking.words))
 
     def _raise(self, number: int, stretch: Stretch) -> None:
         speaker = stretch.speaker
@@ -172,6 +179,8 @@ class Assembler:
         opened = self._open
         if opened is None:
             return stretch.strong and self._before is not None and not self._before.speaker.is_officer
+        if stretch.speaker.named and stretch.text.split()[0] in opened.raised[0].text.replace(",", " ").split():
+            return False  # the same person goes on
         if stretch.meeting:
             return opened.last_block == number and not opened.replies
         if stretch.strong:

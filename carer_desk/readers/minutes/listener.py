@@ -11,7 +11,7 @@ from carer_desk.readers.minutes.asking import Asking
 from carer_desk.readers.minutes.cues import Cues
 from carer_desk.readers.minutes.lead_ins import LeadIns
 from carer_desk.readers.minutes.sentences import Sentence
-from carer_desk.readers.minutes.speakers import Speaker, Speakers
+from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker, Speakers
 from carer_desk.readers.minutes.speech import Act, Stretch
 
 _HEAD = 260
@@ -81,7 +81,7 @@ class Listener:
         text = whole.text
         verb = self._asking.first_verb(text)
         if verb is not None and not self._raising.barred.search(text):
-            subject = self._speakers.of(text[: verb.start()])
+            subject = self._asker(text, verb)
             if self._really_raises(subject, verb, text):
                 return self._asking.raised(whole, subject)
         strong = self._replying.strong.search(text, 0, _HEAD)
@@ -95,6 +95,16 @@ class Listener:
         if text.endswith("?"):
             return [replace(whole, act=Act.RAISE, kind=ExchangeKind.QUESTION)]
         return None
+
+    def _asker(self, text: str, verb: re.Match[str]) -> Speaker:
+        """Tell who raises: who stands before the first verb of speaking; without a subject, the members."""
+        said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(text, 0, verb.start())
+        for end in (said.start() if said else verb.start(), verb.start()):
+            speaker = self._speakers.of(text[:end])
+            if speaker.is_known or speaker.pronoun:
+                return speaker
+        begun = verb if said is None else said
+        return SOME_MEMBER if begun.start() == 0 else NOBODY
 
     def _really_raises(self, subject: Speaker, verb: re.Match[str], text: str) -> bool:
         """Whether the subject raises; one who also answers must ask before saying anything else."""
