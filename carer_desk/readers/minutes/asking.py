@@ -23,7 +23,7 @@ _SAID_BEFORE = re.compile(r"\b(?:that|responded|explained|advised|confirmed|info
 # A verb after these is no finite verb of the subject: “the questions members asked”, “had requested last year”.
 _RELATIVE = re.compile(
     r"(?:^|\s)(?:(?:who|which|that|as|what)(?:\s(?:he|she|they))?|had|has|have|was|were|be|been|being|to|questions|issues|those|"
-    r"when|if|points|concerns|previously|not|often|the|an?|its|their|his|her|of|this|any|and it was)\s*$",
+    r"considered|received|noted|when|if|points|concerns|previously|not|often|the|an?|its|their|his|her|of|this|any|and it was)\s*$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -31,6 +31,8 @@ _SPLIT = re.compile(
 )
 _TOLD = re.compile(r"^(?:was|were) (?:also )?(?:informed|advised|told|assured|reassured|given|referred)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|whether|if|how|what|which)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|where|when|whether|that)\s*$", re.IGNORECASE)
+_TOPIC = re.compile(r"[^.?!:–-]{0,60}\s[–-]\s+")
 _NOUN_WITHIN = 90
 
 
@@ -50,7 +52,7 @@ class Asking:
         text = whole.text
         if self._raising.barred.search(text):
             return None
-        for rule in (self._were_asked, self._nobody_named, self._noun_raised, self._noun_by):
+        for rule in (self._were_asked, self._nobody_named, self._noun_raised, self._noun_by, self._noted):
             asker = rule(text)
             if asker is not None:
                 impersonal = asker is SOME_MEMBER
@@ -90,8 +92,10 @@ class Asking:
         return self._by(text) if who.is_officer or who.named else None
 
     def _nobody_named(self, text: str) -> Speaker | None:
-        told = self._raising.it_was.search(text, 0, 80) or self._raising.there_was.search(text)
-        return self._by(text) if told or self._raising.wish.search(text, 0, _HEAD) else None
+        there_was = self._raising.there_was.search(text)
+        if there_was is not None and _CONDITION.search(text[: there_was.start()]):
+            there_was = None
+        return self._by(text) if there_was or self._raising.it_was.search(text, 0, 80) else None
 
     def _noun_raised(self, text: str) -> Speaker | None:
         """“A concern was raised …”: the noun is the subject, nothing but small words before it."""
@@ -112,10 +116,22 @@ class Asking:
             return None
         return self._by(text)
 
+    def _noted(self, text: str) -> Speaker | None:
+        """“Query about …”, also after a topic: “Section 4 – Explanation requested”."""
+        topic = _TOPIC.match(text)
+        noted = self._raising.noted_request.match(text, topic.end() if topic else 0) or self._raising.noted_request.match(text)
+        return SOME_MEMBER if noted else None
+
+    def wished(self, whole: Stretch) -> list[Stretch] | None:
+        """“It would be useful to know …”, where nobody is named who wishes it."""
+        if not self._raising.wish.search(whole.text, 0, _HEAD) or self._raising.barred.search(whole.text):
+            return None
+        return [replace(stretch, impersonal=True) for stretch in self.raised(whole, SOME_MEMBER)]
+
     def _by(self, text: str) -> Speaker:
         for match in _BY.finditer(text):
             speaker = self._speakers.of(match[1])
-            if speaker.may_ask:
+            if speaker.is_known:
                 return speaker.as_asker()
         return SOME_MEMBER
 

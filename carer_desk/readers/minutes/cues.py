@@ -48,6 +48,8 @@ class RaisingCues:
     was_raised: Pattern
     list_of_questions: Pattern
     neutral_list: Pattern
+    noted_request: Pattern
+    announcing: Pattern
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _raising(folder: Path) -> RaisingCues:
             name: pattern_of(table[name]["words"])
             for name in (
                 "follow_up", "barred", "lead_in", "asked_lead_in", "wish", "it_was", "there_was", "was_raised",
-                "list_of_questions", "neutral_list",
+                "list_of_questions", "neutral_list", "noted_request", "announcing",
             )
         },
     )  # fmt: skip

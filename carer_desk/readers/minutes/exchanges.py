@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from carer_desk.panel.minutes import ExchangeKind
+from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.sentences import sentences_of
 from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker
@@ -20,7 +21,7 @@ _PRESENTS = re.compile(
 )
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
 _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
-_ONLY_NOTED = re.compile(r"^noted\b|\b(?:noted|discussed|welcomed)\W*$", re.I)
+_ONLY_NOTED = re.compile(r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$", re.I)
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
 _SEVERAL = re.compile(r"s\b", re.I)
@@ -62,19 +63,29 @@ class Assembler:
         """Give the exchanges of the blocks in their order."""
         for number, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
-                self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
+                self._begin_section(block)
             elif not _RESOLVES.match(block.text):
                 self._hear_block(number, block)
-        return self._found
+        return [found for found in self._found if not self._only_announces(found)]
+
+    def _begin_section(self, block: Block) -> None:
+        self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
+        if self._listener.announces_questions(block.text):
+            self._list = _List(Act.RAISE, SOME_MEMBER)
+
+    @staticmethod
+    def _only_announces(found: Found) -> bool:
+        """A chair who “mentioned” or “highlighted” something, and nobody answered, ran the meeting."""
+        return found.speaker.role is Role.CHAIR and not found.replies and all(one.announces for one in found.raised)
 
     def _hear_block(self, number: int, block: Block) -> None:
         stretches = [stretch for sentence in sentences_of(block) for stretch in self._listener.hear(sentence)]
         self._before = None
-        if self._list is not None:
-            if block.kind is BlockKind.POINT:
-                stretches = self._as_point(stretches, self._list)
-            else:
-                stretches = self._as_paragraph(number, stretches, self._list)
+        stretches = self._without_asides(stretches)
+        if self._list is not None and block.kind is BlockKind.POINT:
+            stretches = self._as_point(stretches, self._list)
+        else:
+            stretches = self._as_paragraph(number, stretches)
         for stretch in stretches:
             self._take(number, stretch)
         if stretches and _ANNOUNCES.search(block.text):
@@ -83,6 +94,8 @@ class Assembler:
     def _as_point(self, stretches: list[Stretch], announced: _List) -> list[Stretch]:
         """Let a point without a cue do what its list was announced to do."""
         first = stretches[0]
+        if announced.act is Act.OTHER:  # what an officer presents: only somebody named raises anything in it
+            return [replace(one, act=Act.OTHER) if one.impersonal or one.bare else one for one in stretches]
         if any(stretch.act is Act.RAISE for stretch in stretches):
             return stretches
         if announced.act is Act.RAISE and first.act is Act.OTHER and not _ONLY_NOTED.search(first.text):
@@ -91,16 +104,28 @@ class Assembler:
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         return stretches
 
-    def _as_paragraph(self, number: int, stretches: list[Stretch], announced: _List) -> list[Stretch]:
+    def _as_paragraph(self, number: int, stretches: list[Stretch]) -> list[Stretch]:
         """Questions and answers in turn, a paragraph each; any other paragraph ends the list."""
         first = stretches[0]
-        if announced.act is Act.RAISE and first.text.endswith("?"):
-            return [self._raised_by_list(first, announced), *stretches[1:]]
-        asked = self._open is not None and not self._open.replies and self._open.last_block == number - 1
-        if announced.act is Act.RAISE and asked and first.act is Act.OTHER:
+        asks = self._list is not None and self._list.act is Act.RAISE
+        if asks and self._list is not None and first.text.endswith("?"):
+            return [self._raised_by_list(first, self._list), *stretches[1:]]
+        opened = self._open
+        asked = opened is not None and not opened.replies and opened.last_block == number - 1
+        if asks and asked and first.text.startswith("("):
+            return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
+        if asked and opened is not None and opened.raised[0].bare and first.act is Act.OTHER:
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         self._list = None
         return stretches
+
+    def _without_asides(self, stretches: list[Stretch]) -> list[Stretch]:
+        """A bare question in the middle of what somebody says is part of that."""
+        heard: list[Stretch] = []
+        for stretch in stretches:
+            alone = not heard or heard[-1].act is Act.RAISE
+            heard.append(stretch if alone or not stretch.bare else replace(stretch, act=Act.OTHER))
+        return heard
 
     @staticmethod
     def _raised_by_list(stretch: Stretch, announced: _List) -> Stretch:
@@ -111,10 +136,12 @@ class Assembler:
         """Tell from the line before a list what its points will be."""
         last = stretches[-1]
         opened = self._open
-        if last.act is Act.REPLY:
+        if last.act is Act.REPLY and opened is not None:
             answers = opened is not None and bool(opened.replies) and opened.last_block >= 0 and last in opened.replies[-1]
             return _List(Act.REPLY, last.speaker) if answers else None
         asked = self._listener.announces_questions(block.text[-200:])
+        if last.speaker.is_officer and last.act is Act.OTHER or (last.act is Act.REPLY and opened is None):
+            return _List(Act.OTHER, last.speaker)
         if last.act is not Act.RAISE:
             return _List(Act.RAISE, SOME_MEMBER, self._listener.kind_of(block.text[-200:])) if asked else None
         if opened is None or opened.raised[-1] is not last:
@@ -143,7 +170,8 @@ class Assembler:
 
     def _is_presenter(self, stretch: Stretch) -> bool:
         """“She” after an officer is the officer; “they” only after several."""
-        if not stretch.speaker.pronoun or not self._speaking.is_officer:
+        answering = self._before is not None and self._before.act is Act.REPLY and self._before.speaker.answers
+        if not stretch.speaker.pronoun or not (self._speaking.is_officer or answering):
             return False
         return bool(_SINGULAR.match(stretch.text)) or bool(_SEVERAL.search(self._speaking.words))
 
@@ -189,7 +217,10 @@ class Assembler:
             return not stretch.speaker.pronoun or bool(opened.replies) or self._is_other_person(opened, stretch)
         if opened.replies or _PRESENTS.search(stretch.text):
             return False
-        return number - opened.last_block <= _REACH and stretch.speaker.is_officer
+        if number - opened.last_block > _REACH:
+            return False
+        other = stretch.speaker.answers and stretch.speaker != opened.speaker
+        return stretch.speaker.is_officer or (other and stretch.speaker.role is not Role.CHAIR)
 
     @staticmethod
     def _is_other_person(opened: Found, stretch: Stretch) -> bool:

@@ -37,7 +37,7 @@ _VERB = re.compile(r"\b(?:was|were|had|has|have|would|will|is|are|did|could|may|
 _POST_BEGINS = re.compile(r"\b(?:the|an?|officers)\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"(?:it|this|there) (?:was|were)\b", re.IGNORECASE)
 _GROUP_HEARD = re.compile(r"\bfrom\s+(?:the\s+)?(?:foster carers|carers|parents|staff|care leavers|families|residents)\b(?!['’]?\s+rep)", re.I)
-_FEEDBACK = re.compile(r"\b(?:feedback|consultation|survey|inspection|ofsted|legislation|complaint)", re.I)
+_FEEDBACK = re.compile(r"\b(?:feedback|consultation|survey|inspection|ofsted|legislation|complaint)\b", re.I)
 
 
 class LeadIns:
@@ -75,7 +75,7 @@ class LeadIns:
             noun = self._raising.any_noun.search(text, lead.end(), lead.end() + _NOUN_WITHIN)
             if noun is None or "," in text[lead.end() : noun.start()]:
                 continue
-            if _FEEDBACK.search(text, lead.end(), noun.end() + 30) or _GROUP_HEARD.search(text, noun.end(), noun.end() + 40):
+            if _FEEDBACK.search(text, lead.end(), noun.end()) or _GROUP_HEARD.search(text, noun.end(), noun.end() + 40):
                 continue
             yield lead.start(), lead.end(), noun
 

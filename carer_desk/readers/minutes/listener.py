@@ -21,7 +21,9 @@ _CONTINUES = re.compile(
     r"explained|stressed|highlighted)|this|these|that\b)",
     re.IGNORECASE,
 )
+_EXPLAINED = re.compile(r"^(?:explained|confirmed|advised|clarified|responded|assured|reassured)\b", re.IGNORECASE)
 _LABEL_Q = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–-]|question\s+from\b)", re.IGNORECASE)
+_REFERS = re.compile(r"^(?:regarding|referring to|with reference to|in relation to|with regard to|noting|whilst|in respect of|on page)\b", re.IGNORECASE)
 _LABEL_A = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[:)]|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE)
 
 
@@ -38,7 +40,10 @@ class Listener:
     def hear(self, sentence: Sentence) -> list[Stretch]:
         """Cut a sentence into stretches that raise, reply or do neither."""
         whole = replace(Stretch.whole(sentence), continues=bool(_CONTINUES.match(sentence.text)))
-        for rule in (self._labelled, self._lead_ins.read, self._asking.passive, self._told, self._active):
+        rules = (
+            self._labelled, self._lead_ins.read, self._asking.passive, self._told, self._active, self._asking.wished, self._bare,
+        )  # fmt: skip
+        for rule in rules:
             found = rule(whole)
             if found is not None:
                 return found
@@ -71,6 +76,8 @@ class Listener:
         verb = self._asking.first_verb(whole.text)
         if passive is not None and (verb is None or passive.start() < min(verb.start(), 45)):
             return [replace(whole, act=Act.REPLY, speaker=self._subject(whole.text[passive.end() :]))]
+        if _EXPLAINED.match(whole.text):
+            return [replace(whole, act=Act.REPLY)]
         meeting = self._replying.meeting.search(whole.text, 0, 60)
         if meeting is not None and verb is None:
             return [replace(whole, act=Act.REPLY, meeting=True)]
@@ -83,7 +90,8 @@ class Listener:
         if verb is not None and not self._raising.barred.search(text):
             subject = self._asker(text, verb)
             if self._really_raises(subject, verb, text):
-                return self._asking.raised(whole, subject)
+                announces = bool(self._raising.announcing.fullmatch(verb.group()))
+                return [replace(stretch, announces=announces) for stretch in self._asking.raised(whole, subject)]
         strong = self._replying.strong.search(text, 0, _HEAD)
         plain = self._replying.plain.search(text, 0, _HEAD)
         for match, answers_outright in ((strong, True), (plain, False)):
@@ -92,9 +100,14 @@ class Listener:
             speaker = self._speakers.of(text[: match.start()])
             if speaker.answers or speaker.pronoun:
                 return [replace(whole, act=Act.REPLY, speaker=speaker, strong=answers_outright)]
-        if text.endswith("?"):
-            return [replace(whole, act=Act.RAISE, kind=ExchangeKind.QUESTION)]
         return None
+
+    @staticmethod
+    def _bare(whole: Stretch) -> list[Stretch] | None:
+        """A question as it was put, without who put it."""
+        if not whole.text.endswith("?"):
+            return None
+        return [replace(whole, act=Act.RAISE, kind=ExchangeKind.QUESTION, bare=True)]
 
     def _asker(self, text: str, verb: re.Match[str]) -> Speaker:
         """Tell who raises: who stands before the first verb of speaking; without a subject, the members."""
@@ -111,7 +124,7 @@ class Listener:
         if not self._asking.asks(subject, verb.group()):
             return False
         said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(text, 0, verb.start())
-        if said is None or subject.role in (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.CO_OPTEE, Role.YOUNG_PERSON):
+        if said is None or _REFERS.match(text) or subject.role in (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.CO_OPTEE, Role.YOUNG_PERSON):
             return True
         if subject.answers or subject.pronoun:
             return self.kind_of(verb.group()) is not ExchangeKind.COMMENT and self._speakers.of(text[: said.start()]).may_ask

@@ -39,7 +39,9 @@ class MinutesReader:
     def _item(self, text: str, item: Item, speakers: Speakers, heading: Heading) -> MinutesItem:
         listener = Listener(self._cues, speakers)
         promises = PromiseFinder(self._cues.promising, speakers, self._due_reader(heading.held_on))
-        found = Assembler(listener).assemble(item.blocks)
+        resolutions = tuple(resolutions_of(text, item.blocks))
+        spoken = [block for block in item.blocks if not any(one.start <= block.start and block.end <= one.end for one in resolutions)]
+        found = Assembler(listener).assemble(spoken)
         exchanges = tuple(self._exchange(text, one, promises) for one in found)
         figures = FigureFinder(self._indicators, speakers)
         taken = [(promise.quote.start, promise.quote.end) for one in exchanges for promise in one.promises]
@@ -52,7 +54,7 @@ class MinutesReader:
         return MinutesItem(
             item.number, item.title, Passage.of(text, item.start, item.end), exchanges,
             tuple(figure for block in item.blocks for figure in figures.find(text, block)),
-            loose, tuple(resolutions_of(text, item.blocks)),
+            loose, resolutions,
         )  # fmt: skip
 
     def _exchange(self, text: str, found: Found, promises: PromiseFinder) -> Exchange:

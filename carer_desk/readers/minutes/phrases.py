@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterable
 
 _TOKEN = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\s\[\](]+")
+_NESTED = re.compile(r"[\[(][^\])]*[\[(]")
 _SPACE = r"[\s\u00a0-]+"
 # A word holds no hyphen, so that there is one way only to share out a run of hyphens: nothing is tried twice.
 _GAP = rf"(?:{_SPACE}[^\s.;:\u00a0-]+){{0,6}}?"
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Give one pattern for any of the phrases; it matches whole words in any case."""
+    """Give one pattern for any of the phrases; it matches whole words in any case.
+
+    Raises ValueError for a phrase with brackets in brackets, which the language does not know.
+    """
     return re.compile(rf"(?<![\w’'])(?:{alternatives_of(phrases)})(?![\w])", re.IGNORECASE)
 
 
@@ -26,6 +30,8 @@ def alternatives_of(phrases: Iterable[str]) -> str:
 
 
 def _phrase(phrase: str) -> str:
+    if _NESTED.search(phrase):
+        raise ValueError(f"Brackets stand in brackets in the cue “{phrase}”.")
     built = ""
     opened = False
     for token in _TOKEN.findall(phrase):

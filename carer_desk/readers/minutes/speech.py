@@ -37,6 +37,10 @@ class Stretch:
     """What the meeting itself agreed or noted: an answer only to what was raised just before."""
     continues: bool = False
     """Goes on with what the same speaker said before."""
+    bare: bool = False
+    """A question without anybody who asks it."""
+    announces: bool = False
+    """Raised with a verb that a chair also uses to present."""
     impersonal: bool = False
     """Raised without anybody being named: “it was felt that”."""
 
