@@ -17,6 +17,7 @@ _WAS_ASKED = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|from)\s+([^,.;:]{2,90})", re.IGNORECASE)
+_ACTED = re.compile(r"\b(?:made|raised|asked|put|posed|expressed|requested|sought)\s*$", re.IGNORECASE)
 _SMALL_WORDS = re.compile(r"^(?:(?:a|an|the|some|further|other|several|various|two|three|number of)\s+)*", re.IGNORECASE)
 _NOUN_BY = re.compile(r"\s+(?:(?:were|was|being)\s+)?(?:raised\s+|asked\s+|put\s+)?(?:by|from)\b", re.IGNORECASE)
 _SAID_BEFORE = re.compile(r"\b(?:that|responded|explained|advised|confirmed|informed|who|which)\b", re.IGNORECASE)
@@ -30,6 +31,8 @@ _SPLIT = re.compile(
     r"(?:[,;:]|\s[-–]|\band\b|\bto which\b|\bbut\b)\s+(?:and\s+|but\s+|to which\s+|where\s+)?", re.IGNORECASE
 )
 _TOLD = re.compile(r"^(?:was|were) (?:also )?(?:informed|advised|told|assured|reassured|given|referred)\b", re.IGNORECASE)
+_SUBORDINATOR = re.compile(r"\b(?:how|that|what|whether|where|when|if|which|who)\b", re.IGNORECASE)
+_COORDINATED = re.compile(r"\b(?:and|but)(?:\s+(?:also|then|further|he|she|they|members))?\s*$", re.IGNORECASE)
 _SUBORDINATE = re.compile(r"\b(?:that|whether|if|how|what|which)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|where|when|whether|that)\s*$", re.IGNORECASE)
 _TOPIC = re.compile(r"[^.?!:–-]{0,60}\s[–-]\s+")
@@ -63,6 +66,12 @@ class Asking:
         """Give the first verb of raising that belongs to a subject."""
         found = (self._first_of(pattern, text) for pattern in self._raising.verbs.values())
         return min((match for match in found if match is not None), key=lambda match: match.start(), default=None)
+
+    @staticmethod
+    def is_subordinate(before: str) -> bool:
+        """Whether a verb after these words stands in a clause of its own: “heard how the service felt …”."""
+        clause = before.rsplit(",", 1)[-1]
+        return bool(_SUBORDINATOR.search(clause)) and not _COORDINATED.search(before)
 
     def asks(self, subject: Speaker, verb: str) -> bool:
         """Whether this subject raises something with this verb; officers only when they ask outright."""
@@ -131,7 +140,7 @@ class Asking:
     def _by(self, text: str) -> Speaker:
         for match in _BY.finditer(text):
             speaker = self._speakers.of(match[1])
-            if speaker.is_known:
+            if speaker.may_ask or (speaker.is_officer and _ACTED.search(text[: match.start()])):
                 return speaker.as_asker()
         return SOME_MEMBER
 

@@ -59,24 +59,26 @@ class Assembler:
         self._before: Stretch | None = None
         self._speaking: Speaker = NOBODY
 
-    def assemble(self, blocks: Iterable[Block]) -> list[Found]:
-        """Give the exchanges of the blocks in their order."""
+    def assemble(self, blocks: Iterable[Block], title: str = "") -> list[Found]:
+        """Give the exchanges of the blocks in their order; the title may announce questions."""
+        self._begin_section(title)
         for number, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
-                self._begin_section(block)
+                self._begin_section(block.text)
             elif not _RESOLVES.match(block.text):
                 self._hear_block(number, block)
         return [found for found in self._found if not self._only_announces(found)]
 
-    def _begin_section(self, block: Block) -> None:
+    def _begin_section(self, title: str) -> None:
         self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
-        if self._listener.announces_questions(block.text):
+        if self._listener.announces_questions(title):
             self._list = _List(Act.RAISE, SOME_MEMBER)
 
     @staticmethod
     def _only_announces(found: Found) -> bool:
         """A chair who “mentioned” or “highlighted” something, and nobody answered, ran the meeting."""
-        return found.speaker.role is Role.CHAIR and not found.replies and all(one.announces for one in found.raised)
+        answered = any(one.speaker.is_officer or one.speaker.named for reply in found.replies for one in reply)
+        return found.speaker.role is Role.CHAIR and not answered and all(one.announces for one in found.raised)
 
     def _hear_block(self, number: int, block: Block) -> None:
         stretches = [stretch for sentence in sentences_of(block) for stretch in self._listener.hear(sentence)]
@@ -123,7 +125,7 @@ class Assembler:
         """A bare question in the middle of what somebody says is part of that."""
         heard: list[Stretch] = []
         for stretch in stretches:
-            alone = not heard or heard[-1].act is Act.RAISE
+            alone = not any(one.speaker.is_known for one in heard) or heard[-1].act is Act.RAISE
             heard.append(stretch if alone or not stretch.bare else replace(stretch, act=Act.OTHER))
         return heard
 
@@ -170,13 +172,17 @@ class Assembler:
 
     def _is_presenter(self, stretch: Stretch) -> bool:
         """“She” after an officer is the officer; “they” only after several."""
-        answering = self._before is not None and self._before.act is Act.REPLY and self._before.speaker.answers
+        answering = self._before is not None and self._before.act is Act.REPLY and (
+            self._before.speaker.is_officer or self._before.speaker.named
+        )
         if not stretch.speaker.pronoun or not (self._speaking.is_officer or answering):
             return False
         return bool(_SINGULAR.match(stretch.text)) or bool(_SEVERAL.search(self._speaking.words))
 
     def _raise(self, number: int, stretch: Stretch) -> None:
         speaker = stretch.speaker
+        if speaker.pronoun and self._speaking.may_ask:
+            speaker = self._speaking
         if not speaker.is_known:
             speaker = self._open.speaker if self._open is not None else SOME_MEMBER
         speaker = speaker.as_asker()
@@ -207,6 +213,8 @@ class Assembler:
         opened = self._open
         if opened is None:
             return stretch.strong and self._before is not None and not self._before.speaker.is_officer
+        if stretch.speaker.first_name:
+            return False  # a young person goes on
         if stretch.speaker.named and stretch.text.split()[0] in opened.raised[0].text.replace(",", " ").split():
             return False  # the same person goes on
         if stretch.meeting:

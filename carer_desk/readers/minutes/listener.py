@@ -117,11 +117,14 @@ class Listener:
             if speaker.is_known or speaker.pronoun:
                 return speaker
         begun = verb if said is None else said
-        return SOME_MEMBER if begun.start() == 0 else NOBODY
+        comments = self.kind_of(verb.group()) is ExchangeKind.COMMENT
+        return SOME_MEMBER if begun.start() == 0 and not comments else NOBODY
 
     def _really_raises(self, subject: Speaker, verb: re.Match[str], text: str) -> bool:
         """Whether the subject raises; one who also answers must ask before saying anything else."""
         if not self._asking.asks(subject, verb.group()):
+            return False
+        if self.kind_of(verb.group()) is ExchangeKind.COMMENT and self._asking.is_subordinate(text[: verb.start()]):
             return False
         said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(text, 0, verb.start())
         if said is None or _REFERS.match(text) or subject.role in (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.CO_OPTEE, Role.YOUNG_PERSON):

@@ -94,13 +94,19 @@ class Names:
         for run in _RUN.finditer(text):
             words = run.group().split()
             place = run.start()
+            rare = len(words) > 1 and self._is_rare(words[0]) and words[1] in self._cues.first_names
             for number, word in enumerate(words):
-                if _POSSESSIVE.sub("", word) in self._cues.first_names and word not in self._cues.not_names:
+                known = _POSSESSIVE.sub("", word) in self._cues.first_names and word not in self._cues.not_names
+                if known or (rare and number == 0):
                     name = self._people_only(" ".join(words[number : number + _LONGEST]))
                     if name:
                         yield Name(place, place + len(name), name, "")
                     break
                 place += len(word) + 1
+
+    def _is_rare(self, word: str) -> bool:
+        """Whether a capital word may be a first name that the list does not hold, before one that is a surname."""
+        return word not in self._cues.not_names and word not in self._cues.first_names and word not in self._cues.titles
 
     def _people_only(self, words: str) -> str:
         """Cut a run of capitals before the first word that belongs to no name."""

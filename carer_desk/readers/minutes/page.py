@@ -41,7 +41,7 @@ class MinutesReader:
         promises = PromiseFinder(self._cues.promising, speakers, self._due_reader(heading.held_on))
         resolutions = tuple(resolutions_of(text, item.blocks))
         spoken = [block for block in item.blocks if not any(one.start <= block.start and block.end <= one.end for one in resolutions)]
-        found = Assembler(listener).assemble(spoken)
+        found = Assembler(listener).assemble(spoken, item.title)
         exchanges = tuple(self._exchange(text, one, promises) for one in found)
         figures = FigureFinder(self._indicators, speakers)
         taken = [(promise.quote.start, promise.quote.end) for one in exchanges for promise in one.promises]

@@ -11,7 +11,7 @@ _ABBREVIATIONS = (
     "cllr", "cllrs", "cncllr", "mr", "mrs", "ms", "dr", "rev", "no", "nos", "e.g", "i.e", "etc", "approx", "dept",
     "st", "vs", "para", "p", "pp", "ref", "inc", "a.m", "p.m", "hon", "prof", "s", "fig", "min", "co",
 )  # fmt: skip
-_END = re.compile(r"[.?!][”’\"')\]]*(?=\s+[“‘\"'(]?[A-Z0-9£])|[.?!][”’\"')\]]*\s*$|;(?=\s)")
+_END = re.compile(r"[.?!][”’\"')\]]*(?=\s+[“‘\"'(*\[]{0,2}[A-Z0-9£])|[.?!][”’\"')\]]*\s*$|;(?=\s)")
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 
 

@@ -73,12 +73,14 @@ class Speakers:
     def __init__(self, cues: RoleCues, names: Names, page: str) -> None:
         self._cues = cues
         self._names = names
-        self._by_surname: dict[str, Role] = {}
+        self._by_surname: dict[str, Speaker] = {}
         self._learn(page)
 
     def of(self, words: str) -> Speaker:
         """Tell who the subject of a sentence is; the role is None where the words give none."""
         spelt = self._spelt(words)
+        if spelt is not None and spelt.role is Role.PANEL_MEMBER:
+            return self._cabinet_member(words) or spelt
         if spelt is not None:
             return spelt
         if _PRONOUN.match(words.strip()):
@@ -87,32 +89,38 @@ class Speakers:
         if name is None:
             return NOBODY
         if name.surname in self._by_surname:
-            return Speaker(self._by_surname[name.surname], "")
+            return self._by_surname[name.surname]
         if self._names.is_councillor(name):
             return Speaker(Role.PANEL_MEMBER, name.title)
         return Speaker(None, "", named=True, first_name=name.is_first_name)
 
     def _learn(self, page: str) -> None:
         for name in self._names.found(page):
-            role = self._told_of(name, page)
-            if role is not None:
-                self._by_surname.setdefault(name.surname, role)
+            told = self._told_of(name, page)
+            if told is not None:
+                self._by_surname.setdefault(name.surname, told)
 
-    def _told_of(self, name: Name, page: str) -> Role | None:
+    def _cabinet_member(self, words: str) -> Speaker | None:
+        """A councillor known from elsewhere on the page to answer for the cabinet."""
+        name = self._names.first(words)
+        known = self._by_surname.get(name.surname) if name else None
+        return known if known is not None and known.answers and known.role is Role.PANEL_MEMBER else None
+
+    def _told_of(self, name: Name, page: str) -> Speaker | None:
         """Tell what the words around a name say of the person."""
         after = page[name.end : name.end + 90]
         post = _POST_AFTER.match(after)
         spelt = self._spelt(post["post"]) if post else None
         if spelt is not None:
-            return spelt.role
+            return spelt
         if name.is_first_name:
             return None
         if self._names.is_councillor(name):
-            return Role.PANEL_MEMBER
+            return Speaker(Role.PANEL_MEMBER, name.title)
         presents = self._cues.presenting.match(after.lstrip()) or self._cues.presented_by.search(
             page[max(0, name.start - 40) : name.start]
         )
-        return Role.OFFICER if presents else None
+        return Speaker(Role.OFFICER, "") if presents else None
 
     def _spelt(self, words: str) -> Speaker | None:
         """Find the most special role in some words; what only names a service or a portfolio tells no role."""
