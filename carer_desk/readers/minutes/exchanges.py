@@ -21,6 +21,7 @@ _PRESENTS = re.compile(
 )
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
 _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
+_SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
 _ONLY_NOTED = re.compile(r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$", re.I)
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
@@ -90,7 +91,8 @@ class Assembler:
             stretches = self._as_paragraph(number, stretches)
         for stretch in stretches:
             self._take(number, stretch)
-        if stretches and _ANNOUNCES.search(block.text):
+        line = block.kind is not BlockKind.POINT and bool(_SHORT_LINE.match(block.text))
+        if stretches and (_ANNOUNCES.search(block.text) or line):
             self._list = self._announced(stretches, block)
 
     def _as_point(self, stretches: list[Stretch], announced: _List) -> list[Stretch]:

@@ -47,8 +47,8 @@ class MinutesReader:
         taken = [(promise.quote.start, promise.quote.end) for one in exchanges for promise in one.promises]
         loose = tuple(
             promise
-            for block in item.blocks
-            for promise in promises.find(text, block.start, block.end, "")
+            for block in spoken
+            for promise in promises.elsewhere(text, block)
             if not any(start < promise.quote.end and promise.quote.start < end for start, end in taken)
         )
         return MinutesItem(
@@ -62,7 +62,7 @@ class MinutesReader:
         replies = tuple(self._reply(text, stretches) for stretches in found.replies)
         promised: list[PromiseFound] = []
         for reply in replies:
-            promised += promises.find(text, reply.quote.start, reply.quote.end, reply.by)
+            promised += promises.in_reply(text, reply.quote.start, reply.quote.end, reply.by)
         words = quote.text
         named = tuple(
             IndicatorFound(one.code, one.words, one.ambiguous) for one in self._indicators.suggest(words)

@@ -21,7 +21,7 @@ def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
     Raises ValueError for a phrase with brackets in brackets, which the language does not know.
     """
-    return re.compile(rf"(?<![\w’'])(?:{alternatives_of(phrases)})(?![\w])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'/])(?:{alternatives_of(phrases)})(?![\w])", re.IGNORECASE)
 
 
 def alternatives_of(phrases: Iterable[str]) -> str:

@@ -7,53 +7,81 @@ from collections.abc import Callable
 from datetime import date
 
 from carer_desk.panel.minutes import Grade, Passage, PromiseFound
-from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.cues import PromisingCues
-from carer_desk.readers.minutes.layout import Block
-from carer_desk.readers.minutes.sentences import sentences_of
-from carer_desk.readers.minutes.speakers import Speaker, Speakers
+from carer_desk.readers.minutes.layout import Block, BlockKind
+from carer_desk.readers.minutes.sentences import Sentence, sentences_of
+from carer_desk.readers.minutes.speakers import Speakers
 
-_CONDITIONAL = re.compile(r"\b(?:would have|would not|would only|if|whether|asked|queried|questioned|suggested|requested|could)\b", re.I)
+_CONDITIONAL = re.compile(
+    r"\b(?:would have|would not|if|whether|asked|queried|questioned|suggested|requested|could|wished|wanted|in order)\b",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 60
+_ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
+_SERVICE = re.compile(
+    r"\b(?:the\s+)?(?P<owner>(?:service area|service|department|council|authority|team|directorate|trust|"
+    r"committee|panel|board|members of the (?:board|panel|committee)|virtual school))\b",
+    re.IGNORECASE,
+)
 
 DueReader = Callable[[str], date | None]
 """Reads due words as said; None where they mean no date."""
 
 
 class PromiseFinder:
-    """Finds promises in the stretches where officers speak."""
+    """Finds promises in what officers say."""
 
     def __init__(self, cues: PromisingCues, speakers: Speakers, read_due: DueReader) -> None:
         self._cues = cues
         self._speakers = speakers
         self._read_due = read_due
 
-    def find(self, source: str, start: int, end: int, speaker: str) -> list[PromiseFound]:
-        """Find the promises between two places of the source; `speaker` owns what nobody else is named for."""
-        from carer_desk.readers.minutes.layout import BlockKind
+    def in_reply(self, source: str, start: int, end: int, speaker: str) -> list[PromiseFound]:
+        """Find promises of every grade in a reply; `speaker` owns what nobody else is named for."""
+        return [
+            self._promise(source, sentence, *graded, speaker)
+            for sentence in sentences_of(Block(start, end, BlockKind.PARAGRAPH, source[start:end]))
+            if (graded := self._grade(sentence.text)) is not None
+        ]
 
-        block = Block(start, end, BlockKind.PARAGRAPH, source[start:end])
-        found = []
+    def elsewhere(self, source: str, block: Block) -> list[PromiseFound]:
+        """Find the promises of a block that answers nobody: the clear ones only."""
+        found: list[PromiseFound] = []
         for sentence in sentences_of(block):
-            graded = self._grade(sentence.text)
-            if graded is None:
-                continue
-            grade, words = graded
-            due = self._cues.due.search(sentence.text)
-            due_words = due.group() if due else ""
-            if due and grade is Grade.UNDATED:
-                grade = Grade.FIRM
-            owner = self._owner(sentence.text, words) or speaker
-            quote = Passage.of(source, sentence.start, sentence.end)
-            found.append(PromiseFound(quote, owner, due_words, self._read_due(due_words) if due_words else None, grade, words))
+            clear = self._cues.clear.search(sentence.text)
+            if clear is not None and self._holds(sentence.text, clear):
+                found.append(self._promise(source, sentence, Grade.UNDATED, clear.group(), ""))
         return found
 
     def _grade(self, text: str) -> tuple[Grade, str] | None:
         for grade in (Grade.UNDATED, Grade.IN_HAND, Grade.INTENTION):
             match = self._cues.of(grade).search(text)
-            if match and not (grade is Grade.UNDATED and _CONDITIONAL.search(text[max(0, match.start() - 60) : match.start()])):
+            if match is not None and (grade is not Grade.UNDATED or self._holds(text, match)):
                 return grade, match.group()
         return None
 
+    def _holds(self, text: str, cue: re.Match[str]) -> bool:
+        """Whether the words promise, and are no condition, wish or routine."""
+        before = text[max(0, cue.start() - _LOOK_BACK) : cue.start()]
+        return not _CONDITIONAL.search(before) and not self._cues.not_promised.search(text)
+
+    def _promise(self, source: str, sentence: Sentence, grade: Grade, words: str, speaker: str) -> PromiseFound:
+        due = self._cues.due.search(sentence.text)
+        due_words = due.group() if due else ""
+        if due_words and grade is Grade.UNDATED and not self._cues.open_due.search(due_words):
+            grade = Grade.FIRM
+        owner = self._owner(sentence.text, words) or speaker
+        quote = Passage.of(source, sentence.start, sentence.end)
+        return PromiseFound(quote, owner, due_words, self._read_due(due_words) if due_words else None, grade, words)
+
     def _owner(self, text: str, words: str) -> str:
-        speaker: Speaker = self._speakers.of(text[: text.find(words)])
-        return speaker.words if speaker.role is Role.OFFICER else ""
+        """Give the post that owns a promise, else the service it is said of; never a person."""
+        action = _ACTION_OWNER.search(text)
+        if action is not None:
+            return self._speakers.of(action["owner"]).words
+        before = text[: text.find(words)]
+        speaker = self._speakers.of(before)
+        if speaker.is_officer:
+            return speaker.words
+        service = _SERVICE.search(before)
+        return service["owner"] if service else ""
