@@ -135,10 +135,17 @@ class Exchange:
     """Who raised it as the minutes spell it, a person's name left out."""
     quote: Passage
     wording: str = field(repr=False)
-    """The quote as one line, ready to become a matter."""
+    """The quote as one line, ready to become a matter, with the role in place of each person's name."""
+    names: tuple[Passage, ...] = field(default=(), repr=False)
+    """The stretches of the quote that name people."""
     replies: tuple[ReplyFound, ...] = ()
     promises: tuple[PromiseFound, ...] = ()
     indicators: tuple[IndicatorFound, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """The names that stand in the quote and not in the wording."""
+        return tuple(dict.fromkeys(name.text for name in self.names))
 
     @property
     def reply_recorded(self) -> bool:

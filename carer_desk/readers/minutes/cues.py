@@ -16,6 +16,8 @@ from carer_desk.readers.minutes.phrases import alternatives_of, pattern_of
 
 Pattern = re.Pattern[str]
 
+# What a post is for stands in capitals: “Head of Early Help and Prevention”.
+_CAPITALS = r"\s(?:(?-i:[A-Z&])[\w’'&/-]*|(?:and|the|in|to|for|of|with)(?=\s(?:(?:the|of|for|in)\s)?(?-i:[A-Z])))"
 _KINDS = (ExchangeKind.CONCERN, ExchangeKind.ACTION, ExchangeKind.QUESTION, ExchangeKind.COMMENT)
 
 
@@ -92,6 +94,19 @@ class Measure:
 
 
 @dataclass(frozen=True)
+class FigureCues:
+    """What figures said at meetings may mean."""
+
+    measures: tuple[Measure, ...]
+    headcounts: frozenset[str]
+    """Codes of whole groups of people, meant only when nothing narrower is named."""
+    only: dict[str, frozenset[str]]
+    """The only codes that a figure of a unit may mean."""
+    never: dict[str, frozenset[str]]
+    """Codes that a figure of a unit never means."""
+
+
+@dataclass(frozen=True)
 class Cues:
     """Everything the reader of minutes knows about words."""
 
@@ -100,14 +115,14 @@ class Cues:
     raising: RaisingCues
     replying: ReplyingCues
     promising: PromisingCues
-    measures: tuple[Measure, ...]
+    figures: FigureCues
 
 
 def read_cues(folder: Path, spellings: dict[str, Role] | None = None) -> Cues:
     """Read the cues from a folder; `spellings` are a desk's own names for roles and come before the others."""
     return Cues(
         _roles(folder, spellings or {}), read_name_cues(folder), _raising(folder), _replying(folder),
-        _promising(folder), _measures(folder),
+        _promising(folder), _figures(folder),
     )  # fmt: skip
 
 
@@ -116,7 +131,8 @@ def _roles(folder: Path, spellings: dict[str, Role]) -> RoleCues:
     own = [(role, pattern_of([words])) for words, role in spellings.items()]
     listed = [(Role(entry["id"]), pattern_of(entry["words"])) for entry in table["role"]]
     heads = alternatives_of(table["service"]["heads"])
-    of_service = rf"\b(?P<post>(?:{heads})(?:\s*,)?\s+(?:of|for))\s[^,;.()]{{1,80}}|\b(?P<named>{alternatives_of(table['service']['names'])})\b"
+    named = alternatives_of(table["service"]["names"])
+    of_service = rf"\b(?P<post>(?:{heads})(?:\s*,)?\s+(?:of|for))(?:{_CAPITALS}){{1,9}}|\b(?:{named})\b"
     return RoleCues(
         tuple(own + listed),
         re.compile(of_service, re.IGNORECASE),
@@ -162,9 +178,12 @@ def _promising(folder: Path) -> PromisingCues:
     return PromisingCues(**{name: pattern_of(table[name]["words"]) for name in names})
 
 
-def _measures(folder: Path) -> tuple[Measure, ...]:
-    entries = _table(folder, "measures")["measure"]
-    return tuple(Measure(entry["id"], pattern_of(entry["words"]), entry.get("unit", "")) for entry in entries)
+def _figures(folder: Path) -> FigureCues:
+    table = _table(folder, "measures")
+    measures = (Measure(entry["id"], pattern_of(entry["words"]), entry.get("unit", "")) for entry in table["measure"])
+    only = {entry["unit"]: frozenset(entry["only"]) for entry in table["unit"] if "only" in entry}
+    never = {entry["unit"]: frozenset(entry["never"]) for entry in table["unit"] if "never" in entry}
+    return FigureCues(tuple(measures), frozenset(table["headcounts"]), only, never)
 
 
 def _table(folder: Path, name: str) -> dict[str, Any]:

@@ -84,7 +84,7 @@ class Assembler:
     def _hear_block(self, number: int, block: Block) -> None:
         stretches = [stretch for sentence in sentences_of(block) for stretch in self._listener.hear(sentence)]
         self._before = None
-        stretches = self._without_asides(stretches)
+        stretches = self._without_asides(_joined(block, stretches))
         if self._list is not None and block.kind is BlockKind.POINT:
             stretches = self._as_point(stretches, self._list)
         else:
@@ -268,3 +268,16 @@ class Assembler:
         return asked and stretch.act is Act.OTHER and not stretch.continues
 
 
+
+
+def _joined(block: Block, stretches: list[Stretch]) -> list[Stretch]:
+    """Join what nobody in particular raised to the half sentence before its semicolon."""
+    joined: list[Stretch] = []
+    for stretch in stretches:
+        before = joined[-1] if joined else None
+        alone = stretch.act is Act.RAISE and (stretch.impersonal or stretch.bare)
+        if alone and before is not None and before.text.endswith(";") and before.act is not Act.RAISE and not before.speaker.is_known:
+            joined[-1] = replace(stretch, start=before.start, text=block.text[before.start - block.start : stretch.end - block.start])
+        else:
+            joined.append(stretch)
+    return joined

@@ -1,121 +1,119 @@
-"""Numbers said at a meeting, with their unit, the words that tell the period, and the indicator they speak of."""
+"""Figures said at a meeting, with the words that tell the period and the indicator they speak of."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from carer_desk.panel.minutes import FigureFound, Passage
-from carer_desk.panel.suggestions import AliasFinder, Suggestion
+from carer_desk.panel.suggestions import AliasFinder
+from carer_desk.readers.minutes.cues import FigureCues
 from carer_desk.readers.minutes.layout import Block
+from carer_desk.readers.minutes.numbers_said import NumberSaid, numbers_said
 from carer_desk.readers.minutes.sentences import Sentence, sentences_of
 from carer_desk.readers.minutes.speakers import Speakers
 
-_ONES = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen".split())}  # fmt: skip
-_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|(?:{_WORD})\b"
-_WHO = (
-    r"(?:\w+[\s-]+){0,2}?(?:children|young people|care leavers|carers|foster carers|placements|households|families|cases|adoptions|"
-    r"looked after children|uascs?|assessments|visits|reviews|peps|plans|episodes|siblings|babies|pupils|students|apprentices|apprenticeships)"
-)
-_FIGURE = re.compile(
-    rf"(?<![\w.,/£])(?:"
-    rf"(?P<percent>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b|percentage points?\b)"
-    rf"|(?P<rate>{_NUMBER})\s?(?:/|per|out of|in every)\s?(?P<base>10,?000|1,?000|100,?000)\b"
-    rf"|(?P<top>{_NUMBER})\s?(?:/|of|out of|from|in)\s(?:the\s|a total of\s)?(?P<bottom>\d+|{_WORD})\b(?=\s+{_WHO}|[\s).,;]|$)"
-    rf"|(?P<count>{_NUMBER})\s(?={_WHO}\b)"
-    rf"|(?P<days>{_NUMBER})\s(?:working\s|calendar\s)?days\b"
-    r")",
-    re.IGNORECASE,
-)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _PERIOD = re.compile(
-    r"\b(?:(?:in|for|at|by|as at|as of|since|from|during|to|of|end of|the end of)\s+)?(?:"
+    r"\b(?:(?:in|for|at|by|as at|as of|since|from|during|to|of|end of|the end of|at the end of)\s+)?(?:"
     r"q(?:uarter)?\s?[1-4](?:\s+(?:of\s+)?\d{4}(?:/\d{2})?)?|(?:first|second|third|fourth|last|previous|this|current)\s+quarter"
-    r"|(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s+\d{4})?"
-    r"|\d{4}[/-]\d{2,4}|(?:last|this|previous|current|the)\s+(?:year|month|financial year|academic year|12 months|twelve months)"
-    r"|currently|at present|to date|year to date|now|at the time|to-date|(?:19|20)\d{2})\b",
+    rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+\d{{4}})?"
+    r"|\d{4}[/-]\d{2,4}|(?:last|this|this current|previous|the previous|current|the)\s+(?:year|month|financial year|academic year|12 months|twelve months)"
+    r"|the same period|the last \w+ (?:weeks|months)|currently|at present|to date|year to date|now|at the time|to-date|(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"\b(?:within|every|after|aged?|under|over the age of|up to|hours?|minutes?)\s*$", re.I)
+_CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|with|whilst|while|although|which)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Value:
-    value: float
-    unit: str
+class _Meant:
+    """Words in a sentence that mean an indicator."""
+
+    code: str
+    start: int
+    end: int
+    ambiguous: bool
+    words: str = field(repr=False)
 
 
 class FigureFinder:
     """Finds figures in the sentences of a block."""
 
-    def __init__(self, indicators: AliasFinder, speakers: Speakers) -> None:
+    def __init__(self, cues: FigureCues, indicators: AliasFinder, speakers: Speakers) -> None:
+        self._cues = cues
         self._indicators = indicators
         self._speakers = speakers
 
-    def find(self, source: str, block: Block) -> list[FigureFound]:
-        """Find the figures of a block; one that speaks of no indicator in its sentence looks at the one before."""
+    def find(self, source: str, block: Block, context: Iterable[str]) -> list[FigureFound]:
+        """Find the figures of a block; `context` are texts, nearest first, that tell what an unclear one is about."""
         found: list[FigureFound] = []
-        before: list[Suggestion] = []
+        before: list[str] = []
         for sentence in sentences_of(block):
-            named = self._indicators.suggest(sentence.text)
-            for match in _FIGURE.finditer(sentence.text):
-                value = _value(match)
-                if value is None or _DEADLINE.search(sentence.text[: match.start()]):
-                    continue
-                chosen = _nearest(match, named) or (before[0] if before else None)
-                period = _nearest_period(sentence.text, match)
-                found.append(
-                    FigureFound(
-                        Passage.of(source, sentence.start + match.start(), sentence.start + match.end()),
-                        value.value, value.unit, period,
-                        chosen.code if chosen and not chosen.ambiguous else "", chosen.words if chosen else "",
-                        self._by(sentence),
-                    )
-                )  # fmt: skip
-            before = named or before
+            numbers = list(numbers_said(sentence.text))
+            for number in numbers:
+                chosen = self._indicator(number, sentence.text, [*before, *context])
+                if number.plain and chosen is None:
+                    continue  # a number that counts nothing we know
+                found.append(self._figure(source, sentence, number, chosen))
+            before.insert(0, sentence.text)
         return found
 
-    def _by(self, sentence: Sentence) -> str:
+    def _figure(self, source: str, sentence: Sentence, number: NumberSaid, chosen: _Meant | None) -> FigureFound:
+        quote = Passage.of(source, sentence.start + number.start, sentence.start + number.end)
         speaker = self._speakers.of(sentence.text[:60])
-        return speaker.words if speaker.is_officer else ""
+        return FigureFound(
+            quote, number.value, number.unit, _nearest_period(sentence.text, number),
+            chosen.code if chosen else "", chosen.words if chosen else "", speaker.words if speaker.is_officer else "",
+        )  # fmt: skip
 
-
-def _value(match: re.Match[str]) -> _Value | None:
-    if match["percent"]:
-        return _Value(_number(match["percent"]), "%")
-    if match["rate"]:
-        return _Value(_number(match["rate"]), f"per {match['base'].replace(',', '')}")
-    if match["top"]:
-        bottom = _number(match["bottom"])
-        if not bottom or bottom < _number(match["top"]) or 1990 <= bottom <= 2100:
+    def _indicator(self, number: NumberSaid, text: str, context: Iterable[str]) -> _Meant | None:
+        """Give the indicator of a figure: by its clause, its sentence, then what stands around it."""
+        here = self._meant(text, number.unit)
+        special = [meant for meant in here if meant.code not in self._cues.headcounts]
+        best = min(special, key=lambda meant: self._distance(number, meant, text), default=None)
+        if best is not None:
+            return best
+        general = [meant for meant in here if meant.code in self._cues.headcounts]
+        if general:
+            return min(general, key=lambda meant: self._distance(number, meant, text))
+        if number.plain:
             return None
-        return _Value(_number(match["top"]), "count")
-    if match["count"]:
-        value = _number(match["count"])
-        return None if match["count"].lower() in ("one", "zero") or 1990 <= value <= 2100 else _Value(value, "count")
-    return _Value(_number(match["days"]), "days")
+        for around in context:
+            told = [meant for meant in self._meant(around, number.unit) if meant.code not in self._cues.headcounts]
+            if told:
+                return told[0]
+        return None
+
+    def _meant(self, text: str, unit: str) -> list[_Meant]:
+        """Give the indicators that some words name and that a figure of this unit may mean, longest words first."""
+        text = self._speakers.without_posts(text)
+        named = [
+            _Meant(one.code, one.start, one.start + len(one.words), one.ambiguous, one.words)
+            for one in self._indicators.suggest(text)
+        ]
+        for measure in self._cues.measures:
+            match = measure.words.search(text) if measure.unit in ("", unit) else None
+            if match is not None:
+                named.append(_Meant(measure.code, match.start(), match.end(), False, match.group()))
+        clear = {meant.code for meant in named if not meant.ambiguous}
+        kept = [meant for meant in named if self._fits(meant.code, unit) and (not meant.ambiguous or not clear)]
+        return sorted(kept, key=lambda meant: (meant.ambiguous, meant.start - meant.end, meant.start))
+
+    def _fits(self, code: str, unit: str) -> bool:
+        only = self._cues.only.get(unit)
+        return code in only if only else code not in self._cues.never.get(unit, frozenset())
+
+    @staticmethod
+    def _distance(number: NumberSaid, meant: _Meant, text: str) -> tuple[bool, int, int]:
+        """How far words stand from a figure: clear ones first, then by clauses between them, then by letters."""
+        between = text[number.end : meant.start] if meant.start >= number.end else text[meant.end : number.start]
+        return meant.ambiguous, len(_CLAUSE.findall(between)), len(between)
 
 
-def _number(words: str) -> float:
-    digits = words.replace(",", "")
-    if digits[0].isdigit():
-        return float(digits)
-    parts = re.split(r"[\s-]+", digits.lower())
-    return float(sum(_TENS.get(part, _ONES.get(part, 0)) for part in parts))
-
-
-def _nearest(match: re.Match[str], named: list[Suggestion]) -> Suggestion | None:
-    """Give the indicator whose words stand nearest to the figure; clear ones before ambiguous ones."""
-    def distance(found: Suggestion) -> tuple[bool, int]:
-        return found.ambiguous, min(abs(found.start - match.end()), abs(match.start() - found.start - len(found.words)))
-
-    return min(named, key=distance, default=None)
-
-
-def _nearest_period(text: str, match: re.Match[str]) -> str:
-    spans = [found for found in _PERIOD.finditer(text) if found.end() <= match.start() or found.start() >= match.end()]
-    best = min(spans, key=lambda found: min(abs(found.start() - match.end()), abs(match.start() - found.end())), default=None)
+def _nearest_period(text: str, number: NumberSaid) -> str:
+    spans = [found for found in _PERIOD.finditer(text) if found.end() <= number.start or found.start() >= number.end]
+    best = min(
+        spans, key=lambda found: min(abs(found.start() - number.end), abs(number.start - found.end())), default=None
+    )
     return " ".join(best.group().split()) if best else ""

@@ -6,22 +6,32 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from carer_desk.panel.dates import read_written_day
+from carer_desk.panel.dates import month_number
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 
-_END = re.compile(r"^\s*supporting documents\s*:", re.I | re.M)
-_LABEL = re.compile(r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.I)
-_MEETING = re.compile(r"Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[^\n(]+?)\s*(?:\(Item\s*(?P<item>[^)]+)\)|$)", re.M)
+_BODY_WORDS = r"(?:panel|board|committee|sub-committee|group|forum|cabinet|council|partnership|assembly|commission)"
+_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]+,?\s+\d{4}"
+_MEETING = re.compile(
+    r"^\s*Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[^\n(]{2,120})", re.MULTILINE
+)
 _HELD = re.compile(
-    r"^(?P<body>[^\n]{3,90}?)\s*[-–]\s*(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday),?\s+(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+\w+,?\s+\d{4})",
-    re.I | re.M,
+    rf"^(?P<body>[^\n]{{3,90}}?)\s*(?:[-–]|\n)\s*(?:{_WEEKDAY}),?\s+(?P<date>{_DAY})", re.IGNORECASE | re.MULTILINE
 )
 _ON = re.compile(
-    r"(?:minutes of (?:the|a) (?:meeting of (?:the )?)?(?P<body>[A-Z][^\n]{3,80}?)\s+(?:meeting\s+)?)?held (?:on|at)[^\n]{0,80}?(?P<date>\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+\d{4})",
-    re.I,
+    rf"^\s{{0,20}}minutes of (?:the |a )?(?:meeting of (?:the )?)?(?P<body>[A-Z][^\n]{{3,80}}?{_BODY_WORDS})\b[^\n]{{0,40}}?\s*\n?[^\n]{{0,20}}?held (?:on|at)\b[^\n]{{0,80}}?(?P<date>{_DAY})",
+    re.IGNORECASE | re.MULTILINE,
 )
-_MINUTES = re.compile(r"^\s*minutes\s*:?\s*$|^\s*minutes\s*:", re.I | re.M)
-_NUMBER = re.compile(r"^\s*(?P<number>\d{1,4}(?:/\d{2,4})?)\.?(?:\s+(?P<title>[^\n]+))?$")
+_EARLIER_MEETING = re.compile(r"approv|previous|correct record|confirm|agree|sign|last meeting|matters arising", re.IGNORECASE)
+_OPENING = 3000
+"""Only so far into a page does it speak of itself."""
+_DRAFT = re.compile(r"\bdraft minutes\b", re.IGNORECASE)
+_END = re.compile(r"^\s*supporting documents\s*:", re.IGNORECASE)
+_LABEL = re.compile(r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.IGNORECASE)
+_MINUTES = re.compile(r"^\s*minutes\s*:?\s*$", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*\d{1,4}(?:/\d{2,4})?\.?\s*$")
+_NO_TITLE = re.compile(r"(?:agenda item|issue - meetings|agenda and minutes|items|no\. item)", re.IGNORECASE)
+_LONGEST_LINE = 400
 
 
 @dataclass(frozen=True)
@@ -41,63 +51,84 @@ class Item:
     title: str = field(repr=False)
     start: int
     end: int
-    blocks: list[Block]
+    blocks: list[Block] = field(repr=False)
 
 
 def heading_of(text: str) -> Heading:
-    """Read the committee and the date where the page names them."""
-    draft = bool(re.search(r"draft minutes", text[:3000], re.I))
+    """Read the committee and the date where the page names them; those of an earlier meeting do not count."""
+    opening = "\n".join(line[:_LONGEST_LINE] for line in text[:_OPENING].splitlines())
+    draft = bool(_DRAFT.search(opening))
     for pattern in (_MEETING, _HELD, _ON):
-        match = pattern.search(text)
-        if match is not None:
-            day = read_written_day(re.sub(r"\s+of\s+|,", " ", match["date"]))
-            whole = day.in_years([]) if day else []
-            return Heading((match["body"] or "").strip(" -–"), _day(match["date"]) or (whole[0] if whole else None), draft)
+        for match in pattern.finditer(opening):
+            held_on = _day(match["date"])
+            if held_on is not None and not _EARLIER_MEETING.search(match.group()):
+                return Heading(" ".join(match["body"].split()).strip(" -–"), held_on, draft)
     return Heading(draft=draft)
 
 
 def _day(words: str) -> date | None:
-    parts = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})$", words.strip())
-    if parts:
-        return date(int(parts[3]), int(parts[2]), int(parts[1]))
-    parts = re.match(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]+),?\s+(\d{4})$", words.strip())
-    if parts:
-        from carer_desk.panel.dates import month_number
-
-        month = month_number(parts[2])
-        if month:
-            return date(int(parts[3]), month, int(parts[1]))
-    return None
+    """Read a day in figures or with the month in words, or give None for one that is in no calendar."""
+    figures = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})$", words.strip())
+    written = re.match(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]+),?\s+(\d{4})$", words.strip())
+    match = figures or written
+    if match is None:
+        return None
+    month = int(match[2]) if figures else month_number(match[2])
+    try:
+        return date(int(match[3]), month or 0, int(match[1]))
+    except ValueError:
+        return None
 
 
 def items_of(text: str) -> list[Item]:
     """Cut a page into items at their headings; a page without any is one item."""
-    blocks = [block for block in blocks_of(text)]
-    items: list[Item] = []
-    title, number, begun, held = "", "", 0, []
-    ended = False
-    for block in blocks:
-        if _LABEL.match(block.text):
-            continue
-        if _END.match(block.text):
-            ended = True
-            continue
-        if block.kind is BlockKind.HEADING and not _MINUTES.match(block.text):
-            if held or ended:
-                items.append(Item(number, title, begun, held[-1].end if held else block.start, held))
-                held, ended = [], False
-                title = number = ""
-            begun = block.start
-            title = block.text if not _NUMBER.match(block.text) else title
-            number = block.mark or number
-            if re.fullmatch(r"agenda item|issue - meetings", title, re.I):
-                title = ""
-            continue
-        if _MINUTES.match(block.text) and block.kind is BlockKind.HEADING:
-            held = []
-            continue
-        if not ended:
-            held.append(block)
-    if held or title:
-        items.append(Item(number, title, begun, held[-1].end if held else begun, held))
-    return [item for item in items if item.blocks]
+    cutter = _Cutter()
+    for block in blocks_of(text):
+        cutter.take(block)
+    return cutter.finish()
+
+
+class _Cutter:
+    """Gathers blocks until the next heading."""
+
+    def __init__(self) -> None:
+        self._items: list[Item] = []
+        self._title = ""
+        self._number = ""
+        self._begun = 0
+        self._held: list[Block] = []
+        self._ended = False
+
+    def take(self, block: Block) -> None:
+        """Take the next block of the page."""
+        if _MINUTES.match(block.text):
+            self._held, self._ended = [], False  # what stood before was the purpose of the item
+        elif _END.match(block.text):
+            self._ended = True
+        elif _LABEL.match(block.text):
+            return
+        elif block.kind is BlockKind.HEADING:
+            self._head(block)
+        elif not self._ended:
+            self._held.append(block)
+
+    def finish(self) -> list[Item]:
+        """Give the items that say anything."""
+        self._close()
+        return self._items
+
+    def _head(self, block: Block) -> None:
+        if self._held or self._ended:
+            self._close()
+        self._begun = block.start
+        if _NUMBER.match(block.text):
+            self._number = block.text.strip(" .")
+            return
+        self._number = block.mark or self._number
+        self._title = "" if _NO_TITLE.fullmatch(block.text) else block.text
+
+    def _close(self) -> None:
+        if self._held:
+            self._items.append(Item(self._number, self._title, self._begun, self._held[-1].end, self._held))
+        self._title = self._number = ""
+        self._held, self._ended = [], False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from carer_desk.panel.due import read_due
@@ -13,13 +14,15 @@ from carer_desk.panel.suggestions import AliasFinder
 from carer_desk.readers.minutes.cues import Cues
 from carer_desk.readers.minutes.exchanges import Assembler, Found
 from carer_desk.readers.minutes.figures_said import FigureFinder
-from carer_desk.readers.minutes.items import Heading, Item, heading_of, items_of
-from carer_desk.readers.minutes.promises import PromiseFinder
-from carer_desk.readers.minutes.resolutions import resolutions_of
-from carer_desk.readers.minutes.speakers import Speakers
+from carer_desk.readers.minutes.items import Item, heading_of, items_of
+from carer_desk.readers.minutes.layout import Block
 from carer_desk.readers.minutes.listener import Listener
 from carer_desk.readers.minutes.names import Names
+from carer_desk.readers.minutes.promises import DueReader, PromiseFinder
+from carer_desk.readers.minutes.resolutions import resolutions_of
+from carer_desk.readers.minutes.speakers import Speakers
 from carer_desk.readers.minutes.speech import Stretch
+from carer_desk.readers.minutes.wording import Wordings
 
 
 class MinutesReader:
@@ -32,57 +35,103 @@ class MinutesReader:
     def read(self, text: str, file: str = "") -> Minutes:
         """Find everything in a text."""
         heading = heading_of(text)
-        speakers = Speakers(self._cues.roles, Names(self._cues.names), text)
-        items = tuple(self._item(text, item, speakers, heading) for item in items_of(text))
+        names = Names(self._cues.names)
+        speakers = Speakers(self._cues.roles, names, text)
+        page = _Page(
+            text, self._cues, self._indicators, speakers, Wordings(names, speakers),
+            PromiseFinder(self._cues.promising, speakers, _due_reader(heading.held_on)),
+            FigureFinder(self._cues.figures, self._indicators, speakers),
+        )  # fmt: skip
+        items = tuple(page.item(item) for item in items_of(text))
         return Minutes(file, text, heading.body, heading.held_on, heading.draft, items)
 
-    def _item(self, text: str, item: Item, speakers: Speakers, heading: Heading) -> MinutesItem:
-        listener = Listener(self._cues, speakers)
-        promises = PromiseFinder(self._cues.promising, speakers, self._due_reader(heading.held_on))
-        resolutions = tuple(resolutions_of(text, item.blocks))
-        spoken = [block for block in item.blocks if not any(one.start <= block.start and block.end <= one.end for one in resolutions)]
-        found = Assembler(listener).assemble(spoken, item.title)
-        exchanges = tuple(self._exchange(text, one, promises) for one in found)
-        figures = FigureFinder(self._indicators, speakers)
-        taken = [(promise.quote.start, promise.quote.end) for one in exchanges for promise in one.promises]
-        loose = tuple(
-            promise
-            for block in spoken
-            for promise in promises.elsewhere(text, block)
-            if not any(start < promise.quote.end and promise.quote.start < end for start, end in taken)
-        )
+
+@dataclass(frozen=True)
+class _Page:
+    """Everything that knows about one page."""
+
+    text: str
+    cues: Cues
+    indicators: AliasFinder
+    speakers: Speakers
+    wordings: Wordings
+    promises: PromiseFinder
+    figures: FigureFinder
+
+    def item(self, item: Item) -> MinutesItem:
+        """Find everything in one item; what was resolved was neither raised nor promised."""
+        resolutions = tuple(resolutions_of(self.text, item.blocks))
+        spoken = [block for block in item.blocks if not _lies_in(block, resolutions)]
+        assembler = Assembler(Listener(self.cues, self.speakers))
+        exchanges = tuple(map(self.exchange, assembler.assemble(spoken, item.title)))
+        figures = (self.figures.find(self.text, block, _context(block, exchanges, item.title)) for block in item.blocks)
         return MinutesItem(
-            item.number, item.title, Passage.of(text, item.start, item.end), exchanges,
-            tuple(figure for block in item.blocks for figure in figures.find(text, block)),
-            loose, resolutions,
+            item.number, item.title, Passage.of(self.text, item.start, item.end), exchanges,
+            tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges), resolutions,
         )  # fmt: skip
 
-    def _exchange(self, text: str, found: Found, promises: PromiseFinder) -> Exchange:
-        quote = Passage.of(text, found.raised[0].start, found.raised[-1].end)
-        replies = tuple(self._reply(text, stretches) for stretches in found.replies)
-        promised: list[PromiseFound] = []
-        for reply in replies:
-            promised += promises.in_reply(text, reply.quote.start, reply.quote.end, reply.by)
-        words = quote.text
-        named = tuple(
-            IndicatorFound(one.code, one.words, one.ambiguous) for one in self._indicators.suggest(words)
+    def exchange(self, found: Found) -> Exchange:
+        """Turn what was put together into an exchange with its findings."""
+        quote = Passage.of(self.text, found.raised[0].start, found.raised[-1].end)
+        replies = tuple(map(self._reply, found.replies))
+        promised = tuple(
+            promise
+            for reply in replies
+            for promise in self.promises.in_reply(self.text, reply.quote.start, reply.quote.end, reply.by)
         )
         return Exchange(
-            found.kind, found.speaker.role or Role.PANEL_MEMBER, found.speaker.words, quote, " ".join(words.split()),
-            replies, tuple(promised), named,
+            kind=found.kind, raised_by=found.speaker.role or Role.PANEL_MEMBER, raised_by_words=found.speaker.words,
+            quote=quote, wording=self.wordings.of(quote), names=self.wordings.names_in(quote), replies=replies,
+            promises=promised, indicators=self._indicators_of(quote, replies),
         )  # fmt: skip
 
-    def _reply(self, text: str, stretches: list[Stretch]) -> ReplyFound:
-        quote = Passage.of(text, stretches[0].start, stretches[-1].end)
-        for kind, pattern in self._cues.replying.kinds:
+    def _indicators_of(self, quote: Passage, replies: Sequence[ReplyFound]) -> tuple[IndicatorFound, ...]:
+        """Give what the raise names; where it names nothing, what the first reply names."""
+        for words in (quote.text, *(reply.quote.text for reply in replies[:1])):
+            named = self.indicators.suggest(self.speakers.without_posts(words))
+            if named:
+                return tuple(IndicatorFound(one.code, one.words, one.ambiguous) for one in named)
+        return ()
+
+    def _reply(self, stretches: list[Stretch]) -> ReplyFound:
+        quote = Passage.of(self.text, stretches[0].start, stretches[-1].end)
+        by = next((one.speaker.words for one in stretches if one.speaker.words), "")
+        for kind, pattern in self.cues.replying.kinds:
             match = pattern.search(quote.text)
             if match is not None:
-                return ReplyFound(quote, kind, match.group(), stretches[0].speaker.words)
-        return ReplyFound(quote, ResponseKind.FULL, "", stretches[0].speaker.words)
+                return ReplyFound(quote, kind, match.group(), by)
+        return ReplyFound(quote, ResponseKind.FULL, "", by)
 
-    @staticmethod
-    def _due_reader(held_on: date | None):
-        def read(words: str) -> date | None:
-            return read_due(words, held_on, ()).date if held_on else None
+    def _loose_promises(self, blocks: Iterable[Block], exchanges: Iterable[Exchange]) -> tuple[PromiseFound, ...]:
+        taken = [promise.quote for one in exchanges for promise in one.promises]
+        return tuple(
+            promise
+            for block in blocks
+            for promise in self.promises.elsewhere(self.text, block)
+            if not any(_overlap(promise.quote, other) for other in taken)
+        )
 
-        return read
+
+def _due_reader(held_on: date | None) -> DueReader:
+    def read(words: str) -> date | None:
+        return read_due(words, held_on, ()).date if held_on else None
+
+    return read
+
+
+def _context(block: Block, exchanges: Iterable[Exchange], title: str) -> list[str]:
+    """What a figure without words of its own may be about: the exchange it is said in, then the item."""
+    around = [
+        one.quote.text
+        for one in exchanges
+        if any(_overlap(place, block) for place in (one.quote, *(reply.quote for reply in one.replies)))
+    ]
+    return [*around, title]
+
+
+def _lies_in(block: Block, places: Iterable[Passage]) -> bool:
+    return any(place.start <= block.start and block.end <= place.end for place in places)
+
+
+def _overlap(one: Passage | Block, other: Passage | Block) -> bool:
+    return one.start < other.end and other.start < one.end

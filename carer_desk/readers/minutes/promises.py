@@ -80,8 +80,9 @@ class PromiseFinder:
         if action is not None:
             return self._speakers.of(action["owner"]).words
         before = text[: text.find(words)]
-        speaker = self._speakers.of(before)
-        if speaker.is_officer:
-            return speaker.words
-        service = _SERVICE.search(before)
-        return service["owner"] if service else ""
+        for said in (before.rpartition(" that ")[2], before):
+            service = _SERVICE.search(said)
+            speaker = self._speakers.of(said[: service.start()] if service else said)
+            if speaker.is_officer or service:
+                return speaker.words if speaker.is_officer else service["owner"] if service else ""
+        return ""

@@ -12,7 +12,7 @@ from carer_desk.readers.minutes.names import Name, Names
 _POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][^.,;()\n]{2,60})")
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?:(?:and|however|finally|also|in addition),? )?(?:he|she|they|who)\b", re.IGNORECASE)
-_POST_ENDS = re.compile(r"[,;:(–]|\s-\s|\b(?:who|which|and the|then|also|has|had|was|were|is|are|to)\b")
+_POST_GOES_ON = re.compile(r"(?:\s(?:[A-Z&][\w’'&/-]*|(?:of|for|and|the|in|to|with)(?=\s(?:(?:the|of|for|in)\s)?[A-Z])))*")
 _POST_BEFORE = re.compile(r"(?:\b[A-Z][\w’'/-]+\s+){1,4}$")
 _LONGEST_POST = 90
 
@@ -94,6 +94,10 @@ class Speakers:
             return Speaker(Role.PANEL_MEMBER, name.title)
         return Speaker(None, "", named=True, first_name=name.is_first_name)
 
+    def without_posts(self, text: str) -> str:
+        """Blank what posts are for, so that “Head of Care Leavers” speaks of nobody; every place stays."""
+        return self._cues.of_service.sub(_only_the_post, text)
+
     def _learn(self, page: str) -> None:
         for name in self._names.found(page):
             told = self._told_of(name, page)
@@ -124,7 +128,7 @@ class Speakers:
 
     def _spelt(self, words: str) -> Speaker | None:
         """Find the most special role in some words; what only names a service or a portfolio tells no role."""
-        plain = self._cues.of_service.sub(_only_the_post, words)
+        plain = self.without_posts(words)
         for role, pattern in self._cues.roles:
             match = pattern.search(plain)
             if match is not None:
@@ -137,8 +141,9 @@ class Speakers:
         """Give the whole name of a post, from its first capital to the end of its words."""
         before = _POST_BEFORE.search(words[: match.start()])
         start = before.start() if before else match.start()
-        ends = _POST_ENDS.search(words, match.end())
-        return words[start : ends.start() if ends else len(words)][:_LONGEST_POST]
+        goes_on = _POST_GOES_ON.match(words, match.end())
+        post = words[start : goes_on.end() if goes_on else match.end()][:_LONGEST_POST]
+        return post.removesuffix(" of")
 
     def _without_names(self, words: str) -> str:
         for name in reversed(self._names.found(words)):

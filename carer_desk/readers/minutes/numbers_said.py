@@ -1,0 +1,103 @@
+"""Numbers as minutes say them: percentages, rates, shares, counts and days, in figures or in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+_ONES = {word: number for number, word in enumerate(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen".split())}  # fmt: skip
+_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,4})?"
+_NUMBER = rf"{_DIGITS}|(?:{_WORD})\b"
+_PEOPLE = (
+    r"(?:[\w’'-]+\s+){0,4}?(?:children|child|young people|young persons|care leavers|carers|placements|households|families|cases|"
+    r"adoptions|orders|uascs?|asylum[\s-]seek\w+|assessments|visits|reviews|peps|plans|episodes|incidents|occasions|siblings|babies|"
+    r"pupils|students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews)\b"
+)
+_BEFORE_BARE = (
+    r"(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=to )|(?<=from )|(?<=than )|(?<=with )|(?<=at )|(?<=totalled )|(?<=approximately )"
+    r"|(?<=around )|(?<=about )|(?<=and )|(?<=of ))"
+)
+_AFTER_BARE = (
+    r"(?=\s+(?:at\b|in the\b|in (?:19|20)\d\d|compared|which|approved|more\b|for the\b|during|who\b|were\b|since|last|this|new\b|and\b|but\b|from\b|to \d)"
+    r"|\s*[.,;()]|\s*$)"
+)
+_SAID = re.compile(
+    rf"(?<![\w.,/£])(?:"
+    rf"(?:\d{{1,3}}\s?[–/-]\s?)?(?P<percent>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b|percentage points?\b)"
+    rf"|(?P<rate>{_NUMBER})\s?(?:/|per|out of|in every)\s?(?P<base>10,?000|1,?000|100,?000)\b"
+    rf"|(?P<top>{_NUMBER})\s?(?:/|of|out of|from|in)\s(?:the\s|a total of\s)?(?P<bottom>\d{{1,6}}|{_WORD})\b(?=\s+{_PEOPLE}|[\s).,;]|$)"
+    rf"|(?P<days>{_NUMBER})\s(?:working\s|calendar\s)?days\b"
+    rf"|(?P<count>{_NUMBER})\s(?=(?:of\s(?:the|these|those|our)\s)?{_PEOPLE})"
+    rf"|(?P<none>no)\s(?=(?:children|young people|care leavers)\b)"
+    rf"|{_BEFORE_BARE}(?P<bare>{_DIGITS}){_AFTER_BARE}"
+    rf"|(?<=, )(?P<apart>\d{{1,5}})(?=, )|(?<=\()(?P<bracketed>{_DIGITS})(?=\))"
+    r")",
+    re.IGNORECASE,
+)
+_NO_FIGURE_BEFORE = re.compile(
+    r"\b(?:within|every|after|aged?|age of|over the age of|under the age of|hours?|minutes?|page|pages|paragraph|section|item|items|minute|no|number|"
+    r"nos|stage|quarter|q|level|stages|version|appendix|sections|phase|tier|year|years|form|regulation|chapter|point|between|over|under)\.?\s*$",
+    re.IGNORECASE,
+)
+_NO_COUNT_AFTER = re.compile(r"\s*(?:years?|months?|weeks?|hours?|minutes?|members?|am\b|pm\b|%|st\b|nd\b|rd\b|th\b|/)", re.IGNORECASE)
+_LEAST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSaid:
+    """A number at its place in a sentence; `unit` is %, days, count or “per 10000”."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    plain: bool = field(default=False)
+    """A number with nothing beside it that says what it counts."""
+
+
+def numbers_said(text: str) -> Iterator[NumberSaid]:
+    """Give the numbers of a sentence that may be figures of the service."""
+    for match in _SAID.finditer(text):
+        if not match["percent"] and _NO_FIGURE_BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
+            continue
+        said = _read(match)
+        if said is not None and not (said.plain and _NO_COUNT_AFTER.match(text, match.end())):
+            yield said
+
+
+def _read(match: re.Match[str]) -> NumberSaid | None:
+    kind = match.lastgroup or ""
+    place = match.span()
+    if match["percent"]:
+        return NumberSaid(*place, number_of(match["percent"]), "%")
+    if match["rate"]:
+        return NumberSaid(*place, number_of(match["rate"]), f"per {match['base'].replace(',', '')}")
+    if match["top"]:
+        top, bottom = number_of(match["top"]), number_of(match["bottom"])
+        return NumberSaid(*place, top, "count") if bottom >= top > 0 and not _is_year(bottom) else None
+    if match["days"]:
+        return NumberSaid(*place, number_of(match["days"]), "days")
+    if match["none"]:
+        return NumberSaid(*place, 0.0, "count", plain=True)
+    value = number_of(match[kind])
+    if _is_year(value) or (kind == "count" and match[kind].lower() == "one"):
+        return None
+    return NumberSaid(*match.span(kind), value, "count", plain=kind != "count")
+
+
+def number_of(words: str) -> float:
+    """Give the value of a number in figures or words."""
+    digits = words.replace(",", "")
+    if digits[0].isdigit():
+        return float(digits)
+    parts = re.split(r"[\s-]+", digits.lower())
+    return float(sum(_TENS.get(part, _ONES.get(part, 0)) for part in parts))
+
+
+def _is_year(value: float) -> bool:
+    return _LEAST_YEAR <= value <= _LAST_YEAR
