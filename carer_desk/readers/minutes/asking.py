@@ -13,26 +13,38 @@ from carer_desk.readers.minutes.speech import Act, Stretch
 
 _HEAD = 260
 _WAS_ASKED = re.compile(
-    r"^(?P<who>[^,;]{2,80}?)\s+(?:was|were)\s+(?:also\s+|then\s+)?(?:asked|questioned)\b(?:\s+(?:to|whether|if|about|how|what|why|for|by|on)\b|[.\s]*$)",
+    r"^(?P<who>[^,;]{2,80}?)\s+(?:was|were)\s+(?:also\s+|then\s+)?(?:asked|questioned)\b"
+    r"(?:\s+(?:to|whether|if|about|how|what|why|for|by|on)\b|[.\s]*$)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|from)\s+([^,.;:]{2,90})", re.IGNORECASE)
 _ACTED = re.compile(r"\b(?:made|raised|asked|put|posed|expressed|requested|sought)\s*$", re.IGNORECASE)
-_SMALL_WORDS = re.compile(r"^(?:(?:a|an|the|some|further|other|several|various|two|three|number of)\s+)*", re.IGNORECASE)
-_NOUN_BY = re.compile(r"\s+(?:(?:were|was|being)\s+)?(?:raised\s+|asked\s+|put\s+)?(?:by|from)\b", re.IGNORECASE)
-_SAID_BEFORE = re.compile(r"\b(?:that|responded|explained|advised|confirmed|informed|who|which)\b", re.IGNORECASE)
+_SMALL_WORDS = re.compile(
+    r"^(?:(?:a|an|the|some|further|other|several|various|two|three|number of)\s+)*", re.IGNORECASE
+)
+_NOUN_BY = re.compile(
+    r"\s+(?:(?:were|was|being)\s+)?(?:raised\s+|asked\s+|put\s+)?(?:by|from)\b", re.IGNORECASE
+)
+_SAID_BEFORE = re.compile(
+    r"\b(?:that|responded|explained|advised|confirmed|informed|who|which)\b", re.IGNORECASE
+)
 # A verb after these is no finite verb of the subject: “the questions members asked”, “had requested last year”.
 _RELATIVE = re.compile(
-    r"(?:^|\s)(?:(?:who|which|that|as|what)(?:\s(?:he|she|they))?|had|has|have|was|were|be|been|being|to|questions|issues|those|"
-    r"considered|received|noted|when|if|points|concerns|previously|not|often|the|an?|its|their|his|her|of|this|any|and it was)\s*$",
+    r"(?:^|\s)(?:(?:who|which|that|as|what)(?:\s(?:he|she|they))?|had|has|have|was|were|be|been|being|to|"
+    r"questions|issues|those|considered|received|noted|when|if|points|concerns|previously|not|often|"
+    r"the|an?|its|their|his|her|of|this|any|and it was)\s*$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"(?:[,;:]|\s[-–]|\band\b|\bto which\b|\bbut\b)\s+(?:and\s+|but\s+|to which\s+|where\s+)?", re.IGNORECASE
 )
-_TOLD = re.compile(r"^(?:was|were) (?:also )?(?:informed|advised|told|assured|reassured|given|referred)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^(?:was|were) (?:also )?(?:informed|advised|told|assured|reassured|given|referred)\b", re.IGNORECASE
+)
 _SUBORDINATOR = re.compile(r"\b(?:how|that|what|whether|where|when|if|which|who)\b", re.IGNORECASE)
-_COORDINATED = re.compile(r"\b(?:and|but)(?:\s+(?:also|then|further|he|she|they|members))?\s*$", re.IGNORECASE)
+_COORDINATED = re.compile(
+    r"\b(?:and|but)(?:\s+(?:also|then|further|he|she|they|members))?\s*$", re.IGNORECASE
+)
 _SUBORDINATE = re.compile(r"\b(?:that|whether|if|how|what|which)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|where|when|whether|that)\s*$", re.IGNORECASE)
 _TOPIC = re.compile(r"[^.?!:–-]{0,60}\s[–-]\s+")
@@ -43,7 +55,11 @@ class Asking:
     """Reads the sentences that raise something, in the passive or the active voice."""
 
     def __init__(
-        self, raising: RaisingCues, replying: ReplyingCues, speakers: Speakers, kind_of: Callable[[str], ExchangeKind]
+        self,
+        raising: RaisingCues,
+        replying: ReplyingCues,
+        speakers: Speakers,
+        kind_of: Callable[[str], ExchangeKind],
     ) -> None:
         self._raising = raising
         self._replying = replying
@@ -65,7 +81,9 @@ class Asking:
     def first_verb(self, text: str) -> re.Match[str] | None:
         """Give the first verb of raising that belongs to a subject."""
         found = (self._first_of(pattern, text) for pattern in self._raising.verbs.values())
-        return min((match for match in found if match is not None), key=lambda match: match.start(), default=None)
+        return min(
+            (match for match in found if match is not None), key=lambda match: match.start(), default=None
+        )
 
     @staticmethod
     def is_subordinate(before: str) -> bool:
@@ -128,7 +146,9 @@ class Asking:
     def _noted(self, text: str) -> Speaker | None:
         """“Query about …”, also after a topic: “Section 4 – Explanation requested”."""
         topic = _TOPIC.match(text)
-        noted = self._raising.noted_request.match(text, topic.end() if topic else 0) or self._raising.noted_request.match(text)
+        noted = self._raising.noted_request.match(
+            text, topic.end() if topic else 0
+        ) or self._raising.noted_request.match(text)
         return SOME_MEMBER if noted else None
 
     def wished(self, whole: Stretch) -> list[Stretch] | None:
@@ -140,7 +160,8 @@ class Asking:
     def _by(self, text: str) -> Speaker:
         for match in _BY.finditer(text):
             speaker = self._speakers.of(match[1])
-            if speaker.may_ask or (speaker.is_officer and _ACTED.search(text[: match.start()])):
+            acted = _ACTED.search(text, max(0, match.start() - _NOUN_WITHIN), match.start())
+            if speaker.may_ask or (speaker.is_officer and acted):
                 return speaker.as_asker()
         return SOME_MEMBER
 
@@ -158,7 +179,11 @@ class Asking:
     def _answers(self, text: str) -> Iterator[int]:
         for cut in _SPLIT.finditer(text, 25):
             rest = text[cut.end() : cut.end() + 120]
-            if self._replying.passive.match(rest) or _TOLD.match(rest) or self._replying.just_reply.match(rest):
+            if (
+                self._replying.passive.match(rest)
+                or _TOLD.match(rest)
+                or self._replying.just_reply.match(rest)
+            ):
                 yield cut.end()
                 continue
             verb = self._replying.strong.search(rest, 0, 90) or self._replying.plain.search(rest, 0, 70)

@@ -17,7 +17,9 @@ from carer_desk.readers.minutes.phrases import alternatives_of, pattern_of
 Pattern = re.Pattern[str]
 
 # What a post is for stands in capitals: “Head of Early Help and Prevention”.
-_CAPITALS = r"\s(?:(?-i:[A-Z&])[\w’'&/-]*|(?:and|the|in|to|for|of|with)(?=\s(?:(?:the|of|for|in)\s)?(?-i:[A-Z])))"
+_CAPITALS = (
+    r"\s(?:(?-i:[A-Z&])[\w’'&/-]*|(?:and|the|in|to|for|of|with)(?=\s(?:(?:the|of|for|in)\s)?(?-i:[A-Z])))"
+)
 _KINDS = (ExchangeKind.CONCERN, ExchangeKind.ACTION, ExchangeKind.QUESTION, ExchangeKind.COMMENT)
 
 
@@ -180,7 +182,9 @@ def _promising(folder: Path) -> PromisingCues:
 
 def _figures(folder: Path) -> FigureCues:
     table = _table(folder, "measures")
-    measures = (Measure(entry["id"], pattern_of(entry["words"]), entry.get("unit", "")) for entry in table["measure"])
+    measures = (
+        Measure(entry["id"], pattern_of(entry["words"]), entry.get("unit", "")) for entry in table["measure"]
+    )
     only = {entry["unit"]: frozenset(entry["only"]) for entry in table["unit"] if "only" in entry}
     never = {entry["unit"]: frozenset(entry["never"]) for entry in table["unit"] if "never" in entry}
     return FigureCues(tuple(measures), frozenset(table["headcounts"]), only, never)

@@ -9,20 +9,23 @@ from dataclasses import dataclass, field, replace
 from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.layout import Block, BlockKind
+from carer_desk.readers.minutes.listener import Listener
 from carer_desk.readers.minutes.sentences import sentences_of
 from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker
-from carer_desk.readers.minutes.listener import Listener
 from carer_desk.readers.minutes.speech import Act, Stretch
 
 _REACH = 2
 """Blocks without anything raised or replied that may lie between a question and its answer."""
 _PRESENTS = re.compile(
-    r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b", re.I
+    r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b",
+    re.I,
 )
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
 _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
-_ONLY_NOTED = re.compile(r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$", re.I)
+_ONLY_NOTED = re.compile(
+    r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$", re.I
+)
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
 _SEVERAL = re.compile(r"s\b", re.I)
@@ -78,8 +81,12 @@ class Assembler:
     @staticmethod
     def _only_announces(found: Found) -> bool:
         """A chair who “mentioned” or “highlighted” something, and nobody answered, ran the meeting."""
-        answered = any(one.speaker.is_officer or one.speaker.named for reply in found.replies for one in reply)
-        return found.speaker.role is Role.CHAIR and not answered and all(one.announces for one in found.raised)
+        answered = any(
+            one.speaker.is_officer or one.speaker.named for reply in found.replies for one in reply
+        )
+        return (
+            found.speaker.role is Role.CHAIR and not answered and all(one.announces for one in found.raised)
+        )
 
     def _hear_block(self, number: int, block: Block) -> None:
         stretches = [stretch for sentence in sentences_of(block) for stretch in self._listener.hear(sentence)]
@@ -92,6 +99,7 @@ class Assembler:
         for stretch in stretches:
             self._take(number, stretch)
         line = block.kind is not BlockKind.POINT and bool(_SHORT_LINE.match(block.text))
+        line = line and self._listener.announces_questions(block.text)
         if stretches and (_ANNOUNCES.search(block.text) or line):
             self._list = self._announced(stretches, block)
 
@@ -141,7 +149,12 @@ class Assembler:
         last = stretches[-1]
         opened = self._open
         if last.act is Act.REPLY and opened is not None:
-            answers = opened is not None and bool(opened.replies) and opened.last_block >= 0 and last in opened.replies[-1]
+            answers = (
+                opened is not None
+                and bool(opened.replies)
+                and opened.last_block >= 0
+                and last in opened.replies[-1]
+            )
             return _List(Act.REPLY, last.speaker) if answers else None
         asked = self._listener.announces_questions(block.text[-200:])
         if last.speaker.is_officer and last.act is Act.OTHER or (last.act is Act.REPLY and opened is None):
@@ -165,7 +178,7 @@ class Assembler:
         elif stretch.act is Act.REPLY and self._answers(number, stretch):
             self._reply(number, stretch)
         elif self._open is not None and self._open.last_block == number:
-            self._go_on(number, stretch)
+            self._go_on(stretch)
         elif self._open is not None and number - self._open.last_block > _REACH:
             self._open = None
         if stretch.speaker.is_known:
@@ -174,8 +187,10 @@ class Assembler:
 
     def _is_presenter(self, stretch: Stretch) -> bool:
         """“She” after an officer is the officer; “they” only after several."""
-        answering = self._before is not None and self._before.act is Act.REPLY and (
-            self._before.speaker.is_officer or self._before.speaker.named
+        answering = (
+            self._before is not None
+            and self._before.act is Act.REPLY
+            and (self._before.speaker.is_officer or self._before.speaker.named)
         )
         if not stretch.speaker.pronoun or not (self._speaking.is_officer or answering):
             return False
@@ -217,14 +232,19 @@ class Assembler:
             return stretch.strong and self._before is not None and not self._before.speaker.is_officer
         if stretch.speaker.first_name:
             return False  # a young person goes on
-        if stretch.speaker.named and stretch.text.split()[0] in opened.raised[0].text.replace(",", " ").split():
+        if (
+            stretch.speaker.named
+            and stretch.text.split()[0] in opened.raised[0].text.replace(",", " ").split()
+        ):
             return False  # the same person goes on
         if stretch.meeting:
             return opened.last_block == number and not opened.replies
         if stretch.strong:
             return number - opened.last_block <= _REACH
         if opened.last_block == number:
-            return not stretch.speaker.pronoun or bool(opened.replies) or self._is_other_person(opened, stretch)
+            return (
+                not stretch.speaker.pronoun or bool(opened.replies) or self._is_other_person(opened, stretch)
+            )
         if opened.replies or _PRESENTS.search(stretch.text):
             return False
         if number - opened.last_block > _REACH:
@@ -251,7 +271,7 @@ class Assembler:
             opened.replies.append([stretch])
         opened.last_block = number
 
-    def _go_on(self, number: int, stretch: Stretch) -> None:
+    def _go_on(self, stretch: Stretch) -> None:
         """A plain sentence goes on with the reply, or with what was raised; after a bare question it answers."""
         opened = self._open
         assert opened is not None
@@ -268,16 +288,24 @@ class Assembler:
         return asked and stretch.act is Act.OTHER and not stretch.continues
 
 
-
-
 def _joined(block: Block, stretches: list[Stretch]) -> list[Stretch]:
     """Join what nobody in particular raised to the half sentence before its semicolon."""
     joined: list[Stretch] = []
     for stretch in stretches:
         before = joined[-1] if joined else None
         alone = stretch.act is Act.RAISE and (stretch.impersonal or stretch.bare)
-        if alone and before is not None and before.text.endswith(";") and before.act is not Act.RAISE and not before.speaker.is_known:
-            joined[-1] = replace(stretch, start=before.start, text=block.text[before.start - block.start : stretch.end - block.start])
+        if (
+            alone
+            and before is not None
+            and before.text.endswith(";")
+            and before.act is not Act.RAISE
+            and not before.speaker.is_known
+        ):
+            joined[-1] = replace(
+                stretch,
+                start=before.start,
+                text=block.text[before.start - block.start : stretch.end - block.start],
+            )
         else:
             joined.append(stretch)
     return joined

@@ -19,10 +19,14 @@ _PERIOD = re.compile(
     r"\b(?:(?:in|for|at|by|as at|as of|since|from|during|to|of|end of|the end of|at the end of)\s+)?(?:"
     r"q(?:uarter)?\s?[1-4](?:\s+(?:of\s+)?\d{4}(?:/\d{2})?)?|(?:first|second|third|fourth|last|previous|this|current)\s+quarter"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})(?:\s+\d{{4}})?"
-    r"|\d{4}[/-]\d{2,4}|(?:last|this|this current|previous|the previous|current|the)\s+(?:year|month|financial year|academic year|12 months|twelve months)"
-    r"|the same period|the last \w+ (?:weeks|months)|currently|at present|to date|year to date|now|at the time|to-date|(?:19|20)\d{2})\b",
+    r"|\d{4}[/-]\d{2,4}|(?:last|this|this current|previous|the previous|current|the)\s+"
+    r"(?:year|month|financial year|academic year|12 months|twelve months)"
+    r"|the same period|the last \w+ (?:weeks|months)|currently|at present|"
+    r"to date|year to date|now|at the time|to-date|(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
+_LOOK_BACK = 3
+"""So many sentences before a figure may tell what it is about."""
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|with|whilst|while|although|which)\b")
 
 
@@ -49,17 +53,20 @@ class FigureFinder:
         """Find the figures of a block; `context` are texts, nearest first, that tell what an unclear one is about."""
         found: list[FigureFound] = []
         before: list[str] = []
+        around = list(context)
         for sentence in sentences_of(block):
             numbers = list(numbers_said(sentence.text))
             for number in numbers:
-                chosen = self._indicator(number, sentence.text, [*before, *context])
+                chosen = self._indicator(number, sentence.text, [*before[:_LOOK_BACK], *around])
                 if number.plain and chosen is None:
                     continue  # a number that counts nothing we know
                 found.append(self._figure(source, sentence, number, chosen))
             before.insert(0, sentence.text)
         return found
 
-    def _figure(self, source: str, sentence: Sentence, number: NumberSaid, chosen: _Meant | None) -> FigureFound:
+    def _figure(
+        self, source: str, sentence: Sentence, number: NumberSaid, chosen: _Meant | None
+    ) -> FigureFound:
         quote = Passage.of(source, sentence.start + number.start, sentence.start + number.end)
         speaker = self._speakers.of(sentence.text[:60])
         return FigureFound(
@@ -80,7 +87,9 @@ class FigureFinder:
         if number.plain:
             return None
         for around in context:
-            told = [meant for meant in self._meant(around, number.unit) if meant.code not in self._cues.headcounts]
+            told = [
+                meant for meant in self._meant(around, number.unit) if meant.code not in self._cues.headcounts
+            ]
             if told:
                 return told[0]
         return None
@@ -97,7 +106,9 @@ class FigureFinder:
             if match is not None:
                 named.append(_Meant(measure.code, match.start(), match.end(), False, match.group()))
         clear = {meant.code for meant in named if not meant.ambiguous}
-        kept = [meant for meant in named if self._fits(meant.code, unit) and (not meant.ambiguous or not clear)]
+        kept = [
+            meant for meant in named if self._fits(meant.code, unit) and (not meant.ambiguous or not clear)
+        ]
         return sorted(kept, key=lambda meant: (meant.ambiguous, meant.start - meant.end, meant.start))
 
     def _fits(self, code: str, unit: str) -> bool:
@@ -107,13 +118,21 @@ class FigureFinder:
     @staticmethod
     def _distance(number: NumberSaid, meant: _Meant, text: str) -> tuple[bool, int, int]:
         """How far words stand from a figure: clear ones first, then by clauses between them, then by letters."""
-        between = text[number.end : meant.start] if meant.start >= number.end else text[meant.end : number.start]
+        between = (
+            text[number.end : meant.start] if meant.start >= number.end else text[meant.end : number.start]
+        )
         return meant.ambiguous, len(_CLAUSE.findall(between)), len(between)
 
 
 def _nearest_period(text: str, number: NumberSaid) -> str:
-    spans = [found for found in _PERIOD.finditer(text) if found.end() <= number.start or found.start() >= number.end]
+    spans = [
+        found
+        for found in _PERIOD.finditer(text)
+        if found.end() <= number.start or found.start() >= number.end
+    ]
     best = min(
-        spans, key=lambda found: min(abs(found.start() - number.end), abs(number.start - found.end())), default=None
+        spans,
+        key=lambda found: min(abs(found.start() - number.end), abs(number.start - found.end())),
+        default=None,
     )
     return " ".join(best.group().split()) if best else ""

@@ -9,25 +9,33 @@ from datetime import date
 from carer_desk.panel.dates import month_number
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 
-_BODY_WORDS = r"(?:panel|board|committee|sub-committee|group|forum|cabinet|council|partnership|assembly|commission)"
+_BODY_WORDS = (
+    r"(?:panel|board|committee|sub-committee|group|forum|cabinet|council|partnership|assembly|commission)"
+)
 _WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]+,?\s+\d{4}"
 _MEETING = re.compile(
     r"^\s*Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[^\n(]{2,120})", re.MULTILINE
 )
 _HELD = re.compile(
-    rf"^(?P<body>[^\n]{{3,90}}?)\s*(?:[-–]|\n)\s*(?:{_WEEKDAY}),?\s+(?P<date>{_DAY})", re.IGNORECASE | re.MULTILINE
-)
-_ON = re.compile(
-    rf"^\s{{0,20}}minutes of (?:the |a )?(?:meeting of (?:the )?)?(?P<body>[A-Z][^\n]{{3,80}}?{_BODY_WORDS})\b[^\n]{{0,40}}?\s*\n?[^\n]{{0,20}}?held (?:on|at)\b[^\n]{{0,80}}?(?P<date>{_DAY})",
+    rf"^(?P<body>[^\n]{{3,90}}?)\s*(?:[-–]|\n)\s*(?:{_WEEKDAY}),?\s+(?P<date>{_DAY})",
     re.IGNORECASE | re.MULTILINE,
 )
-_EARLIER_MEETING = re.compile(r"approv|previous|correct record|confirm|agree|sign|last meeting|matters arising", re.IGNORECASE)
+_ON = re.compile(
+    rf"^\s{{0,20}}minutes of (?:the |a )?(?:meeting of (?:the )?)?(?P<body>[A-Z][^\n]{{3,80}}?{_BODY_WORDS})\b"
+    rf"[^\n]{{0,40}}?\s*\n?[^\n]{{0,20}}?held (?:on|at)\b[^\n]{{0,80}}?(?P<date>{_DAY})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EARLIER_MEETING = re.compile(
+    r"approv|previous|correct record|confirm|agree|sign|last meeting|matters arising", re.IGNORECASE
+)
 _OPENING = 3000
 """Only so far into a page does it speak of itself."""
 _DRAFT = re.compile(r"\bdraft minutes\b", re.IGNORECASE)
 _END = re.compile(r"^\s*supporting documents\s*:", re.IGNORECASE)
-_LABEL = re.compile(r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.IGNORECASE
+)
 _MINUTES = re.compile(r"^\s*minutes\s*:?\s*$", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*\d{1,4}(?:/\d{2,4})?\.?\s*$")
 _NO_TITLE = re.compile(r"(?:agenda item|issue - meetings|agenda and minutes|items|no\. item)", re.IGNORECASE)

@@ -123,13 +123,18 @@ def _is_numbered_title(group: list[_Line]) -> bool:
     return len(group) == 1 and line.mark[:1].isdigit() and _is_heading(line.text)
 
 
-_TELLS = re.compile(r"\b(?:was|were|had|has|have|is|are|arrived|left|joined|asked|said|noted|would|will|that|raised|explained)\b")
+_TELLS = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|arrived|left|joined|asked|said|noted|would|will|that|raised|explained)\b"
+)
+
+
+_RESOLVES = re.compile(r"(?:it was )?(?:resolved|recommended|agreed|decision|decided)\W*$", re.IGNORECASE)
 
 
 def _is_heading(words: str) -> bool:
-    if _TELLS.search(words):
+    if len(words) > _HEADING_LIMIT or _TELLS.search(words) or _RESOLVES.match(words):
         return False
-    if len(words) > _HEADING_LIMIT or words.endswith((".", ",", ";", "?", "!")):
+    if words.endswith((".", ",", ";", "?", "!")):
         return False
     letters = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3]
     capital = sum(word[0].isupper() for word in letters)

@@ -22,21 +22,26 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|from)\s+(?P<who>[^,;:]{2,90}?)(?=\s+(?:about|regarding|on|concerning|relating|related|as to|in relation|"
-    r"in respect|in regard|whether|how|why|what|which|who|if|for|that|seeking|asking|with|around|at|it|the)\b|[,;:.]|$)",
+    r"\b(?:by|from)\s+(?P<who>[^,;:]{2,90}?)(?=\s+(?:about|regarding|on|concerning|relating|related|as to|"
+    r"in relation|in respect|in regard|whether|how|why|what|which|who|if|for|that|seeking|asking|with|"
+    r"around|at|it|the)\b"
+    r"|[,;:.]|$)",
     re.IGNORECASE,
 )
 _ANSWERED_BY = re.compile(r"(?:responded|replied|answered)\b", re.IGNORECASE)
 _STILL_ASKING = re.compile(
-    r"(?:and|or|which|who|including|particularly|especially|as|if|whether|with|regarding|concerning|about|in relation|in respect|"
-    r"relating|on|around|how|what|why|where|when|for|of|to|raised|asked|seeking|asking)\b",
+    r"(?:and|or|which|who|including|particularly|especially|as|if|whether|with|regarding|concerning|about|in relation|"
+    r"in respect|relating|on|around|how|what|why|where|when|for|of|to|raised|asked|seeking|asking)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r",\s+|\bthat\s+|:\s+")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|would|will|is|are|did|could|may|can)\b", re.IGNORECASE)
 _POST_BEGINS = re.compile(r"\b(?:the|an?|officers)\b", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"(?:it|this|there) (?:was|were)\b", re.IGNORECASE)
-_GROUP_HEARD = re.compile(r"\bfrom\s+(?:the\s+)?(?:foster carers|carers|parents|staff|care leavers|families|residents)\b(?!['’]?\s+rep)", re.I)
+_GROUP_HEARD = re.compile(
+    r"\bfrom\s+(?:the\s+)?(?:foster carers|carers|parents|staff|care leavers|families|residents)\b(?!['’]?\s+rep)",
+    re.I,
+)
 _FEEDBACK = re.compile(r"\b(?:feedback|consultation|survey|inspection|ofsted|legislation|complaint)\b", re.I)
 
 
@@ -44,7 +49,11 @@ class LeadIns:
     """Reads sentences that name a question and give the answer to it."""
 
     def __init__(
-        self, raising: RaisingCues, replying: ReplyingCues, speakers: Speakers, kind_of: Callable[[str], ExchangeKind]
+        self,
+        raising: RaisingCues,
+        replying: ReplyingCues,
+        speakers: Speakers,
+        kind_of: Callable[[str], ExchangeKind],
     ) -> None:
         self._raising = raising
         self._replying = replying
@@ -75,7 +84,9 @@ class LeadIns:
             noun = self._raising.any_noun.search(text, lead.end(), lead.end() + _NOUN_WITHIN)
             if noun is None or "," in text[lead.end() : noun.start()]:
                 continue
-            if _FEEDBACK.search(text, lead.end(), noun.end()) or _GROUP_HEARD.search(text, noun.end(), noun.end() + 40):
+            if _FEEDBACK.search(text, lead.end(), noun.end()) or _GROUP_HEARD.search(
+                text, noun.end(), noun.end() + 40
+            ):
                 continue
             yield lead.start(), lead.end(), noun
 
@@ -120,7 +131,9 @@ class LeadIns:
         for mark in _BREAK.finditer(text, after):
             start = mark.end()
             ahead = text[start : start + _AHEAD]
-            if mark.group().startswith("that") and not self._replying.plain.search(text, max(after, mark.start() - 30), start):
+            if mark.group().startswith("that") and not self._replying.plain.search(
+                text, max(after, mark.start() - 30), start
+            ):
                 continue
             if self._replying.passive.match(ahead):
                 return start
@@ -139,7 +152,9 @@ class LeadIns:
         passive = self._replying.passive.search(text, after, after + _AHEAD)
         if passive is not None:
             return passive.start()
-        verb = self._replying.plain.search(text, after, after + _AHEAD) or self._replying.strong.search(text, after, after + _AHEAD)
+        verb = self._replying.plain.search(text, after, after + _AHEAD) or self._replying.strong.search(
+            text, after, after + _AHEAD
+        )
         if verb is None:
             return None
         for begins in _POST_BEGINS.finditer(text, after, verb.start()):

@@ -17,13 +17,19 @@ from carer_desk.readers.minutes.speech import Act, Stretch
 _HEAD = 260
 _PASSIVE_HEAD = 140
 _CONTINUES = re.compile(
-    r"^(?:further discussion|in further discussion|it was further|(?:she|he|they)\s+(?:further|also|added|went on|felt|said|"
-    r"explained|stressed|highlighted)|this|these|that\b)",
+    r"^(?:further discussion|in further discussion|it was further|(?:she|he|they)\s+(?:further|also|"
+    r"added|went on|felt|said|explained|stressed|highlighted)|this|these|that\b)",
     re.IGNORECASE,
 )
-_EXPLAINED = re.compile(r"^(?:explained|confirmed|advised|clarified|responded|assured|reassured)\b", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    r"^(?:explained|confirmed|advised|clarified|responded|assured|reassured)\b", re.IGNORECASE
+)
 _LABEL_Q = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–-]|question\s+from\b)", re.IGNORECASE)
-_REFERS = re.compile(r"^(?:regarding|referring to|with reference to|in relation to|with regard to|noting|whilst|in respect of|on page)\b", re.IGNORECASE)
+_REFERS = re.compile(
+    r"^(?:regarding|referring to|with reference to|in relation to|with regard to|noting|"
+    r"whilst|in respect of|on page)\b",
+    re.IGNORECASE,
+)
 _LABEL_A = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[:)]|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE)
 
 
@@ -41,7 +47,8 @@ class Listener:
         """Cut a sentence into stretches that raise, reply or do neither."""
         whole = replace(Stretch.whole(sentence), continues=bool(_CONTINUES.match(sentence.text)))
         rules = (
-            self._labelled, self._lead_ins.read, self._asking.passive, self._told, self._active, self._asking.wished, self._bare,
+            self._labelled, self._lead_ins.read, self._asking.passive, self._told, self._active,
+            self._asking.wished, self._bare,
         )  # fmt: skip
         for rule in rules:
             found = rule(whole)
@@ -60,7 +67,9 @@ class Listener:
 
     def announces_questions(self, words: str) -> bool:
         """Whether a line before a list says that its points are questions or concerns."""
-        return bool(self._raising.list_of_questions.search(words)) and not self._raising.neutral_list.search(words)
+        return bool(self._raising.list_of_questions.search(words)) and not self._raising.neutral_list.search(
+            words
+        )
 
     def _labelled(self, whole: Stretch) -> list[Stretch] | None:
         if _LABEL_Q.match(whole.text):
@@ -91,7 +100,9 @@ class Listener:
             subject = self._asker(text, verb)
             if self._really_raises(subject, verb, text):
                 announces = bool(self._raising.announcing.fullmatch(verb.group()))
-                return [replace(stretch, announces=announces) for stretch in self._asking.raised(whole, subject)]
+                return [
+                    replace(stretch, announces=announces) for stretch in self._asking.raised(whole, subject)
+                ]
         strong = self._replying.strong.search(text, 0, _HEAD)
         plain = self._replying.plain.search(text, 0, _HEAD)
         for match, answers_outright in ((strong, True), (plain, False)):
@@ -111,7 +122,9 @@ class Listener:
 
     def _asker(self, text: str, verb: re.Match[str]) -> Speaker:
         """Tell who raises: who stands before the first verb of speaking; without a subject, the members."""
-        said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(text, 0, verb.start())
+        said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(
+            text, 0, verb.start()
+        )
         for end in (said.start() if said else verb.start(), verb.start()):
             speaker = self._speakers.of(text[:end])
             if speaker.is_known or speaker.pronoun:
@@ -124,17 +137,32 @@ class Listener:
         """Whether the subject raises; one who also answers must ask before saying anything else."""
         if not self._asking.asks(subject, verb.group()):
             return False
-        if self.kind_of(verb.group()) is ExchangeKind.COMMENT and self._asking.is_subordinate(text[: verb.start()]):
+        if self.kind_of(verb.group()) is ExchangeKind.COMMENT and self._asking.is_subordinate(
+            text[: verb.start()]
+        ):
             return False
-        said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(text, 0, verb.start())
-        if said is None or _REFERS.match(text) or subject.role in (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.CO_OPTEE, Role.YOUNG_PERSON):
+        said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(
+            text, 0, verb.start()
+        )
+        if (
+            said is None
+            or _REFERS.match(text)
+            or subject.role
+            in (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.CO_OPTEE, Role.YOUNG_PERSON)
+        ):
             return True
         if subject.answers or subject.pronoun:
-            return self.kind_of(verb.group()) is not ExchangeKind.COMMENT and self._speakers.of(text[: said.start()]).may_ask
+            return (
+                self.kind_of(verb.group()) is not ExchangeKind.COMMENT
+                and self._speakers.of(text[: said.start()]).may_ask
+            )
         return True
 
     def _subject(self, text: str) -> Speaker:
         """Tell who stands before the first verb of speaking or presenting."""
-        verbs = (pattern.search(text, 0, _HEAD) for pattern in (self._replying.plain, self._replying.strong, self._replying.presenting))
+        verbs = (
+            pattern.search(text, 0, _HEAD)
+            for pattern in (self._replying.plain, self._replying.strong, self._replying.presenting)
+        )
         first = min((verb.start() for verb in verbs if verb is not None), default=60)
         return self._speakers.of(text[: min(first, _HEAD)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,12 +68,13 @@ class Names:
     def found(self, text: str) -> list[Name]:
         """Give every name in the order of the text."""
         titled = list(self._with_title(text))
-        taken = [(name.start, name.end) for name in titled]
-        bare = [
-            name
-            for name in self._bare(text)
-            if not any(name.start < end and start < name.end for start, end in taken)
-        ]
+        begun = [name.start for name in titled]
+
+        def is_taken(name: Name) -> bool:
+            place = bisect_left(begun, name.end)
+            return place > 0 and titled[place - 1].end > name.start
+
+        bare = [name for name in self._bare(text) if not is_taken(name)]
         return sorted(titled + bare, key=lambda name: name.start)
 
     def first(self, text: str) -> Name | None:
@@ -96,7 +98,9 @@ class Names:
             place = run.start()
             rare = len(words) > 1 and self._is_rare(words[0]) and words[1] in self._cues.first_names
             for number, word in enumerate(words):
-                known = _POSSESSIVE.sub("", word) in self._cues.first_names and word not in self._cues.not_names
+                known = (
+                    _POSSESSIVE.sub("", word) in self._cues.first_names and word not in self._cues.not_names
+                )
                 if known or (rare and number == 0):
                     name = self._people_only(" ".join(words[number : number + _LONGEST]))
                     if name:
@@ -106,7 +110,11 @@ class Names:
 
     def _is_rare(self, word: str) -> bool:
         """Whether a capital word may be a first name that the list does not hold, before one that is a surname."""
-        return word not in self._cues.not_names and word not in self._cues.first_names and word not in self._cues.titles
+        return (
+            word not in self._cues.not_names
+            and word not in self._cues.first_names
+            and word not in self._cues.titles
+        )
 
     def _people_only(self, words: str) -> str:
         """Cut a run of capitals before the first word that belongs to no name."""

@@ -9,42 +9,54 @@ from dataclasses import dataclass, field
 _ONES = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen".split())}  # fmt: skip
-_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(list(_ONES)[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
+_TENS = {
+    word: 10 * number
+    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_UNITS = "|".join(list(_ONES)[1:10])
+_WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{_UNITS}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,4})?"
 _NUMBER = rf"{_DIGITS}|(?:{_WORD})\b"
-_PEOPLE = (
-    r"(?:[\w’'-]+\s+){0,4}?(?:children|child|young people|young persons|care leavers|carers|placements|households|families|cases|"
-    r"adoptions|orders|uascs?|asylum[\s-]seek\w+|assessments|visits|reviews|peps|plans|episodes|incidents|occasions|siblings|babies|"
-    r"pupils|students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews)\b"
+_COUNTED = (
+    "children|child|young people|young persons|care leavers|carers|placements|households|families|cases|adoptions|"
+    r"orders|uascs?|asylum[\s-]seek\w+|assessments|visits|reviews|peps|plans|episodes|incidents|occasions|siblings|babies|pupils|"
+    "students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews"
 )
-_BEFORE_BARE = (
-    r"(?:(?<=was )|(?<=were )|(?<=is )|(?<=are )|(?<=to )|(?<=from )|(?<=than )|(?<=with )|(?<=at )|(?<=totalled )|(?<=approximately )"
-    r"|(?<=around )|(?<=about )|(?<=and )|(?<=of ))"
+_PEOPLE = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{_COUNTED})\b"
+# A number alone is a figure after “was” or “from”, and before “compared” or the end of a clause.
+_BEFORE_ALONE = "|".join(
+    f"(?<={word} )"
+    for word in "was were is are to from than with at totalled approximately around about and of".split()
 )
-_AFTER_BARE = (
-    r"(?=\s+(?:at\b|in the\b|in (?:19|20)\d\d|compared|which|approved|more\b|for the\b|during|who\b|were\b|since|last|this|new\b|and\b|but\b|from\b|to \d)"
-    r"|\s*[.,;()]|\s*$)"
+_AFTER_ALONE = (
+    r"\s+(?:(?:at|in the|compared|which|approved|more|for the|during|who|were|since|last|this|new|and|but|from)\b"
+    r"|in (?:19|20)\d\d|to \d)|\s*(?:[.,;()]|$)"
 )
 _SAID = re.compile(
     rf"(?<![\w.,/£])(?:"
     rf"(?:\d{{1,3}}\s?[–/-]\s?)?(?P<percent>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b|percentage points?\b)"
     rf"|(?P<rate>{_NUMBER})\s?(?:/|per|out of|in every)\s?(?P<base>10,?000|1,?000|100,?000)\b"
-    rf"|(?P<top>{_NUMBER})\s?(?:/|of|out of|from|in)\s(?:the\s|a total of\s)?(?P<bottom>\d{{1,6}}|{_WORD})\b(?=\s+{_PEOPLE}|[\s).,;]|$)"
+    rf"|(?P<top>{_NUMBER})\s?(?:/|of|out of|from|in)\s(?:the\s|a total of\s)?(?P<bottom>\d{{1,6}}|{_WORD})\b"
+    rf"(?=\s+{_PEOPLE}|[\s).,;]|$)"
     rf"|(?P<days>{_NUMBER})\s(?:working\s|calendar\s)?days\b"
     rf"|(?P<count>{_NUMBER})\s(?=(?:of\s(?:the|these|those|our)\s)?{_PEOPLE})"
     rf"|(?P<none>no)\s(?=(?:children|young people|care leavers)\b)"
-    rf"|{_BEFORE_BARE}(?P<bare>{_DIGITS}){_AFTER_BARE}"
-    rf"|(?<=, )(?P<apart>\d{{1,5}})(?=, )|(?<=\()(?P<bracketed>{_DIGITS})(?=\))"
+    rf"|(?:{_BEFORE_ALONE})(?P<bare>{_DIGITS})(?={_AFTER_ALONE})"
+    rf"|(?<=, )(?P<apart>\d{{1,5}})(?=, )"
+    rf"|(?<=\()(?P<bracketed>{_DIGITS})(?=\))"
     r")",
     re.IGNORECASE,
 )
+# After these a number is an age, a place in a paper or a length of time.
 _NO_FIGURE_BEFORE = re.compile(
-    r"\b(?:within|every|after|aged?|age of|over the age of|under the age of|hours?|minutes?|page|pages|paragraph|section|item|items|minute|no|number|"
-    r"nos|stage|quarter|q|level|stages|version|appendix|sections|phase|tier|year|years|form|regulation|chapter|point|between|over|under)\.?\s*$",
+    r"\b(?:within|every|after|aged?|age of|over the age of|under the age of|hours?|minutes?|pages?|paragraph|"
+    r"sections?|items?|no|number|nos|stages?|quarter|q|levels?|version|appendix|phase|tier|years?|form|regulation|chapter|point|between|"
+    r"over|under)\.?\s*$",
     re.IGNORECASE,
 )
-_NO_COUNT_AFTER = re.compile(r"\s*(?:years?|months?|weeks?|hours?|minutes?|members?|am\b|pm\b|%|st\b|nd\b|rd\b|th\b|/)", re.IGNORECASE)
+_NO_COUNT_AFTER = re.compile(
+    r"\s*(?:years?|months?|weeks?|hours?|minutes?|members?|am\b|pm\b|%|st\b|nd\b|rd\b|th\b|/)", re.IGNORECASE
+)
 _LEAST_YEAR, _LAST_YEAR = 1990, 2100
 
 
@@ -63,7 +75,9 @@ class NumberSaid:
 def numbers_said(text: str) -> Iterator[NumberSaid]:
     """Give the numbers of a sentence that may be figures of the service."""
     for match in _SAID.finditer(text):
-        if not match["percent"] and _NO_FIGURE_BEFORE.search(text[max(0, match.start() - 20) : match.start()]):
+        if not match["percent"] and _NO_FIGURE_BEFORE.search(
+            text[max(0, match.start() - 20) : match.start()]
+        ):
             continue
         said = _read(match)
         if said is not None and not (said.plain and _NO_COUNT_AFTER.match(text, match.end())):

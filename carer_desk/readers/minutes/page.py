@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from carer_desk.panel.due import read_due
-from carer_desk.panel.minutes import Exchange, IndicatorFound, Minutes, MinutesItem, Passage, PromiseFound, ReplyFound
+from carer_desk.panel.minutes import (
+    Exchange,
+    IndicatorFound,
+    Minutes,
+    MinutesItem,
+    Passage,
+    PromiseFound,
+    ReplyFound,
+)
 from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind
 from carer_desk.panel.suggestions import AliasFinder
@@ -64,10 +72,14 @@ class _Page:
         spoken = [block for block in item.blocks if not _lies_in(block, resolutions)]
         assembler = Assembler(Listener(self.cues, self.speakers))
         exchanges = tuple(map(self.exchange, assembler.assemble(spoken, item.title)))
-        figures = (self.figures.find(self.text, block, _context(block, exchanges, item.title)) for block in item.blocks)
+        figures = (
+            self.figures.find(self.text, block, _context(block, exchanges, item.title))
+            for block in item.blocks
+        )
         return MinutesItem(
             item.number, item.title, Passage.of(self.text, item.start, item.end), exchanges,
-            tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges), resolutions,
+            tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges),
+            resolutions,
         )  # fmt: skip
 
     def exchange(self, found: Found) -> Exchange:
@@ -102,7 +114,9 @@ class _Page:
                 return ReplyFound(quote, kind, match.group(), by)
         return ReplyFound(quote, ResponseKind.FULL, "", by)
 
-    def _loose_promises(self, blocks: Iterable[Block], exchanges: Iterable[Exchange]) -> tuple[PromiseFound, ...]:
+    def _loose_promises(
+        self, blocks: Iterable[Block], exchanges: Iterable[Exchange]
+    ) -> tuple[PromiseFound, ...]:
         taken = [promise.quote for one in exchanges for promise in one.promises]
         return tuple(
             promise

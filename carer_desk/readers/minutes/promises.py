@@ -13,7 +13,8 @@ from carer_desk.readers.minutes.sentences import Sentence, sentences_of
 from carer_desk.readers.minutes.speakers import Speakers
 
 _CONDITIONAL = re.compile(
-    r"\b(?:would have|would not|if|whether|asked|queried|questioned|suggested|requested|could|wished|wanted|in order)\b",
+    r"\b(?:would have|would not|if|whether|asked|queried|questioned|suggested|requested|"
+    r"could|wished|wanted|in order)\b",
     re.IGNORECASE,
 )
 _LOOK_BACK = 60
@@ -65,14 +66,18 @@ class PromiseFinder:
         before = text[max(0, cue.start() - _LOOK_BACK) : cue.start()]
         return not _CONDITIONAL.search(before) and not self._cues.not_promised.search(text)
 
-    def _promise(self, source: str, sentence: Sentence, grade: Grade, words: str, speaker: str) -> PromiseFound:
+    def _promise(
+        self, source: str, sentence: Sentence, grade: Grade, words: str, speaker: str
+    ) -> PromiseFound:
         due = self._cues.due.search(sentence.text)
         due_words = due.group() if due else ""
         if due_words and grade is Grade.UNDATED and not self._cues.open_due.search(due_words):
             grade = Grade.FIRM
         owner = self._owner(sentence.text, words) or speaker
         quote = Passage.of(source, sentence.start, sentence.end)
-        return PromiseFound(quote, owner, due_words, self._read_due(due_words) if due_words else None, grade, words)
+        return PromiseFound(
+            quote, owner, due_words, self._read_due(due_words) if due_words else None, grade, words
+        )
 
     def _owner(self, text: str, words: str) -> str:
         """Give the post that owns a promise, else the service it is said of; never a person."""

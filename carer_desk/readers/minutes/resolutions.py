@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from carer_desk.panel.minutes import Passage
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.sentences import sentences_of
 
-_LABEL = re.compile(r"^\W*(?:(?:it was|was|were)\s+)?(?:resolved|recommended|agreed|decision|decided)\b", re.I)
-_INSIDE = re.compile(r"\bRESOLVED\b|\b(?:panel|board|committee|members)\s+(?:resolved|agreed|recommended)\s+(?:to\b|that\b)", re.I)
-_BARE = re.compile(r"^\W*(?:it was\s+)?(?:resolved|recommended|agreed|decision)\W*(?:that)?\W*$", re.I)
+_WORDS = r"(?:resolved|recommended|agreed|decision|decided)"
+# “RESOLVED:”, “It was resolved that”, and nothing else: what was resolved stands below.
+_LABEL_ALONE = re.compile(rf"^\W*(?:it was\s+|the \w+\s+)?{_WORDS}\W*(?:to|that)?\W*$", re.IGNORECASE)
+_LABEL_THEN_WORDS = re.compile(
+    r"^\W*(?:(?:RESOLVED|RECOMMENDED|AGREED|DECISION)\b|(?:Resolved|Recommended|Agreed|Decision)\b\s*[:–-])"
+)
+_INSIDE = re.compile(
+    r"\bRESOLVED\b|\b(?:panel|board|committee|cabinet|members|it was)\s+resolved\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?:that|to|the|note|endorse|approve)\b", re.IGNORECASE)
 
 
-def resolutions_of(source: str, blocks: list[Block]) -> list[Passage]:
-    """Find the resolutions of an item; the points under a bare “RESOLVED” are each one."""
-    found: list[Passage] = []
-    listing = False
+def resolutions_of(source: str, blocks: Iterable[Block]) -> list[Passage]:
+    """Find the resolutions of an item; the points under a bare “RESOLVED” are one each."""
+    return list(_resolutions(source, blocks))
+
+
+def _resolutions(source: str, blocks: Iterable[Block]) -> Iterator[Passage]:
+    listing, first = False, False
     for block in blocks:
-        if listing and (block.kind is BlockKind.POINT or not found or re.match(r"(?:that|to|the)\b", block.text, re.I)):
-            found.append(Passage.of(source, block.start, block.end))
-            listing = block.kind is BlockKind.POINT
+        if listing and (block.kind is BlockKind.POINT or (first and _GOES_ON.match(block.text))):
+            yield Passage.of(source, block.start, block.end)
+            first = False
             continue
-        listing = bool(_BARE.match(block.text)) or (bool(_LABEL.match(block.text)) and block.text.rstrip().endswith((":", "–", "-", "that")))
+        listing = first = bool(_LABEL_ALONE.match(block.text)) or (
+            bool(_LABEL_THEN_WORDS.match(block.text)) and block.text.endswith((":", "–", "-", " that"))
+        )
         if listing:
             continue
-        if _LABEL.match(block.text) and block.text[:12].isupper() or re.match(r"^\W*(?:RESOLVED|Resolved|RECOMMENDED|AGREED|Agreed)\b\s*[:\-–]", block.text):
-            found.append(Passage.of(source, block.start, block.end))
+        if _LABEL_THEN_WORDS.match(block.text):
+            yield Passage.of(source, block.start, block.end)
             continue
-        found.extend(
-            Passage.of(source, sentence.start, sentence.end)
-            for sentence in sentences_of(block)
-            if _INSIDE.search(sentence.text) and re.search(r"RESOLVED|resolved", sentence.text)
-        )
-    return found
+        for sentence in sentences_of(block):
+            if _INSIDE.search(sentence.text):
+                yield Passage.of(source, sentence.start, sentence.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from carer_desk.readers.minutes.layout import Block
@@ -25,20 +26,32 @@ class Sentence:
     first: bool
 
 
+_LONGEST_ABBREVIATION = 20
+_LONGEST = 1_500
+"""A clerk’s longest sentence; what is longer is no sentence and is cut, so that no rule reads a whole book at once."""
+
+
 def sentences_of(block: Block) -> list[Sentence]:
     """Cut a block into sentences; a full stop after an abbreviation or an initial ends nothing."""
     found: list[Sentence] = []
     begun = 0
-    for match in _END.finditer(block.text):
-        end = match.end()
-        piece = block.text[begun:end]
-        if match.group().startswith(".") and _is_abbreviation(block.text[begun : match.start() + 1]):
-            continue
-        found.append(_sentence(block, begun, begun + len(piece), not found))
+    for end in (*_ends(block.text), len(block.text)):
+        while end - begun > _LONGEST:
+            cut = block.text.rfind(" ", begun, begun + _LONGEST)
+            cut = cut + 1 if cut > begun else begun + _LONGEST
+            found.append(_sentence(block, begun, cut, not found))
+            begun = cut
+        if block.text[begun:end].strip():
+            found.append(_sentence(block, begun, end, not found))
         begun = end
-    if block.text[begun:].strip():
-        found.append(_sentence(block, begun, len(block.text), not found))
-    return found
+    return [sentence for sentence in found if sentence.text]
+
+
+def _ends(text: str) -> Iterator[int]:
+    for match in _END.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]
+        if not (match.group().startswith(".") and _is_abbreviation(before)):
+            yield match.end()
 
 
 def _is_abbreviation(words: str) -> bool:

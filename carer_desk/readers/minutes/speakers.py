@@ -11,8 +11,12 @@ from carer_desk.readers.minutes.names import Name, Names
 
 _POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][^.,;()\n]{2,60})")
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
-_PRONOUN = re.compile(r"^(?:(?:and|however|finally|also|in addition),? )?(?:he|she|they|who)\b", re.IGNORECASE)
-_POST_GOES_ON = re.compile(r"(?:\s(?:[A-Z&][\w’'&/-]*|(?:of|for|and|the|in|to|with)(?=\s(?:(?:the|of|for|in)\s)?[A-Z])))*")
+_PRONOUN = re.compile(
+    r"^(?:(?:and|however|finally|also|in addition),? )?(?:he|she|they|who)\b", re.IGNORECASE
+)
+_POST_GOES_ON = re.compile(
+    r"(?:\s(?:[A-Z&][\w’'&/-]*|(?:of|for|and|the|in|to|with)(?=\s(?:(?:the|of|for|in)\s)?[A-Z])))*"
+)
 _POST_BEFORE = re.compile(r"(?:\b[A-Z][\w’'/-]+\s+){1,4}$")
 _LONGEST_POST = 90
 

@@ -49,7 +49,9 @@ class Stretch:
         """Give a whole sentence that does nothing yet."""
         return cls(sentence.start, sentence.end, sentence.text)
 
-    def part(self, start: int, end: int, act: Act, speaker: Speaker, kind: ExchangeKind, strong: bool = False) -> Stretch:
+    def part(
+        self, start: int, end: int, act: Act, speaker: Speaker, kind: ExchangeKind, strong: bool = False
+    ) -> Stretch:
         """Give a part of this stretch, from and up to places in it, without the joining words at its ends."""
         words = self.text[start:end]
         start += len(words) - len(words.lstrip(_LOOSE))
