@@ -151,6 +151,12 @@ class Asking:
         ) or self._raising.noted_request.match(text)
         return SOME_MEMBER if noted else None
 
+    def talked_about(self, whole: Stretch) -> list[Stretch] | None:
+        """“Reference was made to …”: raises something as far as somebody answers it."""
+        if not self._raising.talked_about.match(whole.text):
+            return None
+        return [replace(stretch, impersonal=True, weak=True) for stretch in self.raised(whole, SOME_MEMBER)]
+
     def wished(self, whole: Stretch) -> list[Stretch] | None:
         """“It would be useful to know …”, where nobody is named who wishes it."""
         if not self._raising.wish.search(whole.text, 0, _HEAD) or self._raising.barred.search(whole.text):

@@ -54,6 +54,7 @@ class RaisingCues:
     neutral_list: Pattern
     noted_request: Pattern
     announcing: Pattern
+    talked_about: Pattern
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def _raising(folder: Path) -> RaisingCues:
             name: pattern_of(table[name]["words"])
             for name in (
                 "follow_up", "barred", "lead_in", "asked_lead_in", "wish", "it_was", "there_was", "was_raised",
-                "list_of_questions", "neutral_list", "noted_request", "announcing",
+                "list_of_questions", "neutral_list", "noted_request", "announcing", "talked_about",
             )
         },
     )  # fmt: skip

@@ -23,6 +23,7 @@ _PRESENTS = re.compile(
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
 _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
+_SETTLES = re.compile(r"it was (?:agreed|confirmed|clarified|explained|advised)\b", re.I)
 _ONLY_NOTED = re.compile(
     r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$", re.I
 )
@@ -81,6 +82,8 @@ class Assembler:
     @staticmethod
     def _only_announces(found: Found) -> bool:
         """A chair who “mentioned” or “highlighted” something, and nobody answered, ran the meeting."""
+        if not found.replies and all(one.weak for one in found.raised):
+            return True
         answered = any(
             one.speaker.is_officer or one.speaker.named for reply in found.replies for one in reply
         )
@@ -247,6 +250,8 @@ class Assembler:
             )
         if opened.replies or _PRESENTS.search(stretch.text):
             return False
+        if _SETTLES.match(stretch.text):
+            return number - opened.last_block == 1
         if number - opened.last_block > _REACH:
             return False
         other = stretch.speaker.answers and stretch.speaker != opened.speaker

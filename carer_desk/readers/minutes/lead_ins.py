@@ -28,6 +28,10 @@ _BY = re.compile(
     r"|[,;:.]|$)",
     re.IGNORECASE,
 )
+_ANSWERS = re.compile(r"(?:in (?:response|reply|answer)|responding|replying|answering)\b", re.IGNORECASE)
+_ASKED_WHAT = re.compile(
+    r"\b(?:about|regarding|on|concerning|relating|in relation|whether|how|why|what|that)\b", re.IGNORECASE
+)
 _ANSWERED_BY = re.compile(r"(?:responded|replied|answered)\b", re.IGNORECASE)
 _STILL_ASKING = re.compile(
     r"(?:and|or|which|who|including|particularly|especially|as|if|whether|with|regarding|concerning|about|in relation|"
@@ -83,12 +87,20 @@ class LeadIns:
         for lead in self._raising.lead_in.finditer(text, 0, _HEAD):
             noun = self._raising.any_noun.search(text, lead.end(), lead.end() + _NOUN_WITHIN)
             if noun is None or "," in text[lead.end() : noun.start()]:
+                if self._names_asker(text, lead):
+                    yield lead.start(), lead.end(), None
                 continue
             if _FEEDBACK.search(text, lead.end(), noun.end()) or _GROUP_HEARD.search(
                 text, noun.end(), noun.end() + 40
             ):
                 continue
             yield lead.start(), lead.end(), noun
+
+    def _names_asker(self, text: str, lead: re.Match[str]) -> bool:
+        """“Responding to the Chair, …”: somebody is answered, whatever was asked."""
+        who = text[lead.end() : lead.end() + _NOUN_WITHIN].partition(",")
+        answers = bool(_ANSWERS.match(lead.group())) and lead.start() == 0
+        return answers and bool(who[1]) and len(who[0]) < 60 and self._speakers.of(who[0]).may_ask
 
     @staticmethod
     def _opens(text: str, place: int) -> bool:
@@ -102,10 +114,14 @@ class LeadIns:
         answered_by = _ANSWERED_BY.match(text, place)
         cut = self._reply_begins(text, after)
         kind = self._kind_of(text[place : cut or len(text)])
-        asker = self._asker(text[lead_end : noun.start()] if noun else "", text[lead_end : cut or len(text)])
+        asker = self._asker(
+            text[lead_end : noun.start()] if noun else text[lead_end:].partition(",")[0],
+            text[lead_end : cut or len(text)],
+        )
         raised = whole.part(0 if answered_by else place, cut or len(text), Act.RAISE, asker, kind)
         if cut is None:
-            return [raised]
+            said = bool(_ASKED_WHAT.search(text, after)) or text.endswith((":", "-", "–"))
+            return [raised] if said or not answered_by else [whole]
         answering = self._answering(text[cut:] if place < 5 else text[:place])
         return [raised, whole.part(cut, len(text), Act.REPLY, answering, kind, strong=True)]
 

@@ -21,6 +21,7 @@ _CONTINUES = re.compile(
     r"added|went on|felt|said|explained|stressed|highlighted)|this|these|that\b)",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(r"it was\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"^(?:explained|confirmed|advised|clarified|responded|assured|reassured)\b", re.IGNORECASE
 )
@@ -48,7 +49,7 @@ class Listener:
         whole = replace(Stretch.whole(sentence), continues=bool(_CONTINUES.match(sentence.text)))
         rules = (
             self._labelled, self._lead_ins.read, self._asking.passive, self._told, self._active,
-            self._asking.wished, self._bare,
+            self._asking.talked_about, self._asking.wished, self._bare,
         )  # fmt: skip
         for rule in rules:
             found = rule(whole)
@@ -83,6 +84,9 @@ class Listener:
         """“It was explained that …”, “Members were informed that …”, “The Panel agreed that …”."""
         passive = self._replying.passive.search(whole.text, 0, _PASSIVE_HEAD)
         verb = self._asking.first_verb(whole.text)
+        impersonal = passive is not None and bool(_IT_WAS.match(passive.group()))
+        if verb is not None and not impersonal and self.kind_of(verb.group()) is not ExchangeKind.COMMENT:
+            passive = None  # “Members were told that … and asked why”
         if passive is not None and (verb is None or passive.start() < min(verb.start(), 45)):
             return [replace(whole, act=Act.REPLY, speaker=self._subject(whole.text[passive.end() :]))]
         if _EXPLAINED.match(whole.text):

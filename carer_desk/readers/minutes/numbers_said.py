@@ -57,6 +57,7 @@ _NO_FIGURE_BEFORE = re.compile(
 _NO_COUNT_AFTER = re.compile(
     r"\s*(?:years?|months?|weeks?|hours?|minutes?|members?|am\b|pm\b|%|st\b|nd\b|rd\b|th\b|/)", re.IGNORECASE
 )
+_YOUNGEST, _OLDEST = 10, 26
 _LEAST_YEAR, _LAST_YEAR = 1990, 2100
 
 
@@ -80,6 +81,8 @@ def numbers_said(text: str) -> Iterator[NumberSaid]:
         ):
             continue
         said = _read(match)
+        if said is not None and _is_age(said, text):
+            continue
         if said is not None and not (said.plain and _NO_COUNT_AFTER.match(text, match.end())):
             yield said
 
@@ -102,6 +105,11 @@ def _read(match: re.Match[str]) -> NumberSaid | None:
     if _is_year(value) or (kind == "count" and match[kind].lower() == "one"):
         return None
     return NumberSaid(*match.span(kind), value, "count", plain=kind != "count")
+
+
+def _is_age(said: NumberSaid, text: str) -> bool:
+    """“What happens at 18”: young people’s ages, which minutes give without the word."""
+    return said.plain and text[: said.start].endswith("at ") and _YOUNGEST <= said.value <= _OLDEST
 
 
 def number_of(words: str) -> float:

@@ -41,6 +41,8 @@ class Stretch:
     """A question without anybody who asks it."""
     announces: bool = False
     """Raised with a verb that a chair also uses to present."""
+    weak: bool = False
+    """What was only talked about: something raised when somebody answers, else nothing."""
     impersonal: bool = False
     """Raised without anybody being named: “it was felt that”."""
 
