@@ -23,6 +23,8 @@ _PRESENTS = re.compile(
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
 _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
+_ALSO = re.compile(r"\b(?:also|further|in addition|additionally)\b", re.I)
+_ALSO_WITHIN = 80
 _SETTLES = re.compile(r"it was (?:agreed|confirmed|clarified|explained|advised)\b", re.I)
 _ONLY_NOTED = re.compile(
     r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$", re.I
@@ -137,9 +139,11 @@ class Assembler:
     def _without_asides(self, stretches: list[Stretch]) -> list[Stretch]:
         """A bare question in the middle of what somebody says is part of that."""
         heard: list[Stretch] = []
+        somebody = False
         for stretch in stretches:
-            alone = not any(one.speaker.is_known for one in heard) or heard[-1].act is Act.RAISE
-            heard.append(stretch if alone or not stretch.bare else replace(stretch, act=Act.OTHER))
+            aside = stretch.bare and somebody and heard[-1].act is not Act.RAISE
+            heard.append(replace(stretch, act=Act.OTHER) if aside else stretch)
+            somebody = somebody or stretch.speaker.is_known
         return heard
 
     @staticmethod
@@ -226,20 +230,18 @@ class Assembler:
         if stretch.impersonal:
             return stretch.kind is not ExchangeKind.QUESTION
         same = speaker.words.lower() == opened.speaker.words.lower() and speaker.role is opened.speaker.role
-        return same and not _INDEFINITE.match(speaker.words)
+        another_question = stretch.kind is ExchangeKind.QUESTION and not _ALSO.search(
+            stretch.text[:_ALSO_WITHIN]
+        )
+        return same and not another_question and not _INDEFINITE.match(speaker.words)
 
     def _answers(self, number: int, stretch: Stretch) -> bool:
         """Whether a reply belongs to what is open; one that says it answers also reaches across blocks."""
         opened = self._open
         if opened is None:
             return stretch.strong and self._before is not None and not self._before.speaker.is_officer
-        if stretch.speaker.first_name:
-            return False  # a young person goes on
-        if (
-            stretch.speaker.named
-            and stretch.text.split()[0] in opened.raised[0].text.replace(",", " ").split()
-        ):
-            return False  # the same person goes on
+        if self._goes_on_asking(opened, stretch):
+            return False
         if stretch.meeting:
             return opened.last_block == number and not opened.replies
         if stretch.strong:
@@ -256,6 +258,14 @@ class Assembler:
             return False
         other = stretch.speaker.answers and stretch.speaker != opened.speaker
         return stretch.speaker.is_officer or (other and stretch.speaker.role is not Role.CHAIR)
+
+    @staticmethod
+    def _goes_on_asking(opened: Found, stretch: Stretch) -> bool:
+        """Whether the speaker is a young person, or the very person who raised this, and does not answer."""
+        if stretch.speaker.first_name:
+            return True
+        asked_by = opened.raised[0].text.replace(",", " ").split()
+        return stretch.speaker.named and stretch.text.split()[0] in asked_by
 
     @staticmethod
     def _is_other_person(opened: Found, stretch: Stretch) -> bool:

@@ -25,6 +25,7 @@ _PERIOD = re.compile(
     r"to date|year to date|now|at the time|to-date|(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
+_SUBJECT = 60
 _LOOK_BACK = 3
 """So many sentences before a figure may tell what it is about."""
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|with|whilst|while|although|which)\b")
@@ -48,31 +49,25 @@ class FigureFinder:
         self._cues = cues
         self._indicators = indicators
         self._speakers = speakers
+        self._known: dict[tuple[str, str], list[_Meant]] = {}
+        """What the texts around the block in hand mean for a unit, so that each is looked through once."""
 
     def find(self, source: str, block: Block, context: Iterable[str]) -> list[FigureFound]:
         """Find the figures of a block; `context` are texts, nearest first, that tell what an unclear one is about."""
         found: list[FigureFound] = []
         before: list[str] = []
         around = list(context)
+        self._known.clear()
         for sentence in sentences_of(block):
-            numbers = list(numbers_said(sentence.text))
-            for number in numbers:
-                chosen = self._indicator(number, sentence.text, [*before[:_LOOK_BACK], *around])
+            speaker = self._speakers.of(sentence.text[:_SUBJECT])
+            said_by = speaker.words if speaker.is_officer else ""
+            for number in numbers_said(sentence.text):
+                chosen = self._indicator(number, sentence.text, [*before, *around])
                 if number.plain and chosen is None:
                     continue  # a number that counts nothing we know
-                found.append(self._figure(source, sentence, number, chosen))
-            before.insert(0, sentence.text)
+                found.append(_figure(source, sentence, number, chosen, said_by))
+            before = [sentence.text, *before][:_LOOK_BACK]
         return found
-
-    def _figure(
-        self, source: str, sentence: Sentence, number: NumberSaid, chosen: _Meant | None
-    ) -> FigureFound:
-        quote = Passage.of(source, sentence.start + number.start, sentence.start + number.end)
-        speaker = self._speakers.of(sentence.text[:60])
-        return FigureFound(
-            quote, number.value, number.unit, _nearest_period(sentence.text, number),
-            chosen.code if chosen else "", chosen.words if chosen else "", speaker.words if speaker.is_officer else "",
-        )  # fmt: skip
 
     def _indicator(self, number: NumberSaid, text: str, context: Iterable[str]) -> _Meant | None:
         """Give the indicator of a figure: by its clause, its sentence, then what stands around it."""
@@ -95,6 +90,12 @@ class FigureFinder:
         return None
 
     def _meant(self, text: str, unit: str) -> list[_Meant]:
+        key = (text, unit)
+        if key not in self._known:
+            self._known[key] = self._look(text, unit)
+        return self._known[key]
+
+    def _look(self, text: str, unit: str) -> list[_Meant]:
         """Give the indicators that some words name and that a figure of this unit may mean, longest words first."""
         text = self._speakers.without_posts(text)
         named = [
@@ -122,6 +123,20 @@ class FigureFinder:
             text[number.end : meant.start] if meant.start >= number.end else text[meant.end : number.start]
         )
         return meant.ambiguous, len(_CLAUSE.findall(between)), len(between)
+
+
+def _figure(
+    source: str, sentence: Sentence, number: NumberSaid, chosen: _Meant | None, by: str
+) -> FigureFound:
+    return FigureFound(
+        quote=Passage.of(source, sentence.start + number.start, sentence.start + number.end),
+        value=number.value,
+        unit=number.unit,
+        period_words=_nearest_period(sentence.text, number),
+        indicator=chosen.code if chosen else "",
+        indicator_words=chosen.words if chosen else "",
+        by=by,
+    )
 
 
 def _nearest_period(text: str, number: NumberSaid) -> str:
