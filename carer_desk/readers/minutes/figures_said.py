@@ -62,12 +62,18 @@ class FigureFinder:
             speaker = self._speakers.of(sentence.text[:_SUBJECT])
             said_by = speaker.words if speaker.is_officer else ""
             for number in numbers_said(sentence.text):
+                if self._is_named(number, sentence.text):
+                    continue  # the three of “three or more placements”
                 chosen = self._indicator(number, sentence.text, [*before, *around])
                 if number.plain and chosen is None:
                     continue  # a number that counts nothing we know
                 found.append(_figure(source, sentence, number, chosen, said_by))
             before = [sentence.text, *before][:_LOOK_BACK]
         return found
+
+    def _is_named(self, number: NumberSaid, text: str) -> bool:
+        """Whether the number belongs to the name of an indicator."""
+        return any(meant.start <= number.start < meant.end for meant in self._meant(text, number.unit))
 
     def _indicator(self, number: NumberSaid, text: str, context: Iterable[str]) -> _Meant | None:
         """Give the indicator of a figure: by its clause, its sentence, then what stands around it."""

@@ -124,7 +124,7 @@ def _is_numbered_title(group: list[_Line]) -> bool:
 
 
 _TELLS = re.compile(
-    r"\b(?:requested|queried|questioned|enquired|sought|commented|felt|thanked|welcomed|advised|confirmed|stated|reported|"
+    r"\b(?:requested|queried|updated|presented|introduced|outlined|highlighted|made|gave|provided|attended|questioned|enquired|sought|commented|felt|thanked|welcomed|advised|confirmed|stated|reported|"
     r"informed|responded|replied|suggested|discussed|received|considered|was|were|had|has|have|is|are|arrived|left|joined|asked|said|noted|would|will|that|raised|explained)\b"
 )
 

@@ -63,7 +63,7 @@ _LEAST_YEAR, _LAST_YEAR = 1990, 2100
 
 @dataclass(frozen=True, slots=True)
 class NumberSaid:
-    """A number at its place in a sentence; `unit` is %, days, count or “per 10000”."""
+    """A number at its place in a sentence; `unit` is %, days, count or “per 10,000”."""
 
     start: int
     end: int
@@ -93,7 +93,7 @@ def _read(match: re.Match[str]) -> NumberSaid | None:
     if match["percent"]:
         return NumberSaid(*place, number_of(match["percent"]), "%")
     if match["rate"]:
-        return NumberSaid(*place, number_of(match["rate"]), f"per {match['base'].replace(',', '')}")
+        return NumberSaid(*place, number_of(match["rate"]), f"per {int(match['base'].replace(',', '')):,}")
     if match["top"]:
         top, bottom = number_of(match["top"]), number_of(match["bottom"])
         return NumberSaid(*place, top, "count") if bottom >= top > 0 and not _is_year(bottom) else None

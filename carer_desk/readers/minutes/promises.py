@@ -18,10 +18,11 @@ _CONDITIONAL = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 60
+_ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
 _SERVICE = re.compile(
-    r"\b(?:the\s+)?(?P<owner>(?:service area|service|department|council|authority|team|directorate|trust|"
-    r"committee|panel|board|members of the (?:board|panel|committee)|virtual school))\b",
+    r"\bthe\s+(?P<owner>(?:service area|service|department|council|authority|team|directorate|trust|"
+    r"committee|panel|board|virtual school))\b",
     re.IGNORECASE,
 )
 
@@ -63,6 +64,8 @@ class PromiseFinder:
 
     def _holds(self, text: str, cue: re.Match[str]) -> bool:
         """Whether the words promise, and are no condition, wish or routine."""
+        if _ACTION.match(cue.group()):
+            return True
         before = text[max(0, cue.start() - _LOOK_BACK) : cue.start()]
         return not _CONDITIONAL.search(before) and not self._cues.not_promised.search(text)
 

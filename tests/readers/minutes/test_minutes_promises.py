@@ -1,0 +1,67 @@
+"""Promises: how firm, whose and by when."""
+
+from __future__ import annotations
+
+import pytest
+
+from carer_desk.panel.minutes import Grade
+
+_ASKED = "A Member asked about the offer."
+
+
+@pytest.mark.parametrize(
+    ("reply", "grade"),
+    [
+        ("The Head of Service agreed to circulate the table.", Grade.UNDATED),
+        ("Officers said that the form would be amended.", Grade.UNDATED),
+        ("Officers said that a paper would be brought to the next meeting.", Grade.FIRM),
+        ("Officers said that a paper would be brought to a future meeting.", Grade.UNDATED),
+        ("Officers said that work was being undertaken with schools.", Grade.IN_HAND),
+        ("Officers said that the service was looking to open a home.", Grade.INTENTION),
+    ],
+)
+def test_grades(promises, reply, grade):
+    (found,) = promises(f"{_ASKED} {reply}")
+    assert found.grade is grade
+    assert found.quote.text == reply
+    assert found.grade_words in reply
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minutes were agreed as a correct record.",
+        "Officers said that the work was yet to be completed.",
+        "Members asked whether a table would be provided.",
+        "The Head of Service said that visits would be arranged if carers wished.",
+        "RESOLVED: That a report be brought to the next meeting.",
+    ],
+)
+def test_what_is_no_promise(promises, sentence):
+    assert promises(sentence) == []
+
+
+def test_outside_exchanges_only_clear_ones_count(promises):
+    text = (
+        "The Head of Service hoped to do more. The service was developing an app. "
+        "The Head of Service agreed to bring a report to the next meeting."
+    )
+    (found,) = promises(text)
+    assert found.due_words == "to the next meeting"
+    assert found.owner == "Head of Service"
+
+
+def test_owner_of_an_action_in_brackets(promises):
+    (found,) = promises("The Chair requested that the table be sent round (Action: Clerk).")
+    assert found.owner.lower() == "clerk"
+
+
+def test_owner_is_the_post_and_never_the_person(promises):
+    text = f"{_ASKED} Rowan Underhill, Head of Homes, agreed to write to carers."
+    (found,) = promises(text)
+    assert found.owner == "Head of Homes"
+
+
+def test_owner_may_be_the_service(promises):
+    (found,) = promises(f"{_ASKED} Officers explained that the service was introducing an audit.")
+    assert found.owner == "service"

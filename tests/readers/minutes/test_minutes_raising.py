@@ -1,0 +1,154 @@
+"""What counts as raising something, who raises it, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from carer_desk.panel.minutes import ExchangeKind
+from carer_desk.panel.panel import Role
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The foster carers’ representative asked why letters came late.", Role.FOSTER_CARERS_REP),
+        ("The foster care representative queried the mileage rate.", Role.FOSTER_CARERS_REP),
+        ("The care leaver representative felt that the letters were hard to read.", Role.CARE_LEAVERS_REP),
+        ("The Panel Co-optee care leaver representative asked about bus passes.", Role.CARE_LEAVERS_REP),
+        ("A former care leaver asked about rent.", Role.CARE_LEAVERS_REP),
+        ("One of the co-opted members queried the table.", Role.CO_OPTEE),
+        ("The CLiCC representative asked about laptops.", Role.YOUNG_PERSON),
+        ("The Vice-Chair of the Children in Care Council asked about laptops.", Role.YOUNG_PERSON),
+        ("Poppy asked why the hall was so cold.", Role.YOUNG_PERSON),
+        ("The Chairman enquired about the backlog.", Role.CHAIR),
+        ("The Vice-Chair asked about apprenticeships.", Role.PANEL_MEMBER),
+        ("The Portfolio Holder for Children and Young People asked about cost.", Role.PANEL_MEMBER),
+        ("Councillor Underhill questioned the target.", Role.PANEL_MEMBER),
+        ("Rowan Underhill asked about the target.", Role.PANEL_MEMBER),
+        ("The Leader asked for assurance that the plan would work.", Role.PANEL_MEMBER),
+        ("The parent governor representative wondered if schools knew.", Role.OTHER),
+    ],
+)
+def test_asker_is_told_by_role(exchanges, sentence, role):
+    (found,) = exchanges(sentence)
+    assert found.raised_by is role
+    assert found.quote.text == sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A question was raised about respite care.",
+        "Clarification was sought on the number of visits.",
+        "It was asked whether the form could be shorter.",
+        "Officers were asked about the waiting list.",
+        "There was a concern that carers waited too long.",
+        "Concerns were expressed that the house was too far away.",
+        "It would be helpful to see the same table by ward.",
+        "On page 12 a query was raised about the wording.",
+    ],
+)
+def test_raised_by_nobody_named_is_a_members(exchanges, sentence):
+    (found,) = exchanges(sentence)
+    assert found.raised_by is Role.PANEL_MEMBER
+    assert found.raised_by_words == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Members asked how many homes were open.", ExchangeKind.QUESTION),
+        ("Members were concerned that visits were late.", ExchangeKind.CONCERN),
+        ("A Member commented that the room was too small.", ExchangeKind.COMMENT),
+        ("Members requested a breakdown by age.", ExchangeKind.ACTION),
+        ("A further question was raised about transport.", ExchangeKind.FOLLOW_UP),
+    ],
+)
+def test_kind_by_verb_and_noun(exchanges, sentence, kind):
+    (found,) = exchanges(sentence)
+    assert found.kind is kind
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Chair asked if there were any questions.",
+        "The Chair invited questions from Members.",
+        "Members noted the report.",
+        "The Panel received a presentation on the scorecard.",
+        "Members thanked the team for its work.",
+        "There were no questions raised by the Panel.",
+        "The Chairman mentioned that the hall would be painted.",
+        "Local authorities were asked to sign the form.",
+        "The report highlighted the questions that young people had asked last year.",
+        "Members of the forum took part in a game to show how care leavers felt when they moved.",
+        "Feedback from members suggested that the hall was cold.",
+    ],
+)
+def test_what_only_looks_like_raising(exchanges, sentence):
+    assert exchanges(sentence) == []
+
+
+def test_she_after_an_officer_is_the_officer(exchanges):
+    text = "The Head of Service presented the plan. She queried whether the target was right."
+    assert exchanges(text) == []
+
+
+def test_they_after_members_are_the_members(exchanges):
+    (found,) = exchanges("Members looked at staffing. They sought assurance that posts were filled.")
+    assert found.raised_by is Role.PANEL_MEMBER
+
+
+def test_members_who_note_and_ask_raise(exchanges):
+    (found,) = exchanges("Members noted that the number had fallen and asked why this was so.")
+    assert found.kind is ExchangeKind.QUESTION
+
+
+def test_one_asker_going_on_stays_one_exchange(exchanges):
+    text = (
+        "The Committee asked about transport. The Committee also queried the cost. Officers said it was low."
+    )
+    (found,) = exchanges(text)
+    assert found.quote.text.endswith("queried the cost.")
+    assert found.reply_recorded
+
+
+def test_another_asker_is_another_exchange(exchanges):
+    text = "A Member asked about transport. Another Member asked about cost. Officers said it was low."
+    assert [one.reply_recorded for one in exchanges(text)] == [False, True]
+
+
+def test_what_was_talked_about_counts_when_somebody_answers(exchanges):
+    raised = "Reference was made to the delay in checks."
+    assert exchanges(raised) == []
+    assert len(exchanges(f"{raised} The Designated Nurse explained that a doctor had been found.")) == 1
+
+
+def test_quote_of_a_lead_in_ends_before_the_answer(exchanges):
+    (found,) = exchanges(
+        "In response to a question from the Chair about rent, officers said that it was capped."
+    )
+    assert found.quote.text == "In response to a question from the Chair about rent"
+    assert found.raised_by is Role.CHAIR
+    assert found.replies[0].quote.text == "officers said that it was capped."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Following comments by a Member the Practice Manager Reviews explained that audits took place.",
+        "In response to Members’ question it was confirmed that training had been held.",
+        "When asked whether the budget was enough, the Director replied that it was not.",
+        "Responding to a Member, the Head of Service explained that the cause was national.",
+        "The Head of Service, in response to a question from a Member, stated that twelve were waiting.",
+        "In response to a request from Members, a list of homes was circulated.",
+    ],
+)
+def test_lead_ins_hold_question_and_answer(exchanges, sentence):
+    (found,) = exchanges(sentence)
+    assert found.raised_by is Role.PANEL_MEMBER
+    assert found.reply_recorded
+
+
+def test_changes_after_a_consultation_answer_no_question(exchanges):
+    assert exchanges("In response to comments from foster carers a number of changes have been made.") == []
