@@ -25,7 +25,12 @@ _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
 _ALSO = re.compile(r"\b(?:also|further|in addition|additionally)\b", re.I)
 _ALSO_WITHIN = 80
-_SETTLES = re.compile(r"it was (?:agreed|confirmed|clarified|explained|advised)\b", re.I)
+_GROUP = re.compile(r"(?:young people|children|care leavers|foster carers)(?! rep)", re.I)
+_SETTLES = re.compile(
+    r"it was (?:agreed|confirmed|clarified|explained|advised)\b"
+    r"|(?:[\w ]{0,30}(?:members|panel|board|committee)) (?:was|were) (?:also )?(?:informed|advised|assured|told)\b",
+    re.I,
+)
 _ONLY_NOTED = re.compile(
     r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$", re.I
 )
@@ -178,7 +183,7 @@ class Assembler:
         return _List(Act.RAISE, last.speaker.as_asker(), last.kind) if asked else None
 
     def _take(self, number: int, stretch: Stretch) -> None:
-        if stretch.act is Act.RAISE and self._is_presenter(stretch):
+        if stretch.act is Act.RAISE and (self._is_presenter(stretch) or self._is_reported(stretch)):
             stretch = replace(stretch, act=Act.OTHER)  # an officer's presentation goes on
         if stretch.act is Act.RAISE:
             self._raise(number, stretch)
@@ -202,6 +207,15 @@ class Assembler:
         if not stretch.speaker.pronoun or not (self._speaking.is_officer or answering):
             return False
         return bool(_SINGULAR.match(stretch.text)) or bool(_SEVERAL.search(self._speaking.words))
+
+    def _is_reported(self, stretch: Stretch) -> bool:
+        """“Young people asked” in what an officer presents tells of elsewhere; “the young people” are in the room."""
+        return (
+            bool(_GROUP.match(stretch.speaker.words))
+            and self._before is not None
+            and self._speaking.is_officer
+            and not stretch.text.startswith("The ")
+        )
 
     def _raise(self, number: int, stretch: Stretch) -> None:
         speaker = stretch.speaker

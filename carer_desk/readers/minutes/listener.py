@@ -25,7 +25,9 @@ _IT_WAS = re.compile(r"it was\b", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"^(?:explained|confirmed|advised|clarified|responded|assured|reassured)\b", re.IGNORECASE
 )
-_LABEL_Q = re.compile(r"^(?:q(?:uestion)?\s*\d*\s*[:.)–-]|question\s+from\b)", re.IGNORECASE)
+_LABEL_Q = re.compile(
+    r"^(?:q(?:uestion)?\s*\d*\s*[:.)–-]|(?:comment|query|issue)\s*\d*\s*:|question\s+from\b)", re.IGNORECASE
+)
 _REFERS = re.compile(
     r"^(?:regarding|referring to|with reference to|in relation to|with regard to|noting|"
     r"whilst|in respect of|on page)\b",

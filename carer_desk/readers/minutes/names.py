@@ -25,12 +25,14 @@ class NameCues:
     councillors: frozenset[str]
     first_names: frozenset[str]
     not_names: frozenset[str]
+    needs_surname: frozenset[str]
+    speaks: frozenset[str]
 
 
 def read_name_cues(folder: Path) -> NameCues:
     """Read the words from the folder of cues."""
     table = tomllib.loads((folder / "names.toml").read_text("utf-8"))
-    keys = ("titles", "councillors", "first_names", "not_names")
+    keys = ("titles", "councillors", "first_names", "not_names", "needs_surname", "speaks")
     return NameCues(*(frozenset(table[key].split()) for key in keys))
 
 
@@ -59,6 +61,9 @@ class Names:
 
     def __init__(self, cues: NameCues) -> None:
         self._cues = cues
+        self._spoken = re.compile(
+            rf"\s+(?:then |also |further )?(?:{'|'.join(sorted(cues.speaks)) or '(?!)'})\b"
+        )
         titles = "|".join(sorted(map(re.escape, cues.titles), key=len, reverse=True))
         self._titled = re.compile(
             rf"\b(?P<title>{titles})\b\.?[ \u00a0](?:(?:{titles})\b\.?[ \u00a0])?(?P<name>(?:{_INITIALS})?{_WORD}"
@@ -92,29 +97,32 @@ class Names:
                 yield Name(match.start(), match.start("name") + len(words), words, match["title"])
 
     def _bare(self, text: str) -> Iterator[Name]:
-        """Names that begin with a common first name."""
+        """Names without a title: they begin with a common first name, or somebody speaks."""
         for run in _RUN.finditer(text):
             words = run.group().split()
-            place = run.start()
-            rare = len(words) > 1 and self._is_rare(words[0]) and words[1] in self._cues.first_names
-            for number, word in enumerate(words):
-                known = (
-                    _POSSESSIVE.sub("", word) in self._cues.first_names and word not in self._cues.not_names
-                )
-                if known or (rare and number == 0):
-                    name = self._people_only(" ".join(words[number : number + _LONGEST]))
-                    if name:
-                        yield Name(place, place + len(name), name, "")
-                    break
-                place += len(word) + 1
+            first = self._first_of(words, speaks=self._spoken.match(text, run.end()) is not None)
+            if first is None:
+                continue
+            name = self._people_only(" ".join(words[first : first + _LONGEST]))
+            if name and name not in self._cues.needs_surname:
+                place = run.start() + sum(len(word) + 1 for word in words[:first])
+                yield Name(place, place + len(name), name, "")
 
-    def _is_rare(self, word: str) -> bool:
-        """Whether a capital word may be a first name that the list does not hold, before one that is a surname."""
-        return (
-            word not in self._cues.not_names
-            and word not in self._cues.first_names
-            and word not in self._cues.titles
-        )
+    def _first_of(self, words: list[str], speaks: bool) -> int | None:
+        """Tell where in a run of capitals a name begins."""
+        known = [_POSSESSIVE.sub("", word) in self._cues.first_names for word in words]
+        possible = [self._may_be_name(word) for word in words]
+        if (
+            len(words) > 1
+            and possible[0]
+            and (known[1] or (speaks and all(possible) and len(words) <= _LONGEST))
+        ):
+            return 0
+        return next((place for place in range(len(words)) if known[place] and possible[place]), None)
+
+    def _may_be_name(self, word: str) -> bool:
+        bare = _POSSESSIVE.sub("", word)
+        return bare not in self._cues.not_names and bare not in self._cues.titles
 
     def _people_only(self, words: str) -> str:
         """Cut a run of capitals before the first word that belongs to no name."""
