@@ -153,7 +153,8 @@ class Asking:
 
     def talked_about(self, whole: Stretch) -> list[Stretch] | None:
         """“Reference was made to …”: raises something as far as somebody answers it."""
-        if not self._raising.talked_about.match(whole.text):
+        about = self._raising.talked_about.search(whole.text, 0, _NOUN_WITHIN)
+        if about is None or self._raising.barred.search(whole.text):
             return None
         return [replace(stretch, impersonal=True, weak=True) for stretch in self.raised(whole, SOME_MEMBER)]
 

@@ -29,6 +29,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(r"(?:in (?:response|reply|answer)|responding|replying|answering)\b", re.IGNORECASE)
+_ANSWERED = re.compile(r"\s+(?P<who>[^,]{2,60}?)(?:,|(?=\s(?:the|officers|it was)\s))", re.IGNORECASE)
 _ASKED_WHAT = re.compile(
     r"\b(?:about|regarding|on|concerning|relating|in relation|whether|how|why|what|that)\b", re.IGNORECASE
 )
@@ -98,9 +99,9 @@ class LeadIns:
 
     def _names_asker(self, text: str, lead: re.Match[str]) -> bool:
         """“Responding to the Chair, …”: somebody is answered, whatever was asked."""
-        who = text[lead.end() : lead.end() + _NOUN_WITHIN].partition(",")
+        who = _ANSWERED.match(text, lead.end())
         answers = bool(_ANSWERS.match(lead.group())) and lead.start() == 0
-        return answers and bool(who[1]) and len(who[0]) < 60 and self._speakers.of(who[0]).may_ask
+        return answers and who is not None and self._speakers.of(who["who"]).may_ask
 
     @staticmethod
     def _opens(text: str, place: int) -> bool:

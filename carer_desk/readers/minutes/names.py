@@ -57,10 +57,11 @@ class Name:
 
 
 class Names:
-    """Finds names of people in a text."""
+    """Finds names of people in a text; learns from a page the names of those who speak on it."""
 
-    def __init__(self, cues: NameCues) -> None:
+    def __init__(self, cues: NameCues, page: str = "") -> None:
         self._cues = cues
+        self._learned: set[str] = set()
         self._spoken = re.compile(
             rf"\s+(?:then |also |further )?(?:{'|'.join(sorted(cues.speaks)) or '(?!)'})\b"
         )
@@ -69,6 +70,7 @@ class Names:
             rf"\b(?P<title>{titles})\b\.?[ \u00a0](?:(?:{titles})\b\.?[ \u00a0])?(?P<name>(?:{_INITIALS})?{_WORD}"
             rf"(?:[ \u00a0]{_WORD}){{0,{_LONGEST - 1}}})"
         )
+        self._learn(page)
 
     def found(self, text: str) -> list[Name]:
         """Give every name in the order of the text."""
@@ -100,7 +102,7 @@ class Names:
         """Names without a title: they begin with a common first name, or somebody speaks."""
         for run in _RUN.finditer(text):
             words = run.group().split()
-            first = self._first_of(words, speaks=self._spoken.match(text, run.end()) is not None)
+            first = self._first_of(words)
             if first is None:
                 continue
             name = self._people_only(" ".join(words[first : first + _LONGEST]))
@@ -108,15 +110,19 @@ class Names:
                 place = run.start() + sum(len(word) + 1 for word in words[:first])
                 yield Name(place, place + len(name), name, "")
 
-    def _first_of(self, words: list[str], speaks: bool) -> int | None:
+    def _learn(self, page: str) -> None:
+        """Keep the names of those who speak on the page, to know them where they are spoken of."""
+        for run in _RUN.finditer(page):
+            words = run.group().split()
+            spoken = self._spoken.match(page, run.end()) is not None
+            if 1 < len(words) <= _LONGEST and spoken and all(map(self._may_be_name, words)):
+                self._learned.add(" ".join(words))
+
+    def _first_of(self, words: list[str]) -> int | None:
         """Tell where in a run of capitals a name begins."""
         known = [_POSSESSIVE.sub("", word) in self._cues.first_names for word in words]
         possible = [self._may_be_name(word) for word in words]
-        if (
-            len(words) > 1
-            and possible[0]
-            and (known[1] or (speaks and all(possible) and len(words) <= _LONGEST))
-        ):
+        if len(words) > 1 and possible[0] and (known[1] or " ".join(words) in self._learned):
             return 0
         return next((place for place in range(len(words)) if known[place] and possible[place]), None)
 

@@ -43,7 +43,7 @@ class MinutesReader:
     def read(self, text: str, file: str = "") -> Minutes:
         """Find everything in a text."""
         heading = heading_of(text)
-        names = Names(self._cues.names)
+        names = Names(self._cues.names, text)
         speakers = Speakers(self._cues.roles, names, text)
         page = _Page(
             text, self._cues, self._indicators, speakers, Wordings(names, speakers),

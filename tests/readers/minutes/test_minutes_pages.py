@@ -38,7 +38,10 @@ def test_a_date_that_is_not_given_is_not_invented(text):
 
 
 def test_purpose_and_labels_are_no_minutes():
-    text = "Fostering Report\n\nTo consider a report on fostering costs and plans.\n\nMinutes:\n\nAdditional documents:\n\nMembers asked.\n"
+    text = (
+        "Fostering Report\n\nTo consider a report on fostering costs and plans.\n\nMinutes:\n\n"
+        "Additional documents:\n\nMembers asked.\n"
+    )
     (item,) = items_of(text)
     assert item.title == "Fostering Report"
     assert [block.text for block in item.blocks] == ["Members asked."]
