@@ -25,6 +25,7 @@ _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
 _ALSO = re.compile(r"\b(?:also|further|in addition|additionally)\b", re.I)
 _ALSO_WITHIN = 80
+_THERE_WAS = re.compile(r"there (?:was|were)\b", re.I)
 _GROUP = re.compile(r"(?:young people|children|care leavers|foster carers)(?! rep)", re.I)
 _SETTLES = re.compile(
     r"it was (?:agreed|confirmed|clarified|explained|advised)\b"
@@ -210,12 +211,11 @@ class Assembler:
 
     def _is_reported(self, stretch: Stretch) -> bool:
         """“Young people asked” in what an officer presents tells of elsewhere; “the young people” are in the room."""
-        return (
-            bool(_GROUP.match(stretch.speaker.words))
-            and self._before is not None
-            and self._speaking.is_officer
-            and not stretch.text.startswith("The ")
-        )
+        if self._before is None or not self._speaking.is_officer:
+            return False
+        if stretch.impersonal:
+            return self._open is None and bool(_THERE_WAS.match(stretch.text))
+        return bool(_GROUP.match(stretch.speaker.words)) and not stretch.text.startswith("The ")
 
     def _raise(self, number: int, stretch: Stretch) -> None:
         speaker = stretch.speaker

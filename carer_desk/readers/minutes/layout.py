@@ -13,6 +13,7 @@ _BULLET = re.compile(
     r"|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).](?=\s)(?<!\d\.)|\d{1,2}\.(?=\s)|\d{1,2}\.\d{1,2}\.?(?=\s))[ \t\u00a0]*"
 )
 _ENDS = (".", "?", "!", ":", ";", "”", "\u2019", '"')
+_PLAIN_SPACES = {ord(sign): " " for sign in "\n\r\t\v\f\u00a0\u2007\u202f\u2028\u2029\x85"}
 _LONG_LINE = 160
 """Lines longer than this were not broken at a margin: each is a paragraph of its own."""
 _HEADING_LIMIT = 110
@@ -34,8 +35,14 @@ class Block:
     end: int
     kind: BlockKind
     text: str = field(repr=False)
+    """The words with a plain space for every line break and no-break space, so that places stay."""
     mark: str = ""
     """The bullet or number in front of a point."""
+
+    @classmethod
+    def of(cls, source: str, start: int, end: int, kind: BlockKind, mark: str = "") -> Block:
+        """Give the block between two places of a source."""
+        return cls(start, end, kind, source[start:end].translate(_PLAIN_SPACES), mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ def _block(text: str, group: list[_Line]) -> Block:
         kind = BlockKind.POINT
     else:
         kind = BlockKind.HEADING if len(group) == 1 and _is_heading(words) else BlockKind.PARAGRAPH
-    return Block(start, end, kind, words, group[0].mark)
+    return Block.of(text, start, end, kind, group[0].mark)
 
 
 def _is_numbered_title(group: list[_Line]) -> bool:

@@ -42,7 +42,7 @@ class PromiseFinder:
         """Find promises of every grade in a reply; `speaker` owns what nobody else is named for."""
         return [
             self._promise(source, sentence, *graded, speaker)
-            for sentence in sentences_of(Block(start, end, BlockKind.PARAGRAPH, source[start:end]))
+            for sentence in sentences_of(Block.of(source, start, end, BlockKind.PARAGRAPH))
             if (graded := self._grade(sentence.text)) is not None
         ]
 
