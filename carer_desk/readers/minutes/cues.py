@@ -55,6 +55,7 @@ class RaisingCues:
     noted_request: Pattern
     announcing: Pattern
     talked_about: Pattern
+    worry: Pattern
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _raising(folder: Path) -> RaisingCues:
             name: pattern_of(table[name]["words"])
             for name in (
                 "follow_up", "barred", "lead_in", "asked_lead_in", "wish", "it_was", "there_was", "was_raised",
-                "list_of_questions", "neutral_list", "noted_request", "announcing", "talked_about",
+                "list_of_questions", "neutral_list", "noted_request", "announcing", "talked_about", "worry",
             )
         },
     )  # fmt: skip

@@ -22,6 +22,7 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(r"it was\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:a|an|the|some)\s+", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"^(?:explained|confirmed|advised|clarified|responded|assured|reassured)\b", re.IGNORECASE
 )
@@ -63,9 +64,14 @@ class Listener:
         """Tell the kind of what is raised from its verbs and nouns."""
         if self._raising.follow_up.search(words):
             return ExchangeKind.FOLLOW_UP
+        article = _ARTICLE.match(words)
+        for kind, pattern in self._raising.nouns.items():
+            if kind is not ExchangeKind.COMMENT and pattern.match(words, article.end() if article else 0):
+                return kind  # “Concerns were expressed …”
         for kind, pattern in (*self._raising.verbs.items(), *self._raising.nouns.items()):
             if pattern.search(words):
-                return kind
+                worried = kind is ExchangeKind.COMMENT and self._raising.worry.search(words)
+                return ExchangeKind.CONCERN if worried else kind
         return ExchangeKind.QUESTION if words.rstrip().endswith("?") else ExchangeKind.COMMENT
 
     def announces_questions(self, words: str) -> bool:

@@ -13,6 +13,9 @@ _ABBREVIATIONS = (
     "st", "vs", "para", "p", "pp", "ref", "inc", "a.m", "p.m", "hon", "prof", "s", "fig", "min", "co",
 )  # fmt: skip
 _END = re.compile(r"[.?!][”’\"')\]]*(?=\s+[“‘\"'(*\[]{0,2}[A-Z0-9£])|[.?!][”’\"')\]]*\s*$|;(?=\s)")
+_LETTERED = re.compile(
+    r"(?:appendix|annex|part|section|schedule|option|table|tier|phase|group)\s+$", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 
 
@@ -59,7 +62,8 @@ def _is_abbreviation(words: str) -> bool:
     if match is None:
         return False
     word = match[1].lower().strip(".")
-    return word in _ABBREVIATIONS or (len(word) == 1 and match[1].isupper())
+    initial = len(word) == 1 and match[1].isupper() and not _LETTERED.search(words[: match.start()])
+    return word in _ABBREVIATIONS or initial
 
 
 def _sentence(block: Block, begun: int, end: int, first: bool) -> Sentence:

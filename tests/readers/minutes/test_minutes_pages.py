@@ -74,6 +74,17 @@ def test_an_abbreviation_ends_no_sentence(text):
     assert [sentence.text for sentence in sentences_of(block)] == [text]
 
 
+def test_the_letter_of_an_appendix_ends_a_sentence():
+    (block,) = blocks_of("A copy was at Appendix A. Members asked about rent.")
+    assert len(sentences_of(block)) == 2
+
+
+def test_a_line_break_inside_words_does_not_hide_them(exchanges):
+    text = "In\u00a0response to a question raised by the foster\ncarers’ representative, officers said it was so."
+    (found,) = exchanges(text)
+    assert found.raised_by_words == "foster carers’ representative"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -59,7 +59,9 @@ def test_raised_by_nobody_named_is_a_members(exchanges, sentence):
     [
         ("Members asked how many homes were open.", ExchangeKind.QUESTION),
         ("Members were concerned that visits were late.", ExchangeKind.CONCERN),
-        ("A Member commented that the room was too small.", ExchangeKind.COMMENT),
+        ("A Member commented that the room was bright.", ExchangeKind.COMMENT),
+        ("A Member commented that carers may suffer.", ExchangeKind.CONCERN),
+        ("Concerns were expressed that rules, which Members stressed, were new.", ExchangeKind.CONCERN),
         ("Members requested a breakdown by age.", ExchangeKind.ACTION),
         ("A further question was raised about transport.", ExchangeKind.FOLLOW_UP),
     ],
@@ -92,6 +94,20 @@ def test_what_only_looks_like_raising(exchanges, sentence):
 def test_she_after_an_officer_is_the_officer(exchanges):
     text = "The Head of Service presented the plan. She queried whether the target was right."
     assert exchanges(text) == []
+
+
+def test_concerns_in_what_an_officer_tells_are_part_of_it(exchanges):
+    assert exchanges("The IRO Manager presented the report. There were concerns about the forms.") == []
+
+
+def test_young_people_an_officer_tells_of_are_not_in_the_room(exchanges):
+    assert exchanges("The Head of Service told of the survey. Young people asked for better food.") == []
+
+
+def test_a_person_with_a_rare_name_is_known_by_asking(exchanges):
+    (found,) = exchanges("Zorvane Quillby asked about rent. Officers said it was low.")
+    assert found.raised_by is Role.PANEL_MEMBER
+    assert found.left_out == ("Zorvane Quillby",)
 
 
 def test_they_after_members_are_the_members(exchanges):
