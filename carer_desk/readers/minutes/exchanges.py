@@ -313,8 +313,12 @@ class Assembler:
 
     @staticmethod
     def _is_bare_answer(opened: Found, stretch: Stretch) -> bool:
+        if stretch.act is not Act.OTHER:
+            return False
+        if stretch.speaker.is_officer and stretch.text.removeprefix("The ").startswith(stretch.speaker.words):
+            return True  # “Officers will send it round.”
         asked = opened.kind in (ExchangeKind.QUESTION, ExchangeKind.FOLLOW_UP)
-        return asked and stretch.act is Act.OTHER and not stretch.continues
+        return asked and not stretch.continues
 
 
 def _joined(block: Block, stretches: list[Stretch]) -> list[Stretch]:

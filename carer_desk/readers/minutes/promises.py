@@ -22,7 +22,7 @@ _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\bthe\s+(?P<owner>(?:service area|service|department|council|authority|team|directorate|trust|"
-    r"committee|panel|board|virtual school))\b",
+    r"committee|panel|board|virtual school))\b(?-i:(?!\s[A-Z]))",
     re.IGNORECASE,
 )
 

@@ -62,6 +62,11 @@ def test_owner_is_the_post_and_never_the_person(promises):
     assert found.owner == "Head of Homes"
 
 
+def test_a_post_that_begins_like_a_service_is_a_post(promises):
+    (found,) = promises("The Service Manager would bring a report to the next meeting.")
+    assert found.owner == "Service Manager"
+
+
 def test_owner_may_be_the_service(promises):
     (found,) = promises(f"{_ASKED} Officers explained that the service was introducing an audit.")
     assert found.owner == "service"

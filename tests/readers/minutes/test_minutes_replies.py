@@ -17,6 +17,7 @@ from carer_desk.panel.response import ResponseKind
         "Members were assured that it was planned.",
         "The Panel agreed that this be taken forward.",
         "Details were given of the plan.",
+        "Officers will send the plan round by 30 June.",
     ],
 )
 def test_a_sentence_after_a_question_answers_it(exchanges, reply):
