@@ -277,7 +277,7 @@ class Assembler:
     def _goes_on_asking(opened: Found, stretch: Stretch) -> bool:
         """Whether the speaker is a young person, or the very person who raised this, and does not answer."""
         if stretch.speaker.first_name:
-            return True
+            return opened.speaker.role in (Role.YOUNG_PERSON, Role.CARE_LEAVERS_REP)
         asked_by = opened.raised[0].text.replace(",", " ").split()
         return stretch.speaker.named and stretch.text.split()[0] in asked_by
 

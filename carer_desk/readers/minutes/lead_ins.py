@@ -158,8 +158,8 @@ class LeadIns:
             if verb is None or _STILL_ASKING.match(ahead):
                 continue
             subject = self._speakers.of(ahead[: verb.start()])
-            if "," in ahead[: verb.start()] and not (subject.is_officer or subject.named):
-                continue
+            if "," in ahead[: verb.start()] and not self._speakers.of(ahead.partition(",")[0]).is_known:
+                continue  # still the names of those who asked
             if subject.is_known or subject.pronoun or _IMPERSONAL.match(ahead):
                 return start
         return None

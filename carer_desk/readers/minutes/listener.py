@@ -22,6 +22,7 @@ _CONTINUES = re.compile(
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(r"it was\b", re.IGNORECASE)
+_THANKS = re.compile(r"\b(?:thanked|welcomed|praised|commended|congratulated|appreciated)\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:a|an|the|some)\s+", re.IGNORECASE)
 _EXPLAINED = re.compile(
     r"^(?:explained|confirmed|advised|clarified|responded|assured|reassured)\b", re.IGNORECASE
@@ -137,7 +138,9 @@ class Listener:
         said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(
             text, 0, verb.start()
         )
-        for end in (said.start() if said else verb.start(), verb.start()):
+        thanks = _THANKS.search(text, 0, verb.start())
+        ends = sorted(match.start() for match in (said, thanks, verb) if match is not None)
+        for end in ends:
             speaker = self._speakers.of(text[:end])
             if speaker.is_known or speaker.pronoun:
                 return speaker

@@ -110,6 +110,21 @@ def test_a_person_with_a_rare_name_is_known_by_asking(exchanges):
     assert found.left_out == ("Zorvane Quillby",)
 
 
+def test_whom_the_chair_thanks_is_not_who_asks(exchanges):
+    (found,) = exchanges(
+        "The Chair thanked the young people and asked them what to change. Poppy said the forms."
+    )
+    assert found.raised_by is Role.CHAIR
+    assert found.reply_recorded
+
+
+def test_a_row_of_askers_stays_together(exchanges):
+    (found,) = exchanges(
+        "Responding to questions from Councillors Elm, Ash and Birch, the officers advised that it rose."
+    )
+    assert found.quote.text == "Responding to questions from Councillors Elm, Ash and Birch"
+
+
 def test_they_after_members_are_the_members(exchanges):
     (found,) = exchanges("Members looked at staffing. They sought assurance that posts were filled.")
     assert found.raised_by is Role.PANEL_MEMBER
