@@ -7,7 +7,7 @@ from carer_desk.panel.panel import Role
 
 def test_points_after_questions_are_raised_one_by_one(exchanges):
     text = (
-        "Members raised the following queries:\n\n• the cost of the scheme\n\n"
+        "Members put the following questions:\n\n• the cost of the scheme\n\n"
         "• how carers are told. Officers said by letter.\n"
     )
     assert [(one.quote.text, one.reply_recorded) for one in exchanges(text)] == [
@@ -18,11 +18,11 @@ def test_points_after_questions_are_raised_one_by_one(exchanges):
 
 def test_points_after_an_answer_reply_to_one_question(exchanges):
     text = (
-        "In response to questions from Board Members, officers stated:\n\n"
+        "In answer to queries from Board Members, the officers said:\n\n"
         "• A grant was there for each home.\n\n• Cards were sent on birthdays.\n"
     )
     (found,) = exchanges(text)
-    assert found.quote.text == "In response to questions from Board Members"
+    assert found.quote.text == "In answer to queries from Board Members"
     assert found.replies[-1].quote.text.endswith("birthdays.")
 
 
@@ -44,7 +44,7 @@ def test_neutral_lists_raise_only_what_their_points_raise(exchanges):
 
 
 def test_the_content_of_a_report_is_no_list_of_questions(exchanges):
-    text = "The report contained updates on various issues including:\n\n• Complaints\n\n• Staffing\n"
+    text = "The paper covered several matters including:\n\n• Complaints\n\n• Staffing\n"
     assert exchanges(text) == []
 
 
@@ -57,7 +57,7 @@ def test_concern_in_an_officers_list_is_part_of_the_presentation(exchanges):
 
 
 def test_a_heading_may_announce_questions(exchanges):
-    text = "Questions arising from the presentation\n\n• Cost of the new home. It was explained that it was met.\n"
+    text = "Questions raised on the slides\n\n• Cost of the new home. It was explained that it was met.\n"
     (found,) = exchanges(text)
     assert found.quote.text == "Cost of the new home."
     assert found.reply_recorded
@@ -65,7 +65,7 @@ def test_a_heading_may_announce_questions(exchanges):
 
 def test_questions_and_answers_in_turn(exchanges):
     text = (
-        "Members raised the following queries:\n\nWhy were boxes late?\n\nThe van had broken down.\n\n"
+        "Members put the following questions:\n\nWhy were boxes late?\n\nThe van had broken down.\n\n"
         "Who paid for it?\n\nThe insurer did.\n\nRESOLVED: That the report be noted.\n"
     )
     assert [(one.quote.text, one.replies[0].quote.text) for one in exchanges(text)] == [

@@ -25,7 +25,7 @@ from carer_desk.panel.panel import Role
         ("The Portfolio Holder for Children and Young People asked about cost.", Role.PANEL_MEMBER),
         ("Councillor Underhill questioned the target.", Role.PANEL_MEMBER),
         ("Rowan Underhill asked about the target.", Role.PANEL_MEMBER),
-        ("The Leader asked for assurance that the plan would work.", Role.PANEL_MEMBER),
+        ("The Leader asked for proof that the plan would work.", Role.PANEL_MEMBER),
         ("The parent governor representative wondered if schools knew.", Role.OTHER),
     ],
 )
@@ -167,12 +167,12 @@ def test_quote_of_a_lead_in_ends_before_the_answer(exchanges):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Following comments by a Member the Practice Manager Reviews explained that audits took place.",
-        "In response to Members’ question it was confirmed that training had been held.",
+        "Following a query by a Member the Team Manager Visits explained that diaries were kept.",
+        "In reply to Members’ query it was clarified that courses had been held.",
         "When asked whether the budget was enough, the Director replied that it was not.",
         "Responding to a Member, the Head of Service explained that the cause was national.",
         "The Head of Service, in response to a question from a Member, stated that twelve were waiting.",
-        "In response to a request from Members, a list of homes was circulated.",
+        "Further to a request from Members, a list of homes was circulated.",
     ],
 )
 def test_lead_ins_hold_question_and_answer(exchanges, sentence):
