@@ -12,9 +12,20 @@ from typing import Any, NoReturn
 import click
 
 import carer_desk
-from carer_desk import cli_papers, cli_promises, cli_reading, cli_scorecard, cli_setting_up, cli_writing
-from carer_desk.cli_call import Call, call_of, everywhere
-from carer_desk.cli_printing import clean
+from carer_desk.commands import (
+    changes,
+    desk_file,
+    figures,
+    finding,
+    indicators,
+    matters,
+    meetings,
+    papers,
+    promises,
+    replies,
+)
+from carer_desk.commands.call import Call, call_of, everywhere
+from carer_desk.commands.printing import clean
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.engine import EngineError, told_plainly
 
@@ -150,7 +161,19 @@ def _say(*sentences: str) -> None:
             click.echo(clean(sentence), err=True)
 
 
-for _module in (cli_setting_up, cli_writing, cli_promises, cli_reading, cli_scorecard, cli_papers):
+_MODULES = (
+    desk_file,
+    changes,
+    matters,
+    replies,
+    promises,
+    finding,
+    meetings,
+    indicators,
+    figures,
+    papers,
+)
+for _module in _MODULES:
     for _command in _module.COMMANDS:
         commands.add_command(_command)
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from carer_desk.cli import A_BUG, commands
-from carer_desk.cli_call import Call
+from carer_desk.commands.call import Call
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.desk import Desk
 
@@ -166,7 +166,7 @@ def test_a_bug_is_told_without_a_word_of_the_user(desk, monkeypatch):
     said = desk.refused(A_BUG, "undo")
     assert "child" not in said
     assert "ValueError" in said
-    assert "carer_desk/cli_setting_up.py" in said.replace("\\", "/")
+    assert "carer_desk/commands/changes.py" in said.replace("\\", "/")
 
 
 @pytest.mark.parametrize("words", [["frobnicate"], ["log"], ["list", "x.desk", "--no-such-option"]])

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from carer_desk.cli_call import DESK, WORDS, Call, OneOf, the_call
-from carer_desk.cli_printing import as_json, say
+from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
+from carer_desk.commands.printing import as_json, say
 from carer_desk.gathering import chair_facts, sheet_facts
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError

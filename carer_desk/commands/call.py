@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 import click
 
-from carer_desk.cli_printing import clean
+from carer_desk.commands.printing import clean
 from carer_desk.panel.dates import parse_day
 from carer_desk.panel.due import Due, read_due
 from carer_desk.panel.errors import CarerDeskError
