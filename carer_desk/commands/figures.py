@@ -93,7 +93,8 @@ def readings(call: Call, path: Path, file: Any, month: str | None) -> None:
             "The figures are not UTF-8 text.", "Nothing was added.", "Save them as text (UTF-8, tabs)."
         ) from None
     with call.desk(path) as desk:
-        pasted = read_pasted(text, desk.indicators.all(), period)
+        indicators = desk.indicators.all()
+        pasted = read_pasted(text, indicators, period)
         if pasted.problems:
             for problem in pasted.problems[:20]:
                 click.echo(clean(f"{problem.place}: {problem.problem}"), err=True)
@@ -105,13 +106,16 @@ def readings(call: Call, path: Path, file: Any, month: str | None) -> None:
         if not pasted.readings:
             raise CarerDeskError("There are no figures in it.", "Nothing was added.")
         added = desk.indicators.add_readings(pasted.readings)
-        codes = {one.id: one.code for one in desk.indicators.all()}
+    codes = {one.id: one.code for one in indicators}
     if call.as_json:
         return as_json([reading_object(one, codes[one.indicator_id]) for one in added])
     known = len(pasted.readings) - len(added)
-    say(
-        f"Added {count_words(len(added), 'figure', 'figures')}{f'; {known:,} were there already' if known else ''}."
-    )
+    there = f"; {known:,} were there already" if known else ""
+    say(f"Added {count_words(len(added), 'figure', 'figures')}{there}.")
+    units = {one.id: one.unit for one in indicators}
+    worded = sum(read_figure(one.text, units[one.indicator_id]).worded for one in added)
+    if worded:
+        say(f"Kept as published, without a figure to draw or to compare: {worded:,}.")
     return None
 
 
