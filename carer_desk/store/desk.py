@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.flags import Today
 from carer_desk.panel.history import Change
 from carer_desk.panel.indicator import Indicator
-from carer_desk.panel.panel import Panel
+from carer_desk.panel.panel import Panel, what_is_wrong
 from carer_desk.panel.working_days import WorkingDayList
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
@@ -25,6 +26,7 @@ from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
 from carer_desk.store.papers import Papers
 from carer_desk.store.promise_listing import PromiseListing
+from carer_desk.store.promise_search import PromiseSearch
 from carer_desk.store.promises import Promises
 from carer_desk.store.responses import Responses
 from carer_desk.store.search import Search
@@ -57,6 +59,7 @@ class Desk:
         self.papers = Papers(connection, self.log)
         self.listing = Listing(connection)
         self.promise_listing = PromiseListing(connection)
+        self.promise_search = PromiseSearch(connection)
         self.search = Search(connection)
         self.sheets = Sheets(connection, self.log, self.meetings, self.matters)
         self.front = Front(connection, self.listing)
@@ -152,7 +155,10 @@ class Desk:
         return self._working_days
 
     def save_panel(self, panel: Panel) -> None:
-        """Keep what was changed about the panel."""
+        """Keep what was changed about the panel. Raises CarerDeskError when it cannot be saved so."""
+        problem = what_is_wrong(panel)
+        if problem:
+            raise CarerDeskError(problem, "Nothing was changed.")
         with self.log.action("changed the panel’s details"):
             records.update(self._connection, replace(panel, id=1, uuid=self.panel.uuid))
 

@@ -130,8 +130,13 @@ class Listing:
 
     def owners(self) -> list[str]:
         """Every post that owns a promise."""
-        rows = self._connection.execute("SELECT DISTINCT owner FROM promise WHERE owner <> '' ORDER BY owner")
-        return [row[0] for row in rows]
+        # From each post straight to the next in the index, over however many promises they gave.
+        query = (
+            "WITH RECURSIVE post (name) AS (SELECT min(owner) FROM promise WHERE owner > '' "
+            "UNION ALL SELECT (SELECT min(owner) FROM promise WHERE owner > post.name) FROM post "
+            "WHERE post.name IS NOT NULL) SELECT name FROM post WHERE name IS NOT NULL"
+        )
+        return [row[0] for row in self._connection.execute(query)]
 
     def _tally(self) -> dict[Standing, int]:
         """How many matters stand where, as the desk file's triggers keep count."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from carer_desk.panel.listing import Hit
 from carer_desk.store.engine import Connection
 
-_START, _END = "\x02", "\x03"
+START, END = "\x02", "\x03"
 _WHERE = ("wording", "background", "private note", "answers", "promises", "tags")
 _COLUMNS = "wording, background, private_note, answers, promises, tags"
 _WORD = re.compile(r"[\w’']+", re.UNICODE)
@@ -44,16 +44,16 @@ class Search:
             return {}
         self._lay_out(matter_ids)
         snippets = ", ".join(
-            f"snippet(shown_words, {n}, '{_START}', '{_END}', '…', 14)" for n in range(len(_WHERE))
+            f"snippet(shown_words, {n}, '{START}', '{END}', '…', 14)" for n in range(len(_WHERE))
         )
         rows = self._connection.execute(
             f"SELECT rowid, {snippets} FROM shown_words WHERE shown_words MATCH ?", (terms,)
         )
         return {
             row[0]: [
-                _hit(where, text)
+                hit_in(where, text)
                 for where, text in zip(_WHERE, row[1:], strict=True)
-                if text and _START in text
+                if text and START in text
             ]
             for row in rows
         }
@@ -94,13 +94,13 @@ def _words(text: str) -> list[str]:
     return [word.strip("’'") for word in _WORD.findall(text) if word.strip("’'_")]
 
 
-def _hit(where: str, marked: str) -> Hit:
-    """Take the marks out of an excerpt and say where they stood."""
+def hit_in(where: str, marked: str) -> Hit:
+    """The hit in an excerpt between whose marks the words stand: the marks taken out, and where they stood."""
     text, marks, start = "", [], 0
-    for part in re.split(f"([{_START}{_END}])", marked):
-        if part == _START:
+    for part in re.split(f"([{START}{END}])", marked):
+        if part == START:
             start = len(text)
-        elif part == _END:
+        elif part == END:
             marks.append((start, len(text)))
         else:
             text += part.replace("\n", " ")

@@ -153,9 +153,9 @@ class PromiseList(QWidget):
     def _read(self) -> None:
         """Show the first slice at once; a long list gets the others between events."""
         desk = self._session.desk
-        self._slices = desk.promise_listing.ids(self._filter, desk.today())
+        self._slices = (ids for _group, ids in desk.promise_listing.parts(self._filter, desk.today()))
         self._ids = array("q")
-        for _try in range(4):  # the three parts of the order, and the end
+        for _try in range(12):  # the three parts of the order, and the end
             if self._slices is not None:
                 self._on_slice_due()
         if self._slices is not None:
@@ -184,6 +184,7 @@ class PromiseList(QWidget):
             WhichPromises.SILENT: self.tr("Silent"),
             WhichPromises.TO_SEE: self.tr("Reported done, to be seen"),
             WhichPromises.CLOSED: self.tr("Closed"),
+            WhichPromises.ALL: self.tr("All"),
         }[which]
         return f"{words} {count:,}{'+' if count >= COUNTED_TO else ''}"
 
@@ -208,6 +209,7 @@ class PromiseList(QWidget):
             ),
             WhichPromises.TO_SEE: self.tr("No promise is reported done and waits to be seen."),
             WhichPromises.CLOSED: self.tr("No promise is closed yet."),
+            WhichPromises.ALL: self.tr("No promise is recorded yet."),
         }[self._filter.which]
 
     def _lay_out(self) -> None:
