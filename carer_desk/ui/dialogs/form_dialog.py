@@ -23,6 +23,7 @@ from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
@@ -119,9 +120,7 @@ class FormDialog(QDialog):
         )
         low, high = self.theme.px(_LEAST_HEIGHT), self.theme.px(_HEIGHT)
         wanted = QSize(width, max(low, min(needed, high))).expandedTo(self.minimumSizeHint())
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else QSize(960, 540)
-        return wanted.boundedTo(room - QSize(16, 16))
+        return fitted(wanted, self.parentWidget())
 
     def take(self) -> bool:
         """Show the window and say whether the user took the record."""
