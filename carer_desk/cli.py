@@ -23,6 +23,7 @@ from carer_desk.commands import (
     papers,
     promises,
     replies,
+    sheets,
 )
 from carer_desk.commands.call import Call, call_of, everywhere
 from carer_desk.commands.printing import clean
@@ -171,6 +172,7 @@ _MODULES = (
     meetings,
     indicators,
     figures,
+    sheets,
     papers,
 )
 for _module in _MODULES:

@@ -105,6 +105,19 @@ class Call:
             self.told.append(f"Entered the meeting of {day:%d/%m/%Y} as {known.state.value}.")
         return known
 
+    def sheet_meeting(self, text: str | None, desk: Desk) -> Meeting:
+        """The meeting whose sheet is meant: that of a day, else the next one. Raises CarerDeskError without one."""
+        found = (
+            desk.meetings.next() if text is None else desk.meetings.on(self.read_day(text, "--meeting", desk))
+        )
+        if found is None:
+            raise CarerDeskError(
+                "There is no such meeting in this desk.",
+                "Nothing was changed.",
+                "Enter it first: carer-desk meeting DESK DATE",
+            )
+        return found
+
     def tell(self) -> None:
         """Say on the error stream what was assumed."""
         for line in self.told:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,6 +40,30 @@ def new(call: Call, path: Path, panel: str, council: str, role: Role) -> None:
     say(f"Made the desk “{path.name}”. It is encrypted.")
     say(f"The file “{path.name}.key” beside it belongs to it: keep the two together, also in copies.")
     say("Nobody can open it without the passphrase. Write that down and keep it in a safe place.")
+    return None
+
+
+@click.command("panel")
+@DESK
+@click.option("--name", type=WORDS, help="The panel’s name, as it stands on the agenda.")
+@click.option("--council", type=WORDS, help="The council’s name.")
+@click.option("--role", type=ROLE, help="Your role on the panel.")
+@click.option("--written-days", type=int, metavar="N", help="Working days allowed for a written answer.")
+@the_call
+def panel_details(call: Call, path: Path, **given: Any) -> None:
+    """Show or change what the desk knows about the panel: its name, the council, your role, its rule."""
+    with call.desk(path) as desk:
+        said = {name: value for name, value in given.items() if value is not None}
+        words = {name: value.strip() for name, value in said.items() if name in ("name", "council")}
+        changed = replace(desk.panel, **(said | words))
+        if changed != desk.panel:
+            desk.save_panel(changed)
+        panel = desk.panel
+    if call.as_json:
+        return as_json(panel)
+    say(f"{panel.name}{f', {panel.council}' if panel.council else ''}")
+    say(f"Your role: {panel.role.words}.")
+    say(f"Allowed for a written answer: {count_words(panel.written_days, 'working day', 'working days')}.")
     return None
 
 
@@ -98,4 +124,4 @@ def export(call: Call, path: Path, target: Path, with_private_notes: bool) -> No
     return None
 
 
-COMMANDS = (new, demo, check, export)
+COMMANDS = (new, panel_details, demo, check, export)

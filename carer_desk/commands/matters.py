@@ -17,6 +17,8 @@ from carer_desk.store.desk import Desk
 
 KIND = OneOf(Kind, {"request for information": Kind.REQUEST})
 OUTCOME = OneOf(Outcome)
+_AS_SAID = ("kind", "background", "private_note", "raised_by", "must_ask", "closed_session")
+"""Options of “edit” whose words are the fact itself."""
 
 
 @click.command("log")
@@ -49,6 +51,60 @@ def log(call: Call, path: Path, wording: str, **given: Any) -> None:
             logged = desk.matters.add(matter, tags, dict.fromkeys(found))
         touched = [] if found else _touched(desk, wording)
         _say_matter(call, desk, logged.id, f"Logged {matter.kind.words}", touched)
+
+
+@click.command("edit")
+@DESK
+@click.argument("matter", metavar="ID")
+@click.option("--wording", type=WORDS, help="The new wording.")
+@click.option("--kind", type=KIND)
+@click.option("--background", type=WORDS, help="What may be shared with the chair; “” empties it.")
+@click.option("--private-note", type=WORDS, help="What never leaves this desk; “” empties it.")
+@click.option("--raised-by", type=ROLE, help="Who raised it, as a role.")
+@click.option("--on-behalf", type=click.IntRange(min=0), metavar="N", help="For how many people; 0 for none.")
+@click.option("--raised-on", metavar="DATE", help="The day it was raised.")
+@click.option("--meeting", metavar="DATE", help="Put it down for the meeting of this day.")
+@click.option("--no-meeting", is_flag=True, default=None, help="Take it off its meeting.")
+@click.option("--item", type=WORDS, help="Number or title of the agenda item; “” takes it off.")
+@click.option("--supplements", metavar="ID", help="The matter it follows up; “” for none.")
+@click.option("--repeats", metavar="ID", help="The earlier matter that asked the same; “” for none.")
+@click.option("--must-ask/--no-must-ask", default=None, help="Mark it as one that must be asked, or not.")
+@click.option("--closed-session/--open-session", default=None, help="Closed session: reaches no paper.")
+@click.option("--tag", "tags", type=WORDS, multiple=True, help="Add this tag; repeatable.")
+@click.option("--untag", "untags", type=WORDS, multiple=True, help="Take this tag off; repeatable.")
+@the_call
+def edit(call: Call, path: Path, matter: str, **given: Any) -> None:
+    """Change the wording or any other fact of a matter, all in one change that undo takes back."""
+    if all(value in (None, ()) for value in given.values()):
+        raise click.UsageError("Say what to change, for example with --wording.")
+    if given["no_meeting"] and given["meeting"] is not None:
+        raise click.UsageError("--meeting and --no-meeting speak against each other.")
+    with call.desk(path) as desk:
+        matter_id = desk.number_of(Matter, matter)
+        before = desk.matters.get(matter_id)
+        with desk.log.action(f"changed a {before.kind.words}"):
+            changed = _replaced(call, desk, _edited(call, desk, before, given), given)
+            if changed != before:
+                desk.matters.save(changed)
+            if given["tags"] or given["untags"]:
+                present = set(desk.threads.thread(matter_id).tags)
+                desk.matters.set_tags(matter_id, (present | set(given["tags"])) - set(given["untags"]))
+        _say_matter(call, desk, matter_id, "Changed matter")
+
+
+@click.command("remove")
+@DESK
+@click.argument("matter", metavar="ID")
+@the_call
+def remove(call: Call, path: Path, matter: str) -> None:
+    """Take a matter out with everything that belongs to it; undo brings all of it back."""
+    with call.desk(path) as desk:
+        matter_id = desk.number_of(Matter, matter)
+        desk.matters.remove(matter_id)
+    if call.as_json:
+        return as_json({"removed": matter_id})
+    say(f"Removed matter {matter_id}. To bring it back: carer-desk undo DESK")
+    return None
 
 
 @click.command("close")
@@ -162,6 +218,38 @@ def _matter(call: Call, desk: Desk, wording: str, given: dict[str, Any]) -> Matt
     )
 
 
+def _edited(call: Call, desk: Desk, before: Matter, given: dict[str, Any]) -> Matter:
+    """The matter with the facts that the options name, at the meeting where it was."""
+    said = {name: given[name] for name in _AS_SAID if given[name] is not None}
+    if given["wording"] is not None:
+        said["wording"] = given["wording"].strip()
+    if given["on_behalf"] is not None:
+        said["on_behalf_of"] = given["on_behalf"] or None
+    if given["raised_on"] is not None:
+        said["raised_on"] = call.read_day(given["raised_on"], "--raised-on", desk)
+    for name in ("supplements", "repeats"):
+        if given[name] is not None:
+            said[f"{name}_id"] = desk.number_of(Matter, given[name]) if given[name].strip() else None
+    return replace(before, **said)
+
+
+def _replaced(call: Call, desk: Desk, matter: Matter, given: dict[str, Any]) -> Matter:
+    """The matter at the meeting and item that the options name. Raises UsageError for an item without a meeting."""
+    if given["no_meeting"]:
+        matter = replace(matter, meeting_id=None, item_id=None)
+    elif given["meeting"] is not None:
+        matter = replace(
+            matter, meeting_id=call.meeting(given["meeting"], "--meeting", desk).id, item_id=None
+        )
+    if given["item"] is None:
+        return matter
+    if not given["item"].strip():
+        return replace(matter, item_id=None)
+    if matter.meeting_id is None:
+        raise click.UsageError("--item needs --meeting: an agenda item belongs to a meeting.")
+    return replace(matter, item_id=desk.meetings.find_or_add_item(matter.meeting_id, given["item"]).id)
+
+
 def _placed(call: Call, desk: Desk, matter: Matter, given: dict[str, Any]) -> Matter:
     """The matter at its meeting and item, entered if need be."""
     if given["meeting"] is None:
@@ -192,4 +280,4 @@ def _touched(desk: Desk, wording: str) -> list[dict[str, str]]:
     return [{"code": one.code, "words": one.words} for one in found[:3]]
 
 
-COMMANDS = (log, close, reopen, carry, tag, link, unlink)
+COMMANDS = (log, edit, remove, close, reopen, carry, tag, link, unlink)

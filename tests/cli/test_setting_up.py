@@ -229,3 +229,41 @@ def test_a_passphrase_file_that_cannot_be_read_says_so_and_not_what_is_in_it(tmp
         with pytest.raises(CarerDeskError, match="passphrase file cannot be read") as told:
             Call(passphrase_file=wrong).passphrase()
         assert "odd" not in str(told.value)
+
+
+def test_what_the_desk_knows_about_the_panel_is_shown_and_changed(desk):
+    assert desk("panel").splitlines() == [
+        "Corporate Parenting Panel, Rivermouth Borough Council",
+        "Your role: foster carers’ representative.",
+        "Allowed for a written answer: 20 working days.",
+    ]
+    changed = desk.json(
+        "panel", "--name", " Parenting Board ", "--council", "", "--role", "co-optee", "--written-days", 10
+    )
+    expected = {"name": "Parenting Board", "council": "", "role": "co_optee", "written_days": 10}
+    assert expected.items() <= changed.items()
+    assert desk.json("panel") == changed
+    assert "changed the panel’s details" in desk("undo")
+    assert desk.json("panel")["council"] == "Rivermouth Borough Council"
+
+
+def test_the_clock_of_a_written_answer_follows_the_panels_rule(desk):
+    desk("log", "What is the budget?", "--kind", "request", "--meeting", "12/11/2020")
+    assert desk.json("show", 1)["reply_due"]["on"] == "2020-12-10"
+    desk("panel", "--written-days", 5)
+    assert desk.json("show", 1)["reply_due"]["on"] == "2020-11-19"
+    assert desk.json("check")["well"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--name", " "], 1, "name of the panel"),
+        (["--written-days", "0"], 1, "1 to 365"),
+        (["--written-days", "many"], 2, "--written-days"),
+        (["--role", "mayor"], 2, "--role"),
+    ],
+)
+def test_details_that_cannot_be_are_refused(desk, words, code, said):
+    assert said in desk.refused(code, "panel", *words)
+    assert desk.json("panel")["written_days"] == 20

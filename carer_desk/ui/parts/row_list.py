@@ -108,7 +108,7 @@ class RowList(QListView):
     chosen = Signal(object)
     """Another row is the current one; the payload is its key, None when there is none."""
     moved = Signal(object, int)
-    """Alt+Up or Alt+Down was pressed on a row; the payload is its key and the step."""
+    """A row is to be moved, as by Alt+Up or Alt+Down; the payload is its key and the step."""
 
     def __init__(
         self,
