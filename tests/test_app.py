@@ -21,6 +21,9 @@ from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
 from carer_desk.ui import door
 from carer_desk.ui.crash_dialog import CrashDialog
+from carer_desk.ui.dialogs.check_dialog import CheckDialog
+from carer_desk.ui.dialogs.panel_dialog import PanelDialog
+from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.single_start import SingleStart
 from carer_desk.ui.start_page import StartPage
@@ -285,7 +288,106 @@ def test_another_desk_takes_the_place_of_the_open_one(run, folder, choose, seale
     other.let_go()
 
 
-def test_a_damaged_example_is_told_in_the_window_of_the_open_desk(run, qtbot, folder):
+@pytest.fixture
+def answer(monkeypatch):
+    """Answers the next decision, and keeps what was asked."""
+    asked = []
+
+    def say(yes):
+        def decide(_notices, _parent, question, more, *_verbs):
+            asked.append(f"{question} {more}")
+            return yes
+
+        monkeypatch.setattr(Notices, "decide", decide)
+        return asked
+
+    return say
+
+
+DAMAGED = [b"no desk at all" * 400, b"\0" * 8192, b"SQLite format 3\x00 and nothing more", b""]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_damaged_example_is_set_aside_and_made_anew_if_the_user_wants_it(
+    run, qtbot, folder, answer, content
+):
+    asked = answer(True)
+    (folder / EXAMPLE_NAME).write_bytes(content)
+    (folder / "Example set aside.desk").write_bytes(b"an earlier one")
+    started = run()
+    started.door.page.example_requested.emit()
+    qtbot.waitUntil(lambda: started.window is not None, timeout=60_000)
+    assert len(asked) == 1 and "kept beside the new one" in asked[0]
+    assert started.window.session.desk.path == folder / EXAMPLE_NAME
+    assert (folder / "Example set aside 2.desk").read_bytes() == content
+    assert (folder / "Example set aside.desk").read_bytes() == b"an earlier one"
+
+
+def test_a_damaged_example_that_is_left_is_told_at_the_door_and_stays_as_it_is(run, qtbot, folder, answer):
+    answer(False)
+    (folder / EXAMPLE_NAME).write_bytes(DAMAGED[0])
+    page = run().door.page
+    page.example_requested.emit()
+    qtbot.waitUntil(lambda: bool(page.problem.text()), timeout=30_000)
+    assert [path.name for path in folder.iterdir()] == [EXAMPLE_NAME]
+    assert (folder / EXAMPLE_NAME).read_bytes() == DAMAGED[0]
+
+
+def test_an_example_that_cannot_be_renamed_is_told_and_not_lost(run, qtbot, folder, answer, monkeypatch):
+    answer(True)
+    (folder / EXAMPLE_NAME).write_bytes(DAMAGED[0])
+
+    def refuse(*_words):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    page = run().door.page
+    page.example_requested.emit()
+    qtbot.waitUntil(lambda: "renamed" in page.problem.text(), timeout=30_000)
+    assert (folder / EXAMPLE_NAME).read_bytes() == DAMAGED[0]
+
+
+def test_the_panels_details_are_changed_in_one_action(run, folder, monkeypatch):
+    window = open_plain(run, folder).window
+    desk = window.session.desk
+
+    def fill(dialog):
+        dialog.name.setText(" Parenting Board ")
+        dialog.days.setText("10")
+        dialog.role.pick(Role.CARE_LEAVERS_REP)
+        return True
+
+    monkeypatch.setattr(PanelDialog, "take", fill)
+    action = next(a for a in window.every_action() if a.text() == "&About this panel…")
+    action.trigger()
+    kept = desk.panel
+    assert (kept.name, kept.written_days, kept.role) == ("Parenting Board", 10, Role.CARE_LEAVERS_REP)
+    assert desk.undo_label() == "changed the panel’s details"
+    assert window.notice_strip.texts[-1] == "The panel’s details were changed."
+    action.trigger()  # the same again is no change
+    desk.undo()
+    assert (desk.panel, desk.undo_label()) == (Panel(uuid=kept.uuid), None)
+
+
+def test_a_sound_desk_is_checked_from_the_menu(run, folder, qtbot, monkeypatch):
+    window = open_plain(run, folder).window
+    shown = []
+
+    def look(dialog):
+        dialog.begin()
+        qtbot.waitUntil(lambda: not dialog.is_checking and bool(dialog.lines), timeout=30_000)
+        shown.append((dialog.heading.text(), dialog.lines))
+
+    monkeypatch.setattr(CheckDialog, "show_all", look)
+    next(a for a in window.every_action() if a.text() == "C&heck this desk…").trigger()
+    ((heading, lines),) = shown
+    assert heading == "This desk is well"
+    assert len(lines) == 6
+    assert "The file: Every page of the file is sound." in lines
+
+
+def test_a_damaged_example_is_told_in_the_window_of_the_open_desk(run, qtbot, folder, answer):
+    answer(False)
     started = open_plain(run, folder)
     window = started.window
     (folder / EXAMPLE_NAME).write_bytes(b"no desk at all" * 400)

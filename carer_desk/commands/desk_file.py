@@ -14,7 +14,6 @@ from carer_desk.commands.printing import as_json, say
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel, Role
-from carer_desk.store.checking import check as check_desk
 from carer_desk.store.copying import export_plain
 
 
@@ -93,7 +92,7 @@ def demo(call: Call, path: Path) -> None:
 def check(call: Call, path: Path) -> None:
     """Check the file, its rules, its search index and its log; changes nothing."""
     with call.desk(path) as desk:
-        findings = check_desk(desk.connection, desk.log)
+        findings = desk.check()
     well = all(finding.well for finding in findings)
     if call.as_json:
         as_json({"well": well, "findings": findings})

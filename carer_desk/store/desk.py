@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.flags import Today
@@ -16,7 +17,7 @@ from carer_desk.panel.working_days import WorkingDayList
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.copying import back_up_beside
-from carer_desk.store.engine import Connection
+from carer_desk.store.engine import Connection, EngineError, told_plainly
 from carer_desk.store.front import Front
 from carer_desk.store.indicators import Indicators
 from carer_desk.store.links import Links
@@ -32,6 +33,9 @@ from carer_desk.store.responses import Responses
 from carer_desk.store.search import Search
 from carer_desk.store.sheets import Sheets
 from carer_desk.store.threads import Threads
+
+if TYPE_CHECKING:
+    from carer_desk.store.checking import Finding
 
 FIRST_WORKING_YEAR, LAST_WORKING_YEAR = 2000, 2045
 """Years for which the desk file holds the working days of England."""
@@ -181,6 +185,24 @@ class Desk:
     def redo(self) -> str:
         """Do the action again that was undone last. Raises CarerDeskError when there is none."""
         return self.log.redo()
+
+    def check(self) -> list[Finding]:
+        """Look at everything that must hold in this desk; changes nothing, and may run in a thread of its own.
+
+        Raises CarerDeskError when the file cannot be read, or `stop` was called meanwhile.
+        """
+        from carer_desk.store.checking import check
+
+        try:
+            return check(self._connection, self.log)
+        except EngineError as error:
+            if "interrupted" in str(error).lower():
+                raise CarerDeskError("The check was stopped.", "It changed nothing.") from None
+            raise told_plainly(error) or error from None
+
+    def stop(self) -> None:
+        """Break off what another thread asks of the file."""
+        self._connection.interrupt()
 
     def close(self) -> None:
         """Close the file; everything was saved when it was done."""
