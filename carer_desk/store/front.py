@@ -10,7 +10,6 @@ from carer_desk.panel.flags import Today
 from carer_desk.panel.front_page import COUNTED_TO, Block, FrontPage, IndicatorMove, ReplyToJudge
 from carer_desk.panel.indicator import Definition, Indicator, Reading, definition_on, goalposts_moved
 from carer_desk.panel.listing import MatterRow, PromiseRow
-from carer_desk.panel.meeting import MeetingState
 from carer_desk.panel.response import ResponseKind
 from carer_desk.store import records
 from carer_desk.store.engine import Connection
@@ -64,7 +63,11 @@ class Front:
         """Promises that are overdue or due by the next meeting, the earliest date first."""
         until = _due_until(today)
         dated = f"FROM promise WHERE {_OPEN} AND {_OWED} AND due_on <= ?"
-        undated = f"FROM promise WHERE {_OPEN} AND {_OWED} AND due_on IS NULL AND due_from IS NOT NULL"
+        # Left to itself the planner goes through every promise without a date, or sorts them.
+        undated = (
+            "FROM promise INDEXED BY promise_open_undated "
+            f"WHERE {_OPEN} AND {_OWED} AND due_on IS NULL AND due_from > ''"
+        )
         run = self._connection.execute
         found = run(f"SELECT due_on, id {dated} ORDER BY due_on, id LIMIT ?", (until, most)).fetchall()
         found += run(f"SELECT due_from, id {undated} ORDER BY due_from, id LIMIT ?", (most,)).fetchall()
@@ -110,8 +113,11 @@ class Front:
 
     def moves(self, today: Today, most: int) -> Block[IndicatorMove]:
         """Indicators of this panel that moved since the last meeting; moved goalposts first, then ratings."""
-        held = [m.on for m in today.meetings if m.state is MeetingState.HELD and m.on < today.day]
-        since = max(held, default=date.min)
+        last = self._connection.execute(
+            "SELECT held_on FROM meeting WHERE held_on < ? AND state = 'held' ORDER BY held_on DESC LIMIT 1",
+            (today.day.isoformat(),),
+        ).fetchone()
+        since = date.fromisoformat(last[0]) if last else date.min
         found = []
         for indicator in records.select(self._connection, Indicator, "WHERE followed = 1 ORDER BY id"):
             found += self._goalposts(indicator, since, today.day)

@@ -17,6 +17,7 @@ from carer_desk.panel.promise import Promise, PromiseState
 from carer_desk.panel.standing import Standing
 from carer_desk.store import records
 from carer_desk.store.engine import Connection
+from carer_desk.store.names import names_in
 from carer_desk.store.narrowing import conditions, late_before
 from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, day_or_none, position_from
 from carer_desk.store.search import match_terms
@@ -47,12 +48,10 @@ class Listing:
         terms = match_terms(chosen.text)
         if chosen.text.strip() and not terms:
             return
-        if terms:
-            yield self._found_ids(chosen, today, terms)
-        elif chosen.order is Order.SHEET:
-            yield self._sheet_ids(chosen, today)
-        else:
+        if not terms and chosen.order is not Order.SHEET:
             yield from self._walking.slices(chosen, today)
+        elif found := self._found_ids(chosen, today, terms) if terms else self._sheet_ids(chosen, today):
+            yield found
 
     def all_ids(self, chosen: MatterFilter, today: Today) -> array[int]:
         """All the ids at once, for papers and the command line."""
@@ -118,13 +117,11 @@ class Listing:
 
     def owners(self) -> list[str]:
         """Every post that owns a promise."""
-        # From each post straight to the next in the index, over however many promises they gave.
-        query = (
-            "WITH RECURSIVE post (name) AS (SELECT min(owner) FROM promise WHERE owner > '' "
-            "UNION ALL SELECT (SELECT min(owner) FROM promise WHERE owner > post.name) FROM post "
-            "WHERE post.name IS NOT NULL) SELECT name FROM post WHERE name IS NOT NULL"
-        )
-        return [row[0] for row in self._connection.execute(query)]
+        return names_in(self._connection, "promise", "owner")
+
+    def tags(self) -> list[str]:
+        """Every tag in use."""
+        return names_in(self._connection, "tag", "name")
 
     def _tally(self) -> dict[Standing, int]:
         """How many matters stand where, as the desk file's triggers keep count."""

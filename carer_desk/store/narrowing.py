@@ -56,7 +56,7 @@ ALL = Leg("matter m INDEXED BY matter_by_day", Asked("1 = 1"))
 """Every matter."""
 
 _Field = tuple[str, tuple[Leg, ...], tuple[Asked, ...], Asked]
-"""A field that is set: its name, the legs that find by it, what they leave to ask, and the whole of it as a condition."""
+"""A field that is set: its name, the legs that find by it, what they leave to ask, and all of it as a condition."""
 
 
 def ways(chosen: MatterFilter, today: Today) -> list[Way]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import log
 
 from carer_desk.panel.listing import Hit
 from carer_desk.store.engine import Connection
@@ -12,6 +13,10 @@ START, END = "\x02", "\x03"
 _WHERE = ("wording", "background", "private note", "answers", "promises", "tags")
 _COLUMNS = "wording, background, private_note, answers, promises, tags"
 _WORD = re.compile(r"[\w’']+", re.UNICODE)
+_LIKENED_BY = 8
+"""Words by which earlier askings are looked for, the longest of a wording."""
+_LOOKED_BACK = 500
+"""Matters looked at for each of them, the newest."""
 _PHRASE = re.compile(r'"([^"]*)"')
 
 
@@ -59,17 +64,27 @@ class Search:
         }
 
     def similar(self, wording: str, limit: int = 5) -> list[int]:
-        """Matters that share the rarest words of a wording, the likeliest first: was this asked before?"""
-        words = sorted({word for word in _words(wording) if len(word) > 3}, key=len, reverse=True)[:8]
-        if not words:
-            return []
-        terms = " OR ".join(f'"{word}"' for word in words)
-        rows = self._connection.execute(
-            "SELECT rowid FROM (SELECT rowid, rank FROM matter_words WHERE matter_words MATCH ? "
-            "ORDER BY rowid DESC LIMIT 2000) ORDER BY rank LIMIT ?",
-            (f"{{wording}} : ({terms})", limit),
+        """Matters that share the rarest words of a wording, the likeliest first: was this asked before?
+
+        Of each word only the newest matters are looked at. The further back they reach, the rarer is the word and
+        the more it counts; the engine’s own rank would read every place of every word in the whole desk.
+        """
+        words = sorted(
+            {word.casefold() for word in _words(wording) if len(word) > 3}, key=lambda w: (-len(w), w)
         )
-        return [row[0] for row in rows]
+        newest = self._connection.execute("SELECT coalesce(max(id), 0) FROM matter").fetchone()[0]
+        weights: dict[int, float] = {}
+        for word in words[:_LIKENED_BY]:
+            rows = self._connection.execute(
+                "SELECT rowid FROM matter_words WHERE matter_words MATCH ? ORDER BY rowid DESC LIMIT ?",
+                (f'{{wording}} : "{word}"', _LOOKED_BACK),
+            ).fetchall()
+            if rows:
+                reach = newest if len(rows) < _LOOKED_BACK else newest - rows[-1][0] + 1
+                weight = log(1 + reach / len(rows))
+                for (matter_id,) in rows:
+                    weights[matter_id] = weights.get(matter_id, 0.0) + weight
+        return sorted(weights, key=lambda matter_id: (-weights[matter_id], -matter_id))[:limit]
 
     def _lay_out(self, matter_ids: Sequence[int]) -> None:
         """Index the texts of one page by themselves, in memory.

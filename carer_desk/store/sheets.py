@@ -58,9 +58,18 @@ class Sheets:
 
     def tally(self, meeting_id: int) -> SheetTally:
         """How many questions a sheet has, and how many of them must be asked."""
-        query = f"SELECT count(*) FROM matter WHERE standing IN ({_OPEN})"
-        every = int(self._connection.execute(query).fetchone()[0])
-        return SheetTally(every - len(self.left_off(meeting_id)), len(self._must_ask(meeting_id)))
+        run = self._connection.execute
+        every = run(f"SELECT coalesce(sum(matters), 0) FROM tally WHERE standing IN ({_OPEN})").fetchone()[0]
+        must = run(
+            "SELECT count(*) FROM matter INDEXED BY matter_must_ask "
+            f"WHERE must_ask = 1 AND +standing IN ({_OPEN})"
+        ).fetchone()[0]
+        left_off, must_left_off = run(
+            "SELECT count(*), coalesce(sum(must_ask), 0) FROM matter "
+            f"WHERE left_off_id = ? AND +standing IN ({_OPEN})",
+            (meeting_id,),
+        ).fetchone()
+        return SheetTally(every - left_off, must - must_left_off)
 
     def place(self, matter_id: int, step: int, meeting_id: int) -> bool:
         """Move a matter so many places up (below 0) or down on a meeting's sheet; False when it cannot go there."""

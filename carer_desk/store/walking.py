@@ -38,11 +38,12 @@ class Walking:
 
     def slices(self, chosen: MatterFilter, today: Today) -> Iterator[array[int]]:
         """The ids in order. A slice may be empty: then so much was looked at, and nothing of it is chosen."""
-        way = self._shortest(ways(chosen, today))
+        way, is_short = self._shortest(ways(chosen, today))
         stretch = _Stretch.of(chosen)
         last, size = stretch.start, FIRST_SLICE
+        in_pieces = bool(way.besides) and not is_short
         while True:
-            end = self._piece_end(way, stretch, last) if way.besides else None
+            end = self._piece_end(way, stretch, last) if in_pieces else None
             rows = self._piece(way, stretch, last, end, size)
             if rows or end is not None:
                 yield array("q", map(_SECOND, rows))
@@ -56,7 +57,7 @@ class Walking:
 
     def count(self, chosen: MatterFilter, today: Today, most: int) -> int:
         """How many there are, counted no further than ``most``; -1 counts all."""
-        way = self._shortest(ways(chosen, today))
+        way, _is_short = self._shortest(ways(chosen, today))
         stretch = _Stretch.of(chosen)
         found = 0
         for leg in way.legs:
@@ -68,10 +69,10 @@ class Walking:
                 break
         return found
 
-    def _shortest(self, found: list[Way]) -> Way:
-        """The first way that is short from end to end; where none is, the first of all."""
+    def _shortest(self, found: list[Way]) -> tuple[Way, bool]:
+        """The first way that is short from end to end, and that it is; where none is, the first of all."""
         if len(found) == 1:
-            return found[0]
+            return found[0], False
         sizes, values = [], []
         for way in found:
             legs = [
@@ -81,7 +82,8 @@ class Walking:
             sizes.append(" + ".join(legs))
             values += [value for leg in way.legs for value in (*leg.own.values, LOOKED_AT)]
         row = self._connection.execute(f"SELECT {', '.join(sizes)}", values).fetchone()
-        return next((way for way, size in zip(found, row, strict=True) if size < LOOKED_AT), found[0])
+        short = (way for way, size in zip(found, row, strict=True) if size < LOOKED_AT)
+        return next(((way, True) for way in short), (found[0], False))
 
     def _piece(self, way: Way, stretch: _Stretch, last: Key, end: Key | None, size: int) -> list[Key]:
         """The chosen among the matters after one place and up to another, no more than ``size``."""
