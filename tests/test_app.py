@@ -21,8 +21,6 @@ from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
 from carer_desk.ui import door
 from carer_desk.ui.crash_dialog import CrashDialog
-from carer_desk.ui.dialogs.check_dialog import CheckDialog
-from carer_desk.ui.dialogs.panel_dialog import PanelDialog
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.single_start import SingleStart
@@ -345,45 +343,6 @@ def test_an_example_that_cannot_be_renamed_is_told_and_not_lost(run, qtbot, fold
     page.example_requested.emit()
     qtbot.waitUntil(lambda: "renamed" in page.problem.text(), timeout=30_000)
     assert (folder / EXAMPLE_NAME).read_bytes() == DAMAGED[0]
-
-
-def test_the_panels_details_are_changed_in_one_action(run, folder, monkeypatch):
-    window = open_plain(run, folder).window
-    desk = window.session.desk
-
-    def fill(dialog):
-        dialog.name.setText(" Parenting Board ")
-        dialog.days.setText("10")
-        dialog.role.pick(Role.CARE_LEAVERS_REP)
-        return True
-
-    monkeypatch.setattr(PanelDialog, "take", fill)
-    action = next(a for a in window.every_action() if a.text() == "&About this panel…")
-    action.trigger()
-    kept = desk.panel
-    assert (kept.name, kept.written_days, kept.role) == ("Parenting Board", 10, Role.CARE_LEAVERS_REP)
-    assert desk.undo_label() == "changed the panel’s details"
-    assert window.notice_strip.texts[-1] == "The panel’s details were changed."
-    action.trigger()  # the same again is no change
-    desk.undo()
-    assert (desk.panel, desk.undo_label()) == (Panel(uuid=kept.uuid), None)
-
-
-def test_a_sound_desk_is_checked_from_the_menu(run, folder, qtbot, monkeypatch):
-    window = open_plain(run, folder).window
-    shown = []
-
-    def look(dialog):
-        dialog.begin()
-        qtbot.waitUntil(lambda: not dialog.is_checking and bool(dialog.lines), timeout=30_000)
-        shown.append((dialog.heading.text(), dialog.lines))
-
-    monkeypatch.setattr(CheckDialog, "show_all", look)
-    next(a for a in window.every_action() if a.text() == "C&heck this desk…").trigger()
-    ((heading, lines),) = shown
-    assert heading == "This desk is well"
-    assert len(lines) == 6
-    assert "The file: Every page of the file is sound." in lines
 
 
 def test_a_damaged_example_is_told_in_the_window_of_the_open_desk(run, qtbot, folder, answer):
