@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -105,6 +106,8 @@ class FormDialog(QDialog):
         target = field.focusProxy() or field
         if not target.accessibleName():
             target.setAccessibleName(label.replace("&", ""))
+        if isinstance(target, QLineEdit | QPlainTextEdit):
+            target.textChanged.connect(self._on_field_edited)
 
     def show_field(self, field: QWidget, visible: bool) -> None:
         """Show a field with its label, or hide both."""
@@ -151,12 +154,30 @@ class FormDialog(QDialog):
         """Say why the record cannot be taken and which field that is about; empty words when it can."""
         return "", None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the first field, unless the dialog chose another control."""
+        super().showEvent(event)
+        if self.focusWidget() in (None, self.keep):
+            first = next((field for field in self._fields if field.isVisibleTo(self)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field of one line takes the record; elsewhere it belongs to what has the keyboard."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
             self._on_keep_clicked()
             return
         super().keyPressEvent(event)
+
+    @Slot()
+    def _on_field_edited(self) -> None:
+        """What was wrong with a field is not said any longer of what is typed now."""
+        edited = self.sender()
+        for field, problem in self._fields.items():
+            if edited in (field, field.focusProxy()) and problem.text():
+                problem.setText("")
+                problem.hide()
+                (field.focusProxy() or field).setAccessibleDescription("")
 
     @Slot()
     def _on_keep_clicked(self) -> None:

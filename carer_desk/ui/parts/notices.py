@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -101,7 +102,7 @@ class NoticeStrip(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._page: QWidget | None = None
-        self._watched: QWidget | None = None
+        self._watched: list[QWidget] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.space("tight"))
@@ -173,10 +174,14 @@ class NoticeStrip(QFrame):
         self._show_or_hide()
 
     @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if not self.isHidden():
-            self._watch(new)
-            self._pause.start()
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self.isHidden():
+            return
+        if new is not None and old is not None and self.isAncestorOf(new) and not old.isVisible():
+            new.clearFocus()  # Qt passed the keyboard on from what went: the next Space would undo by mistake
+            return
+        self._watch(new)
+        self._pause.start()
 
     @Slot()
     def _on_pause_ended(self) -> None:
@@ -188,19 +193,27 @@ class NoticeStrip(QFrame):
         self.setVisible(bool(self._shown))
 
     def _watch(self, widget: QWidget | None) -> None:
-        """Follow the keyboard inside one control, such as a list, while there is something to get out of its way."""
-        if self._watched is not None:
-            self._watched.removeEventFilter(self)
-            self._watched.destroyed.disconnect(self._on_watched_destroyed)
-        self._watched = None
-        if widget is not None and widget is not self._page and not self.isAncestorOf(widget):
-            widget.installEventFilter(self)
-            widget.destroyed.connect(self._on_watched_destroyed)
-            self._watched = widget
+        """Follow the keyboard inside one control, such as a list, and with the page that scrolls it."""
+        for watched in self._watched:
+            watched.removeEventFilter(self)
+            watched.destroyed.disconnect(self._on_watched_destroyed)
+        self._watched = []
+        if widget is None or self._page is None or not self._page.isAncestorOf(widget):
+            return
+        self._watched.append(widget)
+        parent = widget.parentWidget()
+        while parent is not None and parent is not self._page:
+            scrolled = parent.widget() if isinstance(parent, QScrollArea) else None
+            if scrolled is not None:
+                self._watched.append(scrolled)
+            parent = parent.parentWidget()
+        for watched in self._watched:
+            watched.installEventFilter(self)
+            watched.destroyed.connect(self._on_watched_destroyed)
 
     @Slot()
     def _on_watched_destroyed(self) -> None:
-        self._watched = None
+        self._watched = []
 
     def _place(self) -> None:
         """Lie at the foot of the page, or at its head where the foot has the keyboard and the head has not."""

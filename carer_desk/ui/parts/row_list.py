@@ -217,9 +217,13 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps differently."""
         super().resizeEvent(event)
+        current = self.currentIndex()
+        seen = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
             self._fit()
+        if seen and not self._grows:  # a row that is half in view comes wholly into it
+            self.scrollTo(current)
 
     @Slot(QModelIndex)
     def _on_index_opened(self, index: QModelIndex) -> None:

@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from carer_desk.ui.command_palette import CommandPalette
 from carer_desk.ui.crash_dialog import CrashDialog
+from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.long_words import breakable, unbroken
@@ -200,3 +201,27 @@ def test_the_lens_and_the_cross_of_a_search_grow_with_the_text(theme, page):
     field._empty.click()
     assert field.text() == ""
     assert not field._empty.isVisible()
+
+
+def test_the_keyboard_is_not_handed_on_to_the_undo_of_the_news(desk_window):
+    desk_window.voice.tell("Seen done.", "Undo", list)
+    desk_window.last.setFocus()
+    desk_window.last.hide()
+    lint.settle()
+    focus = desk_window.focusWidget()
+    assert focus is None or not desk_window.strip.isAncestorOf(focus)
+
+
+def test_an_empty_page_shows_its_buttons_where_there_is_little_room(theme, page):
+    button = QPushButton("Begin")
+    empty = EmptyState(theme, "handshake", "Save it here with a date.", [button], title="Promises")
+    page.layout().addWidget(empty)
+    page.resize(600, 480)
+    lint.settle()
+    picture = next(label for label in empty.findChildren(QLabel) if not label.pixmap().isNull())
+    tall = picture.height()
+    page.resize(600, 260)
+    lint.settle()
+    assert picture.isHidden() or picture.height() < tall
+    assert empty.verticalScrollBar().maximum() == 0
+    assert any(isinstance(label, Heading) and label.text() == "Promises" for label in empty.findChildren(QLabel))
