@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -47,8 +55,7 @@ class WindowedView(QTableView):
         self._chosen_id: int | None = None
         self._chosen_row = 0
         self._restoring = False
-        self._headed: Mapping[int, str] = {}
-        self._uneven = False
+        self._headed: list[QPersistentModelIndex] = []
         self.cards = cards
         cards.setParent(self)
         self.setAccessibleName(name)
@@ -77,7 +84,8 @@ class WindowedView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.clicked.connect(self._on_clicked)
         model.grew.connect(self._on_model_grew)
-        model.modelReset.connect(self._on_model_reset)
+        model.modelAboutToBeReset.connect(self._level)
+        model.modelReset.connect(self._on_model_grew)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -169,7 +177,7 @@ class WindowedView(QTableView):
         header.setMinimumSectionSize(1)
         if header.defaultSectionSize() != height:
             header.setDefaultSectionSize(height)
-            self._headed = {}
+            self._level()
             self._fit_headings()
             self._restore(scroll=True)
         self.verticalScrollBar().setSingleStep(max(20, height // 3))
@@ -195,23 +203,24 @@ class WindowedView(QTableView):
         self._fit_headings()
         self._restore(scroll=False)
 
-    @Slot()
-    def _on_model_reset(self) -> None:
-        self._uneven = bool(self._headed)  # Qt may keep the heights of rows that are others now
-        self._on_model_grew()
-
     def _fit_headings(self) -> None:
         """Make the first row of each group higher by its heading."""
-        headings = self._rows.headings
-        if headings == self._headed and not self._uneven:
+        places = list(self._rows.headings)
+        if places == [index.row() for index in self._headed]:
             return
-        header, height = self.verticalHeader(), self.cards.row_height
-        if self._headed:  # rows may have come and gone since: give all of them their one height first
-            header.setDefaultSectionSize(height + 1)
-            header.setDefaultSectionSize(height)
-        for row in headings:
-            header.resizeSection(row, height + self.cards.heading_height)
-        self._headed, self._uneven = dict(headings), False
+        self._level()
+        height = self.cards.row_height + self.cards.heading_height
+        for place in places:
+            self.verticalHeader().resizeSection(place, height)
+        self._headed = [QPersistentModelIndex(self._rows.index(place, 0)) for place in places]
+
+    @Slot()
+    def _level(self) -> None:
+        """Give every row the one height: Qt remembers a row that has another one, even behind a reset."""
+        for index in self._headed:
+            if index.isValid():
+                self.verticalHeader().resizeSection(index.row(), self.cards.row_height)
+        self._headed = []
 
     def _tell(self) -> None:
         self._pause.stop()
