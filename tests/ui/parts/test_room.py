@@ -224,4 +224,6 @@ def test_an_empty_page_shows_its_buttons_where_there_is_little_room(theme, page)
     lint.settle()
     assert picture.isHidden() or picture.height() < tall
     assert empty.verticalScrollBar().maximum() == 0
-    assert any(isinstance(label, Heading) and label.text() == "Promises" for label in empty.findChildren(QLabel))
+    assert any(
+        isinstance(label, Heading) and label.text() == "Promises" for label in empty.findChildren(QLabel)
+    )
