@@ -74,7 +74,7 @@ class EmptyState(VerticalScroll):
         self._fit_picture()
 
     def _fit_picture(self) -> None:
-        side = min(self._theme.px(_ICON), self.height() // 5)
+        side = min(self._theme.px(_ICON), self.height() // 6)
         if self._picture.parent() is not None:  # by itself it would come up as a window
             self._picture.setVisible(side >= self._theme.px(_LEAST_ICON))
         side = max(side, self._theme.px(_LEAST_ICON))
