@@ -9,7 +9,6 @@ from datetime import date
 from carer_desk.panel.dates import count_words, day_month_year, days_words, long_date
 from carer_desk.panel.flags import Flag, FlagKind, Today, promise_flags
 from carer_desk.panel.indicator import Reading, current_readings
-from carer_desk.panel.meeting import meetings_between
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Judgement, Response
 from carer_desk.panel.standing import Standing
@@ -128,7 +127,7 @@ def age_words(thread: Thread, today: Today) -> str:
     """How old it is in days and in meetings; the clock of a closed matter has stopped."""
     start, closing = thread.matter.raised_on, thread.closing
     end = closing.on if closing is not None else today.day
-    meetings = len(meetings_between(today.meetings, start, end))
+    meetings = len(today.calendar.between(start, end))
     age = f"{days_words(max((end - start).days, 0))}, {count_words(meetings, 'meeting', 'meetings')} since"
     return f"{age}, until it was closed" if closing is not None else age
 
