@@ -18,7 +18,7 @@ from carer_desk.ui.theme import Theme
 FIRST_PAGE = "index"
 _LINE_HEIGHT = 130  # per cent
 _ORDER = (
-    "index today questions meetings scorecard promises report keys words confidentiality architecture"
+    "index today questions meetings scorecard promises report desk keys words confidentiality commands architecture"
 ).split()  # a page not named here comes last
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import time
 import pytest
 from click.testing import CliRunner
 
+from carer_desk import RESOURCES
 from carer_desk.cli import A_BUG, commands
 from carer_desk.commands.call import Call
 from carer_desk.panel.errors import CarerDeskError
@@ -267,3 +269,14 @@ def test_the_clock_of_a_written_answer_follows_the_panels_rule(desk):
 def test_details_that_cannot_be_are_refused(desk, words, code, said):
     assert said in desk.refused(code, "panel", *words)
     assert desk.json("panel")["written_days"] == 20
+
+
+def test_every_command_and_no_other_is_in_the_help_of_the_program():
+    page = (RESOURCES / "help" / "commands.md").read_text(encoding="utf-8")
+    told = [
+        name
+        for line in page.splitlines()
+        if line.startswith("- **")
+        for name in re.findall(r"\*\*([a-z-]+)\*\*", line)
+    ]
+    assert sorted(told) == sorted(name for name, command in commands.commands.items() if not command.hidden)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from carer_desk import RESOURCES
 from carer_desk.panel.matter import Kind, Matter
 from carer_desk.panel.panel import Role
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
@@ -84,6 +85,15 @@ def test_a_sound_desk_is_checked_from_the_menu(open_desk, empty_file, qtbot, mon
     assert heading == "This desk is well"
     assert len(lines) == 6
     assert "The file: Every page of the file is sound." in lines
+
+
+def test_every_key_of_the_desk_menu_is_in_the_help(open_desk, empty_file):
+    window = open_desk(empty_file)
+    text = (RESOURCES / "help" / "keys.md").read_text(encoding="utf-8")
+    menu = next(action.menu() for action in window.menuBar().actions() if action.text() == "&Desk")
+    keys = [key.toString() for action in menu.actions() for key in action.shortcuts()]
+    assert "Ctrl+O" in keys
+    assert [key for key in keys if f"| {key} |" not in text] == []
 
 
 def _flags(desk, matter_id):
