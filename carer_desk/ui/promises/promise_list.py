@@ -24,7 +24,8 @@ from carer_desk.ui.promises.promise_rows import PromiseListModel
 from carer_desk.ui.promises.promise_words import shortened
 from carer_desk.ui.session import Session
 
-_OWNER_SHOWN = 32
+_OWNER_SHOWN = 24
+_STATE_SHOWN = 14
 _LOW = 600
 """Height of the window, in pixels at 100 % text, below which chips give way to a drop-down."""
 
@@ -47,7 +48,9 @@ class PromiseList(QWidget):
         self.chips = FilterChips(theme, self.tr("Which promises"))
         self.which = Choice(theme, (), self.tr("Which promises"))
         self.owner = Choice(theme, [("", self.tr("Every post"))], self.tr("To be done by"))
-        states: list[tuple[Hashable, str]] = [(state, promise_look(state).words) for state in PromiseState]
+        states: list[tuple[Hashable, str]] = [
+            (state, shortened(promise_look(state).words, _STATE_SHOWN)) for state in PromiseState
+        ]
         self.state = Choice(theme, [(None, self.tr("Any state")), *states], self.tr("State"))
         self.count = Text(theme, "", "meta", "dim")
         self.nothing = Text(theme, "", "body", "dim")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +14,7 @@ from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseSt
 from carer_desk.panel.response import Response
 from carer_desk.panel.thread import PromiseStory
 from carer_desk.ui.parts.card_delegate import CardFace
-from carer_desk.ui.parts.standing import capital, flag_look, pressing, promise_look
+from carer_desk.ui.parts.standing import Look, capital, flag_look, pressing, promise_look
 from carer_desk.ui.questions.story_events import StoryEvent
 
 _SHOWN = 130
@@ -28,11 +29,16 @@ def card_face(row: PromiseRow) -> CardFace:
     """One card: the quoted words, state and flags, date and owner, and the rules behind the flags."""
     promise = row.promise
     flags = pressing(row.flags)
-    pills = [promise_look(promise.state), *(flag_look(flag) for flag in flags)]
+    pills = [promise_look(promise.state), *(_short(flag_look(flag)) for flag in flags)]
     rules = "; ".join(flag.rule for flag in flags[:_RULES])
     owner = promise.owner or _tr("nobody named")
     meta = f"{due_short(promise)} · {owner}"
     return CardFace(f"“{shortened(promise.words, _LONGEST)}”", pills, meta, capital(rules))
+
+
+def _short(look: Look) -> Look:
+    """The pill of a flag without the noun that the whole page is about."""
+    return replace(look, words=capital(look.words.removeprefix("Promise ")))
 
 
 def spoken_row(row: PromiseRow) -> str:
