@@ -123,6 +123,7 @@ class RowList(QListView):
         self._theme = theme
         self._grows = grows
         self._restoring = False
+        self._sought = False
         self._last: Hashable | None = None
         self.rows = RowModel(self)
         self.delegate = RowDelegate(theme, self, quiet_selection=click_opens)
@@ -144,6 +145,7 @@ class RowList(QListView):
         else:
             self.doubleClicked.connect(self._on_index_opened)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_user_scrolled)
         theme.changed.connect(self._on_theme_changed)
 
     @property
@@ -175,14 +177,21 @@ class RowList(QListView):
             self._tell()
 
     def choose(self, key: Hashable) -> bool:
-        """Make a row the current one; False when there is none of that key."""
+        """Make a row the current one, in sight until the user moves; False when there is none of that key."""
         if key not in self.rows.keys:
             return False
         row = list(self.rows.keys).index(key)
         self.rows.reach(row)
         self.setCurrentIndex(self.rows.index(row, 0))
         self.scrollTo(self.currentIndex())
+        self._sought = True
         return True
+
+    def doItemsLayout(self) -> None:
+        """Lay the rows out; one chosen before the list had its size is only now found in its place."""
+        super().doItemsLayout()
+        if self._sought:
+            self.scrollTo(self.currentIndex())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow if need be."""
@@ -230,7 +239,12 @@ class RowList(QListView):
         self.opened.emit(self.rows.keys[index.row()])
 
     @Slot()
+    def _on_user_scrolled(self) -> None:
+        self._sought = False
+
+    @Slot()
     def _on_current_changed(self) -> None:
+        self._sought = self._sought and self._restoring
         if not self._restoring and self.key != self._last:
             self._tell()
 
