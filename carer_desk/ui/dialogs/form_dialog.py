@@ -187,6 +187,31 @@ class FormDialog(QDialog):
             self.accept()
 
 
+class GivesRecord(Protocol[T]):
+    """A dialog that makes a record of what was typed."""
+
+    @property
+    def record(self) -> T:
+        """The record as typed."""
+
+    def say_problem(self, words: str) -> None:
+        """Say what is wrong above the fields."""
+
+    def take(self) -> bool:
+        """Show the window and say whether the user took the record."""
+
+    def deleteLater(self) -> None:
+        """Let it go."""
+
+
+def record_from(dialog: GivesRecord[T], problem: str = "") -> T | None:
+    """Show a dialog once and give its record, None when the user left; `problem` says why the last was not kept."""
+    dialog.say_problem(problem)
+    record = dialog.record if dialog.take() else None
+    dialog.deleteLater()
+    return record
+
+
 def ask_until_kept(ask: Callable[[R | None, str], R | None], keep: Callable[[R], object]) -> R | None:
     """Ask for a record and keep it; when keeping fails, ask again with everything as typed and the reason.
 

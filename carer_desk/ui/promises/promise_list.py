@@ -187,7 +187,7 @@ class PromiseList(QWidget):
         words = {
             WhichPromises.OPEN: self.tr("All open"),
             WhichPromises.OVERDUE: self.tr("Overdue"),
-            WhichPromises.DUE: self.tr("Due at the next meeting"),
+            WhichPromises.DUE: self.tr("Due by the next meeting"),
             WhichPromises.UNDATED: self.tr("Undated"),
             WhichPromises.SILENT: self.tr("Silent"),
             WhichPromises.TO_SEE: self.tr("Reported done, to be seen"),
@@ -224,7 +224,7 @@ class PromiseList(QWidget):
         return {
             WhichPromises.OPEN: self.tr("No promise is open."),
             WhichPromises.OVERDUE: self.tr("No promise is overdue."),
-            WhichPromises.DUE: self.tr("No promise is due at the next meeting."),
+            WhichPromises.DUE: self.tr("No promise is due by the next meeting."),
             WhichPromises.UNDATED: self.tr("Every open promise has a date."),
             WhichPromises.SILENT: self.tr(
                 "Something was heard of every open promise since the last meeting."

@@ -21,19 +21,18 @@ _SHOWN = 130
 """Characters of a promise where it is named in passing."""
 _LONGEST = 240
 """Characters of a promise on its card, which shows two lines, and aloud."""
-_RULES = 2
-"""Rules told on a row; the page of the promise tells them all."""
 
 
 def card_face(row: PromiseRow) -> CardFace:
-    """One card: the quoted words, state and flags, date and owner, and the rules behind the flags."""
+    """One card: the quoted words, state and flags, date and owner, and the rule behind the most pressing flag."""
     promise = row.promise
     flags = pressing(row.flags)
     pills = [promise_look(promise.state), *(_short(flag_look(flag)) for flag in flags)]
-    rules = "; ".join(flag.rule for flag in flags[:_RULES])
     owner = promise.owner or _tr("nobody named")
     meta = f"{due_short(promise)} · {owner}"
-    return CardFace(f"“{shortened(promise.words, _LONGEST)}”", pills, meta, capital(rules))
+    return CardFace(
+        f"“{shortened(promise.words, _LONGEST)}”", pills, meta, capital(flags[0].rule) if flags else ""
+    )
 
 
 def _short(look: Look) -> Look:
