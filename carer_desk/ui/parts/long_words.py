@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from unicodedata import combining
 
-_MAY_BREAK = "\u200b"
+MAY_BREAK = "\u200b"
 """A zero-width space: nothing is seen, and a line may end there."""
 _WORD = re.compile(r"\S+")
 
@@ -18,11 +18,10 @@ def breakable(words: str, too_wide: Callable[[str], bool]) -> str:
 
 def _opened(word: str) -> str:
     return "".join(
-        letter if place == 0 or combining(letter) else _MAY_BREAK + letter
-        for place, letter in enumerate(word)
+        letter if place == 0 or combining(letter) else MAY_BREAK + letter for place, letter in enumerate(word)
     )
 
 
 def unbroken(words: str) -> str:
     """Give the words as they were before `breakable`."""
-    return words.replace(_MAY_BREAK, "")
+    return words.replace(MAY_BREAK, "")
