@@ -79,14 +79,14 @@ class ActionLog:
         """A page of actions, the latest first: of one matter, or of the whole desk; ``before`` is an action id."""
         below = before if before is not None else 1 << 62
         if matter_id is None:
-            query = "SELECT id FROM action WHERE id < ? ORDER BY id DESC LIMIT ?"
-            rows = self._connection.execute(query, (below, HISTORY_PAGE))
+            query = f"SELECT id FROM action WHERE id < ? ORDER BY id DESC LIMIT {HISTORY_PAGE}"
+            rows = self._connection.execute(query, (below,))
         else:
             query = (
                 "SELECT DISTINCT action_id FROM change WHERE matter_id = ? AND action_id < ? "
-                "ORDER BY action_id DESC LIMIT ?"
+                f"ORDER BY action_id DESC LIMIT {HISTORY_PAGE}"
             )
-            rows = self._connection.execute(query, (matter_id, below, HISTORY_PAGE))
+            rows = self._connection.execute(query, (matter_id, below))
         return [self._entry(row[0], matter_id) for row in rows.fetchall()]
 
     def broken_link(self) -> int | None:

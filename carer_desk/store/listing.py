@@ -82,8 +82,8 @@ class Listing:
         """How many matters stand where today; the late ones, which no tally keeps, are counted so far at most."""
         by_standing, late = self._tally(), 0
         for column, before in late_before(today):
-            query = f"SELECT count(*) FROM (SELECT 1 FROM matter WHERE {column} < ? LIMIT ?)"
-            late += int(self._connection.execute(query, (before, most_late - late)).fetchone()[0])
+            query = f"SELECT count(*) FROM (SELECT 1 FROM matter WHERE {column} < ? LIMIT {most_late - late})"
+            late += int(self._connection.execute(query, (before,)).fetchone()[0])
         return Counts(by_standing, late, sum(by_standing.values()))
 
     def promise_ids(self, open_only: bool, owner: str = "", matter_id: int | None = None) -> array[int]:

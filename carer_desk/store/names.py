@@ -13,6 +13,6 @@ def names_in(connection: Connection, table: str, column: str, most: int = 500) -
     query = (
         f"WITH RECURSIVE found (name) AS (SELECT min({column}) FROM {table} WHERE {column} > '' "
         f"UNION ALL SELECT (SELECT min({column}) FROM {table} WHERE {column} > found.name) FROM found "
-        "WHERE found.name IS NOT NULL LIMIT ?) SELECT name FROM found WHERE name IS NOT NULL"
+        f"WHERE found.name IS NOT NULL LIMIT {most + 1}) SELECT name FROM found WHERE name IS NOT NULL"
     )
-    return [row[0] for row in connection.execute(query, (most + 1,))][:most]
+    return [row[0] for row in connection.execute(query)][:most]

@@ -127,12 +127,12 @@ class PlainCopy:
         columns = [row[1] for row in self._source.execute(f"PRAGMA table_info({name})")]
         emptied = () if self._with_private else _PRIVATE.get(name, ())
         chosen = ", ".join("''" if column in emptied else column for column in columns)
-        query = f"SELECT {chosen} FROM {name} WHERE id > ? ORDER BY id LIMIT ?"
+        query = f"SELECT {chosen} FROM {name} WHERE id > ? ORDER BY id LIMIT {PIECE}"
         insert = f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})"
         place, last, size = columns.index("id"), 0, PIECE
         self.written[name] = 0
         while size == PIECE:
-            rows = self._source.execute(query, (last, PIECE)).fetchall()
+            rows = self._source.execute(query, (last,)).fetchall()
             size = len(rows)
             if not rows:
                 return

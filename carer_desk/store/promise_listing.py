@@ -79,11 +79,11 @@ class PromiseListing:
         total = 0
         for walk in walks(chosen, today):
             one, mine = _one_state(walk, chosen.owner, "1", "")
-            each = " UNION ALL ".join([f"SELECT * FROM ({one} LIMIT ?)"] * len(walk.states))
             limit = COUNTED_TO - total
-            values = [value for state in walk.states for value in (*mine(state), limit)]
-            query = f"SELECT count(*) FROM (SELECT * FROM ({each}) LIMIT ?)"
-            total += int(self._connection.execute(query, (*values, limit)).fetchone()[0])
+            each = " UNION ALL ".join([f"SELECT * FROM ({one} LIMIT {limit})"] * len(walk.states))
+            values = [value for state in walk.states for value in mine(state)]
+            query = f"SELECT count(*) FROM (SELECT * FROM ({each}) LIMIT {limit})"
+            total += int(self._connection.execute(query, values).fetchone()[0])
             if total >= COUNTED_TO:
                 break
         return total
@@ -98,12 +98,12 @@ class PromiseListing:
         one, mine = _one_state(
             walk, owner, f"{walk.key} AS at, p.id AS id", f" AND ({walk.key}, p.id) {beyond} (?, ?)"
         )
-        order = f"ORDER BY at {way}, id {way} LIMIT ?"
-        query = " UNION ALL ".join([f"SELECT at, id FROM ({one} {order})"] * len(walk.states)) + f" {order}"
         last: tuple[str, int] = (walk.end, 0) if walk.newest_first else (walk.start, 0)
         while True:
-            values = [value for state in walk.states for value in (*mine(state), *last, size)]
-            rows = self._connection.execute(query, (*values, size)).fetchall()
+            order = f"ORDER BY at {way}, id {way} LIMIT {size}"
+            each = " UNION ALL ".join([f"SELECT at, id FROM ({one} {order})"] * len(walk.states))
+            values = [value for state in walk.states for value in (*mine(state), *last)]
+            rows = self._connection.execute(f"{each} {order}", values).fetchall()
             if rows:
                 yield array("q", (row[1] for row in rows))
             if len(rows) < size:

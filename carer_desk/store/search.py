@@ -76,8 +76,8 @@ class Search:
         weights: dict[int, float] = {}
         for word in words[:_LIKENED_BY]:
             rows = self._connection.execute(
-                "SELECT rowid FROM matter_words WHERE matter_words MATCH ? ORDER BY rowid DESC LIMIT ?",
-                (f'{{wording}} : "{word}"', _LOOKED_BACK),
+                f"SELECT rowid FROM matter_words WHERE matter_words MATCH ? ORDER BY rowid DESC LIMIT {_LOOKED_BACK}",
+                (f'{{wording}} : "{word}"',),
             ).fetchall()
             if rows:
                 reach = newest if len(rows) < _LOOKED_BACK else newest - rows[-1][0] + 1

@@ -165,9 +165,10 @@ class Sheets:
         query = (
             "SELECT m.item_id, m.id FROM matter m LEFT JOIN agenda_item a ON a.id = m.item_id "
             "WHERE m.meeting_id = ? ORDER BY m.item_id IS NULL, a.position, a.id, "
-            "m.sheet_order IS NULL, m.sheet_order, m.raised_on, m.id LIMIT ?"
+            "m.sheet_order IS NULL, m.sheet_order, m.raised_on, m.id "
+            f"LIMIT {most}"
         )
-        return [(row[0], row[1]) for row in self._connection.execute(query, (meeting_id, most))]
+        return [(row[0], row[1]) for row in self._connection.execute(query, (meeting_id,))]
 
     def not_reached(self, meeting_id: int) -> list[int]:
         """The matters that a meeting did not reach."""

@@ -63,9 +63,9 @@ class Threads:
         """The last readings of a linked indicator that stand today, oldest first."""
         query = (
             "WHERE indicator_id = ? AND NOT EXISTS (SELECT 1 FROM reading n WHERE n.revises_id = reading.id) "
-            "ORDER BY period_end DESC, id DESC LIMIT ?"
+            f"ORDER BY period_end DESC, id DESC LIMIT {count}"
         )
-        return current_readings(records.select(self._connection, Reading, query, (indicator_id, count)))
+        return current_readings(records.select(self._connection, Reading, query, (indicator_id,)))
 
     def _promises(self, matter_id: int) -> list[PromiseStory]:
         promises = records.select(self._connection, Promise, "WHERE matter_id = ? ORDER BY id", (matter_id,))

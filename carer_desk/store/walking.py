@@ -63,8 +63,8 @@ class Walking:
         for leg in way.legs:
             query, values = stretch.query(leg, way.besides, "")
             limit = most - found if most >= 0 else -1
-            counted = f"SELECT count(*) FROM ({query} LIMIT ?)"
-            found += int(self._connection.execute(counted, (*values, limit)).fetchone()[0])
+            counted = f"SELECT count(*) FROM ({query} LIMIT {limit})"
+            found += int(self._connection.execute(counted, values).fetchone()[0])
             if found == most:
                 break
         return found
@@ -76,11 +76,11 @@ class Walking:
         sizes, values = [], []
         for way in found:
             legs = [
-                f"(SELECT count(*) FROM (SELECT 1 FROM {leg.table} WHERE {leg.own.sql} LIMIT ?))"
+                f"(SELECT count(*) FROM (SELECT 1 FROM {leg.table} WHERE {leg.own.sql} LIMIT {LOOKED_AT}))"
                 for leg in way.legs
             ]
             sizes.append(" + ".join(legs))
-            values += [value for leg in way.legs for value in (*leg.own.values, LOOKED_AT)]
+            values += [value for leg in way.legs for value in leg.own.values]
         row = self._connection.execute(f"SELECT {', '.join(sizes)}", values).fetchone()
         short = (way for way, size in zip(found, row, strict=True) if size < LOOKED_AT)
         return next(((way, True) for way in short), (found[0], False))
@@ -94,10 +94,10 @@ class Walking:
             query, mine = stretch.query(
                 leg, (beyond, *until, *way.besides), stretch.order, ended=end is not None
             )
-            queries.append(f"SELECT day, id FROM ({query} LIMIT ?)" if len(way.legs) > 1 else query)
-            values += [*mine, size] if len(way.legs) > 1 else mine
+            queries.append(f"SELECT day, id FROM ({query} LIMIT {size})" if len(way.legs) > 1 else query)
+            values += mine
         merged = " UNION ALL ".join(queries) + (stretch.order if len(way.legs) > 1 else "")
-        return list(self._connection.execute(f"{merged} LIMIT ?", (*values, size)).fetchall())
+        return list(self._connection.execute(f"{merged} LIMIT {size}", values).fetchall())
 
     def _piece_end(self, way: Way, stretch: _Stretch, last: Key) -> Key | None:
         """Where the next piece ends, so that all legs together look at so many; None where the way itself ends."""
@@ -106,8 +106,8 @@ class Walking:
         queries, values = [], []
         for leg in way.legs:
             query, mine = stretch.query(leg, (beyond,), stretch.order, distinct=False)
-            queries.append(f"SELECT day, id FROM ({query} LIMIT 1 OFFSET ?)")
-            values += [*mine, each - 1]
+            queries.append(f"SELECT day, id FROM ({query} LIMIT 1 OFFSET {each - 1})")
+            values += mine
         ends = self._connection.execute(" UNION ALL ".join(queries), values).fetchall()
         return (max(ends) if stretch.newest_first else min(ends)) if ends else None
 

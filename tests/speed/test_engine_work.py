@@ -9,6 +9,7 @@ from statistics import median
 import pytest
 
 from build.bench.operations import FILTERS, SEARCHES
+from tests.source_tree import ROOT
 from tests.speed.conftest import LARGE, SMALL
 
 _WHOLE_TABLE = re.compile(
@@ -119,6 +120,14 @@ def test_the_watch_sees_a_walk(operations):
         desk.connection.execute("SELECT count(*) FROM matter WHERE wording LIKE '%x%'").fetchone()
 
     assert len(whole_tables(desk, walk)) == 1
+
+
+def test_no_question_binds_its_limit():
+    """The engine plans a statement anew each time a limit is bound, which costs more than many a question itself."""
+    store = sorted((ROOT / "carer_desk" / "store").glob("*.py"))
+    assert len(store) > 20
+    bound = re.compile(r"\b(LIMIT|OFFSET) \?")
+    assert [path.name for path in store if bound.search(path.read_text("utf-8"))] == []
 
 
 def test_a_page_is_one_statement(operations):
