@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from carer_desk.panel.listing import Hit
@@ -315,6 +315,8 @@ class CardDelegate(QStyledItemDelegate, Generic[R]):
 
     def _mark(self, start: int, end: int) -> QTextLayout.FormatRange:
         """Underlined on amber ground: two signs, so that colour is not the only one."""
+        from PySide6.QtGui import QTextCharFormat  # late: only a search marks words
+
         mark = QTextLayout.FormatRange()
         mark.start, mark.length = start, end - start
         drawn = QTextCharFormat()

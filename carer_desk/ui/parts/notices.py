@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
@@ -73,6 +72,8 @@ class Notices(QObject):
 
     def decide(self, parent: QWidget, question: str, more: str, yes: str, no: str) -> bool:
         """Ask for a decision that cannot be undone; `yes` and `no` are verbs ("Remove for good", "Keep")."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
