@@ -46,9 +46,9 @@ def test_open_promises_come_by_date_and_say_their_rules(screen):
     late = screen.list.view.cards.face(screen.list.model.record(0))
     assert [look.words for look in late.pills] == [
         "Made",
-        "Promise overdue",
-        "Promise silent",
-        "Promise slipped",
+        "Overdue",
+        "Silent",
+        "Slipped",
     ]
     assert late.note.startswith("Due at the March 2021 meeting, one meeting ago; moved once")
     assert late.meta == "due 10 Mar 2021 · Head of Service, Care Leavers"
