@@ -20,7 +20,6 @@ from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.opening import SUFFIX, needs_passphrase
 from carer_desk.ui.desk_actions import DeskActions
-from carer_desk.ui.fonts import load_fonts
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.screen import Screen
@@ -51,7 +50,6 @@ class CarerDesk(QObject):
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
-        load_fonts()
         self.folder = folder
         self.preferences = preferences
         self.theme = Theme(preferences.scheme, preferences.zoom)
@@ -371,16 +369,15 @@ def main(desk: Path | None = None) -> int:
     """Run the window program; gives the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    Tidying(application)
     application.setApplicationName("Carer Desk")
     application.setApplicationDisplayName("Carer Desk")
     application.setDesktopFileName("carer-desk")
-    application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Carer Desk", "Carer Desk")
     program = CarerDesk(application, data_folder(), Preferences(settings))
     application.setWindowIcon(QIcon(str(RESOURCES / "carer-desk.svg")))
     program.install_crash_dialog()
-    Tidying(program)
     return application.exec() if program.start(desk) else 0
 
 

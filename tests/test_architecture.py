@@ -87,7 +87,8 @@ def wires(name):
     """Tell whether a module is the window's or the command line's wiring."""
     return (
         re.match(
-            r"carer_desk\.(?:app|beginning|cli|commands|example\w*|gathering|pages|starting|__main__)(?:\.|$)", name
+            r"carer_desk\.(?:app|beginning|cli|commands|example\w*|gathering|pages|starting|__main__)(?:\.|$)",
+            name,
         )
         is not None
     )

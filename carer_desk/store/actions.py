@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.history import Change, ChangeEntry, HistoryEntry
 from carer_desk.store.engine import Connection, transaction
 from carer_desk.store.identity import new_uuid
+
+if TYPE_CHECKING:
+    from carer_desk.panel.history import Change, HistoryEntry
 
 HISTORY_PAGE = 200
 """Actions in one page of history."""
@@ -138,6 +140,8 @@ class ActionLog:
         return self._connection.execute(query, (action_id,)).fetchone() is not None
 
     def _touched(self, action_id: int, label: str) -> Change:
+        from carer_desk.panel.history import Change
+
         query = "SELECT DISTINCT tbl, matter_id FROM change WHERE action_id = ?"
         rows = self._connection.execute(query, (action_id,)).fetchall()
         return Change(
@@ -190,6 +194,8 @@ class ActionLog:
         return str(row[0])
 
     def _entry(self, action_id: int, matter_id: int | None) -> HistoryEntry:
+        from carer_desk.panel.history import ChangeEntry, HistoryEntry
+
         query = "SELECT id, at, who, label, undoes_id FROM action WHERE id = ?"
         _, at, who, label, undoes = self._connection.execute(query, (action_id,)).fetchone()
         where, parameters = (
