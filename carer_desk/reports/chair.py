@@ -20,7 +20,7 @@ from carer_desk.reports.chair_report import (
     MatterSection,
 )
 from carer_desk.reports.printable import capital, one_line, printable, shortened
-from carer_desk.reports.sections import Telling, section
+from carer_desk.reports.sections import Telling, chart_of, section
 from carer_desk.reports.shareable import Omissions, sharing
 from carer_desk.reports.steps import Steps, finished
 
@@ -48,6 +48,9 @@ def building(facts: ChairFacts, choices: ChairChoices) -> Steps[ChairReport]:
     telling = Telling(facts.today, facts.readings, new_since, choices.with_charts, choices.with_reasons)
     told = []
     for thread in kept:
+        for linked in thread.links:
+            if telling.with_charts and chart_of(linked, telling):
+                yield  # a chart of ten years takes as long as many matters
         told.append(section(thread, telling))
         yield
     told.sort(key=_order)

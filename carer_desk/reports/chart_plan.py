@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from carer_desk.panel.figures import PERCENT, show_value
-from carer_desk.panel.periods import Period
 from carer_desk.reports.chart_axes import ValueAxis, month_place, place_of
-from carer_desk.reports.chart_data import ChartData, ChartPoint
+from carer_desk.reports.chart_data import ChartData, ChartPoint, period_of_key
 
 MOST_ROWS = 3
 """Rows of words above the plot that say how the goalposts moved."""
@@ -74,7 +72,7 @@ def note_of(chart: ChartData, axis: ValueAxis) -> str:
 
 def place_of_point(point: ChartPoint) -> float:
     """A period stands at its last month, a snapshot at its day."""
-    period = _period(point.period_key)
+    period = period_of_key(point.period_key)
     return place_of(point.end) if period is not None and period.kind == "day" else month_place(point.end)
 
 
@@ -94,15 +92,7 @@ def pieces(chart: ChartData, values: Sequence[float | None]) -> list[list[tuple[
 
 
 def _follows(before: ChartPoint, point: ChartPoint) -> bool:
-    one, other = _period(before.period_key), _period(point.period_key)
+    one, other = period_of_key(before.period_key), period_of_key(point.period_key)
     if one is None or other is None or one.kind == "day" or one.kind != other.kind:
         return True
     return one.next() == other
-
-
-@lru_cache(4096)  # a scorecard has the same few hundred months under every indicator
-def _period(key: str) -> Period | None:
-    try:
-        return Period.from_key(key)
-    except ValueError:
-        return None

@@ -191,13 +191,14 @@ def _point(linked: LinkedIndicator, reading: Reading) -> chart_data.ChartPoint:
 def _charts(thread: Thread, telling: Telling) -> tuple[ChartData, ...]:
     if not telling.with_charts:
         return ()
-    built = [_chart(linked, telling) for linked in thread.links]
+    built = [chart_of(linked, telling) for linked in thread.links]
     return tuple(
         chart for chart in built if sum(p.value is not None for p in chart.points) >= _POINTS_WORTH_DRAWING
     )
 
 
-def _chart(linked: LinkedIndicator, telling: Telling) -> ChartData:
+def chart_of(linked: LinkedIndicator, telling: Telling) -> ChartData:
+    """The chart of a linked indicator, built once for the whole report."""
     number = linked.indicator.id
     if number not in telling.charts:
         readings = telling.readings.get(number, ())

@@ -26,7 +26,7 @@ from carer_desk.reports.sheet import QuestionSheet
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from carer_desk.reports.writing import work; sys.exit(work())"
 
-_PIECE = 20
+_PIECE = 5
 """Matters, or lines of the first page, packed together."""
 
 

@@ -67,6 +67,7 @@ class ReportBuilder(QObject):
         self._choices: ChairChoices | None = None
         self._reading: Iterator[int] | None = None
         self._building: Iterator[BuiltReport | None] | None = None
+        self._made: BuiltReport | None = None
         self._facts: ChairFacts | None = None
         self._slice = QTimer(self)
         self._slice.setInterval(0)
@@ -92,13 +93,13 @@ class ReportBuilder(QObject):
         if self._facts is None or before is None or _period(before) != _period(choices):
             self.read(choices)
             return
-        self._building = _build_steps(self._facts, choices)
+        self._building, self._made = _build_steps(self._facts, choices), None
         self._slice.start()
 
     def stop(self) -> None:
         """Leave what is being read or built."""
         self._slice.stop()
-        self._reading = self._building = None
+        self._reading = self._building = self._made = None
 
     @Slot()
     def _on_slice_due(self) -> None:
@@ -130,11 +131,16 @@ class ReportBuilder(QObject):
         self.progressed.emit(count)
 
     def _build_on(self, until: float) -> None:
+        """Build for a moment; the report is handed over in a turn of its own, because showing it takes one."""
+        if self._made is not None:
+            built = self._made
+            self.stop()
+            self.built.emit(built)
+            return
         assert self._building is not None
         for built in self._building:
             if built is not None:
-                self.stop()
-                self.built.emit(built)
+                self._made = built
                 return
             if monotonic() >= until:
                 return
