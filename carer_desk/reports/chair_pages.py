@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from carer_desk.panel.dates import day_month_year
@@ -32,6 +33,7 @@ from carer_desk.reports.steps import Steps, finished
 _INDICATOR_HEADINGS = ("Indicator", "Figure", "Target", "Rating", "Period", "Source", "Now")
 _INDICATOR_WIDTHS = (26, 11, 11, 10, 14, 16, 22)
 _STEP = 50
+_KEPT_AT_THE_END = 4
 _LARGE_HEADINGS = ("Indicator", "When linked", "Now")
 
 
@@ -92,10 +94,19 @@ def _blocks(report: ChairReport) -> Iterator[Block]:
         if report.matters
         else "No matters in this period."
     )
-    for matter in report.matters:
+    for matter in report.matters[:-1]:
         yield from _section(matter, report.large_print)
+    for matter in report.matters[-1:]:
+        yield from _kept_to_the_end(list(_section(matter, report.large_print)))
     yield Heading(2, "About this paper")
     yield Paragraph(f"Dated {day_month_year(report.dated)}. {report.closing}")
+
+
+def _kept_to_the_end(blocks: list[Block]) -> Iterator[Block]:
+    """Keep a section's last lines with what follows, so that the end of the paper has no page to itself."""
+    for place, block in enumerate(blocks):
+        last = place >= len(blocks) - _KEPT_AT_THE_END
+        yield replace(block, keep=True) if last and isinstance(block, (Paragraph, Bullets)) else block
 
 
 def _entry_line(entry: DigestEntry) -> str:

@@ -138,9 +138,9 @@ class ReportBuilder(QObject):
             self.built.emit(built)
             return
         assert self._building is not None
-        for built in self._building:
-            if built is not None:
-                self._made = built
+        for made in self._building:
+            if made is not None:
+                self._made = made
                 return
             if monotonic() >= until:
                 return
