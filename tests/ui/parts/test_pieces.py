@@ -301,6 +301,6 @@ def test_tab_leads_to_the_picked_chip(qtbot, page, theme):
     assert led_to() == ["Late"], "the chip that was picked from code"
     buttons[2].setFocus()
     lint.settle()
-    qtbot.keyClick(buttons[2], Qt.Key.Key_Left)
+    qtbot.keyClick(buttons[2], Qt.Key.Key_Up)
     assert chips.value == "waiting"
     assert led_to() == ["Waiting"], "the chip that the arrow went to"
