@@ -16,6 +16,9 @@ from carer_desk.store.engine import Connection, EngineError, connect, told_plain
 PIECE = 400
 """Rows copied in one step: some milliseconds of work."""
 
+_DISK_SECONDS = 0.005
+"""So long one step waits for the disk."""
+
 _PRIVATE = {"matter": ("private_note",)}
 """Columns that a plain copy leaves empty unless it is asked for them."""
 
@@ -74,12 +77,14 @@ class PlainCopy:
             )
         beside = self._target.with_name(f".{self._target.name[:80]}.{secrets.token_hex(4)}.part")
         try:
-            begun = None
+            begun, total = None, 0
             while begun is None or self._latest_action() != begun:  # changed while it was copied: begin anew
                 _clear(beside)
                 begun = self._latest_action()
-                yield from self._copied(beside, begun)
-            _reach_disk(beside)
+                for reached in self._copied(beside, begun):
+                    yield reached
+                    total = reached.total
+            yield from _reaching_disk(beside, CopyProgress(total, total))
             beside.replace(self._target)
         except (EngineError, OSError) as error:
             told = told_plainly(error) if isinstance(error, EngineError) else None
@@ -187,6 +192,18 @@ def _public(
         else:
             shown.append(row)
     return shown
+
+
+def _reaching_disk(path: Path, at: CopyProgress) -> Iterator[CopyProgress]:
+    """Wait for the disk in a thread of its own: a slow one takes seconds for a large file."""
+    from concurrent.futures import ThreadPoolExecutor, wait
+
+    with ThreadPoolExecutor(1, "copy reaches disk") as pool:
+        reaching = pool.submit(_reach_disk, path)
+        while not reaching.done():
+            yield at
+            wait([reaching], _DISK_SECONDS)
+        reaching.result()
 
 
 def _reach_disk(path: Path) -> None:
