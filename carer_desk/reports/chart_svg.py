@@ -190,14 +190,17 @@ class _Plot:
             yield _line([(self._x(x), self._y(y)) for x, y in piece], style.line, 1.2)
         drawn = [point for point in points if point.value is not None]
         crowded = len(drawn) > _CROWD
-        for point in drawn:
+        places = [(self._x(place_of_point(p)), self._y(p.value or 0.0)) for p in drawn]
+        if crowded:
+            yield _many_dots(places, 1.5 * _POINT, style.dot)
+        for point, (x, y) in zip(drawn, places, strict=True):
             last = point is self._latest
-            colour, radius = (style.ink, 4.0) if last else (style.dot, 1.5 if crowded else 2.6)
-            ring = (
-                f' stroke="{style.ground}" stroke-width="{_n(0.9 * _POINT)}"' if last or not crowded else ""
-            )
-            x, y = self._x(place_of_point(point)), self._y(point.value or 0.0)
-            yield f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius * _POINT)}" fill="{colour}"{ring}/>'
+            if last or not crowded:
+                colour, radius = (style.ink, 4.0) if last else (style.dot, 2.6)
+                yield (
+                    f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius * _POINT)}" fill="{colour}" '
+                    f'stroke="{style.ground}" stroke-width="{_n(0.9 * _POINT)}"/>'
+                )
         for point in points:
             if point.value is None and 0 < len(point.text) <= 4:
                 x, y = self._x(place_of_point(point)), self._box.top + self._box.high - 0.45 * self._em
@@ -219,6 +222,15 @@ def _text(words: str, x: float, y: float, colour: str, *, anchor: str = "start",
     """One line of words that stands on this height."""
     more = ("" if anchor == "start" else f' text-anchor="{anchor}"') + (' font-weight="700"' if bold else "")
     return f'<text x="{_n(x)}" y="{_n(y)}" fill="{colour}"{more}>{escape(words)}</text>'
+
+
+def _many_dots(places: Sequence[tuple[float, float]], radius: float, colour: str) -> str:
+    """Dots as one shape, which is painted far sooner than a hundred of them."""
+    r, across = _n(radius), _n(2 * radius)
+    ways = (
+        f"M{_n(x - radius)},{_n(y)}a{r},{r} 0 1,0 {across},0a{r},{r} 0 1,0 -{across},0" for x, y in places
+    )
+    return f'<path d="{"".join(ways)}" fill="{colour}"/>'
 
 
 def _line(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from carer_desk.reports.paper import Block, Bullets, Heading, Table
 from carer_desk.reports.steps import Steps, finished
 
-PART_LINES = 90
+PART_LINES = 60
 """About so many lines are shown together; a long report is turned over like a book, so that each turn is quick."""
 _STEP = 500
 
