@@ -26,9 +26,14 @@ def height_mm(large_print: bool) -> int:
     return 88 if large_print else 62
 
 
+def size_px(large_print: bool) -> tuple[int, int]:
+    """Width and height of a chart in pixels, 96 to the inch."""
+    return round(WIDTH_MM / 25.4 * 96), round(height_mm(large_print) / 25.4 * 96)
+
+
 def as_svg(chart: ChartData, large_print: bool) -> str:
     """Draw a chart as an SVG, sharp at any size."""
-    width, height = (round(mm / 25.4 * 96) for mm in (WIDTH_MM, height_mm(large_print)))
+    width, height = size_px(large_print)
     return chart_svg(chart, PRINT.with_text(_points(large_print)), width, height)
 
 
