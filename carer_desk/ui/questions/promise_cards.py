@@ -192,3 +192,8 @@ class PromiseStack(CardStack[PromiseView]):
     def make_card(self) -> PromiseCard:
         """Make one promise card."""
         return PromiseCard(self._theme, self)
+
+    def card_of(self, promise_id: int) -> PromiseCard | None:
+        """Give the card of one promise."""
+        cards = [card for card in self.cards if isinstance(card, PromiseCard)]
+        return next((card for card in cards if card.promise_id == promise_id), None)

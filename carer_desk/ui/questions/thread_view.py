@@ -127,6 +127,7 @@ class ThreadView(VerticalScroll):
         self.head.show_thread(thread, matter_flags(self._facts_of(thread), today), today)
         self.facts.show_thread(thread)
         self.indicators.show_records([self._with_readings(linked) for linked in thread.links], all_now=same)
+        self.offer.keep_if({(reply.id, reply.kind) for reply in thread.responses})
         replies = replies_of(thread.responses)
         self.replies.show_records(replies, all_now=same)
         self.silence.setVisible(not replies)
@@ -262,21 +263,31 @@ class ThreadView(VerticalScroll):
 
     @Slot(object)
     def _on_promise_offered(self, response: Response) -> None:
-        def record() -> None:
-            self.doing.add_promise(response.id)
+        def record() -> bool:
+            promise_id = self.doing.add_promise(response.id)
+            card = self.promises.card_of(promise_id) if promise_id is not None else None
+            if card is not None:
+                card.report.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(card)
+            return promise_id is not None
 
         words = self.tr("Officers will come back to this. Record what they promised, and by when?")
-        self.offer.offer(words, self.tr("Record the promise now"), record)
+        self.offer.offer(words, self.tr("Record the promise now"), record, (response.id, response.kind))
 
     @Slot(object)
-    def _on_follow_up_offered(self, _response: Response) -> None:
+    def _on_follow_up_offered(self, response: Response) -> None:
         ready = self.tr("How often is this rule kept here, and what happens when it is not?")
 
-        def ask() -> None:
-            self.doing.ask_follow_up(ready)
+        def ask() -> bool:
+            return self.doing.ask_follow_up(ready)
 
         words = self.tr("The reply restates the rule. A follow-up can ask about the practice: “{0}”")
-        self.offer.offer(words.format(ready), self.tr("Ask this follow-up"), ask)
+        reason = response.id, response.kind
+        self.offer.offer(words.format(ready), self.tr("Ask this follow-up"), ask, reason)
+
+    @Slot()
+    def _on_offer_left(self) -> None:
+        self.focus_first()
 
     def _keep_text(self, name: str, text: str) -> None:
         if self.on_show is not None and not self.doing.change_text(self.on_show.matter.id, **{name: text}):
@@ -356,6 +367,7 @@ class ThreadView(VerticalScroll):
         head.reopen_requested.connect(acts.reopen)
         head.removal_requested.connect(acts.remove)
         acts.removed.connect(self.removed)
+        self.offer.left.connect(self._on_offer_left)
         acts.promise_offered.connect(self._on_promise_offered)
         acts.follow_up_offered.connect(self._on_follow_up_offered)
         self.facts.changed.connect(self._on_facts_changed)
