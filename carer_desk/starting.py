@@ -20,6 +20,13 @@ def open_window(desk: Path | None) -> NoReturn:
             "",
             "The command line works without one: see carer-desk --help.",
         )
+    load_desk_file()
     from carer_desk.app import main
 
     sys.exit(main(desk))
+
+
+def load_desk_file() -> None:
+    """Import the store and the rules before Qt, which reads the source of every module that comes after it."""
+    import carer_desk.panel.listing
+    import carer_desk.store.desk  # noqa: F401
