@@ -65,7 +65,7 @@ class CheckDialog(QDialog):
         self._errand.done.connect(self._on_check_done)
         self._errand.refused.connect(self._on_check_refused)
         self._errand.failed.connect(self._on_check_failed)
-        self.resize(fitted(QSize(theme.px(560), theme.px(660)), parent))
+        self.resize(fitted(QSize(theme.px(560), theme.px(600)), parent))
 
     @property
     def is_checking(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
@@ -21,8 +21,8 @@ _LEAST_ICON = 28
 class EmptyState(VerticalScroll):
     """An icon, a sentence and the buttons that begin; put it where the content would be, on that place's own ground.
 
-    `title` is for a page that has no heading of its own. The picture gives way where the window is low, so that
-    the buttons are seen without scrolling.
+    `title` is for a page that has no heading of its own. Where the place is low, the picture and the margins give
+    way, and at last the buttons come before the sentence, so that they are seen without scrolling.
     """
 
     def __init__(
@@ -41,14 +41,14 @@ class EmptyState(VerticalScroll):
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence = Text(theme, sentence)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        flow = Flow(theme.space("small"), centred=True)
+        flow = self._flow = Flow(theme.space("small"), centred=True)
         for button in buttons:
             flow.addWidget(button)
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(theme.space("between"))
         column.addWidget(self._picture)
         # A wrapped label in a layout of its own between stretches: aligned by itself it would lose its height.
-        words = QHBoxLayout()
+        words = self._words = QHBoxLayout()
         words.addStretch(1)
         words.addWidget(self.sentence, 100)
         words.addStretch(1)
@@ -66,17 +66,36 @@ class EmptyState(VerticalScroll):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the picture as large as there is room for."""
         super().resizeEvent(event)
-        self._fit_picture()
+        self._fit_height()
 
     def _on_theme_changed(self) -> None:
         super()._on_theme_changed()
         self.sentence.setMaximumWidth(self._theme.px(560))
-        self._fit_picture()
+        self._fit_height()
 
-    def _fit_picture(self) -> None:
+    def _fit_height(self) -> None:
+        """Give way step by step, until everything is seen or the buttons at least are."""
         side = min(self._theme.px(_ICON), self.height() // 6)
-        if self._picture.parent() is not None:  # by itself it would come up as a window
-            self._picture.setVisible(side >= self._theme.px(_LEAST_ICON))
+        self._draw_picture(side)
+        if self._picture.parent() is None:  # not laid out yet, and by itself it would come up as a window
+            return
+        theme = self._theme
+        small, across, down = theme.space("small"), theme.space("page_x"), theme.space("page_y")
+        self.rows.setContentsMargins(across, down, across, down)
+        self._column.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._picture.setVisible(side >= self._theme.px(_LEAST_ICON))
+        if not self._fits():
+            self._picture.hide()
+            self.rows.setContentsMargins(across, small, across, small)
+            if not self._fits():
+                self._column.setDirection(QBoxLayout.Direction.BottomToTop)
+
+    def _fits(self) -> bool:
+        for layout in (self._words, self._flow, self._column, self.rows):
+            layout.invalidate()
+        return self.rows.totalHeightForWidth(self.width()) <= self.height()
+
+    def _draw_picture(self, side: int) -> None:
         side = max(side, self._theme.px(_LEAST_ICON))
         if side == self._picture.minimumHeight() and self._drawn == self._theme.active:
             return

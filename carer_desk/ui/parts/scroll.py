@@ -25,7 +25,7 @@ class VerticalScroll(QScrollArea):
         self._theme = theme
         self._held = False
         self._least = QSize()
-        self.body = QFrame()
+        self.body = _Body()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,6 +96,20 @@ class VerticalScroll(QScrollArea):
         across, down = self._theme.space("page_x"), self._theme.space("page_y")
         self.rows.setContentsMargins(across, down, across, down)
         self.rows.setSpacing(self._theme.space("between"))
+
+
+class _Body(QFrame):
+    """What is scrolled: its least height is what it needs at the width it has, and not at its narrowest.
+
+    Qt adds up what each wrapped label would need if it were as narrow as it can be, and would show a scroll bar
+    for that height although everything fits.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the content can be; the height follows from the width, where it depends on it."""
+        least = super().minimumSizeHint()
+        layout = self.layout()
+        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
 
 
 def _holders(page: QWidget) -> list[QLayout]:
