@@ -25,6 +25,8 @@ from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.theme import Theme
 
 _MOST_PROBLEMS = 2
+_NEWS_MS = 12_000
+"""News stays so long, counted anew while the pointer or the keyboard is on it; Ctrl+Z undoes afterwards as well."""
 _WIDEST = 680
 """Pixels at 100 % text: news is a line or two, and hides little of the page."""
 _MOVES_THE_KEYBOARD = {
@@ -55,7 +57,7 @@ class Notices(QObject):
     """The offer in the last news no longer holds."""
 
     def tell(self, text: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
-        """Tell news, with a button if words and an action are given ("Undo", "Open"); it stays until closed."""
+        """Tell news, with a button if words and an action are given ("Undo"); it goes by itself after a while."""
         self.noticed.emit(Notice(text, False, action_words, action))
 
     def problem(self, text: str) -> None:
@@ -93,7 +95,7 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class NoticeStrip(QFrame):
-    """Shows the latest news and up to two problems; each stays until it is closed.
+    """Shows the latest news for a while, and up to two problems until they are closed.
 
     It lies over the foot of the page, so that nothing moves when it comes or goes, and over its head while the
     control that has the keyboard is at the foot.
@@ -112,6 +114,10 @@ class NoticeStrip(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
         self._pause.timeout.connect(self._on_pause_ended)
+        self._going = QTimer(self)
+        self._going.setSingleShot(True)
+        self._going.setInterval(_NEWS_MS)
+        self._going.timeout.connect(self._on_news_old)
         self.hide()
         notices.noticed.connect(self._on_notices_noticed)
         notices.withdrawn.connect(self._on_notices_withdrawn)
@@ -154,7 +160,19 @@ class NoticeStrip(QFrame):
         self._shown.insert(0, row)
         self._rows.insertWidget(0, row)
         self._show_or_hide()
+        if not notice.problem:
+            self._going.start()
         announce(self, notice.text)
+
+    @Slot()
+    def _on_news_old(self) -> None:
+        """Let the news go, so that it hides no last lines of a page; not from under a hand that reaches for it."""
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self._going.start()
+            return
+        for row in [row for row in self._shown if not row.notice.problem]:
+            self._remove(row)
 
     @Slot()
     def _on_notices_withdrawn(self) -> None:

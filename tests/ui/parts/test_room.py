@@ -203,6 +203,34 @@ def test_the_lens_and_the_cross_of_a_search_grow_with_the_text(theme, page):
     assert not field._empty.isVisible()
 
 
+def test_news_goes_by_itself_and_problems_stay(desk_window):
+    strip, voice = desk_window.strip, desk_window.voice
+    place = desk_window.list.geometry()
+    voice.problem("It could not be saved.")
+    assert not strip._going.isActive()
+    voice.tell("Question logged.", "Undo", list)
+    lint.settle()
+    assert strip._going.isActive()
+    strip._going.timeout.emit()
+    assert strip.texts == ["It could not be saved."]
+    assert strip.isVisible() and desk_window.list.geometry() == place
+
+
+def test_news_stays_while_the_keyboard_is_on_it(desk_window):
+    strip = desk_window.strip
+    desk_window.voice.tell("Question logged.", "Undo", list)
+    undo = next(button for button in strip.findChildren(QPushButton) if "Undo" in button.text())
+    undo.setFocus()
+    lint.settle()
+    strip._going.stop()
+    strip._going.timeout.emit()
+    assert strip.texts == ["Question logged."]
+    assert strip._going.isActive()  # it is looked at again later
+    desk_window.first.setFocus()
+    strip._going.timeout.emit()
+    assert strip.texts == []
+
+
 def test_the_keyboard_is_not_handed_on_to_the_undo_of_the_news(desk_window):
     desk_window.voice.tell("Seen done.", "Undo", list)
     desk_window.last.setFocus()
