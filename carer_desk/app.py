@@ -59,7 +59,6 @@ class CarerDesk(QObject):
         self._now = now
         self._single: SingleStart | None = None
         self._telling_bug = False
-        self._example_leaves = False
 
     def start(self, desk: Path | None) -> bool:
         """Show the desk named, else the one used last, else the start page; False when it is open elsewhere."""
@@ -85,16 +84,16 @@ class CarerDesk(QObject):
             locked = needs_passphrase(path)
         except CarerDeskError as error:
             single.let_go()
-            self._show_start()
-            self._say_at_door(error)
+            self._refuse(path, error)
             return True
         self._hold(single)
-        if locked:
+        if locked and not self._is_example(path):  # never sealed, but damage looks so
             self._show_unlock(path)
         else:
             self._open(path, None)
         return True
 
+    @Slot()
     def _show_start(self) -> None:
         page = self._at_door().show_start()
         page.new_desk_requested.connect(self._on_new_desk_requested)
@@ -105,7 +104,7 @@ class CarerDesk(QObject):
         self._path = path
         page = self._at_door().show_unlock(path)
         page.unlock_requested.connect(self._on_unlock_requested)
-        page.new_desk_requested.connect(self._on_start_requested)
+        page.new_desk_requested.connect(self._show_start)
         page.example_requested.connect(self._on_example_requested)
         page.open_requested.connect(self._on_open_requested)
 
@@ -113,11 +112,9 @@ class CarerDesk(QObject):
         try:
             desk = Desk.open(path, passphrase, self._now)
         except CarerDeskError as error:
-            if self.door is None:
-                self._show_start()
-            self._say_at_door(error)
-            return
-        self._show_window(desk)
+            self._refuse(path, error)
+        else:
+            self._show_window(desk)
 
     def _show_window(self, desk: Desk) -> None:
         notices = Notices()
@@ -162,6 +159,20 @@ class CarerDesk(QObject):
         from carer_desk.ui.today.today_screen import TodayScreen
 
         return TodayScreen(session, self._on_example_requested)
+
+    def _refuse(self, path: Path, error: CarerDeskError) -> None:
+        """Say at the door why a desk cannot be opened; the example is offered anew."""
+        if self.door is None:
+            self._show_start()
+        if not self._is_example(path) or not path.is_file():
+            self._say_at_door(error)
+            return
+        if self._single is not None:  # else the new one in its place could not be taken
+            self._single.let_go()
+        self._offer_new_example(error)
+
+    def _is_example(self, path: Path) -> bool:
+        return path.resolve() == (self.folder / EXAMPLE_NAME).resolve()
 
     def _offer_new_example(self, error: CarerDeskError) -> None:
         """An example that cannot be opened is kept under another name, if the user wants a new one."""
@@ -233,8 +244,7 @@ class CarerDesk(QObject):
             self.door = None
 
     def _say_at_door(self, error: CarerDeskError) -> None:
-        page = self.door.page if self.door is not None else None
-        if page is not None and hasattr(page, "show_problem"):
+        if (page := self.door.page if self.door else None) is not None and hasattr(page, "show_problem"):
             page.show_problem(str(error))
 
     def _hold(self, single: SingleStart) -> None:
@@ -286,10 +296,6 @@ class CarerDesk(QObject):
         self._at_door().run(self.tr("Opening your desk…"), unseal, unsealed, self._say_at_door)
 
     @Slot()
-    def _on_start_requested(self) -> None:
-        self._show_start()
-
-    @Slot()
     def _on_example_requested(self) -> None:
         from carer_desk.beginning import examine_example
         from carer_desk.example import make_example
@@ -309,8 +315,7 @@ class CarerDesk(QObject):
             self._change_to(path)
 
         def refused(error: CarerDeskError) -> None:
-            tell = self._offer_new_example if path.exists() else self._say
-            tell(error)
+            (self._offer_new_example if path.exists() else self._say)(error)
 
         self._at_door().run(self.tr("Setting the example up…"), make, made, refused)
 
@@ -383,8 +388,7 @@ def main(desk: Path | None = None) -> int:
 
 def data_folder() -> Path:
     """Where desks are kept unless the user chooses another place: never a folder that roams or syncs."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 def _preload_charts() -> None:

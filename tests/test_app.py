@@ -331,6 +331,31 @@ def test_a_damaged_example_that_is_left_is_told_at_the_door_and_stays_as_it_is(r
     assert (folder / EXAMPLE_NAME).read_bytes() == DAMAGED[0]
 
 
+@pytest.mark.parametrize("content", DAMAGED)
+@pytest.mark.parametrize("way", ["named", "last used"])
+def test_a_damaged_example_that_is_opened_directly_is_offered_anew(
+    run, qtbot, folder, answer, preferences, content, way
+):
+    asked = answer(True)
+    path = folder / EXAMPLE_NAME
+    path.write_bytes(content)
+    if way == "last used":
+        preferences.remember_desk(path)
+    started = run(path if way == "named" else None)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=60_000)
+    assert len(asked) == 1
+    assert started.window.session.desk.path == path
+    assert (folder / "Example set aside.desk").read_bytes() == content
+
+
+def test_a_damaged_desk_of_another_name_is_only_told(run, folder, answer):
+    asked = answer(True)
+    path = folder / "Mine.desk"
+    path.write_bytes(DAMAGED[0])
+    assert run(path).door.page.problem.text()
+    assert asked == [] and path.read_bytes() == DAMAGED[0]
+
+
 def test_an_example_that_cannot_be_renamed_is_told_and_not_lost(run, qtbot, folder, answer, monkeypatch):
     answer(True)
     (folder / EXAMPLE_NAME).write_bytes(DAMAGED[0])
