@@ -26,6 +26,19 @@ class Meetings:
         """Every meeting, oldest first."""
         return records.select(self._connection, Meeting, "ORDER BY held_on, id")
 
+    def ids(self) -> list[int]:
+        """The numbers of all meetings, the newest first; the meetings themselves are read as they are wanted."""
+        rows = self._connection.execute("SELECT id FROM meeting ORDER BY held_on DESC, id DESC")
+        return [row[0] for row in rows]
+
+    def latest(self, most: int, also: int | None = None) -> list[Meeting]:
+        """The newest meetings that count, so many at most and one more if it is not among them, oldest first."""
+        chosen = "WHERE state IN ('planned', 'held') ORDER BY held_on DESC, id DESC LIMIT ?"
+        found = records.select(self._connection, Meeting, chosen, (most,))[::-1]
+        if also is not None and all(meeting.id != also for meeting in found):
+            found.insert(0, self.get(also))
+        return found
+
     def get(self, meeting_id: int) -> Meeting:
         """The meeting with this number. Raises CarerDeskError when there is none."""
         return records.get(self._connection, Meeting, meeting_id)

@@ -310,11 +310,11 @@ class ListPane(QWidget):
             self.count.say_nothing()
 
     def _offers(self) -> FilterOffers:
-        from carer_desk.ui.questions.filter_panel import FilterOffers
+        from carer_desk.ui.questions.filter_panel import MOST_MEETINGS, FilterOffers
 
         return FilterOffers(
             self._desk.day(),
-            self._desk.meetings.all(),
+            self._desk.meetings.latest(MOST_MEETINGS, self._filter.meeting_id),
             self._desk.indicators.all(),
             self._desk.listing.tags(),
             self._desk.listing.owners(),
