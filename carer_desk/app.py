@@ -19,7 +19,7 @@ from carer_desk.panel.panel import Panel
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.opening import SUFFIX, needs_passphrase
-from carer_desk.ui.fonts import load_fonts
+from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.screen import Screen
@@ -50,7 +50,6 @@ class CarerDesk(QObject):
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
-        load_fonts()
         self.folder = folder
         self.preferences = preferences
         self.theme = Theme(preferences.scheme, preferences.zoom)
@@ -60,7 +59,6 @@ class CarerDesk(QObject):
         self._now = now
         self._single: SingleStart | None = None
         self._telling_bug = False
-        self._example_leaves = False
 
     def start(self, desk: Path | None) -> bool:
         """Show the desk named, else the one used last, else the start page; False when it is open elsewhere."""
@@ -86,16 +84,16 @@ class CarerDesk(QObject):
             locked = needs_passphrase(path)
         except CarerDeskError as error:
             single.let_go()
-            self._show_start()
-            self._say_at_door(error)
+            self._refuse(path, error)
             return True
         self._hold(single)
-        if locked:
+        if locked and not self._is_example(path):  # never sealed, but damage looks so
             self._show_unlock(path)
         else:
             self._open(path, None)
         return True
 
+    @Slot()
     def _show_start(self) -> None:
         page = self._at_door().show_start()
         page.new_desk_requested.connect(self._on_new_desk_requested)
@@ -106,7 +104,7 @@ class CarerDesk(QObject):
         self._path = path
         page = self._at_door().show_unlock(path)
         page.unlock_requested.connect(self._on_unlock_requested)
-        page.new_desk_requested.connect(self._on_start_requested)
+        page.new_desk_requested.connect(self._show_start)
         page.example_requested.connect(self._on_example_requested)
         page.open_requested.connect(self._on_open_requested)
 
@@ -114,11 +112,9 @@ class CarerDesk(QObject):
         try:
             desk = Desk.open(path, passphrase, self._now)
         except CarerDeskError as error:
-            if self.door is None:
-                self._show_start()
-            self._say_at_door(error)
-            return
-        self._show_window(desk)
+            self._refuse(path, error)
+        else:
+            self._show_window(desk)
 
     def _show_window(self, desk: Desk) -> None:
         notices = Notices()
@@ -135,6 +131,7 @@ class CarerDesk(QObject):
             )
         else:
             self.preferences.remember_desk(desk.path)
+        DeskActions(session, window)
         window.add_desk_action(
             self.tr("&Open another desk…"), self._on_open_requested, "Ctrl+O", icon="folder-open"
         )
@@ -162,6 +159,39 @@ class CarerDesk(QObject):
         from carer_desk.ui.today.today_screen import TodayScreen
 
         return TodayScreen(session, self._on_example_requested)
+
+    def _refuse(self, path: Path, error: CarerDeskError) -> None:
+        """Say at the door why a desk cannot be opened; the example is offered anew."""
+        if self.door is None:
+            self._show_start()
+        if not self._is_example(path) or not path.is_file():
+            self._say_at_door(error)
+            return
+        if self._single is not None:  # else the new one in its place could not be taken
+            self._single.let_go()
+        self._offer_new_example(error)
+
+    def _is_example(self, path: Path) -> bool:
+        return path.resolve() == (self.folder / EXAMPLE_NAME).resolve()
+
+    def _offer_new_example(self, error: CarerDeskError) -> None:
+        """An example that cannot be opened is kept under another name, if the user wants a new one."""
+        from carer_desk.beginning import set_aside
+
+        question = self.tr("The example cannot be opened. Make it anew?")
+        more = self.tr("{0} The old file is kept beside the new one, under another name.").format(
+            error.happened
+        )
+        yes, no = self.tr("Make a new example"), self.tr("Leave it as it is")
+        if not Notices().decide(self.window or self._at_door(), question, more, yes, no):
+            self._say(error)
+            return
+        try:
+            set_aside(self.folder / EXAMPLE_NAME)
+        except CarerDeskError as problem:
+            self._say(problem)
+        else:
+            self._on_example_requested()
 
     def _at_door(self) -> Door:
         if self.door is None:
@@ -214,8 +244,7 @@ class CarerDesk(QObject):
             self.door = None
 
     def _say_at_door(self, error: CarerDeskError) -> None:
-        page = self.door.page if self.door is not None else None
-        if page is not None and hasattr(page, "show_problem"):
+        if (page := self.door.page if self.door else None) is not None and hasattr(page, "show_problem"):
             page.show_problem(str(error))
 
     def _hold(self, single: SingleStart) -> None:
@@ -234,10 +263,10 @@ class CarerDesk(QObject):
 
     @Slot(object)
     def _on_new_desk_requested(self, wish: NewDesk) -> None:
-        from carer_desk.beginning import make_desk
+        from carer_desk.beginning import free_name, make_desk
         from carer_desk.ui.single_start import SingleStart
 
-        path = _free_name(self.folder, wish.council)
+        path = free_name(self.folder, wish.council)
         panel = Panel(wish.panel_name, wish.council, wish.role)
 
         def make() -> Path:
@@ -267,11 +296,8 @@ class CarerDesk(QObject):
         self._at_door().run(self.tr("Opening your desk…"), unseal, unsealed, self._say_at_door)
 
     @Slot()
-    def _on_start_requested(self) -> None:
-        self._show_start()
-
-    @Slot()
     def _on_example_requested(self) -> None:
+        from carer_desk.beginning import examine_example
         from carer_desk.example import make_example
 
         path = self.folder / EXAMPLE_NAME
@@ -279,24 +305,30 @@ class CarerDesk(QObject):
             return
 
         def make() -> Path:
-            if not path.exists():
+            if path.exists():
+                examine_example(path, self._now)
+            else:
                 make_example(path, self._now).close()
             return path
 
         def made(_result: object) -> None:
             self._change_to(path)
 
-        self._at_door().run(self.tr("Setting the example up…"), make, made, self._say)
+        def refused(error: CarerDeskError) -> None:
+            (self._offer_new_example if path.exists() else self._say)(error)
+
+        self._at_door().run(self.tr("Setting the example up…"), make, made, refused)
 
     @Slot()
     def _on_example_removed(self) -> None:
+        from carer_desk.beginning import remove_example
+
         path = self.folder / EXAMPLE_NAME
         self._leave()
         if self._single is not None:
             self._single.let_go()
             self._single = None
-        for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-            leftover.unlink(missing_ok=True)
+        remove_example(path)
         self.start(None)
 
     @Slot()
@@ -342,23 +374,21 @@ def main(desk: Path | None = None) -> int:
     """Run the window program; gives the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    Tidying(application)
     application.setApplicationName("Carer Desk")
     application.setApplicationDisplayName("Carer Desk")
     application.setDesktopFileName("carer-desk")
-    application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Carer Desk", "Carer Desk")
     program = CarerDesk(application, data_folder(), Preferences(settings))
     application.setWindowIcon(QIcon(str(RESOURCES / "carer-desk.svg")))
     program.install_crash_dialog()
-    Tidying(program)
     return application.exec() if program.start(desk) else 0
 
 
 def data_folder() -> Path:
     """Where desks are kept unless the user chooses another place: never a folder that roams or syncs."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
 
 
 def _preload_charts() -> None:
@@ -368,13 +398,3 @@ def _preload_charts() -> None:
     from carer_desk.reports.charts import preload
 
     Thread(target=preload, name="preload charts", daemon=True).start()
-
-
-def _free_name(folder: Path, council: str) -> Path:
-    """A file name for a new desk that nothing has yet."""
-    plain = "".join(letter if letter.isalnum() or letter in " -’'" else " " for letter in council)
-    stem = " ".join(plain.split())[:60] or "My panel"
-    path, number = folder / f"{stem}{SUFFIX}", 2
-    while path.exists() or path.with_name(path.name + ".key").exists():
-        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
-    return path

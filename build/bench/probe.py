@@ -18,6 +18,9 @@ def main(words: list[str]) -> None:
         _bare()
     from pathlib import Path
 
+    from carer_desk.starting import load_desk_file
+
+    load_desk_file()
     from build.bench import window_probe
 
     desk, key = Path(words[1]), bytes.fromhex(words[2]) if words[2] != "-" else b""

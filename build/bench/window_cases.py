@@ -65,8 +65,8 @@ def standstill() -> Iterator[Outcome]:
 
 def writable(size: int) -> MadeDesk:
     """A copy to run the window on: it holds the lock, and may write its own log."""
-    target = CACHE / "run"
     desk = made(size)
+    target = desk.path.parent / "run"  # beside it, because a desk of another schema has another key
     there = target / desk.path.name
     if there.exists() and there.stat().st_mtime > desk.path.stat().st_mtime:
         return MadeDesk(there, size)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from carer_desk import RESOURCES
 from carer_desk.reports.paper import Chart, Paper, Progress, no_progress
-from carer_desk.reports.pictures import as_svg
+from carer_desk.reports.pictures import as_svg, size_px
 from carer_desk.reports.saving import save
 
 
@@ -40,7 +40,9 @@ def as_text(paper: Paper, progress: Progress = no_progress) -> str:
         if isinstance(block, Chart):
             picture, drawn = pictures[drawn], drawn + 1
         items.append((type(block).__name__, block, picture))
-    return templates.get_template("paper.html").render(paper=paper, items=items)
+    return templates.get_template("paper.html").render(
+        paper=paper, items=items, size=size_px(paper.large_print)
+    )
 
 
 def _address(svg: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import overload
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.meeting import AgendaItem, Calendar, Meeting, MeetingState
+from carer_desk.panel.meeting import AgendaItem, Calendar, Meeting, MeetingState, WrittenDays
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
@@ -25,6 +25,19 @@ class Meetings:
     def all(self) -> list[Meeting]:
         """Every meeting, oldest first."""
         return records.select(self._connection, Meeting, "ORDER BY held_on, id")
+
+    def ids(self) -> list[int]:
+        """The numbers of all meetings, the newest first; the meetings themselves are read as they are wanted."""
+        rows = self._connection.execute("SELECT id FROM meeting ORDER BY held_on DESC, id DESC")
+        return [row[0] for row in rows]
+
+    def latest(self, most: int, also: int | None = None) -> list[Meeting]:
+        """The newest meetings that count, so many at most and one more if it is not among them, oldest first."""
+        chosen = "WHERE state IN ('planned', 'held') ORDER BY held_on DESC, id DESC LIMIT ?"
+        found = records.select(self._connection, Meeting, chosen, (most,))[::-1]
+        if also is not None and all(meeting.id != also for meeting in found):
+            found.insert(0, self.get(also))
+        return found
 
     def get(self, meeting_id: int) -> Meeting:
         """The meeting with this number. Raises CarerDeskError when there is none."""
@@ -45,17 +58,25 @@ class Meetings:
         found = records.select(
             self._connection,
             Meeting,
-            "WHERE held_on >= ? AND state = 'planned' ORDER BY held_on, id LIMIT 1",
+            "INDEXED BY meeting_planned WHERE held_on >= ? AND state = 'planned' ORDER BY held_on, id LIMIT 1",
             (self._today().isoformat(),),
         )
         return found[0] if found else None
 
     def calendar(self) -> Calendar:
         """The days of the meetings that count, from one walk along an index."""
-        rows = self._connection.execute(
-            "SELECT held_on FROM meeting WHERE state IN ('planned', 'held') ORDER BY held_on"
+        walk = "SELECT held_on FROM meeting WHERE state IN ('planned', 'held') ORDER BY held_on"
+        days = self._connection.execute(f"SELECT group_concat(held_on) FROM ({walk})").fetchone()[0]
+        return Calendar(WrittenDays(days.split(",") if days else []), self.next())
+
+    def unrecorded(self) -> list[Meeting]:
+        """The meetings of which nobody said yet whether they were held, oldest first."""
+        return records.select(
+            self._connection,
+            Meeting,
+            "INDEXED BY meeting_planned WHERE held_on < ? AND state = 'planned' ORDER BY held_on, id",
+            (self._today().isoformat(),),
         )
-        return Calendar([date.fromisoformat(row[0]) for row in rows], self.next())
 
     def add(self, meeting: Meeting) -> Meeting:
         """Enter a meeting. Raises CarerDeskError when that day has one already."""

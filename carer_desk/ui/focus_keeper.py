@@ -21,11 +21,21 @@ class FocusKeeper(QObject):
         self._pause.timeout.connect(self._on_pause_ended)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self._application = application
+        self._watches = True
         application.focusChanged.connect(self._on_focus_changed)
+
+    def stop(self) -> None:
+        """Leave the keyboard alone from now on, because the window closes."""
+        if self._watches:
+            self._watches = False
+            self._pause.stop()
+            self._application.focusChanged.disconnect(self._on_focus_changed)
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None:
+        # Python lets go of what a window is made of before Qt does, and the keyboard goes from the window last.
+        if new is None and getattr(self, "_watches", False):
             self._pause.start()
 
     @Slot()

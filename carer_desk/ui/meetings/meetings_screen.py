@@ -43,7 +43,7 @@ class MeetingsScreen(Screen):
     ) -> None:
         super().__init__(session, parent)
         self._steps = MeetingSteps(session, self)
-        self._meetings: dict[int, Meeting] = {}
+        self._ids: set[int] = set()
         self.list = RowList(self.theme, self.tr("Meetings"))
         self.detail = MeetingDetail(session, self._steps)
         self.prepare = PrepareView(session, sheet_facts, places or PaperPlaces())
@@ -64,15 +64,16 @@ class MeetingsScreen(Screen):
     def refresh(self) -> None:
         """Read the meetings again; the chosen one stays chosen, at first it is the next."""
         desk = self.session.desk
-        self._meetings = {meeting.id: meeting for meeting in reversed(desk.meetings.all())}
+        ids = desk.meetings.ids()
+        self._ids = set(ids)
         first_time = self.list.key is None
-        self.list.show_rows(list(self._meetings), self._faces)
+        self.list.show_rows(ids, self._faces)
         coming = desk.today().next_meeting
         if first_time and coming is not None:
             self.list.choose(coming.id)
-        if self._preparing and self.prepare.meeting_id in self._meetings:
-            self.prepare.show_meeting(self._meetings[self.prepare.meeting_id or 0])
-        elif not self._meetings:
+        if self._preparing and self.prepare.meeting_id in self._ids:
+            self.prepare.show_meeting(desk.meetings.get(self.prepare.meeting_id or 0))
+        elif not self._ids:
             self._show(self.none)
         elif self._stack.currentWidget() is not self.panes:
             self._show(self.panes)
@@ -124,9 +125,9 @@ class MeetingsScreen(Screen):
     @Slot(int)
     def prepare_meeting(self, meeting_id: int) -> None:
         """Prepare a meeting's question sheet."""
-        if meeting_id in self._meetings:
+        if meeting_id in self._ids:
             self.list.choose(meeting_id)
-            self.prepare.show_meeting(self._meetings[meeting_id])
+            self.prepare.show_meeting(self.session.desk.meetings.get(meeting_id))
             self._show(self.prepare)
             self.prepare.list.setFocus()
 
@@ -168,7 +169,7 @@ class MeetingsScreen(Screen):
 
     def _chosen(self) -> Meeting | None:
         key = self.list.key
-        return self._meetings.get(key) if isinstance(key, int) else None
+        return self.session.desk.meetings.get(key) if isinstance(key, int) and key in self._ids else None
 
     def _show_chosen(self) -> None:
         meeting = self._chosen()
@@ -182,7 +183,7 @@ class MeetingsScreen(Screen):
 
     def _faces(self, meeting_ids: Sequence[Hashable]) -> list[RowFace]:
         desk = self.session.desk
-        chosen = [self._meetings[key] for key in meeting_ids if isinstance(key, int)]
+        chosen = [desk.meetings.get(key) for key in meeting_ids if isinstance(key, int)]
         return [meeting_face(m, desk.sheets.meeting_tally(m.id), desk.day()) for m in chosen]
 
     def _make_actions(self) -> None:
@@ -240,7 +241,7 @@ class MeetingsScreen(Screen):
         sentence = self.tr(
             "Enter the panel’s next meeting. Its sheet then gathers your open questions by itself."
         )
-        self.none = EmptyState(self.theme, "calendar-days", sentence, [enter])
+        self.none = EmptyState(self.theme, "calendar-days", sentence, [enter], title=self.title())
         self._stack = QStackedWidget()
         for page in (self.panes, self.prepare, self.none):
             self._stack.addWidget(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QGroupBox, QRadioButton, QSizePolicy, QWidget
 
 from carer_desk.ui.parts.flow import Flow
@@ -41,6 +42,24 @@ class _Chips(QGroupBox):
         self._chips.clear()
 
 
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+
+class _Choice(QRadioButton):
+    """One of several chips; arrows go on in reading order, also where the chips wrap into rows."""
+
+    stepped = Signal(int)
+    """An arrow was pressed; the payload is -1 for back or 1 for on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt itself would go by place, and find nothing at the end of a row."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
 class FilterChips(_Chips):
     """One of several: `set_choices([("all", "All 7"), ...])`, then `chosen(key)` is emitted when the user picks."""
 
@@ -58,23 +77,43 @@ class FilterChips(_Chips):
         if [key for key, _words in choices] != list(self._chips):
             self._clear()
             for key, words in choices:
-                chip = QRadioButton(words, self)
+                chip = _Choice(words, self)
                 chip.clicked.connect(self._on_chip_clicked)
+                chip.stepped.connect(self._on_chip_stepped)
                 self._add(key, chip)
         for key, words in choices:
             self._chips[key].setText(words)
             self._chips[key].updateGeometry()
         if self._chips:
             self._chips.get(picked, next(iter(self._chips.values()))).setChecked(True)
+            self._lead_tab()
         self.updateGeometry()
 
     def pick(self, key: Hashable) -> None:
         """Pick a chip from code; emits nothing."""
         self._chips[key].setChecked(True)
+        self._lead_tab()
 
     @Slot()
     def _on_chip_clicked(self) -> None:
+        self._lead_tab()
         self.chosen.emit(self.value)
+
+    @Slot(int)
+    def _on_chip_stepped(self, step: int) -> None:
+        chips = [chip for chip in self._chips.values() if chip.isEnabled()]
+        place = next((at for at, chip in enumerate(chips) if chip.hasFocus()), 0)
+        chip = chips[(place + step) % len(chips)]
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        chip.click()
+
+    def _lead_tab(self) -> None:
+        """Lead Tab to the picked chip; Qt leads it to the one that had the keys last. Arrows go on from there."""
+        picked = self.value
+        for key, chip in self._chips.items():
+            policy = Qt.FocusPolicy.StrongFocus if key == picked else Qt.FocusPolicy.ClickFocus
+            if chip.focusPolicy() != policy:
+                chip.setFocusPolicy(policy)
 
 
 class TagChips(_Chips):

@@ -24,6 +24,9 @@ from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.theme import Theme
 
+MOST_MEETINGS = 120
+"""Meetings on offer, more than ten years of a monthly panel; older questions are found by their dates."""
+
 _ANY: Hashable = None
 
 

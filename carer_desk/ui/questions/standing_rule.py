@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from carer_desk.panel.dates import ago_words, day_month_year, long_date, month_name
@@ -53,7 +55,12 @@ def _clock(thread: Thread, today: Today) -> str:
         rule = _tr("{0} working days").format(today.written_days)
         why = _tr("as promised") if clock.clock is Clock.PROMISED else rule
         return _tr("A reply is due by {0} ({1}).").format(long_date(clock.due_on), why)
-    return _tr("A reply is due by the meeting after it.") if clock.due_from is not None else ""
+    if clock.due_from is None:
+        return ""
+    after = next(iter(today.calendar.between(clock.due_from, date.max)), None)
+    if after is None:
+        return _tr("A reply is due by the next meeting, which is not entered yet.")
+    return _tr("A reply is due by the meeting of {0}.").format(day_month_year(after))
 
 
 def _coming(today: Today) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -73,7 +73,12 @@ class ThreadActions(QObject):
         if self._ask_answer(
             draft, lambda record: kept.append(self._desk.responses.add(self._at_meeting(record)))
         ):
-            self._session.offer_undo(self.tr("What officers said is recorded."))
+            silent = kept[0].kind is ResponseKind.NONE_RECORDED
+            nothing, said = (
+                self.tr("“No reply recorded” is noted."),
+                self.tr("What officers said is recorded."),
+            )
+            self._session.offer_undo(nothing if silent else said)
             self._offer_more(kept[0])
 
     def change_answer(self, response_id: int) -> None:
@@ -96,8 +101,8 @@ class ThreadActions(QObject):
         self._session.offer_undo(self.tr("Judged: {0}.").format(judged.judgement.words))
         return True
 
-    def add_promise(self, response_id: int | None = None) -> None:
-        """Ask for a promise, made in a reply or not, and keep it."""
+    def add_promise(self, response_id: int | None = None) -> int | None:
+        """Ask for a promise, made in a reply or not, and keep it; gives its number, None when the user left."""
         thread = self._shown
         response = next((r for r in thread.responses if r.id == response_id), None)
         draft = Promise(
@@ -109,17 +114,20 @@ class ThreadActions(QObject):
             closed_session=thread.matter.closed_session or bool(response and response.closed_session),
         )
         today = self._desk.today()
-        days = [meeting.on for meeting in today.meetings if meeting.counts]
+        days = today.calendar.days
         context = PromiseContext(today.day, days, self._desk.responses.posts(), today.add_working_days)
         theme = self._session.theme
-        if ask_until_kept(
+        kept: list[Promise] = []
+        if not ask_until_kept(
             lambda again, problem: self._asks.promise(self._window, theme, again or draft, context, problem),
-            self._desk.promises.add,
+            lambda record: kept.append(self._desk.promises.add(record)),
         ):
-            self._session.offer_undo(self.tr("Promise recorded."))
+            return None
+        self._session.offer_undo(self.tr("Promise recorded."))
+        return kept[0].id
 
-    def ask_follow_up(self, wording: str = "") -> None:
-        """Ask for a supplementary question and log it."""
+    def ask_follow_up(self, wording: str = "") -> bool:
+        """Ask for a supplementary question and log it; says whether it was."""
         matter = self._shown.matter
         coming = self._desk.today().next_meeting
         draft = Matter(
@@ -132,16 +140,18 @@ class ThreadActions(QObject):
         when = day_month_year(coming.on) if coming else ""
         links = [linked.indicator.id for linked in self._shown.links]
         theme = self._session.theme
-        if ask_until_kept(
+        kept = ask_until_kept(
             lambda again, problem: self._asks.follow_up(self._window, theme, again or draft, when, problem),
             lambda record: self._desk.matters.add(record, (), links),
-        ):
+        )
+        if kept is not None:
             self._session.offer_undo(self.tr("Follow-up logged."))
+        return kept is not None
 
     def put_down(self) -> None:
         """Ask for the meeting at which the matter is to be put."""
         today, meeting = self._desk.today(), self._shown.meeting
-        planned = [m.on for m in today.meetings if m.counts and m.on >= today.day]
+        planned = list(today.calendar.between(today.day - timedelta(days=1), date.max))
         current = meeting.on if meeting is not None else None
         choice = self._asks.meeting(self._window, self._session.theme, today.day, planned, current)
         if choice is not None and self._put_at(choice.on):

@@ -17,8 +17,8 @@ from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
 from carer_desk.reports.chair_report import ChairChoices
 from carer_desk.reports.period import Span, period_of
-from carer_desk.store.copying import export_plain
 from carer_desk.store.papers import Paper
+from carer_desk.store.plain_copy import PlainCopy
 from carer_desk.ui.panes import Panes
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.buttons import filled_button
@@ -121,9 +121,10 @@ class ReportScreen(Screen):
         return self.panes.go_back()
 
     def stop(self) -> None:
-        """Leave what is being read; a paper in hand is written to its end."""
-        self.builder.close()
-        self.log_builder.close()
+        """Leave what is being read or copied; a paper in hand is written to its end."""
+        self._pause.stop()
+        self.builder.stop()
+        self.log_builder.stop()
         self.preview.view.pictures.forget()
         self.choices.writing.finish()
 
@@ -226,10 +227,9 @@ class ReportScreen(Screen):
         path = self._places.ask(self, self.tr("Plain copy of the desk"), "db", self.tr("SQLite file"))
         if path is None:
             return
-        desk = self.session.desk
-        if self.session.attempt(lambda: export_plain(desk.connection, path, with_private_notes=private)):
-            words = self.tr("“{0}” is written. It is not encrypted.").format(path.name)
-            self.choices.writing.tell(words, path)
+        self.choices.set_busy(True)
+        copy = PlainCopy(self.session.desk.connection, path, with_private_notes=private)
+        self.choices.writing.copy(copy, path)
 
     @Slot()
     def _on_cancel_requested(self) -> None:
@@ -244,12 +244,15 @@ class ReportScreen(Screen):
     @Slot(object)
     def _on_paper_written(self, path: Path) -> None:
         choices, self._written = self._written, None
-        words = self.tr("“{0}” is written.").format(path.name)
-        self.session.notices.tell(words, self.tr("Open"), self.choices.writing.open.click)
+        self._tell_unseen(path)
         if choices is not None:
             desk = self.session.desk
             paper = Paper("report", desk.day(), choices.period_from, choices.period_to, choices.ask.value)
             self.session.attempt(lambda: desk.papers.add(paper))
+
+    @Slot(object)
+    def _on_copied(self, path: Path) -> None:
+        self._tell_unseen(path)
 
     @Slot()
     def _on_writing_ended(self) -> None:
@@ -263,6 +266,12 @@ class ReportScreen(Screen):
     @Slot()
     def _on_log_clicked(self) -> None:
         self.session.log_requested.emit(Matter(raised_by=self.session.desk.panel.role))
+
+    def _tell_unseen(self, path: Path) -> None:
+        """Tell of a paper where its own card, which tells so already, cannot be seen."""
+        if not self.choices.writing.in_sight:
+            words = self.tr("“{0}” is written.").format(path.name)
+            self.session.notices.tell(words, self.tr("Open"), self.choices.writing.open.click)
 
     def _write(self) -> None:
         wish, self._wish = self._wish, None
@@ -307,6 +316,7 @@ class ReportScreen(Screen):
         pane.look_requested.connect(self._on_look_requested)
         pane.writing.cancel_requested.connect(self._on_cancel_requested)
         pane.writing.written.connect(self._on_paper_written)
+        pane.writing.copied.connect(self._on_copied)
         pane.writing.ended.connect(self._on_writing_ended)
         self.panes.folded_changed.connect(pane.set_folded)
         self.builder.progressed.connect(self._on_builder_progressed)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.reports.chair_report import ChairReport
-from carer_desk.reports.writing import job_bytes
+from carer_desk.store.plain_copy import PlainCopy
 from carer_desk.ui.paper_job import PaperJob
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.buttons import outlined_button
@@ -18,9 +17,8 @@ from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.report.copy_job import CopyJob
 from carer_desk.ui.session import Session
-
-_LOOK_MS = 10
 
 
 class WritingCard(Card):
@@ -28,6 +26,8 @@ class WritingCard(Card):
 
     written = Signal(object)
     """The paper is in its place; the payload is its path."""
+    copied = Signal(object)
+    """A plain copy of the desk is in its place; the payload is its path."""
     ended = Signal()
     """The work is over, whether something was written or not."""
     cancel_requested = Signal()
@@ -40,11 +40,7 @@ class WritingCard(Card):
         self._places = places
         self._path = Path()
         self.job = PaperJob(self)
-        self._thread = ThreadPoolExecutor(1, "packing")  # a long report takes a while to pack
-        self._packed: Future[bytes] | None = None
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._on_look_due)
+        self.copying = CopyJob(self)
         self.said = Text(theme, "")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -66,6 +62,16 @@ class WritingCard(Card):
         self.job.written.connect(self._on_job_written)
         self.job.failed.connect(self._on_job_failed)
         self.job.ended.connect(self._on_job_ended)
+        self.copying.progressed.connect(self._on_job_progressed)
+        self.copying.written.connect(self._on_copy_written)
+        self.copying.failed.connect(self._on_job_failed)
+        self.copying.ended.connect(self._on_job_ended)
+
+    @property
+    def in_sight(self) -> bool:
+        """Whether what the card says can be read: its page is on show and it is not scrolled away."""
+        seen = self.said.visibleRegion()
+        return not seen.isEmpty() and seen.boundingRect() == self.said.rect()
 
     def wait(self, words: str) -> None:
         """Say what is done before the writing begins."""
@@ -76,41 +82,31 @@ class WritingCard(Card):
         """Write a report in a process of its own."""
         self._path = path
         self.wait(self.tr("Writing “{0}”…").format(path.name))
-        self._packed = self._thread.submit(job_bytes, report, paper_format, path)
-        self._look.start()
+        self.job.start(report, paper_format, path)
+
+    def copy(self, copy: PlainCopy, path: Path) -> None:
+        """Write a plain copy of the desk, a little at a time."""
+        self._path = path
+        self.wait(self.tr("Writing “{0}”…").format(path.name))
+        self.copying.start(copy, path)
 
     def tell(self, words: str, path: Path) -> None:
-        """Say that something was written without a process of its own."""
+        """Say that something is written, and lead to it."""
         self._path = path
         self._say(words, busy=False)
 
     def finish(self) -> None:
-        """Let the paper in hand be written to its end, because the window closes."""
-        if self._packed is not None:
-            self._look.stop()
-            packed, self._packed = self._packed, None
-            self.job.start_packed(packed.result(), self._path)
+        """Let the paper in hand be written to its end, because the window closes; a copy is given up."""
+        self.copying.stop()
         self.job.finish()
-        self._thread.shutdown(wait=False)
 
     def give_up(self) -> None:
         """Nothing is written after all."""
         self.hide()
 
     @Slot()
-    def _on_look_due(self) -> None:
-        packed = self._packed
-        if packed is not None and packed.done():
-            self._look.stop()
-            self._packed = None
-            self.job.start_packed(packed.result(), self._path)
-
-    @Slot()
     def _on_cancel_clicked(self) -> None:
-        if self._packed is not None:
-            self._packed = None
-            self._look.stop()
-            self._on_job_ended()
+        self.copying.stop()
         self.job.cancel()
         self.cancel_requested.emit()
 
@@ -131,8 +127,13 @@ class WritingCard(Card):
 
     @Slot(object)
     def _on_job_written(self, path: Path) -> None:
-        self._say(self.tr("“{0}” is written.").format(path.name), busy=False)
+        self.tell(self.tr("“{0}” is written.").format(path.name), path)
         self.written.emit(path)
+
+    @Slot(object)
+    def _on_copy_written(self, path: Path) -> None:
+        self.tell(self.tr("“{0}” is written. It is not encrypted.").format(path.name), path)
+        self.copied.emit(path)
 
     @Slot(object)
     def _on_job_failed(self, error: CarerDeskError) -> None:

@@ -12,9 +12,10 @@ from PySide6.QtGui import QTextBlock
 
 from carer_desk.reports.chair_report import Ask
 from carer_desk.reports.paper import Bullets, Heading, Paragraph
+from carer_desk.reports.paper_parts import PART_LINES, parts_of
 from carer_desk.reports.period import Span
+from carer_desk.ui.report import copy_job
 from carer_desk.ui.report.copy_dialog import CopyDialog
-from carer_desk.ui.report.preview_pane import PART_LINES, parts_of
 from tests.ui import lint
 from tests.ui.promised_desk import MARCH, TODAY, fill
 
@@ -87,7 +88,8 @@ def test_a_report_is_written_by_keyboard_and_opened_again(qtbot, screen, places,
     assert "SECRET" not in text
     last = desk.papers.last("report")
     assert (last.covers_to, last.asks) == (TODAY, Ask.WRITTEN_ANSWER.value)
-    assert window.notice_strip.texts == ["“paper.docx” is written."]
+    assert screen.choices.writing.said.text() == "“paper.docx” is written."
+    assert window.notice_strip.texts == []  # the card beside the button has said it
     screen.choices.writing.open.click()
     screen.choices.writing.folder.click()
     assert places.opened == places.folders == [places.folder / "paper.docx"]
@@ -212,11 +214,77 @@ def test_the_whole_log_is_a_table_of_its_own(qtbot, screen, places, desk):
 def test_a_plain_copy_has_private_notes_only_when_asked(qtbot, screen, places, copy_answers, private):
     copy_answers.append(private)
     qtbot.mouseClick(screen.choices.copy, Qt.MouseButton.LeftButton)
+    written(qtbot, screen)
     copied = sqlite3.connect(places.folder / "paper.db")
     notes = {row[0] for row in copied.execute("SELECT private_note FROM matter")}
     copied.close()
     assert ("SECRET note that stays here" in notes) is private
     assert "not encrypted" in screen.choices.writing.said.text()
+
+
+def begin_copy(qtbot, screen, copy_answers):
+    """Ask for a plain copy; it is not written before the loop is back."""
+    copy_answers.append(True)
+    qtbot.mouseClick(screen.choices.copy, Qt.MouseButton.LeftButton)
+    writing = screen.choices.writing
+    assert writing.copying.busy and screen.choices.busy
+    assert writing.bar.isVisibleTo(screen) and writing.cancel.isVisibleTo(screen)
+    return writing
+
+
+def test_a_copy_goes_on_between_events_and_tells_how_far_it_is(qtbot, screen, places, copy_answers):
+    writing = begin_copy(qtbot, screen, copy_answers)
+    assert list(places.folder.iterdir()) == []
+    told = []
+    writing.copying.progressed.connect(lambda done, total: told.append((done, total)))
+    ended = []
+    writing.copying.ended.connect(lambda: ended.append(True))
+    limits = copy_job._SLICE_SECONDS
+    copy_job._SLICE_SECONDS = 0.0  # each step comes in a turn of its own
+    try:
+        written(qtbot, screen)
+    finally:
+        copy_job._SLICE_SECONDS = limits
+    assert len(told) > 5 and ended == [True]
+    assert all(done <= total for done, total in told)
+    assert not writing.bar.isVisibleTo(screen)
+    assert [path.name for path in places.folder.iterdir()] == ["paper.db"]
+
+
+def test_stopping_a_copy_leaves_nothing_of_it(qtbot, screen, places, copy_answers, monkeypatch):
+    monkeypatch.setattr(copy_job, "_SLICE_SECONDS", 0.0)
+    writing = begin_copy(qtbot, screen, copy_answers)
+    qtbot.waitUntil(lambda: bool(list(places.folder.iterdir())))
+    writing.cancel.click()
+    assert list(places.folder.iterdir()) == []
+    assert not screen.choices.busy and not writing.isVisibleTo(screen)
+
+
+def test_closing_the_window_stops_a_copy(qtbot, window, screen, places, copy_answers, monkeypatch, session):
+    monkeypatch.setattr(copy_job, "_SLICE_SECONDS", 0.0)
+    writing = begin_copy(qtbot, screen, copy_answers)
+    qtbot.waitUntil(lambda: bool(list(places.folder.iterdir())))
+    window.close()
+    session.close()
+    lint.settle()
+    assert not writing.copying.busy
+    assert list(places.folder.iterdir()) == []
+
+
+def test_a_copy_over_another_file_is_refused(qtbot, window, screen, places, copy_answers):
+    (places.folder / "paper.db").write_bytes(b"another file")
+    begin_copy(qtbot, screen, copy_answers)
+    written(qtbot, screen)
+    assert "already" in window.notice_strip.texts[0]
+    assert (places.folder / "paper.db").read_bytes() == b"another file"
+    assert not screen.choices.writing.isVisibleTo(screen)
+
+
+def test_a_paper_is_told_by_a_notice_where_its_card_is_out_of_sight(qtbot, screen, window, copy_answers):
+    begin_copy(qtbot, screen, copy_answers)
+    window.show_page("questions")
+    written(qtbot, screen)
+    assert window.notice_strip.texts == ["“paper.db” is written."]
 
 
 def test_leaving_the_dialog_of_the_copy_copies_nothing(qtbot, screen, places, copy_answers):

@@ -129,8 +129,8 @@ def test_a_judgement_shows_what_is_stored_and_keeps_its_reason(window):
     desk = window.session.desk
     thread = window.screen_on_show.page
     reply = thread.on_show.responses[0]
-    tab_to("Answers it")
-    press(Qt.Key.Key_Space)
+    tab_to("Not judged")
+    press(Qt.Key.Key_Up)  # to another chip, which judges
     field = tab_to("Why, in your own words")
     judged = desk.responses.get(reply.id).judgement
     with full_disk(desk):

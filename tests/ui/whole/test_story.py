@@ -140,9 +140,8 @@ def report_and_reschedule(window):
 
 
 def judge(window):
-    tab_to("Answers it")
-    press(Qt.Key.Key_Right)
-    press(Qt.Key.Key_Space)
+    tab_to("Not judged")
+    press(Qt.Key.Key_Up)  # to another chip, which judges
     tab_to("Why, in your own words")
     write("no number was given")
     enter()
