@@ -19,7 +19,7 @@ from carer_desk.panel.panel import Panel
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.opening import SUFFIX, needs_passphrase
-from carer_desk.ui.fonts import load_fonts
+from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.screen import Screen
@@ -50,7 +50,6 @@ class CarerDesk(QObject):
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
         super().__init__()
-        load_fonts()
         self.folder = folder
         self.preferences = preferences
         self.theme = Theme(preferences.scheme, preferences.zoom)
@@ -135,6 +134,7 @@ class CarerDesk(QObject):
             )
         else:
             self.preferences.remember_desk(desk.path)
+        DeskActions(session, window)
         window.add_desk_action(
             self.tr("&Open another desk…"), self._on_open_requested, "Ctrl+O", icon="folder-open"
         )
@@ -162,6 +162,25 @@ class CarerDesk(QObject):
         from carer_desk.ui.today.today_screen import TodayScreen
 
         return TodayScreen(session, self._on_example_requested)
+
+    def _offer_new_example(self, error: CarerDeskError) -> None:
+        """An example that cannot be opened is kept under another name, if the user wants a new one."""
+        from carer_desk.beginning import set_aside
+
+        question = self.tr("The example cannot be opened. Make it anew?")
+        more = self.tr("{0} The old file is kept beside the new one, under another name.").format(
+            error.happened
+        )
+        yes, no = self.tr("Make a new example"), self.tr("Leave it as it is")
+        if not Notices().decide(self.window or self._at_door(), question, more, yes, no):
+            self._say(error)
+            return
+        try:
+            set_aside(self.folder / EXAMPLE_NAME)
+        except CarerDeskError as problem:
+            self._say(problem)
+        else:
+            self._on_example_requested()
 
     def _at_door(self) -> Door:
         if self.door is None:
@@ -234,10 +253,10 @@ class CarerDesk(QObject):
 
     @Slot(object)
     def _on_new_desk_requested(self, wish: NewDesk) -> None:
-        from carer_desk.beginning import make_desk
+        from carer_desk.beginning import free_name, make_desk
         from carer_desk.ui.single_start import SingleStart
 
-        path = _free_name(self.folder, wish.council)
+        path = free_name(self.folder, wish.council)
         panel = Panel(wish.panel_name, wish.council, wish.role)
 
         def make() -> Path:
@@ -272,6 +291,7 @@ class CarerDesk(QObject):
 
     @Slot()
     def _on_example_requested(self) -> None:
+        from carer_desk.beginning import examine_example
         from carer_desk.example import make_example
 
         path = self.folder / EXAMPLE_NAME
@@ -279,24 +299,31 @@ class CarerDesk(QObject):
             return
 
         def make() -> Path:
-            if not path.exists():
+            if path.exists():
+                examine_example(path, self._now)
+            else:
                 make_example(path, self._now).close()
             return path
 
         def made(_result: object) -> None:
             self._change_to(path)
 
-        self._at_door().run(self.tr("Setting the example up…"), make, made, self._say)
+        def refused(error: CarerDeskError) -> None:
+            tell = self._offer_new_example if path.exists() else self._say
+            tell(error)
+
+        self._at_door().run(self.tr("Setting the example up…"), make, made, refused)
 
     @Slot()
     def _on_example_removed(self) -> None:
+        from carer_desk.beginning import remove_example
+
         path = self.folder / EXAMPLE_NAME
         self._leave()
         if self._single is not None:
             self._single.let_go()
             self._single = None
-        for leftover in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-            leftover.unlink(missing_ok=True)
+        remove_example(path)
         self.start(None)
 
     @Slot()
@@ -342,16 +369,15 @@ def main(desk: Path | None = None) -> int:
     """Run the window program; gives the exit code."""
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
+    Tidying(application)
     application.setApplicationName("Carer Desk")
     application.setApplicationDisplayName("Carer Desk")
     application.setDesktopFileName("carer-desk")
-    application.setStyle("Fusion")
     application.setQuitOnLastWindowClosed(False)
     settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Carer Desk", "Carer Desk")
     program = CarerDesk(application, data_folder(), Preferences(settings))
     application.setWindowIcon(QIcon(str(RESOURCES / "carer-desk.svg")))
     program.install_crash_dialog()
-    Tidying(program)
     return application.exec() if program.start(desk) else 0
 
 
@@ -368,13 +394,3 @@ def _preload_charts() -> None:
     from carer_desk.reports.charts import preload
 
     Thread(target=preload, name="preload charts", daemon=True).start()
-
-
-def _free_name(folder: Path, council: str) -> Path:
-    """A file name for a new desk that nothing has yet."""
-    plain = "".join(letter if letter.isalnum() or letter in " -’'" else " " for letter in council)
-    stem = " ".join(plain.split())[:60] or "My panel"
-    path, number = folder / f"{stem}{SUFFIX}", 2
-    while path.exists() or path.with_name(path.name + ".key").exists():
-        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
-    return path

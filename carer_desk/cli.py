@@ -12,16 +12,27 @@ from typing import Any, NoReturn
 import click
 
 import carer_desk
-from carer_desk import cli_papers, cli_promises, cli_reading, cli_scorecard, cli_setting_up, cli_writing
-from carer_desk.cli_call import Call, call_of, everywhere
-from carer_desk.cli_printing import clean
+from carer_desk.commands import (
+    changes,
+    desk_file,
+    figures,
+    finding,
+    indicators,
+    matters,
+    meetings,
+    papers,
+    promises,
+    replies,
+    sheets,
+)
+from carer_desk.commands.call import Call, call_of, everywhere
+from carer_desk.commands.printing import clean
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.starting import open_window
 from carer_desk.store.engine import EngineError, told_plainly
 
 WENT_WRONG, MISUSED, A_BUG, STOPPED, HEARD_ENOUGH = 1, 2, 70, 130, 141
 """Exit codes: the world said no; the words were wrong; our fault; the user stopped it; whoever read did."""
-
-_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 class HeardEnoughError(Exception):
@@ -56,7 +67,7 @@ class CommandLine(click.Group):
             code = super().main(args, prog_name or "carer-desk", **extra)
             sys.stdout.flush()
         except Exception as error:
-            sys.exit(_told(error))
+            sys.exit(tell(error))
         except KeyboardInterrupt:
             click.echo("\nStopped.", err=True)
             sys.exit(STOPPED)
@@ -73,7 +84,7 @@ def commands(ctx: click.Context) -> None:
     """
     call_of(ctx)
     if ctx.invoked_subcommand is None:
-        _open_window(None)
+        open_window(None)
 
 
 everywhere(commands)
@@ -83,7 +94,7 @@ everywhere(commands)
 @click.argument("path", metavar="DESK", type=click.Path(path_type=Path))
 def _window(path: Path) -> None:
     """Open the window on a desk."""
-    _open_window(path)
+    open_window(path)
 
 
 def main() -> NoReturn:
@@ -94,19 +105,7 @@ def main() -> NoReturn:
     commands.main()
 
 
-def _open_window(path: Path | None) -> None:
-    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
-        raise CarerDeskError(
-            "There is no screen here to open a window on.",
-            "",
-            "The command line works without one: see carer-desk --help.",
-        )
-    from carer_desk.app import main as open_window
-
-    sys.exit(open_window(path))
-
-
-def _told(error: Exception) -> int:
+def tell(error: Exception) -> int:
     """Say on the error stream what went wrong; gives the exit code."""
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
@@ -150,7 +149,20 @@ def _say(*sentences: str) -> None:
             click.echo(clean(sentence), err=True)
 
 
-for _module in (cli_setting_up, cli_writing, cli_promises, cli_reading, cli_scorecard, cli_papers):
+_MODULES = (
+    desk_file,
+    changes,
+    matters,
+    replies,
+    promises,
+    finding,
+    meetings,
+    indicators,
+    figures,
+    sheets,
+    papers,
+)
+for _module in _MODULES:
     for _command in _module.COMMANDS:
         commands.add_command(_command)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from carer_desk.panel.indicator import Reading
-from carer_desk.panel.listing import MatterFilter, Order
 from carer_desk.panel.meeting import Meeting, MeetingState
 from carer_desk.panel.thread import Thread
 from carer_desk.reports.chair_report import ChairChoices, ChairFacts
@@ -13,17 +12,22 @@ from carer_desk.reports.sheet import SheetFacts
 from carer_desk.store.desk import Desk
 
 
-def chair_threads(desk: Desk, choices: ChairChoices) -> Iterator[Thread]:
-    """The matters raised by the end of the period, one at a time, so that a window may breathe in between."""
-    chosen = MatterFilter(until=choices.period_to, order=Order.OLDEST)
-    for ids in desk.listing.ids(chosen, desk.today()):
+def chair_threads(desk: Desk, choices: ChairChoices) -> Iterator[Thread | None]:
+    """The matters with a life in the period, one at a time, so that a window may breathe in between.
+
+    None says that a stretch of the log was looked through.
+    """
+    for ids in desk.papers.matters_between(choices.period_from, choices.period_to):
+        yield None
         for matter_id in ids:
             yield desk.threads.thread(matter_id)
 
 
 def chair_facts(desk: Desk, choices: ChairChoices, threads: Sequence[Thread] | None = None) -> ChairFacts:
     """What the report for the chair is built from; ``threads`` when they were gathered already."""
-    gathered = tuple(chair_threads(desk, choices)) if threads is None else threads
+    gathered = threads
+    if gathered is None:
+        gathered = tuple(thread for thread in chair_threads(desk, choices) if thread is not None)
     last = desk.papers.last("report", before=choices.period_to)
     return ChairFacts(
         desk.panel, desk.today(), gathered, _readings(desk, gathered), last.covers_to if last else None

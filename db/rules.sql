@@ -13,7 +13,8 @@ SELECT
     (SELECT count(*) FROM promise_event e WHERE e.promise_id = p.id AND e.kind = 'rescheduled'
         AND (p.first_due_on IS NOT NULL OR p.due_from IS NOT NULL OR e.id > (
             SELECT min(f.id) FROM promise_event f WHERE f.promise_id = p.id AND f.kind = 'rescheduled'))) AS slips,
-    (SELECT max(e.happened_on) FROM promise_event e WHERE e.promise_id = p.id) AS heard_on
+    (SELECT max(e.happened_on) FROM promise_event e WHERE e.promise_id = p.id) AS heard_on,
+    coalesce((SELECT m.raised_on FROM matter m WHERE m.id = p.matter_id), '') AS raised_on
 FROM promise p;
 
 -- Where each matter stands; the plain reference is carer_desk/panel/standing.py.
@@ -82,8 +83,8 @@ SELECT
         SELECT r.wording || char(10) || r.said_by AS text
         FROM response r WHERE r.matter_id = m.id ORDER BY r.said_on, r.id)), '') AS answers,
     coalesce((SELECT group_concat(text, char(10)) FROM (
-        SELECT p.words || char(10) || p.owner || char(10) || p.sign || coalesce((
-            SELECT group_concat(char(10) || e.words || char(10) || e.reason, '')
+        SELECT p.words || char(10) || p.owner || char(10) || p.due_words || char(10) || p.sign || coalesce((
+            SELECT group_concat(char(10) || e.words || char(10) || e.reason || char(10) || e.due_words, '')
             FROM promise_event e WHERE e.promise_id = p.id), '') AS text
         FROM promise p WHERE p.matter_id = m.id ORDER BY p.id)), '') AS promises,
     coalesce((SELECT group_concat(name, char(10)) FROM (

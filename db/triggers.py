@@ -34,12 +34,17 @@ LOGGED = {
 
 WORKED_OUT = {
     "matter": ("standing", "carried", "no_reply", "reply_clock", "reply_due_on", "reply_due_from"),
-    "promise": ("state", "due_on", "slips", "heard_on"),
+    "promise": ("state", "due_on", "slips", "heard_on", "raised_on"),
+    "link": ("raised_on",),
+    "tag": ("raised_on",),
 }
 """Columns that triggers work out; the log leaves them out because they follow from the rest."""
 
 SEARCHED = ("wording", "background", "private_note", "answers", "promises", "tags")
 """Columns of the search index, in order."""
+
+_FOUND_BY_DAY = ("link", "tag")
+"""Tables, besides the promises, that carry the day of their matter."""
 
 RULES = Path(__file__).resolve().parent / "rules.sql"
 
@@ -64,6 +69,8 @@ def make_rules(connection: Connection) -> None:
 def work_out_everything(connection: Connection) -> None:
     """Work out every promise, every standing and the whole search index from the facts."""
     connection.execute(f"UPDATE promise SET {_promise_columns('promise.id')}")
+    for table in _FOUND_BY_DAY:
+        connection.execute(f"UPDATE {table} SET {_day_of(table)}")
     connection.execute(f"UPDATE matter SET {_matter_columns('matter.id')}")
     connection.execute("DELETE FROM tally")
     connection.execute(
@@ -93,7 +100,9 @@ def expected_triggers(connection: Connection) -> dict[str, str]:
     for table, matter in LOGGED.items():
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         triggers |= _log_triggers(table, [c for c in columns if c not in WORKED_OUT.get(table, ())], matter)
-    return triggers | _guards() | _standing_triggers() | _tally_triggers() | _search_triggers()
+    return (
+        triggers | _guards() | _standing_triggers() | _day_triggers() | _tally_triggers() | _search_triggers()
+    )
 
 
 def drop_triggers(connection: Connection) -> None:
@@ -170,6 +179,27 @@ def _promise_columns(promise: str) -> str:
     return f"({columns}) = (SELECT {columns} FROM promise_rule WHERE promise_id = {promise})"
 
 
+def _day_of(table: str) -> str:
+    return f"raised_on = (SELECT m.raised_on FROM matter m WHERE m.id = {table}.matter_id)"
+
+
+def _day_triggers() -> dict[str, str]:
+    """Keep the day of a matter beside what lists find it by."""
+    follow = " ".join(
+        f"UPDATE {table} SET raised_on = NEW.raised_on WHERE matter_id = NEW.id;"
+        for table in (*_FOUND_BY_DAY, "promise")
+    )
+    triggers = {
+        f"day_of_{table}_insert": f"AFTER INSERT ON {table} BEGIN "
+        f"UPDATE {table} SET {_day_of(table)} WHERE id = NEW.id; END"
+        for table in _FOUND_BY_DAY
+    }
+    triggers["day_of_matter_update"] = (
+        f"AFTER UPDATE OF raised_on ON matter WHEN NEW.raised_on IS NOT OLD.raised_on BEGIN {follow} END"
+    )
+    return {name: f"CREATE TRIGGER {name} {body}" for name, body in triggers.items()}
+
+
 def _standing_triggers() -> dict[str, str]:
     """Work a promise out again when its events change, a matter when anything its standing rests on does."""
 
@@ -232,8 +262,12 @@ def _search_triggers() -> dict[str, str]:
     columns = ", ".join(SEARCHED)
     parts = (
         ("response", "said_on, wording, said_by", "{row}.matter_id"),
-        ("promise", "words, owner, sign", "{row}.matter_id"),
-        ("promise_event", "words, reason", "(SELECT matter_id FROM promise WHERE id = {row}.promise_id)"),
+        ("promise", "words, owner, due_words, sign", "{row}.matter_id"),
+        (
+            "promise_event",
+            "words, reason, due_words",
+            "(SELECT matter_id FROM promise WHERE id = {row}.promise_id)",
+        ),
         ("tag", "name", "{row}.matter_id"),
     )
 

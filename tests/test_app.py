@@ -21,6 +21,7 @@ from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
 from carer_desk.ui import door
 from carer_desk.ui.crash_dialog import CrashDialog
+from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.single_start import SingleStart
 from carer_desk.ui.start_page import StartPage
@@ -285,7 +286,67 @@ def test_another_desk_takes_the_place_of_the_open_one(run, folder, choose, seale
     other.let_go()
 
 
-def test_a_damaged_example_is_told_in_the_window_of_the_open_desk(run, qtbot, folder):
+@pytest.fixture
+def answer(monkeypatch):
+    """Answers the next decision, and keeps what was asked."""
+    asked = []
+
+    def say(yes):
+        def decide(_notices, _parent, question, more, *_verbs):
+            asked.append(f"{question} {more}")
+            return yes
+
+        monkeypatch.setattr(Notices, "decide", decide)
+        return asked
+
+    return say
+
+
+DAMAGED = [b"no desk at all" * 400, b"\0" * 8192, b"SQLite format 3\x00 and nothing more", b""]
+
+
+@pytest.mark.parametrize("content", DAMAGED)
+def test_a_damaged_example_is_set_aside_and_made_anew_if_the_user_wants_it(
+    run, qtbot, folder, answer, content
+):
+    asked = answer(True)
+    (folder / EXAMPLE_NAME).write_bytes(content)
+    (folder / "Example set aside.desk").write_bytes(b"an earlier one")
+    started = run()
+    started.door.page.example_requested.emit()
+    qtbot.waitUntil(lambda: started.window is not None, timeout=60_000)
+    assert len(asked) == 1 and "kept beside the new one" in asked[0]
+    assert started.window.session.desk.path == folder / EXAMPLE_NAME
+    assert (folder / "Example set aside 2.desk").read_bytes() == content
+    assert (folder / "Example set aside.desk").read_bytes() == b"an earlier one"
+
+
+def test_a_damaged_example_that_is_left_is_told_at_the_door_and_stays_as_it_is(run, qtbot, folder, answer):
+    answer(False)
+    (folder / EXAMPLE_NAME).write_bytes(DAMAGED[0])
+    page = run().door.page
+    page.example_requested.emit()
+    qtbot.waitUntil(lambda: bool(page.problem.text()), timeout=30_000)
+    assert [path.name for path in folder.iterdir()] == [EXAMPLE_NAME]
+    assert (folder / EXAMPLE_NAME).read_bytes() == DAMAGED[0]
+
+
+def test_an_example_that_cannot_be_renamed_is_told_and_not_lost(run, qtbot, folder, answer, monkeypatch):
+    answer(True)
+    (folder / EXAMPLE_NAME).write_bytes(DAMAGED[0])
+
+    def refuse(*_words):
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    page = run().door.page
+    page.example_requested.emit()
+    qtbot.waitUntil(lambda: "renamed" in page.problem.text(), timeout=30_000)
+    assert (folder / EXAMPLE_NAME).read_bytes() == DAMAGED[0]
+
+
+def test_a_damaged_example_is_told_in_the_window_of_the_open_desk(run, qtbot, folder, answer):
+    answer(False)
     started = open_plain(run, folder)
     window = started.window
     (folder / EXAMPLE_NAME).write_bytes(b"no desk at all" * 400)

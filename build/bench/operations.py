@@ -9,9 +9,11 @@ from datetime import date, timedelta
 from itertools import islice
 
 from build.bench import vocabulary
+from carer_desk.panel.flags import Today
 from carer_desk.panel.listing import MatterFilter, Order
 from carer_desk.panel.matter import Kind, Matter
 from carer_desk.panel.panel import Role
+from carer_desk.panel.promise_list import PromiseFilter, WhichPromises
 from carer_desk.panel.response import Judgement, Response, ResponseKind
 from carer_desk.panel.standing import Standing
 from carer_desk.store.desk import Desk
@@ -37,6 +39,16 @@ FILTERS = {
     "to judge, concerns, one indicator": MatterFilter(
         standings=(Standing.REPLY_TO_JUDGE,), kinds=(Kind.CONCERN,), indicator_id=7
     ),
+    "concerns of one role": MatterFilter(kinds=(Kind.CONCERN,), raised_by=(Role.CARE_LEAVERS_REP,)),
+    "open, two kinds": MatterFilter(
+        standings=tuple(standing for standing in Standing if standing.is_open),
+        kinds=(Kind.CONCERN, Kind.REQUEST),
+    ),
+    "late, one tag": MatterFilter(late=True, tag="money"),
+    "one indicator, one tag": MatterFilter(indicator_id=8, tag="health"),
+    "one owner, promise overdue": MatterFilter(owner=vocabulary.POSTS[2], promise_overdue=True),
+    "drafts, one indicator": MatterFilter(standings=(Standing.DRAFT,), indicator_id=7),
+    "nothing in common": MatterFilter(kinds=(Kind.COMMENT,), late=True, owner=vocabulary.POSTS[1]),
 }
 """The filters a user can set, alone and together."""
 
@@ -83,6 +95,25 @@ class Operations:
         named["promises: open, first page"] = self.promises
         named["asked before"] = self.similar
         named["posts"] = self.desk.responses.posts
+        named["names to filter by"] = self.names
+        return named | self.today()
+
+    def today(self) -> dict[str, Operation]:
+        """The parts of the front page."""
+        front = self.desk.front
+        parts = (
+            front.to_judge,
+            front.promises_due,
+            front.promises_slipping,
+            front.late,
+            front.moves,
+            front.drafts,
+        )
+        named: dict[str, Operation] = {
+            f"today: {part.__name__.replace('_', ' ')}": _of_today(part, self.desk) for part in parts
+        }
+        named["today: meetings"] = self.desk.meetings.unrecorded
+        named["today: sheet"] = self.sheet
         return named
 
     def saving(self) -> dict[str, Operation]:
@@ -121,11 +152,19 @@ class Operations:
         return self.desk.log.history(self._any())
 
     def promises(self) -> object:
-        ids = self.desk.listing.promise_ids(open_only=True)
-        return self.desk.listing.promises(ids[:PAGE], self.desk.today())
+        chosen = PromiseFilter(WhichPromises.OPEN)
+        _group, ids = next(self.desk.promise_listing.parts(chosen, self.desk.today()), ("", ()))
+        return self.desk.promise_listing.rows(ids[:PAGE], self.desk.today())
 
     def similar(self) -> object:
         return self.desk.search.similar(vocabulary.wording(self.dice))
+
+    def names(self) -> object:
+        return self.desk.listing.owners(), self.desk.listing.tags()
+
+    def sheet(self) -> object:
+        coming = self.desk.today().next_meeting
+        return self.desk.sheets.tally(coming.id) if coming else None
 
     def log_a_question(self) -> object:
         return self.desk.matters.add(Matter(vocabulary.wording(self.dice)), indicator_ids=(3,))
@@ -152,6 +191,13 @@ class Operations:
 
     def _any(self) -> int:
         return self.dice.randrange(1, self.matters + 1)
+
+
+def _of_today(part: Callable[[Today, int], object], desk: Desk) -> Operation:
+    def operation() -> object:
+        return part(desk.today(), 5)
+
+    return operation
 
 
 def _bound(do: Callable[[MatterFilter], object], chosen: MatterFilter) -> Operation:

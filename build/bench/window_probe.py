@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import time
 from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSettings
-from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from build.bench.probe import painted_now
@@ -50,6 +48,8 @@ def start(desk: Path, key: bytes) -> None:
 
 def session(desk: Path, key: bytes, rounds: int) -> None:
     """A user's half hour: typing, scrolling, jumping, opening threads; prints milliseconds by step as JSON."""
+    import random
+
     application, window = _opened(desk, key)
     screen = window.show_page("questions")
     view, model = screen.list.view, screen.list.model
@@ -109,6 +109,8 @@ def session(desk: Path, key: bytes, rounds: int) -> None:
 
 def papers(desk: Path, key: bytes, folder: Path) -> None:
     """The window's longest standstill while a report of the whole desk is written beside it."""
+    from PySide6.QtTest import QSignalSpy
+
     from carer_desk.gathering import chair_facts
     from carer_desk.reports.chair import build
     from carer_desk.reports.chair_report import ChairChoices
@@ -144,10 +146,11 @@ def papers(desk: Path, key: bytes, folder: Path) -> None:
 def _opened(path: Path, key: bytes):
     from carer_desk import app
     from carer_desk.ui.preferences import Preferences
+    from carer_desk.ui.tidying import Tidying
 
     keys.unseal = lambda _path, _passphrase: key
     application = QApplication([])
-    application.setStyle("Fusion")
+    Tidying(application)
     settings = QSettings(os.environ["BENCH_SETTINGS"], QSettings.Format.IniFormat)
     program = app.CarerDesk(application, path.parent, Preferences(settings), _now)
     program._pages = lambda: [p for p in app.CarerDesk._pages(program) if p.key != "today"]

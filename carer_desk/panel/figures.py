@@ -73,8 +73,7 @@ def read_figure(text: str, unit: str) -> Figure:
         return _checked(_fraction(figure, _number(match["top"]), _number(match["bottom"])))
     if match := re.fullmatch(_PLAIN, words):
         return _checked(_plain(figure, match))
-    worded = any(sign.isalpha() for sign in words) and any(sign.isdigit() for sign in words)
-    return replace(figure, problem=_NO_NUMBER, worded=worded)
+    return _no_number(figure)
 
 
 def show_value(value: float, unit: str) -> str:
@@ -153,7 +152,7 @@ def _percent_with_fraction(figure: Figure, percent: str, fraction: str) -> Figur
     """Read "82% (92/112)": the published percentage counts, and the two must agree."""
     match = re.fullmatch(_FRACTION, fraction.strip())
     if match is None:
-        return replace(figure, problem=_NO_NUMBER)
+        return _no_number(figure)
     if PERCENT not in figure.unit:
         return _mismatch(figure, "a percentage")
     share = _fraction(figure, _number(match["top"]), _number(match["bottom"]))
@@ -165,6 +164,12 @@ def _percent_with_fraction(figure: Figure, percent: str, fraction: str) -> Figur
         problem = f"The two do not agree: {match[0]} is {worked_out}, not {show_value(value, PERCENT)}."
         return replace(share, value=value, problem=problem)
     return _checked(replace(share, value=value))
+
+
+def _no_number(figure: Figure) -> Figure:
+    """Say that no figure can be read, and whether words stand round a number."""
+    worded = any(sign.isalpha() for sign in figure.text) and any(sign.isdigit() for sign in figure.text)
+    return replace(figure, problem=_NO_NUMBER, worded=worded)
 
 
 def _checked(figure: Figure) -> Figure:

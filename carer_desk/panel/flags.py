@@ -115,7 +115,7 @@ def matter_flags(facts: Facts, today: Today) -> list[Flag]:
     for promise in facts.promises:
         flags += promise_flags(promise, today)
         if promise.state.is_open:
-            flags.append(Flag(FlagKind.PROMISE_OPEN, f"a promise is {promise.state.words}"))
+            flags.append(Flag(FlagKind.PROMISE_OPEN, f"a promise is open: {promise.state.words}"))
     if facts.repeats is not None:
         flags.append(Flag(FlagKind.ASKED_BEFORE, f"asked before in {month_name(facts.repeats)}"))
     for move in facts.goalposts:

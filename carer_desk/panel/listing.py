@@ -89,6 +89,10 @@ class Hit:
     """Start and end of each hit in the excerpt."""
 
 
+LATE_COUNTED_TO = 10_000
+"""Late matters are counted no further, unless asked: more are “10,000+”, because counting on would take time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many matters stand where, for chips and for Today."""
@@ -96,6 +100,11 @@ class Counts:
     by_standing: dict[Standing, int]
     late: int
     total: int
+
+    @property
+    def late_words(self) -> str:
+        """How many are late, as it is shown: “12” or “10,000+”."""
+        return f"{LATE_COUNTED_TO:,}+" if self.late >= LATE_COUNTED_TO else f"{self.late:,}"
 
     @property
     def open(self) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import overload
 
 
 class MeetingState(StrEnum):
@@ -59,6 +60,29 @@ class AgendaItem:
     closed_session: bool = False
     id: int = 0
     uuid: str = ""
+
+
+class WrittenDays(Sequence[date]):
+    """Days as ISO text, oldest first, each read when somebody looks: a search among thousands looks at a few."""
+
+    __slots__ = ("_days",)
+
+    def __init__(self, days: Sequence[str]) -> None:
+        self._days = days
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+    @overload
+    def __getitem__(self, place: int) -> date: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> WrittenDays: ...
+
+    def __getitem__(self, place: int | slice) -> date | WrittenDays:
+        if isinstance(place, slice):
+            return WrittenDays(self._days[place])
+        return date.fromisoformat(self._days[place])
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ _ARTICLES = {
 }
 
 
+MOST_WRITTEN_DAYS = 365
+"""Longer than any panel waits for a written answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Panel:
     """One Corporate Parenting Panel as its representative sees it."""
@@ -67,3 +71,12 @@ class Panel:
     """Working days officers have for a written answer."""
     id: int = 1
     uuid: str = ""
+
+
+def what_is_wrong(panel: Panel) -> str:
+    """Say in one sentence why these details cannot be saved; empty when they can."""
+    if not panel.name.strip():
+        return "Type the name of the panel, as it stands on the agenda."
+    if not 1 <= panel.written_days <= MOST_WRITTEN_DAYS:
+        return f"The days for a written answer are a number from 1 to {MOST_WRITTEN_DAYS}."
+    return ""

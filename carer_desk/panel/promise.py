@@ -25,9 +25,7 @@ class PromiseState(StrEnum):
     @property
     def words(self) -> str:
         """The state in plain words."""
-        return (
-            "not borne out by what we see" if self is PromiseState.NOT_BORNE_OUT else self.replace("_", " ")
-        )
+        return _WORDS.get(self, self.replace("_", " "))
 
     @property
     def is_open(self) -> bool:
@@ -39,6 +37,8 @@ class PromiseState(StrEnum):
         """Whether moving here is refused without a reason or evidence."""
         return self in _REASON_STATES
 
+
+_WORDS = {PromiseState.HEARD: "made", PromiseState.NOT_BORNE_OUT: "not borne out by what we see"}
 
 CLOSED_STATES = frozenset(
     {PromiseState.SEEN_DONE, PromiseState.DROPPED, PromiseState.OVERTAKEN, PromiseState.NOT_KEPT}

@@ -30,16 +30,6 @@ def add_working_days(day: date, count: int) -> date:
     return day
 
 
-def working_days_between(start: date, end: date) -> int:
-    """Count the working days after `start` up to and with `end`; negative when `end` comes first.
-
-    Counting back, the days before `start` down to and with `end` count, so that it undoes add_working_days.
-    """
-    if end < start:
-        return -_working_days_from(end, start)
-    return _working_days_from(start + _DAY, end + _DAY) if end > start else 0
-
-
 class WorkingDayList:
     """Working days that were worked out before: counts on from any day without the library, in any thread.
 
@@ -55,16 +45,6 @@ class WorkingDayList:
         if 0 <= last < len(self._days) - count:
             return date.fromisoformat(self._days[last + count])
         return day + timedelta(days=count * 7 // _SATURDAY)
-
-
-def _working_days_from(first: date, stop: date) -> int:
-    """Count working days from `first` up to but without `stop`."""
-    weeks, rest = divmod((stop - first).days, 7)
-    count = weeks * _SATURDAY
-    count += sum((first.weekday() + ahead) % 7 < _SATURDAY for ahead in range(rest))
-    for year in range(first.year, stop.year + 1):
-        count -= sum(first <= day < stop for day in _bank_holidays(year))
-    return count
 
 
 @lru_cache(maxsize=512)

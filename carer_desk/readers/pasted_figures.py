@@ -208,6 +208,8 @@ class _BlockReader:
         groups: dict[Period, dict[str, int]] = {}
         targets: dict[str, int] = {}
         current: Period | None = None
+        beside: Period | None = None
+        """The period whose figure stands in the column before."""
         for column in range(max(map(len, self._rows))):
             heading = self._cell(header, column)
             if column in names:
@@ -217,7 +219,10 @@ class _BlockReader:
             if not heading and not fields:
                 current = None  # a merged header says nothing for certain without a second row
             meaning = column_meaning(self._at(fields, column)) if fields else "figure"
-            if current is not None and meaning and meaning not in groups.get(current, {}):
+            before, beside = beside, current
+            if before is not None and not fields and column_meaning(heading) == "rag":
+                groups[before]["rag"] = column
+            elif current is not None and meaning and meaning not in groups.get(current, {}):
                 groups.setdefault(current, {})[meaning] = column
             elif column_meaning(heading) == "target" and not targets:
                 targets["target"] = column
@@ -267,7 +272,7 @@ class _BlockReader:
             self._refuse(number, known, "There is no figure beside this.")
             return
         figure = read_figure(text, indicator.unit)
-        if figure.problem:
+        if figure.problem and not figure.worded:  # words round a number are kept as they were published
             self._refuse(number, place, figure.problem)
             return
         reading = Reading(

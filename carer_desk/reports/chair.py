@@ -20,10 +20,11 @@ from carer_desk.reports.chair_report import (
     MatterSection,
 )
 from carer_desk.reports.printable import capital, one_line, printable, shortened
-from carer_desk.reports.sections import Telling, section
-from carer_desk.reports.shareable import Omissions, shareable
+from carer_desk.reports.sections import Telling, chart_of, section
+from carer_desk.reports.shareable import Omissions, sharing
+from carer_desk.reports.steps import Steps, finished
 
-__all__ = ["Ask", "ChairChoices", "ChairFacts", "ChairReport", "build"]
+__all__ = ["Ask", "ChairChoices", "ChairFacts", "ChairReport", "build", "building"]
 
 _DIGEST_LENGTH = 160
 """Characters of a wording on the first page; the whole of it stands in the matter's section."""
@@ -31,13 +32,30 @@ _DIGEST_LENGTH = 160
 
 def build(facts: ChairFacts, choices: ChairChoices) -> ChairReport:
     """Build the report; the same facts and choices give the same report, and nothing private is in it."""
-    in_period = [thread for thread in facts.threads if _belongs(thread, choices)]
-    offered = shareable(in_period)
+    return finished(building(facts, choices))
+
+
+def building(facts: ChairFacts, choices: ChairChoices) -> Steps[ChairReport]:
+    """Build the report a matter at a time."""
+    in_period = []
+    for thread in facts.threads:
+        if _belongs(thread, choices):
+            in_period.append(thread)
+        yield
+    offered = yield from sharing(in_period)
     kept, omissions = _chosen(offered.threads, offered.omissions, choices)
     new_since = facts.last_report_on or choices.period_from - timedelta(days=1)
     telling = Telling(facts.today, facts.readings, new_since, choices.with_charts, choices.with_reasons)
-    told = sorted((section(thread, telling) for thread in kept), key=_order)
+    told = []
+    for thread in kept:
+        for linked in thread.links:
+            if telling.with_charts and chart_of(linked, telling):
+                yield  # a chart of ten years takes as long as many matters
+        told.append(section(thread, telling))
+        yield
+    told.sort(key=_order)
     matters = tuple(_charts_once(told))
+    digests = yield from _digests(matters, kept, facts, new_since)
     panel = facts.panel
     return ChairReport(
         title="Report for the chair",
@@ -51,7 +69,7 @@ def build(facts: ChairFacts, choices: ChairChoices) -> ChairReport:
         asked=choices.ask.sentence,
         about=tuple(_entry(m) for m in matters if m.number in choices.about),
         note=printable(choices.note),
-        digests=_digests(matters, kept, facts, new_since),
+        digests=digests,
         matters=matters,
         omissions=omissions.sentences,
         large_print=choices.large_print,
@@ -104,17 +122,27 @@ def _charts_once(matters: Iterable[MatterSection]) -> Iterable[MatterSection]:
 
 def _digests(
     matters: Sequence[MatterSection], threads: Sequence[Thread], facts: ChairFacts, new_since: date
-) -> tuple[Digest, ...]:
+) -> Steps[tuple[Digest, ...]]:
     if facts.last_report_on is not None:
         since = f"since the last report ({day_month_year(facts.last_report_on)})"
     else:
         since = "in this period"
-    new = tuple(_entry(m, f"{m.kind}, raised {day_month_year(m.raised_on)}") for m in matters if m.new)
-    late = tuple(_entry(m, _late_why(m)) for m in matters if m.late)
+    new: list[DigestEntry] = []
+    late: list[DigestEntry] = []
+    seen: list[DigestEntry] = []
+    for matter in matters:
+        if matter.new:
+            new.append(_entry(matter, f"{matter.kind}, raised {day_month_year(matter.raised_on)}"))
+        if matter.late:
+            late.append(_entry(matter, _late_why(matter)))
+        yield
+    for thread in threads:
+        seen += _seen_done(thread, new_since)
+        yield
     return (
-        Digest(f"New {since}", new, "Nothing new."),
-        Digest("Late", late, "Nothing is late."),
-        Digest(f"Seen done {since}", tuple(_seen_done(threads, new_since)), "No promise was seen done."),
+        Digest(f"New {since}", tuple(new), "Nothing new."),
+        Digest("Late", tuple(late), "Nothing is late."),
+        Digest(f"Seen done {since}", tuple(seen), "No promise was seen done."),
     )
 
 
@@ -127,16 +155,13 @@ def _entry(matter: MatterSection, why: str = "") -> DigestEntry:
     return DigestEntry(matter.number, shortened(matter.wording, _DIGEST_LENGTH), why)
 
 
-def _seen_done(threads: Sequence[Thread], new_since: date) -> Iterable[DigestEntry]:
-    for thread in threads:
-        for story in thread.promises:
-            seen = _seen_on(story)
-            if seen is not None and seen > new_since:
-                owner = one_line(story.promise.owner)
-                why = f"promised by {owner or 'officers'}, seen done {day_month_year(seen)}"
-                yield DigestEntry(
-                    thread.matter.id, f"“{shortened(story.promise.words, _DIGEST_LENGTH)}”", why
-                )
+def _seen_done(thread: Thread, new_since: date) -> Iterable[DigestEntry]:
+    for story in thread.promises:
+        seen = _seen_on(story)
+        if seen is not None and seen > new_since:
+            owner = one_line(story.promise.owner)
+            why = f"promised by {owner or 'officers'}, seen done {day_month_year(seen)}"
+            yield DigestEntry(thread.matter.id, f"“{shortened(story.promise.words, _DIGEST_LENGTH)}”", why)
 
 
 def _seen_on(story: PromiseStory) -> date | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
 
 from carer_desk.panel.dates import day_month_year
 from carer_desk.reports.chair_report import (
@@ -26,21 +28,34 @@ from carer_desk.reports.paper import (
     Table,
 )
 from carer_desk.reports.printable import capital, joined
+from carer_desk.reports.steps import Steps, finished
 
 _INDICATOR_HEADINGS = ("Indicator", "Figure", "Target", "Rating", "Period", "Source", "Now")
 _INDICATOR_WIDTHS = (26, 11, 11, 10, 14, 16, 22)
+_STEP = 50
+_KEPT_AT_THE_END = 4
 _LARGE_HEADINGS = ("Indicator", "When linked", "Now")
 
 
 def chair_paper(report: ChairReport, *, tables: bool = True) -> Paper:
     """Lay the report out as blocks, and as tables where a spreadsheet wants them."""
+    return finished(laying_out(report, tables=tables))
+
+
+def laying_out(report: ChairReport, *, tables: bool = True) -> Steps[Paper]:
+    """The same a few blocks at a time."""
+    blocks: list[Block] = []
+    every = _blocks(report)
+    while some := list(islice(every, _STEP)):
+        blocks += some
+        yield
     body = panel_line(report.panel, report.council)
     return Paper(
         title=report.title,
         subtitle=body,
         dated=report.dated,
         footer=f"{report.title}, {body}, {day_month_year(report.dated)}",
-        blocks=tuple(_blocks(report)),
+        blocks=tuple(blocks),
         sheets=(log_sheet(report), _front_sheet(report), *trail_sheets(report)) if tables else (),
         large_print=report.large_print,
     )
@@ -79,10 +94,19 @@ def _blocks(report: ChairReport) -> Iterator[Block]:
         if report.matters
         else "No matters in this period."
     )
-    for matter in report.matters:
+    for matter in report.matters[:-1]:
         yield from _section(matter, report.large_print)
+    for matter in report.matters[-1:]:
+        yield from _kept_to_the_end(list(_section(matter, report.large_print)))
     yield Heading(2, "About this paper")
     yield Paragraph(f"Dated {day_month_year(report.dated)}. {report.closing}")
+
+
+def _kept_to_the_end(blocks: list[Block]) -> Iterator[Block]:
+    """Keep a section's last lines with what follows, so that the end of the paper has no page to itself."""
+    for place, block in enumerate(blocks):
+        last = place >= len(blocks) - _KEPT_AT_THE_END
+        yield replace(block, keep=True) if last and isinstance(block, (Paragraph, Bullets)) else block
 
 
 def _entry_line(entry: DigestEntry) -> str:

@@ -12,6 +12,8 @@ from carer_desk.panel.figures import COUNT, PERCENT
 
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
 _APRIL = 3
+_HAIR = 1e-9
+"""Figures nearer to each other than this are the same figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,11 @@ def month_place(day: date) -> int:
 def value_axis(values: Sequence[float], unit: str) -> ValueAxis:
     """Choose round limits around the values; nought is kept in view where the figures are near it."""
     lowest, highest = min(values), max(values)
-    reach = highest - lowest or max(abs(highest) * 0.1, 1.0)
+    reach = highest - lowest if highest - lowest > _HAIR else max(abs(highest) * 0.1, 1.0)
     ceiling = 100.0 if unit == PERCENT and highest <= 100 else math.inf
     keeps_nought = lowest >= 0 and lowest <= 0.35 * highest
     low = 0.0 if keeps_nought else lowest - 0.25 * reach
-    high = min(ceiling, highest + 0.18 * (highest - low or 1.0))
+    high = min(ceiling, highest + 0.18 * (highest - low if highest - low > _HAIR else 1.0))
     if lowest >= 0:
         low = max(0.0, low)
     step = _round_step((high - low) / 4, whole=unit == COUNT)

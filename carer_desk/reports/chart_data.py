@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from carer_desk.panel.dates import month_name
@@ -150,10 +151,17 @@ def _point(
 
 def period_label(key: str, end: date) -> str:
     """Name a reading's period in words; a key that is no period is named by its last month."""
+    period = period_of_key(key)
+    return month_name(end) if period is None else period.label
+
+
+@lru_cache(4096)
+def period_of_key(key: str) -> Period | None:
+    """Read a period's key; None for one that is none. A scorecard has the same few hundred under every indicator."""
     try:
-        return Period.from_key(key).label
+        return Period.from_key(key)
     except ValueError:
-        return month_name(end)
+        return None
 
 
 def _target_then(
@@ -179,10 +187,8 @@ def _steps(points: tuple[ChartPoint, ...]) -> tuple[tuple[date, float], ...]:
 
 
 def _start(point: ChartPoint) -> date:
-    try:
-        return Period.from_key(point.period_key).start
-    except ValueError:
-        return point.end
+    period = period_of_key(point.period_key)
+    return point.end if period is None else period.start
 
 
 def _sentence(points: tuple[ChartPoint, ...], unit: str) -> str:

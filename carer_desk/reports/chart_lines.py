@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from carer_desk.panel.periods import Period
-from carer_desk.reports.chart_axes import ValueAxis, month_place, place_of
+from carer_desk.reports.chart_axes import ValueAxis, month_place
 from carer_desk.reports.chart_data import ChartData, ChartPoint
+from carer_desk.reports.chart_plan import pieces, place_of_point
 from carer_desk.reports.chart_sheet import Sheet
 from carer_desk.reports.chart_style import ChartStyle
 
@@ -57,7 +57,7 @@ def draw_comparator(
     dashes: tuple[int, tuple[float, ...]],
 ) -> None:
     """A quiet line; a single figure is a short stroke, because it has nothing to be joined to."""
-    for piece in _pieces(chart, values):
+    for piece in pieces(chart, values):
         xs, ys = [x for x, _ in piece], [y for _, y in piece]
         if len(piece) == 1:
             xs, ys = [xs[0] - 0.4, xs[0] + 0.4], ys * 2
@@ -66,7 +66,7 @@ def draw_comparator(
 
 def draw_figures(axes: Axes, style: ChartStyle, chart: ChartData, latest: ChartPoint) -> None:
     """Dots joined by a thin line that breaks where a figure is missing; the latest is the largest."""
-    for piece in _pieces(chart, [point.value for point in chart.points]):
+    for piece in pieces(chart, [point.value for point in chart.points]):
         xs, ys = [x for x, _ in piece], [y for _, y in piece]
         axes.plot(xs, ys, color=style.line, linewidth=1.2, zorder=3, gid="figures")
     drawn = [
@@ -94,38 +94,3 @@ def draw_unpublished(sheet: Sheet, axes: Axes, chart: ChartData) -> None:
                 textcoords="offset pixels", ha="center", va="bottom", color=sheet.style.dim,
                 fontproperties=sheet.font(ratio=0.9), gid="unpublished", annotation_clip=False,
             )  # fmt: skip
-
-
-def place_of_point(point: ChartPoint) -> float:
-    """A period stands at its last month, a snapshot at its day."""
-    period = _period(point)
-    return place_of(point.end) if period is not None and period.kind == "day" else month_place(point.end)
-
-
-def _period(point: ChartPoint) -> Period | None:
-    try:
-        return Period.from_key(point.period_key)
-    except ValueError:
-        return None
-
-
-def _pieces(chart: ChartData, values: Sequence[float | None]) -> list[list[tuple[float, float]]]:
-    """Cut a line wherever a period is missing or has no value."""
-    pieces: list[list[tuple[float, float]]] = []
-    before: ChartPoint | None = None
-    for point, value in zip(chart.points, values, strict=True):
-        if value is None:
-            before = None
-            continue
-        if before is None or not _follows(before, point):
-            pieces.append([])
-        pieces[-1].append((place_of_point(point), value))
-        before = point
-    return pieces
-
-
-def _follows(before: ChartPoint, point: ChartPoint) -> bool:
-    one, other = _period(before), _period(point)
-    if one is None or other is None or one.kind == "day" or one.kind != other.kind:
-        return True
-    return one.next() == other

@@ -1,11 +1,8 @@
-"""Draws an indicator's chart with matplotlib: the same picture on the screen and on paper."""
+"""Draws an indicator's chart with matplotlib, for the screen."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from carer_desk.panel.figures import COUNT, PERCENT, show_value
@@ -17,14 +14,22 @@ from carer_desk.reports.chart_axes import (
     spread,
     value_axis,
 )
-from carer_desk.reports.chart_data import ChartData, ChartPoint
+from carer_desk.reports.chart_data import ChartData
 from carer_desk.reports.chart_lines import (
     draw_comparator,
     draw_figures,
     draw_lines_across,
     draw_target,
     draw_unpublished,
-    place_of_point,
+)
+from carer_desk.reports.chart_plan import (
+    MOST_ROWS,
+    Mark,
+    end_labels,
+    marks_within,
+    moved_words,
+    note_of,
+    span_of,
 )
 from carer_desk.reports.chart_sheet import Sheet, house_family, new_sheet, wrapped
 from carer_desk.reports.chart_style import ChartStyle
@@ -33,17 +38,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-_MOST_ROWS = 3
+__all__ = ["Mark", "chart_pixels", "draw", "preload"]
+
 _LABEL_ROOM = 4.6
 """Width of a month's label with its air, in widths of a letter M."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A day on which the goalposts moved, with words such as "new definition" that say how."""
-
-    day: date
-    words: str
 
 
 def preload() -> None:
@@ -81,9 +79,9 @@ def draw(
         return sheet.figure
     values = [v for p in chart.points for v in (p.value, p.national, p.neighbours) if v is not None]
     axis = value_axis([*values, *(target for _, target in chart.targets)], chart.unit)
-    first, last = _span(chart)
-    every_mark = _marks_within(chart, marks, first, last)
-    labels = _end_labels(chart, points[-1])
+    first, last = span_of(chart)
+    every_mark = marks_within(chart, marks, first, last)
+    labels = end_labels(chart, points[-1])
     axes = _axes(sheet, chart, axis, (first, last), every_mark, [words for words, _, _, _ in labels])
     draw_lines_across(axes, style, axis)
     draw_target(axes, style, chart, first, last)
@@ -96,21 +94,6 @@ def draw(
     _draw_marks(sheet, axes, every_mark)
     _draw_end_labels(sheet, axes, labels)
     return sheet.figure
-
-
-def chart_png(
-    chart: ChartData,
-    style: ChartStyle,
-    width_px: int,
-    height_px: int,
-    dpi: float = 96,
-    marks: Sequence[Mark] = (),
-) -> bytes:
-    """Draw a chart as a PNG file; the same chart gives the same bytes."""
-    figure = draw(chart, style, width_px=width_px, height_px=height_px, dpi=dpi, marks=marks)
-    file = io.BytesIO()
-    figure.savefig(file, format="png", metadata={"Software": None})
-    return file.getvalue()
 
 
 def chart_pixels(
@@ -131,60 +114,6 @@ def chart_pixels(
     return bytes(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
 
 
-def chart_svg(
-    chart: ChartData, style: ChartStyle, width_px: int, height_px: int, marks: Sequence[Mark] = ()
-) -> str:
-    """Draw a chart as an SVG whose letters are outlines, so that it needs no font; the same chart, the same text."""
-    import matplotlib
-
-    figure = draw(chart, style, width_px=width_px, height_px=height_px, dpi=96, marks=marks)
-    file = io.StringIO()
-    with matplotlib.rc_context({"svg.hashsalt": "carer-desk", "svg.fonttype": "path"}):
-        figure.savefig(file, format="svg", metadata={"Date": None, "Creator": None, "Title": chart.indicator})
-    return file.getvalue()
-
-
-def _span(chart: ChartData) -> tuple[float, float]:
-    places = [place_of_point(point) for point in chart.points]
-    return min(places) - 0.5, max(places) + 0.5
-
-
-def _marks_within(chart: ChartData, marks: Sequence[Mark], first: float, last: float) -> list[Mark]:
-    """Every move of the goalposts that lies on the chart, oldest first."""
-    moved = [
-        Mark(day, f"target {show_value(target, chart.unit)}, was {show_value(before, chart.unit)}")
-        for (_, before), (day, target) in zip(chart.targets, chart.targets[1:], strict=False)
-    ]
-    shown = [mark for mark in (*moved, *marks) if first < month_place(mark.day) < last]
-    return sorted(shown, key=lambda mark: (mark.day, mark.words))
-
-
-def _end_labels(chart: ChartData, latest: ChartPoint) -> list[tuple[str, float, str, bool]]:
-    """What stands at the right end: words, value, colour role, boldness."""
-    assert latest.value is not None
-    words = show_value(latest.value, chart.unit)
-    if latest is not chart.points[-1]:
-        words = f"{words} in {latest.label}"
-    labels = [(words, latest.value, "ink", True)]
-    if chart.targets:
-        labels.append(
-            (f"target {show_value(chart.targets[-1][1], chart.unit)}", chart.targets[-1][1], "ink", False)
-        )
-    for role, name in (("national", "England"), ("neighbours", "neighbours")):
-        known = [value for point in chart.points if (value := getattr(point, role)) is not None]
-        if known:
-            labels.append((f"{name} {show_value(known[-1], chart.unit)}", known[-1], role, False))
-    return labels
-
-
-def _note(chart: ChartData, axis: ValueAxis) -> str:
-    unit = "per cent" if chart.unit == PERCENT else chart.unit
-    note = f"{chart.indicator}, {unit}"
-    return (
-        f"{note}. The axis starts at {show_value(axis.low, chart.unit)}, not at nought." if axis.cut else note
-    )
-
-
 def _axes(
     sheet: Sheet,
     chart: ChartData,
@@ -200,8 +129,8 @@ def _axes(
     ]
     left = max(map(sheet.wide, tick_words)) + 1.0 * em
     right = max(sheet.wide(words, bold=True) for words in labels) + 1.3 * em
-    note = wrapped(sheet, _note(chart, axis), sheet.width - 0.4 * em)
-    rows = min(_MOST_ROWS, len(marks))
+    note = wrapped(sheet, note_of(chart, axis), sheet.width - 0.4 * em)
+    rows = min(MOST_ROWS, len(marks))
     top = (1.35 * len(note) + 0.9 + 1.45 * rows) * em
     bottom = 3.3 * em
     wide = max(40.0, sheet.width - left - right)
@@ -247,7 +176,7 @@ def _draw_marks(sheet: Sheet, axes: Axes, marks: Sequence[Mark]) -> None:
         axes.axvline(
             month_place(mark.day) - 0.5, color=sheet.style.dim, linewidth=0.9, linestyle=(0, (4, 3)), zorder=1
         )
-        if row < _MOST_ROWS:
+        if row < MOST_ROWS:
             base = box.y1 * sheet.height + (0.3 + 1.45 * row) * em
             sheet.figure.text(
                 begin / sheet.width, base / sheet.height, mark.words, ha="left", va="bottom",
@@ -257,8 +186,8 @@ def _draw_marks(sheet: Sheet, axes: Axes, marks: Sequence[Mark]) -> None:
 
 def _moved_words(sheet: Sheet, mark: Mark) -> str:
     """Say it in full where it fits, else shorter."""
-    shorter = (f"Goalposts moved: {mark.words}", f"{mark.words[:1].upper()}{mark.words[1:]}")
-    return next((words for words in shorter if sheet.wide(words) < sheet.width * 0.8), "Goalposts moved")
+    fitting = (words for words in moved_words(mark) if sheet.wide(words) < sheet.width * 0.8)
+    return next(fitting, "Goalposts moved")
 
 
 def _draw_end_labels(sheet: Sheet, axes: Axes, labels: Sequence[tuple[str, float, str, bool]]) -> None:

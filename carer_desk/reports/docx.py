@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -27,7 +26,7 @@ from carer_desk.reports.paper import (
     Table,
     no_progress,
 )
-from carer_desk.reports.pictures import WIDTH_MM, as_png, height_mm
+from carer_desk.reports.pictures import WIDTH_MM, as_pngs, height_mm
 from carer_desk.reports.saving import save
 
 _EMU_PER_MM = 36000
@@ -35,7 +34,9 @@ _TABLE_WIDTH = 9420
 """Width of a table in twentieths of a point: A4 less its margins."""
 _BATCH = 500
 _STYLES = {Style.BODY: "", Style.LEAD: "Lead", Style.QUOTE: "Quote", Style.SMALL: "Small"}
-_BODY = "word/document.xml"
+_BODY, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
+_TYPES = "[Content_Types].xml"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 _DAY_ZERO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -46,10 +47,10 @@ def write(paper: Paper, path: Path, progress: Progress = no_progress) -> None:
 
 def as_bytes(paper: Paper, progress: Progress = no_progress) -> bytes:
     """Make the document; the same paper gives the same bytes."""
-    pictures = [as_png(chart, paper.large_print) for chart in paper.charts]
-    shell = docx_shell.make(paper, pictures)
+    pictures = as_pngs(paper.charts, paper.large_print)
+    shell = docx_shell.make(paper)
     parts = [shell.head]
-    body = _Body(paper, shell.picture_ids)
+    body = _Body(paper)
     blocks = iter(paper.blocks)
     done, total = 0, len(paper.blocks)
     while batch := list(islice(blocks, _BATCH)):
@@ -57,31 +58,55 @@ def as_bytes(paper: Paper, progress: Progress = no_progress) -> bytes:
         done += len(batch)
         progress(done, total)
     parts.append(shell.tail)
-    return _packed(shell.package, "".join(parts))
+    return _packed(shell.package, "".join(parts), pictures)
 
 
-def _packed(package: bytes, body: str) -> bytes:
-    """Pack the document again with its body, and without the hour it was made."""
+def _packed(package: bytes, body: str, pictures: list[bytes]) -> bytes:
+    """Pack the document again with its body and pictures, and without the hour it was made."""
     out = io.BytesIO()
+    numbers = range(1, len(pictures) + 1)
+    added = {
+        _TYPES: '<Default Extension="png" ContentType="image/png"/>' if pictures else "",
+        _RELATIONS: "".join(_relation(number) for number in numbers),
+    }
     with (
         zipfile.ZipFile(io.BytesIO(package)) as shell,
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made,
     ):
         for entry in shell.infolist():
-            content = body.encode() if entry.filename == _BODY else shell.read(entry)
-            clean = zipfile.ZipInfo(entry.filename, _DAY_ZERO)
+            name = entry.filename
+            content = body.encode() if name == _BODY else shell.read(entry)
+            if name in added:
+                content = _with_more(content, added[name])
+            clean = zipfile.ZipInfo(name, _DAY_ZERO)
             clean.compress_type = zipfile.ZIP_DEFLATED
             made.writestr(clean, content, compresslevel=3)
+        for number, png in zip(numbers, pictures, strict=True):  # pressed together already
+            made.writestr(zipfile.ZipInfo(f"word/{_picture(number)}", _DAY_ZERO), png)
     return out.getvalue()
+
+
+def _with_more(xml: bytes, more: str) -> bytes:
+    """Put elements at the end of a document's only list."""
+    at = xml.rindex(b"</")
+    return xml[:at] + more.encode() + xml[at:]
+
+
+def _picture(number: int) -> str:
+    return f"media/chart{number}.png"
+
+
+def _relation(number: int) -> str:
+    return f'<Relationship Id="chart{number}" Type="{_IMAGE}" Target="{_picture(number)}"/>'
 
 
 class _Body:
     """Turns blocks into the XML of a document's body."""
 
-    def __init__(self, paper: Paper, picture_ids: list[str]) -> None:
+    def __init__(self, paper: Paper) -> None:
         self._height = height_mm(paper.large_print) * _EMU_PER_MM
         self._line = 680 if paper.large_print else 510
-        self._pictures: Iterator[tuple[int, str]] = iter(enumerate(picture_ids, start=1))
+        self._numbers = count(1)
 
     def xml(self, block: Block) -> str:
         if isinstance(block, Paragraph):
@@ -99,7 +124,7 @@ class _Body:
         return _answer_box(block, self._line)
 
     def _chart(self, chart: Chart) -> str:
-        number, picture_id = next(self._pictures)
+        number = next(self._numbers)
         size = f'cx="{WIDTH_MM * _EMU_PER_MM}" cy="{self._height}"'
         words = quoteattr(chart.data.alt_text)
         return (
@@ -108,7 +133,7 @@ class _Body:
             f'<wp:docPr id="{number}" name="Chart {number}" descr={words}/>'
             f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_PIC}"><pic:pic xmlns:pic="{_PIC}">'
             f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Chart {number}" descr={words}/><pic:cNvPicPr/></pic:nvPicPr>'
-            f'<pic:blipFill><a:blip r:embed="{picture_id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+            f'<pic:blipFill><a:blip r:embed="chart{number}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"

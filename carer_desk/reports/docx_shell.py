@@ -1,4 +1,4 @@
-"""The empty Word document a paper is poured into: styles, page, footer, language, pictures and no trace of a person."""
+"""The empty Word document a paper is poured into: styles, page, footer, language and no trace of a person."""
 
 from __future__ import annotations
 
@@ -23,11 +23,10 @@ class Shell:
     package: bytes
     head: str
     tail: str
-    picture_ids: list[str]
 
 
-def make(paper: Paper, pictures: list[bytes]) -> Shell:
-    """Make the shell for a paper with these pictures, in their order."""
+def make(paper: Paper) -> Shell:
+    """Make the shell for a paper; pictures are put in when it is packed."""
     import docx
     from docx.opc.constants import RELATIONSHIP_TYPE
     from lxml import etree
@@ -39,13 +38,12 @@ def make(paper: Paper, pictures: list[bytes]) -> Shell:
     _say_what_it_is(document, paper)
     _dress(document, 16 if paper.large_print else 11)
     _lay_page(document, paper)
-    picture_ids = [str(document.part.get_or_add_image(io.BytesIO(png))[0]) for png in pictures]
     whole = etree.tostring(document.element, encoding="unicode")
     at = whole.index("<w:sectPr")
     out = io.BytesIO()
     document.save(out)
     head = f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n{whole[:at]}"
-    return Shell(out.getvalue(), head, whole[at:], picture_ids)
+    return Shell(out.getvalue(), head, whole[at:])
 
 
 def _say_what_it_is(document: object, paper: Paper) -> None:

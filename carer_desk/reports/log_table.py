@@ -11,7 +11,7 @@ LOG_HEADINGS = (
     "Indicators", "Standing", "Flags", "Age", "Last reply", "Last reply on", "Last reply by", "Last reply words",
     "Judgement", "Promises", "Promise owners", "Promises due", "Promise states", "Tags", "Closed",
 )  # fmt: skip
-_LOG_WIDTHS = (8, 12, 60, 40, 20, 16, 17, 24, 24, 36, 22, 40, 24, 16, 17, 20, 60, 18, 50, 24, 30, 18, 18, 30)
+_LOG_WIDTHS = (8, 10, 36, 20, 13, 11, 12, 13, 13, 20, 13, 18, 12, 10, 12, 13, 32, 11, 26, 13, 15, 11, 10, 14)
 _NONE = "none recorded"
 
 

@@ -9,7 +9,6 @@ from datetime import date
 from carer_desk.panel.dates import count_words, day_month_year, days_words, long_date
 from carer_desk.panel.flags import Flag, FlagKind, Today, promise_flags
 from carer_desk.panel.indicator import Reading, current_readings
-from carer_desk.panel.meeting import meetings_between
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Judgement, Response
 from carer_desk.panel.standing import Standing
@@ -128,7 +127,7 @@ def age_words(thread: Thread, today: Today) -> str:
     """How old it is in days and in meetings; the clock of a closed matter has stopped."""
     start, closing = thread.matter.raised_on, thread.closing
     end = closing.on if closing is not None else today.day
-    meetings = len(meetings_between(today.meetings, start, end))
+    meetings = len(today.calendar.between(start, end))
     age = f"{days_words(max((end - start).days, 0))}, {count_words(meetings, 'meeting', 'meetings')} since"
     return f"{age}, until it was closed" if closing is not None else age
 
@@ -192,13 +191,14 @@ def _point(linked: LinkedIndicator, reading: Reading) -> chart_data.ChartPoint:
 def _charts(thread: Thread, telling: Telling) -> tuple[ChartData, ...]:
     if not telling.with_charts:
         return ()
-    built = [_chart(linked, telling) for linked in thread.links]
+    built = [chart_of(linked, telling) for linked in thread.links]
     return tuple(
         chart for chart in built if sum(p.value is not None for p in chart.points) >= _POINTS_WORTH_DRAWING
     )
 
 
-def _chart(linked: LinkedIndicator, telling: Telling) -> ChartData:
+def chart_of(linked: LinkedIndicator, telling: Telling) -> ChartData:
+    """The chart of a linked indicator, built once for the whole report."""
     number = linked.indicator.id
     if number not in telling.charts:
         readings = telling.readings.get(number, ())

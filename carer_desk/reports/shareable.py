@@ -9,6 +9,7 @@ from carer_desk.panel.dates import count_words
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.panel.standing import Clock, ReplyClock
 from carer_desk.panel.thread import PromiseStory, Related, Thread
+from carer_desk.reports.steps import Steps, finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,15 @@ class Shareable:
 
 def shareable(threads: Sequence[Thread]) -> Shareable:
     """Take out private notes and everything said in closed session."""
+    return finished(sharing(threads))
+
+
+def sharing(threads: Sequence[Thread]) -> Steps[Shareable]:
+    """The same a thread at a time."""
     closed = {thread.matter.id for thread in threads if is_closed_session(thread)}
     kept, answers, promises = [], 0, 0
     for thread in threads:
+        yield
         if thread.matter.id in closed:
             continue
         open_part = _open_part(thread, closed)

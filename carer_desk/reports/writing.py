@@ -1,7 +1,6 @@
 """Writes one paper in a process of its own: ``python -m carer_desk.reports.writing``.
 
-The job comes on standard input as ``job_bytes`` made it and is read to its end, so the sender must close the
-channel. Standard output then carries one line at a time: ``progress DONE TOTAL``, and last ``done``, or
+The job comes on standard input as ``packing`` made it, piece after piece. Standard output then carries one line at a time: ``progress DONE TOTAL``, and last ``done``, or
 ``failed`` with the three parts of a CarerDeskError as a JSON list. The exit code is 0 after ``done``, else 1.
 The process may be killed at any time: the paper's place is only touched once, at the very end, and then whole.
 No word of the paper is ever written to a file other than the paper, nor to standard output or error.
@@ -14,9 +13,11 @@ import json
 import pickle
 import sys
 import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.reports.chair_report import ChairReport
@@ -25,6 +26,9 @@ from carer_desk.reports.sheet import QuestionSheet
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from carer_desk.reports.writing import work; sys.exit(work())"
 
+_PIECE = 5
+"""Matters, or lines of the first page, packed together."""
+
 
 def worker_command() -> list[str]:
     """The program and arguments that start a worker, wherever the desk was started from."""
@@ -32,9 +36,26 @@ def worker_command() -> list[str]:
     return [sys.executable, "-X", "utf8", "-c", _START, str(root)]
 
 
+def packing(tree: ChairReport | QuestionSheet, paper_format: str, path: Path) -> Iterator[bytes]:
+    """Pack what a worker is to write, in pieces that each take a moment: a long report takes a while to pack.
+
+    They are only ever sent to a worker of our own, over its standard input.
+    """
+    if isinstance(tree, ChairReport):
+        digests = tuple(replace(digest, entries=()) for digest in tree.digests)
+        yield _packed((replace(tree, matters=(), digests=digests), paper_format, str(path)))
+        lists: list[Sequence[object]] = [tree.matters, *(digest.entries for digest in tree.digests)]
+        for place, every in enumerate(lists):
+            for at in range(0, len(every), _PIECE):
+                yield _packed((place, every[at : at + _PIECE]))
+    else:
+        yield _packed((tree, paper_format, str(path)))
+    yield _packed(None)
+
+
 def job_bytes(tree: ChairReport | QuestionSheet, paper_format: str, path: Path) -> bytes:
-    """Pack what a worker is to write; only ever sent to a worker of our own, over its standard input."""
-    return pickle.dumps((tree, paper_format, str(path)), protocol=pickle.HIGHEST_PROTOCOL)
+    """Pack what a worker is to write in one go."""
+    return b"".join(packing(tree, paper_format, path))
 
 
 def work() -> int:
@@ -48,16 +69,36 @@ def main(incoming: BinaryIO | None = None, outgoing: TextIO | None = None) -> in
     """Read one job and write its paper."""
     source = sys.stdin.buffer if incoming is None else incoming
     told = _Telling(sys.stdout if outgoing is None else outgoing)
-    tree, paper_format, path = pickle.loads(source.read())
+    tree, paper_format, path = _unpacked(source)
     told.progress(0, 1)
-    write = write_report if isinstance(tree, ChairReport) else write_sheet
     try:
-        write(tree, paper_format, Path(path), told.progress)
+        if isinstance(tree, ChairReport):
+            write_report(tree, paper_format, Path(path), told.progress)
+        else:
+            write_sheet(tree, paper_format, Path(path), told.progress)
     except CarerDeskError as error:
         told.line(f"failed {json.dumps([error.happened, error.safe, error.next_step])}")
         return 1
     told.line("done")
     return 0
+
+
+def _packed(piece: object) -> bytes:
+    return pickle.dumps(piece, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(source: BinaryIO) -> tuple[ChairReport | QuestionSheet, str, str]:
+    """Put the pieces together again; raises EOFError when the sender went away."""
+    tree, paper_format, path = pickle.load(source)
+    if not isinstance(tree, ChairReport):
+        return tree, paper_format, path
+    lists: list[list[Any]] = [[] for _ in range(len(tree.digests) + 1)]
+    while (piece := pickle.load(source)) is not None:
+        place, some = piece
+        lists[place] += some
+    matters, *entries = map(tuple, lists)
+    digests = tuple(replace(digest, entries=e) for digest, e in zip(tree.digests, entries, strict=True))
+    return replace(tree, matters=matters, digests=digests), paper_format, path
 
 
 def _tell_place(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:

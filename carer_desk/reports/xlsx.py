@@ -15,8 +15,6 @@ _CELL_LIMIT = 32_767
 """Characters a cell can hold."""
 _HIGHEST_ROW = 409
 """Points: the most that Excel draws."""
-_PRINTED_WIDTH = 230
-"""Characters that stay readable across one printed page."""
 _CUT = " … (cut here: a cell holds no more)"
 
 
@@ -55,7 +53,9 @@ def _write_sheet(book: Any, sheet: Sheet, large_print: bool) -> None:  # noqa: A
     page = book.add_worksheet(sheet.name)
     page.set_landscape()
     page.set_paper(9)  # A4
-    page.fit_to_pages(-(-sum(widths) // _PRINTED_WIDTH), 0)
+    page.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.6)
+    page.set_footer("&L&A&RPage &P of &N")
+    page.fit_to_pages(1, 0)  # a row that goes on over the page cannot be read
     page.repeat_rows(0)
     page.freeze_panes(1, 0)
     for column, heading in enumerate(sheet.headings):

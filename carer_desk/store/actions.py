@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.history import Change, ChangeEntry, HistoryEntry
 from carer_desk.store.engine import Connection, transaction
 from carer_desk.store.identity import new_uuid
+
+if TYPE_CHECKING:
+    from carer_desk.panel.history import Change, HistoryEntry
 
 HISTORY_PAGE = 200
 """Actions in one page of history."""
@@ -79,14 +81,14 @@ class ActionLog:
         """A page of actions, the latest first: of one matter, or of the whole desk; ``before`` is an action id."""
         below = before if before is not None else 1 << 62
         if matter_id is None:
-            query = "SELECT id FROM action WHERE id < ? ORDER BY id DESC LIMIT ?"
-            rows = self._connection.execute(query, (below, HISTORY_PAGE))
+            query = f"SELECT id FROM action WHERE id < ? ORDER BY id DESC LIMIT {HISTORY_PAGE}"
+            rows = self._connection.execute(query, (below,))
         else:
             query = (
                 "SELECT DISTINCT action_id FROM change WHERE matter_id = ? AND action_id < ? "
-                "ORDER BY action_id DESC LIMIT ?"
+                f"ORDER BY action_id DESC LIMIT {HISTORY_PAGE}"
             )
-            rows = self._connection.execute(query, (matter_id, below, HISTORY_PAGE))
+            rows = self._connection.execute(query, (matter_id, below))
         return [self._entry(row[0], matter_id) for row in rows.fetchall()]
 
     def broken_link(self) -> int | None:
@@ -138,6 +140,8 @@ class ActionLog:
         return self._connection.execute(query, (action_id,)).fetchone() is not None
 
     def _touched(self, action_id: int, label: str) -> Change:
+        from carer_desk.panel.history import Change
+
         query = "SELECT DISTINCT tbl, matter_id FROM change WHERE action_id = ?"
         rows = self._connection.execute(query, (action_id,)).fetchall()
         return Change(
@@ -190,6 +194,8 @@ class ActionLog:
         return str(row[0])
 
     def _entry(self, action_id: int, matter_id: int | None) -> HistoryEntry:
+        from carer_desk.panel.history import ChangeEntry, HistoryEntry
+
         query = "SELECT id, at, who, label, undoes_id FROM action WHERE id = ?"
         _, at, who, label, undoes = self._connection.execute(query, (action_id,)).fetchone()
         where, parameters = (

@@ -72,8 +72,13 @@ def _standing(connection: Connection) -> Finding:
     stale += connection.execute(
         "SELECT count(*) FROM promise p JOIN promise_rule r ON r.promise_id = p.id "
         "WHERE p.state IS NOT r.state OR p.due_on IS NOT r.due_on OR p.slips IS NOT r.slips "
-        "OR p.heard_on IS NOT r.heard_on"
+        "OR p.heard_on IS NOT r.heard_on OR p.raised_on IS NOT r.raised_on"
     ).fetchone()[0]
+    for table in ("link", "tag"):
+        stale += connection.execute(
+            f"SELECT count(*) FROM {table} d JOIN matter m ON m.id = d.matter_id "
+            "WHERE d.raised_on IS NOT m.raised_on"
+        ).fetchone()[0]
     stale += connection.execute(
         "SELECT count(*) FROM (SELECT standing, count(*) AS matters FROM matter GROUP BY standing) AS s "
         "FULL JOIN tally t ON t.standing = s.standing WHERE t.matters IS NOT s.matters"

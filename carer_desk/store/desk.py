@@ -5,31 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.flags import Today
-from carer_desk.panel.history import Change
-from carer_desk.panel.indicator import Indicator
-from carer_desk.panel.panel import Panel
+from carer_desk.panel.panel import Panel, what_is_wrong
 from carer_desk.panel.working_days import WorkingDayList
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.copying import back_up_beside
-from carer_desk.store.engine import Connection
-from carer_desk.store.front import Front
-from carer_desk.store.indicators import Indicators
-from carer_desk.store.links import Links
+from carer_desk.store.engine import Connection, EngineError, told_plainly
 from carer_desk.store.listing import Listing
-from carer_desk.store.matters import Matters
 from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
-from carer_desk.store.papers import Papers
-from carer_desk.store.promise_listing import PromiseListing
-from carer_desk.store.promises import Promises
-from carer_desk.store.responses import Responses
-from carer_desk.store.search import Search
-from carer_desk.store.sheets import Sheets
-from carer_desk.store.threads import Threads
+
+if TYPE_CHECKING:
+    from carer_desk.panel.history import Change
+    from carer_desk.panel.indicator import Indicator
+    from carer_desk.store.checking import Finding
+    from carer_desk.store.front import Front
+    from carer_desk.store.indicators import Indicators
+    from carer_desk.store.links import Links
+    from carer_desk.store.matters import Matters
+    from carer_desk.store.papers import Papers
+    from carer_desk.store.promise_listing import PromiseListing
+    from carer_desk.store.promise_search import PromiseSearch
+    from carer_desk.store.promises import Promises
+    from carer_desk.store.responses import Responses
+    from carer_desk.store.search import Search
+    from carer_desk.store.sheets import Sheets
+    from carer_desk.store.threads import Threads
 
 FIRST_WORKING_YEAR, LAST_WORKING_YEAR = 2000, 2045
 """Years for which the desk file holds the working days of England."""
@@ -39,7 +45,8 @@ class Desk:
     """Everything that can be done with a desk; the parts are named after the nouns.
 
     ``now`` is the clock; the command line fixes its day. After every change that was kept, each function in
-    ``on_change`` is told what it touched.
+    ``on_change`` is told what it touched. Parts that a list of matters does without are loaded when they are
+    first asked for, so that the window is there soon.
     """
 
     def __init__(self, path: Path, connection: Connection, now: Callable[[], datetime]) -> None:
@@ -47,19 +54,8 @@ class Desk:
         self._connection = connection
         self._now = now
         self.log = ActionLog(connection, self._who, now)
-        self.links = Links(connection, self.log)
-        self.threads = Threads(connection)
-        self.matters = Matters(connection, self.log, self.links, self.threads, self.day)
-        self.responses = Responses(connection, self.log)
-        self.promises = Promises(connection, self.log)
         self.meetings = Meetings(connection, self.log, self.day)
-        self.indicators = Indicators(connection, self.log, self.links, self.day)
-        self.papers = Papers(connection, self.log)
         self.listing = Listing(connection)
-        self.promise_listing = PromiseListing(connection)
-        self.search = Search(connection)
-        self.sheets = Sheets(connection, self.log, self.meetings, self.matters)
-        self.front = Front(connection, self.listing)
         self._panel: Panel | None = None
         self._today: Today | None = None
         self._working_days: WorkingDayList | None = None
@@ -101,9 +97,95 @@ class Desk:
         """
 
         def back_up(connection: Connection) -> None:
+            from carer_desk.store.copying import back_up_beside
+
             back_up_beside(connection, path, now())
 
         return cls(path, open_file(path, passphrase, back_up), now)
+
+    @cached_property
+    def links(self) -> Links:
+        """The indicators that matters are about."""
+        from carer_desk.store.links import Links
+
+        return Links(self._connection, self.log)
+
+    @cached_property
+    def threads(self) -> Threads:
+        """One matter with all that belongs to it."""
+        from carer_desk.store.threads import Threads
+
+        return Threads(self._connection)
+
+    @cached_property
+    def matters(self) -> Matters:
+        """What was asked, and how it was closed."""
+        from carer_desk.store.matters import Matters
+
+        return Matters(self._connection, self.log, self.links, self.threads, self.day)
+
+    @cached_property
+    def responses(self) -> Responses:
+        """What officers said."""
+        from carer_desk.store.responses import Responses
+
+        return Responses(self._connection, self.log)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What officers promised, and what became of it."""
+        from carer_desk.store.promises import Promises
+
+        return Promises(self._connection, self.log)
+
+    @cached_property
+    def indicators(self) -> Indicators:
+        """The scorecard's measures and their figures."""
+        from carer_desk.store.indicators import Indicators
+
+        return Indicators(self._connection, self.log, self.links, self.day)
+
+    @cached_property
+    def papers(self) -> Papers:
+        """Which papers were written."""
+        from carer_desk.store.papers import Papers
+
+        return Papers(self._connection, self.log)
+
+    @cached_property
+    def promise_listing(self) -> PromiseListing:
+        """Every list of promises."""
+        from carer_desk.store.promise_listing import PromiseListing
+
+        return PromiseListing(self._connection)
+
+    @cached_property
+    def promise_search(self) -> PromiseSearch:
+        """Promises by their words."""
+        from carer_desk.store.promise_search import PromiseSearch
+
+        return PromiseSearch(self._connection)
+
+    @cached_property
+    def search(self) -> Search:
+        """Matters by their words."""
+        from carer_desk.store.search import Search
+
+        return Search(self._connection)
+
+    @cached_property
+    def sheets(self) -> Sheets:
+        """What goes to each meeting, in order."""
+        from carer_desk.store.sheets import Sheets
+
+        return Sheets(self._connection, self.log, self.meetings, self.matters)
+
+    @cached_property
+    def front(self) -> Front:
+        """What the first page says."""
+        from carer_desk.store.front import Front
+
+        return Front(self._connection, self.listing)
 
     @property
     def on_change(self) -> list[Callable[[Change], None]]:
@@ -152,7 +234,10 @@ class Desk:
         return self._working_days
 
     def save_panel(self, panel: Panel) -> None:
-        """Keep what was changed about the panel."""
+        """Keep what was changed about the panel. Raises CarerDeskError when it cannot be saved so."""
+        problem = what_is_wrong(panel)
+        if problem:
+            raise CarerDeskError(problem, "Nothing was changed.")
         with self.log.action("changed the panel’s details"):
             records.update(self._connection, replace(panel, id=1, uuid=self.panel.uuid))
 
@@ -175,6 +260,24 @@ class Desk:
     def redo(self) -> str:
         """Do the action again that was undone last. Raises CarerDeskError when there is none."""
         return self.log.redo()
+
+    def check(self) -> list[Finding]:
+        """Look at everything that must hold in this desk; changes nothing, and may run in a thread of its own.
+
+        Raises CarerDeskError when the file cannot be read, or `stop` was called meanwhile.
+        """
+        from carer_desk.store.checking import check
+
+        try:
+            return check(self._connection, self.log)
+        except EngineError as error:
+            if "interrupted" in str(error).lower():
+                raise CarerDeskError("The check was stopped.", "It changed nothing.") from None
+            raise told_plainly(error) or error from None
+
+    def stop(self) -> None:
+        """Break off what another thread asks of the file."""
+        self._connection.interrupt()
 
     def close(self) -> None:
         """Close the file; everything was saved when it was done."""

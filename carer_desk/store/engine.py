@@ -29,7 +29,8 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connec
     that opens the same file is refused at once instead of after a wait.
     """
     uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
-    connection = engine.connect(uri, uri=True, isolation_level=None, check_same_thread=True, timeout=0)
+    # A check of the whole file runs in a thread, so that the window goes on; the engine lets one in at a time.
+    connection = engine.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0)
     run = connection.execute
     run("PRAGMA cipher_log_level = NONE")
     if key is not None:
@@ -106,6 +107,9 @@ def told_plainly(error: BaseException) -> CarerDeskError | None:
     return None
 
 
+IN_USE = "This desk is open already, in another window or in another program."
+"""What happened when another program holds the file."""
+
 _KEPT = "Everything saved before is safe, and your words are still on the screen."
 _TOLD = (
     ("disk is full", "Not saved: this computer’s disk is full.", _KEPT, "Free some space, then try again."),
@@ -129,7 +133,7 @@ _TOLD = (
     ),
     (
         "database is locked",
-        "This desk is open already, in another window or in another program.",
+        IN_USE,
         "Nothing was changed.",
         "Use the window that is open, or close it first.",
     ),

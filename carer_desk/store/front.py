@@ -10,7 +10,6 @@ from carer_desk.panel.flags import Today
 from carer_desk.panel.front_page import COUNTED_TO, Block, FrontPage, IndicatorMove, ReplyToJudge
 from carer_desk.panel.indicator import Definition, Indicator, Reading, definition_on, goalposts_moved
 from carer_desk.panel.listing import MatterRow, PromiseRow
-from carer_desk.panel.meeting import MeetingState
 from carer_desk.panel.response import ResponseKind
 from carer_desk.store import records
 from carer_desk.store.engine import Connection
@@ -49,7 +48,7 @@ class Front:
     def to_judge(self, today: Today, most: int) -> Block[ReplyToJudge]:
         """Replies that nobody has judged, of the oldest matters first."""
         where = "matter WHERE standing = 'reply_to_judge'"
-        ids = self._ids(f"SELECT id FROM {where} ORDER BY raised_on, id LIMIT ?", most)
+        ids = self._ids(f"SELECT id FROM {where} ORDER BY raised_on, id LIMIT {most}")
         found = []
         for row in self._listing.rows(ids, today):
             said_on, kind = self._connection.execute(
@@ -64,10 +63,14 @@ class Front:
         """Promises that are overdue or due by the next meeting, the earliest date first."""
         until = _due_until(today)
         dated = f"FROM promise WHERE {_OPEN} AND {_OWED} AND due_on <= ?"
-        undated = f"FROM promise WHERE {_OPEN} AND {_OWED} AND due_on IS NULL AND due_from IS NOT NULL"
+        # Left to itself the planner goes through every promise without a date, or sorts them.
+        undated = (
+            "FROM promise INDEXED BY promise_open_undated "
+            f"WHERE {_OPEN} AND {_OWED} AND due_on IS NULL AND due_from > ''"
+        )
         run = self._connection.execute
-        found = run(f"SELECT due_on, id {dated} ORDER BY due_on, id LIMIT ?", (until, most)).fetchall()
-        found += run(f"SELECT due_from, id {undated} ORDER BY due_from, id LIMIT ?", (most,)).fetchall()
+        found = run(f"SELECT due_on, id {dated} ORDER BY due_on, id LIMIT {most}", (until,)).fetchall()
+        found += run(f"SELECT due_from, id {undated} ORDER BY due_from, id LIMIT {most}").fetchall()
         ids = [promise_id for _day, promise_id in sorted(found)[:most]]
         total = self._count(f"SELECT 1 {dated}", until) + self._count(f"SELECT 1 {undated}")
         return Block(self._promise_rows(ids, today), min(total, COUNTED_TO))
@@ -81,8 +84,9 @@ class Front:
         ):
             slipping += self._connection.execute(
                 "SELECT heard, id FROM (SELECT id, slips, coalesce(heard_on, made_on) AS heard FROM promise "
-                f"WHERE {_OPEN} AND {_OWED} AND {condition} LIMIT ?) WHERE slips > 0 OR heard < ?",
-                (*parameters, _SLIPPING_LOOKED_AT, silent_before),
+                f"WHERE {_OPEN} AND {_OWED} AND {condition} LIMIT {_SLIPPING_LOOKED_AT}) "
+                "WHERE slips > 0 OR heard < ?",
+                (*parameters, silent_before),
             ).fetchall()
         ids = [promise_id for _heard, promise_id in sorted(slipping)[:most]]
         return Block(self._promise_rows(ids, today), min(len(slipping), COUNTED_TO))
@@ -96,7 +100,7 @@ class Front:
         ):
             where = f"FROM matter WHERE {column} < ?"
             found += self._connection.execute(
-                f"SELECT {column}, id {where} ORDER BY {column}, id LIMIT ?", (before, most)
+                f"SELECT {column}, id {where} ORDER BY {column}, id LIMIT {most}", (before,)
             ).fetchall()
             total += self._count(f"SELECT 1 {where}", before)
         ids = [matter_id for _day, matter_id in sorted(found)[:most]]
@@ -105,13 +109,16 @@ class Front:
     def drafts(self, today: Today, most: int) -> Block[MatterRow]:
         """Matters that are not down for a meeting yet, the newest first."""
         where = "matter WHERE standing = 'draft'"
-        ids = self._ids(f"SELECT id FROM {where} ORDER BY raised_on DESC, id DESC LIMIT ?", most)
+        ids = self._ids(f"SELECT id FROM {where} ORDER BY raised_on DESC, id DESC LIMIT {most}")
         return Block(tuple(self._listing.rows(ids, today)), self._count(f"SELECT 1 FROM {where}"))
 
     def moves(self, today: Today, most: int) -> Block[IndicatorMove]:
         """Indicators of this panel that moved since the last meeting; moved goalposts first, then ratings."""
-        held = [m.on for m in today.meetings if m.state is MeetingState.HELD and m.on < today.day]
-        since = max(held, default=date.min)
+        last = self._connection.execute(
+            "SELECT held_on FROM meeting WHERE held_on < ? AND state = 'held' ORDER BY held_on DESC LIMIT 1",
+            (today.day.isoformat(),),
+        ).fetchone()
+        since = date.fromisoformat(last[0]) if last else date.min
         found = []
         for indicator in records.select(self._connection, Indicator, "WHERE followed = 1 ORDER BY id"):
             found += self._goalposts(indicator, since, today.day)

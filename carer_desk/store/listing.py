@@ -5,29 +5,23 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import chain
-from operator import itemgetter
 from typing import Any
 
 from carer_desk.panel.flags import Facts, GoalpostMove, Today, matter_flags, promise_flags
-from carer_desk.panel.listing import Counts, MatterFilter, MatterRow, Order, PromiseRow
+from carer_desk.panel.listing import LATE_COUNTED_TO, Counts, MatterFilter, MatterRow, Order, PromiseRow
 from carer_desk.panel.matter import Kind
 from carer_desk.panel.panel import Role
 from carer_desk.panel.promise import Promise, PromiseState
 from carer_desk.panel.standing import Standing
 from carer_desk.store import records
 from carer_desk.store.engine import Connection
-from carer_desk.store.narrowing import Narrowing, narrowed
+from carer_desk.store.names import names_in
+from carer_desk.store.narrowing import conditions, late_before
 from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, day_or_none, position_from
 from carer_desk.store.search import match_terms
-
-SLICE = 4096
-"""Ids fetched in one go: a few milliseconds of work, so that the window stays alive between two slices."""
-
-FIRST_SLICE = 64
-"""Ids in the first slice: what a window shows at once."""
+from carer_desk.store.walking import Walking
 
 WORDING_SHOWN = 240
 """Characters of a wording that a list row carries; a list never shows more."""
@@ -35,7 +29,7 @@ WORDING_SHOWN = 240
 SEARCH_CAP = 5000
 """Matches listed at most; more are announced as “5,000+” because nobody reads that far."""
 
-_SECOND = itemgetter(1)
+_ALL = -1
 
 
 class Listing:
@@ -43,20 +37,21 @@ class Listing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._walking = Walking(connection)
 
     def ids(self, chosen: MatterFilter, today: Today) -> Iterator[array[int]]:
         """The ids of the matters a filter chooses, in order, a slice at a time.
 
-        Each slice is one query of its own, so a caller may do other work, or stop, between two slices.
+        Each slice is a question of its own, so a caller may do other work, or stop, between two slices. One may be
+        empty although others follow: few matters are chosen, and so much was looked at.
         """
         terms = match_terms(chosen.text)
         if chosen.text.strip() and not terms:
             return
-        narrowing = narrowed(chosen, today, terms)
-        if narrowing.by_id or chosen.order is Order.SHEET:
-            yield from self._sorted_ids(chosen, narrowing)
-        else:
-            yield from self._keyset_ids(chosen, narrowing)
+        if not terms and chosen.order is not Order.SHEET:
+            yield from self._walking.slices(chosen, today)
+        elif found := self._found_ids(chosen, today, terms) if terms else self._sheet_ids(chosen, today):
+            yield found
 
     def all_ids(self, chosen: MatterFilter, today: Today) -> array[int]:
         """All the ids at once, for papers and the command line."""
@@ -65,24 +60,14 @@ class Listing:
             every.extend(part)
         return every
 
-    def count(self, chosen: MatterFilter, today: Today) -> int:
-        """How many matters a filter chooses; a search counts no further than the cap."""
-        terms = match_terms(chosen.text)
-        if chosen.text.strip() and not terms:
-            return 0
-        if terms:
-            return len(self.all_ids(chosen, today))
+    def count(self, chosen: MatterFilter, today: Today, most: int = _ALL) -> int:
+        """How many matters a filter chooses, counted no further than ``most``; a search no further than its cap."""
+        if chosen.text.strip():
+            return sum(map(len, self.ids(chosen, today)))
         if chosen == MatterFilter(standings=chosen.standings, order=chosen.order):
             tally = self._tally()
-            return sum(tally[standing] for standing in chosen.standings or Standing)
-        narrowing = narrowed(replace(chosen, order=Order.NEWEST), today, "")
-        if narrowing.standings:
-            chosen = replace(chosen, standings=())
-            return sum(
-                self.count(replace(chosen, standings=(Standing(s),)), today) for s in narrowing.standings
-            )
-        query = f"SELECT count(*) FROM matter m {narrowing.index} WHERE {narrowing.where}"
-        return int(self._connection.execute(query, narrowing.parameters).fetchone()[0])
+            return sum(tally[standing] for standing in set(chosen.standings or Standing))
+        return self._walking.count(chosen, today, most)
 
     def rows(self, matter_ids: Sequence[int], today: Today) -> list[MatterRow]:
         """The rows of these matters in the order asked for, in one query; ids that are gone are left out."""
@@ -93,10 +78,12 @@ class Listing:
         rows = {row[0]: row for row in self._connection.execute(query, tuple(matter_ids))}
         return [_matter_row(rows[matter_id], today) for matter_id in matter_ids if matter_id in rows]
 
-    def counts(self, today: Today) -> Counts:
-        """How many matters stand where today."""
-        by_standing = self._tally()
-        late = self.count(MatterFilter(late=True), today)
+    def counts(self, today: Today, most_late: int = LATE_COUNTED_TO) -> Counts:
+        """How many matters stand where today; the late ones, which no tally keeps, are counted so far at most."""
+        by_standing, late = self._tally(), 0
+        for column, before in late_before(today):
+            query = f"SELECT count(*) FROM (SELECT 1 FROM matter WHERE {column} < ? LIMIT {most_late - late})"
+            late += int(self._connection.execute(query, (before,)).fetchone()[0])
         return Counts(by_standing, late, sum(by_standing.values()))
 
     def promise_ids(self, open_only: bool, owner: str = "", matter_id: int | None = None) -> array[int]:
@@ -130,8 +117,11 @@ class Listing:
 
     def owners(self) -> list[str]:
         """Every post that owns a promise."""
-        rows = self._connection.execute("SELECT DISTINCT owner FROM promise WHERE owner <> '' ORDER BY owner")
-        return [row[0] for row in rows]
+        return names_in(self._connection, "promise", "owner")
+
+    def tags(self) -> list[str]:
+        """Every tag in use."""
+        return names_in(self._connection, "tag", "name")
 
     def _tally(self) -> dict[Standing, int]:
         """How many matters stand where, as the desk file's triggers keep count."""
@@ -140,42 +130,29 @@ class Listing:
             tally[Standing(standing)] = matters
         return tally
 
-    def _keyset_ids(self, chosen: MatterFilter, narrowing: Narrowing) -> Iterator[array[int]]:
-        """Slices by day and id: each starts where the last one ended, so none has to skip rows."""
-        newest = chosen.order is Order.NEWEST
-        beyond, way = ("<", "DESC") if newest else (">", "ASC")
-        last: tuple[str, int] = ("9999-12-31", 1 << 62) if newest else ("", 0)
-        walk = (
-            f"SELECT m.raised_on AS day, m.id AS id FROM matter m {narrowing.index} WHERE {narrowing.where} "
-            f"AND (m.raised_on, m.id) {beyond} (?, ?)"
+    def _found_ids(self, chosen: MatterFilter, today: Today, terms: str) -> array[int]:
+        """What a search found, by day: the newest matches and no more than the cap, because ranking all would wait."""
+        asked = conditions(chosen, today)
+        where = " AND ".join(part.sql.format(id="m.id") for part in asked) or "1 = 1"
+        way = "" if chosen.order is Order.OLDEST else " DESC"
+        order = _SHEET if chosen.order is Order.SHEET else f"m.raised_on{way}, m.id{way}"
+        # The matches first, and then each matter in the order of its id: a walk through near places of the file.
+        query = (
+            "WITH found AS MATERIALIZED (SELECT rowid AS id FROM matter_words WHERE matter_words MATCH ? "
+            f"ORDER BY rowid DESC LIMIT {SEARCH_CAP + 1}) "
+            f"SELECT m.id FROM found CROSS JOIN matter m {'' if chosen.order is Order.SHEET else _NARROW} "
+            f"ON m.id = found.id WHERE {where} ORDER BY {order}"
         )
-        order = f"ORDER BY day {way}, id {way} LIMIT ?"
-        size = FIRST_SLICE
-        while True:
-            mine = (*narrowing.parameters, *last)
-            if narrowing.standings:
-                each = f"SELECT day, id FROM ({walk} AND m.standing = ? {order})"
-                query = f"{' UNION ALL '.join([each] * len(narrowing.standings))} {order}"
-                parameters = [value for standing in narrowing.standings for value in (*mine, standing, size)]
-            else:
-                query, parameters = f"{walk} {order}", list(mine)
-            rows = self._connection.execute(query, (*parameters, size)).fetchall()
-            if rows:
-                yield array("q", map(_SECOND, rows))
-            if len(rows) < size:
-                return
-            last, size = rows[-1], SLICE
+        values = [value for part in asked for value in part.values]
+        return array("q", chain.from_iterable(self._connection.execute(query, (terms, *values)).fetchall()))
 
-    def _sorted_ids(self, chosen: MatterFilter, narrowing: Narrowing) -> Iterator[array[int]]:
-        """All at once, for what is found by its ids or short by nature: a search, an owner's matters, a sheet."""
-        orders = {
-            Order.NEWEST: "m.raised_on DESC, m.id DESC",
-            Order.OLDEST: "m.raised_on, m.id",
-            Order.SHEET: "m.sheet_order IS NULL, m.sheet_order, m.must_ask DESC, m.raised_on, m.id",
-        }
-        query = f"SELECT m.id FROM matter m {narrowing.index} WHERE {narrowing.where} ORDER BY {orders[chosen.order]}"
-        found = self._connection.execute(query, narrowing.parameters).fetchall()
-        yield array("q", chain.from_iterable(found))
+    def _sheet_ids(self, chosen: MatterFilter, today: Today) -> array[int]:
+        """All at once in the order of a sheet, which is short by nature."""
+        asked = conditions(chosen, today)
+        where = " AND ".join(part.sql.format(id="m.id") for part in asked) or "1 = 1"
+        query = f"SELECT m.id FROM matter m WHERE {where} ORDER BY {_SHEET}"
+        values = [value for part in asked for value in part.values]
+        return array("q", chain.from_iterable(self._connection.execute(query, values).fetchall()))
 
     def _wordings(self, matter_ids: Iterable[int]) -> dict[int, str]:
         chosen = tuple(matter_ids)
@@ -183,6 +160,9 @@ class Listing:
         query = f"SELECT id, substr(wording, 1, {WORDING_SHOWN}) FROM matter WHERE id IN ({marks})"
         return dict(self._connection.execute(query, chosen).fetchall())
 
+
+_SHEET = "m.sheet_order IS NULL, m.sheet_order, m.must_ask DESC, m.raised_on, m.id"
+_NARROW = "INDEXED BY matter_by_id"
 
 _GOALPOSTS = """(
     SELECT json_group_array(json_array(coalesce(nullif(i.short_name, ''), i.name), d.starts_on))

@@ -138,7 +138,8 @@ class Matters:
         with self._log.action("ordered the question sheet"):
             for place, matter_id in enumerate(matter_ids, start=1):
                 self._connection.execute(
-                    "UPDATE matter SET sheet_order = ? WHERE id = ?", (float(place), matter_id)
+                    "UPDATE matter SET sheet_order = ? WHERE id = ? AND sheet_order IS NOT ?",
+                    (float(place), matter_id, float(place)),
                 )
 
     def set_must_ask(self, matter_id: int, must_ask: bool) -> None:

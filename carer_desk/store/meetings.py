@@ -8,7 +8,7 @@ from datetime import date
 from typing import overload
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.meeting import AgendaItem, Calendar, Meeting, MeetingState
+from carer_desk.panel.meeting import AgendaItem, Calendar, Meeting, MeetingState, WrittenDays
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
@@ -45,17 +45,25 @@ class Meetings:
         found = records.select(
             self._connection,
             Meeting,
-            "WHERE held_on >= ? AND state = 'planned' ORDER BY held_on, id LIMIT 1",
+            "INDEXED BY meeting_planned WHERE held_on >= ? AND state = 'planned' ORDER BY held_on, id LIMIT 1",
             (self._today().isoformat(),),
         )
         return found[0] if found else None
 
     def calendar(self) -> Calendar:
         """The days of the meetings that count, from one walk along an index."""
-        rows = self._connection.execute(
-            "SELECT held_on FROM meeting WHERE state IN ('planned', 'held') ORDER BY held_on"
+        walk = "SELECT held_on FROM meeting WHERE state IN ('planned', 'held') ORDER BY held_on"
+        days = self._connection.execute(f"SELECT group_concat(held_on) FROM ({walk})").fetchone()[0]
+        return Calendar(WrittenDays(days.split(",") if days else []), self.next())
+
+    def unrecorded(self) -> list[Meeting]:
+        """The meetings of which nobody said yet whether they were held, oldest first."""
+        return records.select(
+            self._connection,
+            Meeting,
+            "INDEXED BY meeting_planned WHERE held_on < ? AND state = 'planned' ORDER BY held_on, id",
+            (self._today().isoformat(),),
         )
-        return Calendar([date.fromisoformat(row[0]) for row in rows], self.next())
 
     def add(self, meeting: Meeting) -> Meeting:
         """Enter a meeting. Raises CarerDeskError when that day has one already."""

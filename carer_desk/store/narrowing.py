@@ -1,4 +1,4 @@
-"""A filter as SQL: which index to walk and what to ask of each matter."""
+"""A filter as SQL: the ways by which its matters can be found, and what is asked of each on the way."""
 
 from __future__ import annotations
 
@@ -8,109 +8,147 @@ from datetime import date
 from typing import Any
 
 from carer_desk.panel.flags import Today
-from carer_desk.panel.listing import MatterFilter, Order
+from carer_desk.panel.listing import MatterFilter
 
-_OPEN_PROMISE = "p.state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept')"
+_OWED = "state NOT IN ('seen_done', 'dropped', 'overtaken', 'not_kept', 'reported_done')"
+"""Promises that are still owed, in the words of the index over them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
-    """The WHERE of a list with its parameters, and the way there where the planner would guess wrong."""
+class Asked:
+    """One condition on a matter; ``{id}`` in it stands for the matter's id."""
 
-    where: str
-    parameters: tuple[Any, ...]
-    index: str = ""
-    """The index it must walk, as SQL."""
-    standings: tuple[str, ...] = ()
-    """Standings to walk one by one and merge, because one walk over all days could pass by a million others."""
-    by_id: bool = False
-    """Whether the matters come from another table by their ids, and so in no useful order."""
+    sql: str
+    values: tuple[Any, ...] = ()
+    of_matter: bool = True
+    """Whether it reads columns of ``matter m``."""
 
 
-def narrowed(chosen: MatterFilter, today: Today, terms: str) -> Narrowing:
-    """The conditions of a filter; ``terms`` is the search in the index's own language, or empty."""
-    related = list(_of_relations(chosen, today))
-    if terms:
-        # The newest matches first, and no more than the cap: nobody reads further, and ranking all would wait.
-        matching = "SELECT rowid FROM matter_words WHERE matter_words MATCH ? ORDER BY rowid DESC LIMIT 5001"
-        related.append((f"m.id IN ({matching})", (terms,)))
-    asked = [*_of_columns(chosen), *_of_lateness(chosen, today), *related]
-    apart = len(chosen.standings) > 1 and not related and not chosen.late and chosen.meeting_id is None
-    if not apart:
-        asked += _of_standing(chosen)
-    where = " AND ".join(part for part, _ in asked)
-    return Narrowing(
-        where or "1 = 1",
-        tuple(value for _, values in asked for value in values),
-        _index(chosen, bool(related)),
-        tuple(standing.value for standing in chosen.standings) if apart else (),
-        bool(related),
-    )
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Part of an index that has the matters it finds in the order of their days."""
+
+    table: str
+    """With its alias, ``m`` for the matters themselves and ``d`` otherwise, and the index."""
+    own: Asked
+    """The condition that the index answers."""
+
+    @property
+    def day(self) -> str:
+        """The matter's day, as SQL."""
+        return "m.raised_on" if self.table.startswith("matter m") else "d.raised_on"
+
+    @property
+    def id(self) -> str:
+        """The matter's id, as SQL."""
+        return "m.id" if self.table.startswith("matter m") else "d.matter_id"
 
 
-Asked = tuple[str, tuple[Any, ...]]
-"""One condition with its parameters."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to a filter's matters: the legs to walk, merged by day, and what must be asked besides."""
+
+    legs: tuple[Leg, ...]
+    besides: tuple[Asked, ...]
 
 
-def _index(chosen: MatterFilter, related: bool) -> str:
-    """Name the index where the planner, which knows no numbers, would fetch every row to look at its day."""
-    if chosen.order is Order.SHEET:
-        return ""
-    if related:
-        return "INDEXED BY matter_by_id"
-    if chosen.late:
-        return "INDEXED BY matter_awaiting"
-    several = len(chosen.kinds) > 1 or len(chosen.raised_by) > 1
-    if several and not chosen.standings and chosen.meeting_id is None and not chosen.must_ask:
-        return "INDEXED BY matter_by_day"
-    return ""
+ALL = Leg("matter m INDEXED BY matter_by_day", Asked("1 = 1"))
+"""Every matter."""
+
+_Field = tuple[str, tuple[Leg, ...], tuple[Asked, ...], Asked]
+"""A field that is set: its name, the legs that find by it, what they leave to ask, and all of it as a condition."""
 
 
-def _of_standing(chosen: MatterFilter) -> Iterator[Asked]:
-    if chosen.standings:
-        marks = ", ".join("?" * len(chosen.standings))
-        yield f"m.standing IN ({marks})", tuple(standing.value for standing in chosen.standings)
+def ways(chosen: MatterFilter, today: Today) -> list[Way]:
+    """The ways to what a filter chooses, all to the same matters, the one that is likely shortest first.
+
+    The days of the filter are not among the conditions: a walk starts at one and ends at the other.
+    """
+    fields = list(_fields(chosen, today))
+    found = []
+    for name, legs, left, _whole in fields:
+        if legs:
+            others = tuple(whole for other, _legs, _left, whole in fields if other != name)
+            found.append(Way(legs, (*left, *others)))
+    return found or [Way((ALL,), tuple(whole for *_rest, whole in fields))]
 
 
-def _of_columns(chosen: MatterFilter) -> Iterator[Asked]:
-    for column, values in (("m.kind", chosen.kinds), ("m.raised_by", chosen.raised_by)):
-        if values:
-            yield f"{column} IN ({', '.join('?' * len(values))})", tuple(value.value for value in values)
-    if chosen.meeting_id is not None:
-        yield "m.meeting_id = ?", (chosen.meeting_id,)
+def conditions(chosen: MatterFilter, today: Today) -> list[Asked]:
+    """Everything that a filter asks of a matter but for its words, days included."""
+    asked = [whole for *_rest, whole in _fields(chosen, today)]
     if chosen.since is not None:
-        yield "m.raised_on >= ?", (chosen.since.isoformat(),)
+        asked.append(Asked("m.raised_on >= ?", (chosen.since.isoformat(),)))
     if chosen.until is not None:
-        yield "m.raised_on <= ?", (chosen.until.isoformat(),)
-    if chosen.must_ask:
-        yield "m.must_ask = 1", ()
-
-
-def _of_relations(chosen: MatterFilter, today: Today) -> Iterator[Asked]:
-    if chosen.indicator_id is not None:
-        yield "m.id IN (SELECT matter_id FROM link WHERE indicator_id = ?)", (chosen.indicator_id,)
-    if chosen.tag:
-        yield "m.id IN (SELECT matter_id FROM tag WHERE name = ?)", (chosen.tag,)
-    if chosen.owner:
-        yield "m.id IN (SELECT matter_id FROM promise WHERE owner = ?)", (chosen.owner,)
-    if chosen.promise_overdue:
-        yield (
-            f"m.id IN (SELECT p.matter_id FROM promise p WHERE p.due_on < ? AND {_OPEN_PROMISE} "
-            "AND p.state <> 'reported_done' UNION ALL SELECT p.matter_id FROM promise p "
-            f"WHERE p.due_on IS NULL AND p.due_from < ? AND {_OPEN_PROMISE} AND p.state <> 'reported_done')",
-            (today.day.isoformat(), last_meeting_before(today)),
-        )
-
-
-def _of_lateness(chosen: MatterFilter, today: Today) -> Iterator[Asked]:
-    if chosen.late:
-        yield (
-            "m.standing = 'awaiting_reply' AND (m.reply_due_on < ? OR m.reply_due_from < ?)",
-            (today.day.isoformat(), last_meeting_before(today)),
-        )
+        asked.append(Asked("m.raised_on <= ?", (chosen.until.isoformat(),)))
+    return asked
 
 
 def last_meeting_before(today: Today) -> str:
     """The day of the last meeting before today: what was due “at the next meeting” after an earlier day is late."""
     past = today.calendar.between(date.min, today.day)
     return (past[-1] if past else date.min).isoformat()
+
+
+def late_before(today: Today) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The two columns of which one says when a reply is due, each with the day before which it is late."""
+    return ("reply_due_on", today.day.isoformat()), ("reply_due_from", last_meeting_before(today))
+
+
+def _fields(chosen: MatterFilter, today: Today) -> Iterator[_Field]:
+    """What is set in a filter, the fields that leave fewest matters first."""
+    if chosen.meeting_id is not None:
+        whole = Asked("m.meeting_id = ?", (chosen.meeting_id,))
+        yield "meeting", (Leg("matter m INDEXED BY matter_by_meeting", whole),), (), whole
+    yield from _of_relations(chosen)
+    if chosen.must_ask:
+        whole = Asked("m.must_ask = 1")
+        yield "must_ask", (Leg("matter m INDEXED BY matter_must_ask", whole),), (), whole
+    if chosen.promise_overdue:
+        yield _overdue(today)
+    if chosen.late:
+        yield _late(today)
+    yield from _of_columns(chosen)
+
+
+def _of_relations(chosen: MatterFilter) -> Iterator[_Field]:
+    for name, index, column, value in (
+        ("link", "link_by_indicator", "indicator_id", chosen.indicator_id),
+        ("tag", "tag_by_name", "name", chosen.tag or None),
+        ("promise", "promise_by_owner", "owner", chosen.owner or None),
+    ):
+        if value is not None:
+            own = Asked(f"d.{column} = ?", (value,))
+            whole = f"EXISTS (SELECT 1 FROM {name} x WHERE x.matter_id = {{id}} AND x.{column} = ?)"
+            leg = Leg(f"{name} d INDEXED BY {index}", own)
+            yield name, (leg,), (), Asked(whole, (value,), of_matter=False)
+
+
+def _overdue(today: Today) -> _Field:
+    days = (today.day.isoformat(), last_meeting_before(today))
+    due = "({0}.due_on < ? OR ({0}.due_on IS NULL AND {0}.due_from < ?))"
+    on_the_way = Asked(due.format("d"), days, of_matter=False)
+    whole = f"EXISTS (SELECT 1 FROM promise x WHERE x.matter_id = {{id}} AND x.{_OWED} AND {due.format('x')})"
+    leg = Leg("promise d INDEXED BY promise_owed_by_day", Asked(f"d.{_OWED}"))
+    return "overdue", (leg,), (on_the_way,), Asked(whole, days, of_matter=False)
+
+
+def _late(today: Today) -> _Field:
+    days = (today.day.isoformat(), last_meeting_before(today))
+    due = Asked("(m.reply_due_on < ? OR m.reply_due_from < ?)", days)
+    leg = Leg("matter m INDEXED BY matter_awaiting", Asked("m.standing = 'awaiting_reply'"))
+    return "late", (leg,), (due,), due
+
+
+def _of_columns(chosen: MatterFilter) -> Iterator[_Field]:
+    """Standings each have their own leg; of kinds and roles only a single one has."""
+    for name, column, values, most in (
+        ("standing", "standing", chosen.standings, len(chosen.standings)),
+        ("kind", "kind", chosen.kinds, 1),
+        ("role", "raised_by", chosen.raised_by, 1),
+    ):
+        if values:
+            each = tuple(value.value for value in dict.fromkeys(values))
+            table = f"matter m INDEXED BY matter_by_{name}"
+            legs = tuple(Leg(table, Asked(f"m.{column} = ?", (value,))) for value in each)
+            whole = Asked(f"m.{column} IN ({', '.join('?' * len(each))})", each)
+            yield name, legs if len(each) <= most else (), (), whole

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from carer_desk.panel.standing import Standing
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
 from carer_desk.store.identity import new_uuid
@@ -54,3 +56,38 @@ class Papers:
         if row is None:
             return None
         return Paper(row[0], date.fromisoformat(row[1]), day_or_none(row[2]), day_or_none(row[3]), row[4])
+
+    def matters_between(self, first: date, last: date) -> Iterator[Sequence[int]]:
+        """The matters raised by the last day that were open, or that something happened to, from the first day on.
+
+        They come a slice of the log at a time, so a slice may be empty; each is one short query of its own.
+        """
+        for standing in Standing:
+            lived = "1" if standing.is_open else _LIVED
+            query = _SLICE_OF_LOG.format(lived=lived)
+            days = {"first": first.isoformat(), "last": last.isoformat(), "standing": standing.value}
+            place: tuple[str, int] = ("", 0)
+            while True:
+                mine = {**days, "day": place[0], "id": place[1], "most": MATTERS_LOOKED_AT}
+                rows = self._connection.execute(query, mine).fetchall()
+                if rows:
+                    yield [row[0] for row in rows if row[2]]
+                    place = rows[-1][1], rows[-1][0]
+                if len(rows) < MATTERS_LOOKED_AT:
+                    break
+
+
+MATTERS_LOOKED_AT = 400
+"""Matters looked at in one query: a few milliseconds of work."""
+
+_LIVED = """m.raised_on >= :first
+    OR EXISTS (SELECT 1 FROM response r WHERE r.matter_id = m.id AND r.said_on BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM closing c WHERE c.matter_id = m.id AND c.closed_on BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM meeting n WHERE n.id = m.meeting_id AND n.held_on BETWEEN :first AND :last)
+    OR EXISTS (SELECT 1 FROM promise p WHERE p.matter_id = m.id AND (p.made_on BETWEEN :first AND :last
+        OR EXISTS (SELECT 1 FROM promise_event e WHERE e.promise_id = p.id
+            AND e.happened_on BETWEEN :first AND :last)))"""
+
+_SLICE_OF_LOG = """SELECT m.id, m.raised_on, {lived} FROM matter m INDEXED BY matter_by_standing
+    WHERE m.standing = :standing AND m.raised_on <= :last AND (m.raised_on, m.id) > (:day, :id)
+    ORDER BY m.raised_on, m.id LIMIT :most"""

@@ -10,50 +10,44 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.indicator import Definition, Indicator, Reading, Scorecard
-from carer_desk.panel.matter import Carry, Closing, Link, Matter
-from carer_desk.panel.meeting import AgendaItem, Meeting
-from carer_desk.panel.panel import Panel
-from carer_desk.panel.promise import Promise, PromiseEvent
-from carer_desk.panel.response import Response
 from carer_desk.store.engine import Connection
 from carer_desk.store.identity import new_uuid
 
 R = TypeVar("R")
 
-TABLES: dict[type, str] = {
-    Panel: "panel",
-    Matter: "matter",
-    Link: "link",
-    Closing: "closing",
-    Carry: "carry",
-    Meeting: "meeting",
-    AgendaItem: "agenda_item",
-    Response: "response",
-    Promise: "promise",
-    PromiseEvent: "promise_event",
-    Indicator: "indicator",
-    Definition: "definition",
-    Reading: "reading",
-    Scorecard: "scorecard",
+TABLES: dict[str, str] = {
+    "Panel": "panel",
+    "Matter": "matter",
+    "Link": "link",
+    "Closing": "closing",
+    "Carry": "carry",
+    "Meeting": "meeting",
+    "AgendaItem": "agenda_item",
+    "Response": "response",
+    "Promise": "promise",
+    "PromiseEvent": "promise_event",
+    "Indicator": "indicator",
+    "Definition": "definition",
+    "Reading": "reading",
+    "Scorecard": "scorecard",
 }
-"""The table that keeps each kind of record."""
+"""The table that keeps each kind of record, by the name of its class: so only the kinds that are read are loaded."""
 
-_RENAMED: dict[tuple[type, str], str] = {
-    (Meeting, "on"): "held_on",
-    (Closing, "on"): "closed_on",
-    (PromiseEvent, "on"): "happened_on",
-    (Response, "where"): "said_where",
+_RENAMED: dict[tuple[str, str], str] = {
+    ("Meeting", "on"): "held_on",
+    ("Closing", "on"): "closed_on",
+    ("PromiseEvent", "on"): "happened_on",
+    ("Response", "where"): "said_where",
 }
 """Fields whose plain name is a word of SQL."""
 
-_NOT_WRITTEN: dict[type, frozenset[str]] = {
-    Promise: frozenset({"state", "due_on", "slips", "heard_on"}),
-    Indicator: frozenset({"aliases"}),
+_NOT_WRITTEN: dict[str, frozenset[str]] = {
+    "Promise": frozenset({"state", "due_on", "slips", "heard_on"}),
+    "Indicator": frozenset({"aliases"}),
 }
 """Fields that are worked out or kept in a table of their own."""
 
-_NOT_READ: dict[type, frozenset[str]] = {Indicator: frozenset({"aliases"})}
+_NOT_READ: dict[str, frozenset[str]] = {"Indicator": frozenset({"aliases"})}
 
 
 @cache
@@ -78,10 +72,10 @@ def from_row(kind: type[R], row: Iterable[Any]) -> R:
 def get(connection: Connection, kind: type[R], record_id: int) -> R:
     """The record with this id. Raises CarerDeskError when there is none."""
     row = connection.execute(
-        f"SELECT {columns(kind)} FROM {TABLES[kind]} WHERE id = ?", (record_id,)
+        f"SELECT {columns(kind)} FROM {TABLES[kind.__name__]} WHERE id = ?", (record_id,)
     ).fetchone()
     if row is None:
-        noun = TABLES[kind].replace("_", " ")
+        noun = TABLES[kind.__name__].replace("_", " ")
         raise CarerDeskError(
             f"There is no {noun} {record_id} in this desk.",
             "Nothing was changed.",
@@ -95,10 +89,10 @@ def number_of(connection: Connection, kind: type[Any], words: str) -> int:
 
     Raises CarerDeskError when the words are neither, or no record has them.
     """
-    wanted, noun = words.strip().removeprefix("#"), TABLES[kind].replace("_", " ")
+    wanted, noun = words.strip().removeprefix("#"), TABLES[kind.__name__].replace("_", " ")
     column = "id" if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else "uuid"
     row = connection.execute(
-        f"SELECT id FROM {TABLES[kind]} WHERE {column} = ?", (wanted.lower(),)
+        f"SELECT id FROM {TABLES[kind.__name__]} WHERE {column} = ?", (wanted.lower(),)
     ).fetchone()
     if row is None:
         which = f" {int(wanted)}" if column == "id" else " with that number"
@@ -112,7 +106,9 @@ def number_of(connection: Connection, kind: type[Any], words: str) -> int:
 
 def select(connection: Connection, kind: type[R], rest: str = "", parameters: Iterable[Any] = ()) -> list[R]:
     """The records that a WHERE and ORDER BY choose."""
-    rows = connection.execute(f"SELECT {columns(kind)} FROM {TABLES[kind]} {rest}", tuple(parameters))
+    rows = connection.execute(
+        f"SELECT {columns(kind)} FROM {TABLES[kind.__name__]} {rest}", tuple(parameters)
+    )
     return [from_row(kind, row) for row in rows]
 
 
@@ -125,7 +121,7 @@ def insert(connection: Connection, record: R) -> R:
         del values["id"]
     places = ", ".join("?" * len(values))
     cursor = connection.execute(
-        f"INSERT INTO {TABLES[kind]} ({', '.join(values)}) VALUES ({places})", tuple(values.values())
+        f"INSERT INTO {TABLES[kind.__name__]} ({', '.join(values)}) VALUES ({places})", tuple(values.values())
     )
     return replace(record, id=cursor.lastrowid, uuid=values["uuid"])  # type: ignore[type-var]
 
@@ -141,7 +137,7 @@ def update(connection: Connection, record: R) -> bool:
     if changed:
         assignments = ", ".join(f"{name} = ?" for name in changed)
         connection.execute(
-            f"UPDATE {TABLES[kind]} SET {assignments} WHERE id = ?",
+            f"UPDATE {TABLES[kind.__name__]} SET {assignments} WHERE id = ?",
             (*changed.values(), record.id),  # type: ignore[attr-defined]
         )
     return bool(changed)
@@ -149,7 +145,7 @@ def update(connection: Connection, record: R) -> bool:
 
 def delete(connection: Connection, kind: type, rest: str, parameters: Iterable[Any]) -> None:
     """Delete the rows that a WHERE chooses, inside an action."""
-    connection.execute(f"DELETE FROM {TABLES[kind]} {rest}", tuple(parameters))
+    connection.execute(f"DELETE FROM {TABLES[kind.__name__]} {rest}", tuple(parameters))
 
 
 def _converters_of(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
@@ -158,7 +154,7 @@ def _converters_of(kind: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], .
 
 def _values(record: object) -> dict[str, Any]:
     kind = type(record)
-    left_out = _NOT_WRITTEN.get(kind, frozenset())
+    left_out = _NOT_WRITTEN.get(kind.__name__, frozenset())
     return {
         _column(kind, field.name): _to_sql(getattr(record, field.name))
         for field in fields(record)  # type: ignore[arg-type]
@@ -175,12 +171,12 @@ def _to_sql(value: Any) -> Any:
 
 
 def _column(kind: type, name: str) -> str:
-    return _RENAMED.get((kind, name), name)
+    return _RENAMED.get((kind.__name__, name), name)
 
 
 @cache
 def _read_names(kind: type) -> tuple[str, ...]:
-    left_out = _NOT_READ.get(kind, frozenset())
+    left_out = _NOT_READ.get(kind.__name__, frozenset())
     return tuple(field.name for field in fields(kind) if field.name not in left_out)
 
 

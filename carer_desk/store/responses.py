@@ -10,6 +10,7 @@ from carer_desk.panel.response import Judgement, Response
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
+from carer_desk.store.names import names_in
 
 
 class Responses:
@@ -55,16 +56,8 @@ class Responses:
 
     def posts(self) -> list[str]:
         """Every post that has answered or owns a promise, for offering while typing."""
-        posts: set[str] = set()
-        for table, column in (("response", "said_by"), ("promise", "owner")):
-            # From each post straight to the next in the index, over however many replies they gave.
-            query = (
-                f"WITH RECURSIVE post (name) AS (SELECT min({column}) FROM {table} WHERE {column} > '' "
-                f"UNION ALL SELECT (SELECT min({column}) FROM {table} WHERE {column} > post.name) FROM post "
-                "WHERE post.name IS NOT NULL LIMIT 501) SELECT name FROM post WHERE name IS NOT NULL"
-            )
-            posts.update(row[0] for row in self._connection.execute(query))
-        return sorted(posts)[:500]
+        answered = names_in(self._connection, "response", "said_by")
+        return sorted({*answered, *names_in(self._connection, "promise", "owner")})[:500]
 
     def _check(self, response: Response) -> None:
         if problem := rules.what_is_wrong(response):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import log
 
 from carer_desk.panel.listing import Hit
 from carer_desk.store.engine import Connection
 
-_START, _END = "\x02", "\x03"
+START, END = "\x02", "\x03"
 _WHERE = ("wording", "background", "private note", "answers", "promises", "tags")
 _COLUMNS = "wording, background, private_note, answers, promises, tags"
 _WORD = re.compile(r"[\w’']+", re.UNICODE)
+_LIKENED_BY = 8
+"""Words by which earlier askings are looked for, the longest of a wording."""
+_LOOKED_BACK = 500
+"""Matters looked at for each of them, the newest."""
 _PHRASE = re.compile(r'"([^"]*)"')
 
 
@@ -44,32 +49,42 @@ class Search:
             return {}
         self._lay_out(matter_ids)
         snippets = ", ".join(
-            f"snippet(shown_words, {n}, '{_START}', '{_END}', '…', 14)" for n in range(len(_WHERE))
+            f"snippet(shown_words, {n}, '{START}', '{END}', '…', 14)" for n in range(len(_WHERE))
         )
         rows = self._connection.execute(
             f"SELECT rowid, {snippets} FROM shown_words WHERE shown_words MATCH ?", (terms,)
         )
         return {
             row[0]: [
-                _hit(where, text)
+                hit_in(where, text)
                 for where, text in zip(_WHERE, row[1:], strict=True)
-                if text and _START in text
+                if text and START in text
             ]
             for row in rows
         }
 
     def similar(self, wording: str, limit: int = 5) -> list[int]:
-        """Matters that share the rarest words of a wording, the likeliest first: was this asked before?"""
-        words = sorted({word for word in _words(wording) if len(word) > 3}, key=len, reverse=True)[:8]
-        if not words:
-            return []
-        terms = " OR ".join(f'"{word}"' for word in words)
-        rows = self._connection.execute(
-            "SELECT rowid FROM (SELECT rowid, rank FROM matter_words WHERE matter_words MATCH ? "
-            "ORDER BY rowid DESC LIMIT 2000) ORDER BY rank LIMIT ?",
-            (f"{{wording}} : ({terms})", limit),
+        """Matters that share the rarest words of a wording, the likeliest first: was this asked before?
+
+        Of each word only the newest matters are looked at. The further back they reach, the rarer is the word and
+        the more it counts; the engine’s own rank would read every place of every word in the whole desk.
+        """
+        words = sorted(
+            {word.casefold() for word in _words(wording) if len(word) > 3}, key=lambda w: (-len(w), w)
         )
-        return [row[0] for row in rows]
+        newest = self._connection.execute("SELECT coalesce(max(id), 0) FROM matter").fetchone()[0]
+        weights: dict[int, float] = {}
+        for word in words[:_LIKENED_BY]:
+            rows = self._connection.execute(
+                f"SELECT rowid FROM matter_words WHERE matter_words MATCH ? ORDER BY rowid DESC LIMIT {_LOOKED_BACK}",
+                (f'{{wording}} : "{word}"',),
+            ).fetchall()
+            if rows:
+                reach = newest if len(rows) < _LOOKED_BACK else newest - rows[-1][0] + 1
+                weight = log(1 + reach / len(rows))
+                for (matter_id,) in rows:
+                    weights[matter_id] = weights.get(matter_id, 0.0) + weight
+        return sorted(weights, key=lambda matter_id: (-weights[matter_id], -matter_id))[:limit]
 
     def _lay_out(self, matter_ids: Sequence[int]) -> None:
         """Index the texts of one page by themselves, in memory.
@@ -94,13 +109,13 @@ def _words(text: str) -> list[str]:
     return [word.strip("’'") for word in _WORD.findall(text) if word.strip("’'_")]
 
 
-def _hit(where: str, marked: str) -> Hit:
-    """Take the marks out of an excerpt and say where they stood."""
+def hit_in(where: str, marked: str) -> Hit:
+    """The hit in an excerpt between whose marks the words stand: the marks taken out, and where they stood."""
     text, marks, start = "", [], 0
-    for part in re.split(f"([{_START}{_END}])", marked):
-        if part == _START:
+    for part in re.split(f"([{START}{END}])", marked):
+        if part == START:
             start = len(text)
-        elif part == _END:
+        elif part == END:
             marks.append((start, len(text)))
         else:
             text += part.replace("\n", " ")

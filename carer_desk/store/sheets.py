@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.meeting import MeetingState
 from carer_desk.panel.response import Response
 from carer_desk.panel.standing import OPEN_STANDINGS
@@ -57,27 +58,48 @@ class Sheets:
 
     def tally(self, meeting_id: int) -> SheetTally:
         """How many questions a sheet has, and how many of them must be asked."""
-        query = f"SELECT count(*) FROM matter WHERE standing IN ({_OPEN})"
-        every = int(self._connection.execute(query).fetchone()[0])
-        return SheetTally(every - len(self.left_off(meeting_id)), len(self._must_ask(meeting_id)))
+        run = self._connection.execute
+        every = run(f"SELECT coalesce(sum(matters), 0) FROM tally WHERE standing IN ({_OPEN})").fetchone()[0]
+        must = run(
+            "SELECT count(*) FROM matter INDEXED BY matter_must_ask "
+            f"WHERE must_ask = 1 AND +standing IN ({_OPEN})"
+        ).fetchone()[0]
+        left_off, must_left_off = run(
+            "SELECT count(*), coalesce(sum(must_ask), 0) FROM matter "
+            f"WHERE left_off_id = ? AND +standing IN ({_OPEN})",
+            (meeting_id,),
+        ).fetchone()
+        return SheetTally(every - left_off, must - must_left_off)
 
     def place(self, matter_id: int, step: int, meeting_id: int) -> bool:
-        """Move a matter up (-1) or down (1) on a meeting's sheet; False when it is at the end already."""
+        """Move a matter so many places up (below 0) or down on a meeting's sheet; False when it cannot go there."""
         order = list(self.on_sheet(meeting_id))
         old = order.index(matter_id)
         new = old + step
         if not 0 <= new < len(order):
             return False
         order.insert(new, order.pop(old))
-        # Those without a place come after all that have one, so numbering may stop at the last place in use.
-        numbered = len(self._placed(meeting_id))
-        with self._log.action("ordered the question sheet"):
-            for place, moved_id in enumerate(order[: max(numbered, old + 1, new + 1)], start=1):
-                self._connection.execute(
-                    "UPDATE matter SET sheet_order = ? WHERE id = ? AND sheet_order IS NOT ?",
-                    (float(place), moved_id, float(place)),
-                )
+        self._keep_order(order, max(old, new) + 1, meeting_id)
         return True
+
+    def put_first(self, matter_ids: Sequence[int], meeting_id: int) -> None:
+        """Put matters first on a meeting's sheet in this order, the others after them as they were.
+
+        Raises CarerDeskError when one of them is not on the sheet.
+        """
+        order, first = list(self.on_sheet(meeting_id)), list(dict.fromkeys(matter_ids))
+        missing = sorted(set(first) - set(order))
+        if missing:
+            numbers = ", ".join(str(matter_id) for matter_id in missing)
+            raise CarerDeskError(
+                f"Not on this question sheet: {numbers}.",
+                "Nothing was changed.",
+                "Only open questions that were not left off stand on it.",
+            )
+        chosen = set(first)
+        rest = [matter_id for matter_id in order if matter_id not in chosen]
+        reach = max((order.index(matter_id) for matter_id in first), default=-1)
+        self._keep_order(first + rest, reach + 1, meeting_id)
 
     def put_down(self, matter_ids: Sequence[int], meeting_id: int) -> int:
         """Put those of these matters that are down for no meeting down for this one; gives how many there were.
@@ -143,14 +165,20 @@ class Sheets:
         query = (
             "SELECT m.item_id, m.id FROM matter m LEFT JOIN agenda_item a ON a.id = m.item_id "
             "WHERE m.meeting_id = ? ORDER BY m.item_id IS NULL, a.position, a.id, "
-            "m.sheet_order IS NULL, m.sheet_order, m.raised_on, m.id LIMIT ?"
+            "m.sheet_order IS NULL, m.sheet_order, m.raised_on, m.id "
+            f"LIMIT {most}"
         )
-        return [(row[0], row[1]) for row in self._connection.execute(query, (meeting_id, most))]
+        return [(row[0], row[1]) for row in self._connection.execute(query, (meeting_id,))]
 
     def not_reached(self, meeting_id: int) -> list[int]:
         """The matters that a meeting did not reach."""
         query = "SELECT matter_id FROM carry WHERE meeting_id = ? ORDER BY id"
         return [row[0] for row in self._connection.execute(query, (meeting_id,))]
+
+    def _keep_order(self, order: list[int], least: int, meeting_id: int) -> None:
+        """Number the sheet from the top, at least so far as it changed."""
+        # Those without a place come after all that have one, so numbering may stop at the last place in use.
+        self._matters.order_sheet(order[: max(len(self._placed(meeting_id)), least)])
 
     def _called_off(self, meeting_id: int) -> bool:
         return self._meetings.get(meeting_id).state is MeetingState.CANCELLED

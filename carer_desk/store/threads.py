@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeVar
 
-from carer_desk.panel.indicator import Definition, Indicator
+from carer_desk.panel.indicator import Definition, Indicator, Reading, current_readings
 from carer_desk.panel.matter import Carry, Closing, Kind, Link, Matter
 from carer_desk.panel.meeting import AgendaItem, Meeting
 from carer_desk.panel.promise import Promise, PromiseEvent
@@ -58,6 +58,14 @@ class Threads:
             f"SELECT {POSITION_COLUMNS} FROM matter m WHERE m.id = ?", (matter_id,)
         ).fetchone()
         return position_from(row)
+
+    def latest_readings(self, indicator_id: int, count: int) -> list[Reading]:
+        """The last readings of a linked indicator that stand today, oldest first."""
+        query = (
+            "WHERE indicator_id = ? AND NOT EXISTS (SELECT 1 FROM reading n WHERE n.revises_id = reading.id) "
+            f"ORDER BY period_end DESC, id DESC LIMIT {count}"
+        )
+        return current_readings(records.select(self._connection, Reading, query, (indicator_id,)))
 
     def _promises(self, matter_id: int) -> list[PromiseStory]:
         promises = records.select(self._connection, Promise, "WHERE matter_id = ? ORDER BY id", (matter_id,))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.theme import Theme
 
 SYNONYMS = {
@@ -92,7 +93,8 @@ class CommandPalette(QDialog):
         rows.addWidget(self.list, 1)
         rows.addWidget(self.count)
         self._fill("")
-        self.resize(theme.px(520), theme.px(420))
+        self.list.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.resize(fitted(QSize(theme.px(520), theme.px(420)), parent))
         self.search.setFocus()
 
     @property

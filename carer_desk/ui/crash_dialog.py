@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.theme import Theme
 
 
@@ -72,7 +73,7 @@ class CrashDialog(QDialog):
         rows.addWidget(self.report, 1)
         rows.addWidget(self.said)
         rows.addLayout(buttons)
-        self.resize(theme.px(560), theme.px(440))
+        self.resize(fitted(QSize(theme.px(560), theme.px(440)), parent))
 
     @Slot()
     def _on_copy_clicked(self) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QVBoxLayout, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.ui.errand import Errand
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.reading_column import ReadingColumn
 from carer_desk.ui.start_page import StartPage
@@ -18,32 +19,6 @@ from carer_desk.ui.unlock_page import UnlockPage
 
 _FIRST_SIZE = QSize(960, 720)
 _LEAST_SIZE = QSize(560, 420)
-
-
-class Errand(QThread):
-    """Something slow that touches no window: making a desk, or working a key out of a passphrase."""
-
-    done = Signal(object)
-    """It went well; the payload is what it gave."""
-    refused = Signal(object)
-    """The world did not let it; the payload is the CarerDeskError."""
-    failed = Signal(object)
-    """A bug; the payload is the exception."""
-
-    def __init__(self, work: Callable[[], object], parent: QObject) -> None:
-        super().__init__(parent)
-        self._work = work
-
-    def run(self) -> None:
-        """Do the work in this thread and tell how it went."""
-        try:
-            self.done.emit(self._work())
-        except CarerDeskError as error:
-            self.refused.emit(error)
-        except (
-            Exception
-        ) as error:  # told to the window, which raises it again where the crash dialog hears it
-            self.failed.emit(error)
 
 
 class WaitPage(ReadingColumn):

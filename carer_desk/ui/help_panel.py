@@ -5,19 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from carer_desk import RESOURCES
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.theme import Theme
 
 FIRST_PAGE = "index"
 _LINE_HEIGHT = 130  # per cent
 _ORDER = (
-    "index today questions meetings scorecard promises report keys words confidentiality architecture"
+    "index today questions meetings scorecard promises report desk keys words confidentiality commands architecture"
 ).split()  # a page not named here comes last
 
 
@@ -74,7 +75,7 @@ class HelpPanel(QWidget):
         rows.addLayout(top)
         rows.addWidget(self.browser, 1)
         theme.changed.connect(self._on_theme_changed)
-        self.resize(theme.px(640), theme.px(600))
+        self.resize(fitted(QSize(theme.px(640), theme.px(600)), None))
 
     @property
     def page(self) -> str:

@@ -54,7 +54,7 @@ class Navigation(QFrame):
         self.status = Text(theme, "", "meta", "dim")
         self._lay_out()
         theme.changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
+        self._show_lock()  # the window fits the rest when it knows its size
 
     @property
     def folded(self) -> bool:

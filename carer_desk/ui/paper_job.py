@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QObject, QProcess, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.reports.chair_report import ChairReport
 from carer_desk.reports.sheet import QuestionSheet
-from carer_desk.reports.writing import job_bytes, worker_command
+from carer_desk.reports.writing import packing, worker_command
 
 
 class PaperJob(QObject):
@@ -32,6 +34,10 @@ class PaperJob(QObject):
         self._heard = b""
         self._problem: CarerDeskError | None = None
         self._cancelled = False
+        self._packing: Iterator[bytes] | None = None
+        self._feeding = QTimer(self)
+        self._feeding.setInterval(0)
+        self._feeding.timeout.connect(self._on_feeding_due)
 
     @property
     def busy(self) -> bool:
@@ -40,10 +46,6 @@ class PaperJob(QObject):
 
     def start(self, tree: ChairReport | QuestionSheet, paper_format: str, path: Path) -> None:
         """Begin to write a paper; a second one waits for nobody and is refused while one is being written."""
-        self.start_packed(job_bytes(tree, paper_format, path), path)
-
-    def start_packed(self, job: bytes, path: Path) -> None:
-        """Begin to write a paper whose job was packed before, as a large one is in a thread."""
         if self._process is not None:
             raise RuntimeError("a paper is being written already")
         program, *arguments = worker_command()
@@ -54,22 +56,42 @@ class PaperJob(QObject):
         process.finished.connect(self._on_process_finished)
         process.errorOccurred.connect(self._on_process_failed)
         process.start(program, arguments)
-        process.write(job)
-        process.closeWriteChannel()
+        self._packing = packing(tree, paper_format, path)
+        self._feeding.start()
 
     @Slot()
     def cancel(self) -> None:
         """Stop writing."""
         if self._process is not None:
             self._cancelled = True
+            self._stop_feeding()
             self._process.kill()
 
     def finish(self) -> None:
         """Let the paper in hand be written to its end, because the window closes; stop one that takes too long."""
         process = self._process
-        if process is not None and not process.waitForFinished(_LAST_WAIT_MS):
+        if process is None:
+            return
+        while self._packing is not None:
+            self._on_feeding_due()
+        if not process.waitForFinished(_LAST_WAIT_MS):
             self.cancel()
             process.waitForFinished(_LAST_WAIT_MS)
+
+    @Slot()
+    def _on_feeding_due(self) -> None:
+        """Pack a little more of the paper for the process, for a moment only."""
+        process, packed = self._process, self._packing
+        if process is None or packed is None:
+            self._stop_feeding()
+            return
+        until = monotonic() + _SLICE_SECONDS
+        for piece in packed:
+            process.write(piece)
+            if monotonic() >= until:
+                return
+        self._stop_feeding()
+        process.closeWriteChannel()
 
     @Slot()
     def _on_process_spoke(self) -> None:
@@ -109,13 +131,20 @@ class PaperJob(QObject):
         elif word == "failed":
             self._problem = CarerDeskError(*json.loads(rest))
 
+    def _stop_feeding(self) -> None:
+        self._feeding.stop()
+        self._packing = None
+
     def _end(self) -> None:
+        self._stop_feeding()
         if self._process is not None:
             self._process.deleteLater()
             self._process = None
 
 
 _LAST_WAIT_MS = 20_000
+_SLICE_SECONDS = 0.008
+"""The window packs for so long before it looks after its user again."""
 
 _UNWRITTEN = CarerDeskError(
     "The paper could not be written.", "Your desk is safe.", "Try again, or choose another kind of paper."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QPoint, QSettings, QSize
 
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """Text sizes on offer, as a ratio of the base size."""
@@ -49,6 +49,16 @@ class Preferences:
     @window_size.setter
     def window_size(self, size: QSize) -> None:
         self._settings.setValue("window/size", size)
+
+    @property
+    def window_place(self) -> QPoint | None:
+        """Middle of the window when it was last closed, which says on which screen it was; None at the first start."""
+        place = self._settings.value("window/place")
+        return place if isinstance(place, QPoint) else None
+
+    @window_place.setter
+    def window_place(self, place: QPoint) -> None:
+        self._settings.setValue("window/place", place)
 
     @property
     def recent_desks(self) -> list[Path]:

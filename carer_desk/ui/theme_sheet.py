@@ -35,5 +35,6 @@ def style_sheet(theme: Theme) -> str:
     mark = "light" if theme.colour("on_accent").lightness() > _MIDDLE_LIGHTNESS else "dark"
     values["tick"] = (RESOURCES / "marks" / f"tick-{mark}.svg").as_posix()
     values["bar"] = 12
+    values["icon"] = theme.px(18)
     values["barround"] = 4
     return Template(_FILE.read_text(encoding="utf-8")).substitute(values)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTime, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from carer_desk.ui.focus_keeper import FocusKeeper
 from carer_desk.ui.navigation import Navigation
 from carer_desk.ui.page_routes import PageRoutes
 from carer_desk.ui.parts.notices import NoticeStrip, announce
+from carer_desk.ui.parts.screen_room import FRAME, placed, screen_room
 from carer_desk.ui.screen import Screen, ScreenFactory
 from carer_desk.ui.session import Session
 from carer_desk.ui.window_actions import ActionSpec, WindowMenus
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from carer_desk.ui.help_panel import HelpPanel
 
 _FIRST_SIZE = QSize(1280, 800)
-_FRAME = QSize(8, 40)
-"""Room for the title bar and the borders, so that the foot of the window is on the screen too."""
 
 
 @dataclass(frozen=True)
@@ -152,9 +151,12 @@ class MainWindow(QMainWindow):
         announce(self, self.tr("Text size {0} %").format(round(zoom * 100)))
 
     def fit_screen(self) -> None:
-        """Shrink to the screen, so that the foot of the window can be seen on a small laptop."""
-        screen = QGuiApplication.primaryScreen()  # self.screen() would take the screen with it when it goes
-        self.resize(self.size().boundedTo(screen.availableGeometry().size() - _FRAME))
+        """Come up on the screen where the window was closed, and shrink to it: its foot is seen on a small laptop."""
+        place = self.session.preferences.window_place
+        room = screen_room(place)
+        self.resize(self.size().boundedTo(room.size() - FRAME))
+        if place is not None and room.contains(place):
+            self.move(placed(self.size() + FRAME, place, room))
 
     @Slot()
     def come_forward(self) -> None:
@@ -174,6 +176,7 @@ class MainWindow(QMainWindow):
         """Remember the size, close the help, let the pages end what they do, tell the app."""
         if not (self.isMaximized() or self.isFullScreen()):
             self.session.preferences.window_size = self.size()
+            self.session.preferences.window_place = self.frameGeometry().center()
         if self._help is not None:
             self._help.close()
         for screen in self._screens.values():
@@ -282,17 +285,14 @@ class MainWindow(QMainWindow):
         self._redo.setEnabled(redo is not None)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.notice_strip)
-        right.addWidget(self.stack, 1)
         middle = QWidget()
         across = QHBoxLayout(middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.navigation)
-        across.addLayout(right, 1)
+        across.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
+        self.notice_strip.float_over(self.stack)
 
     def _fill_menus(self) -> None:
         menus = WindowMenus(self, self._theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
@@ -23,22 +23,24 @@ class ActionSpec:
     synonyms: Sequence[str] = field(default=())
 
 
-def make_action(theme: Theme, owner: QObject, spec: ActionSpec) -> QAction:
-    """Make the action that a spec describes."""
+def make_action(owner: QObject, spec: ActionSpec) -> QAction:
+    """Make the action that a spec describes, as yet without its icon."""
     action = QAction(spec.words, owner)
     if spec.slot is not None:  # else the action's group listens
         action.triggered.connect(spec.slot)
     action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
     action.setProperty("synonyms", list(spec.synonyms))
-    if spec.icon:
-        theme.dress_icon(action, spec.icon)
     return action
 
 
-class WindowMenus:
-    """The menu bar: Desk, Edit, View, Go, Help; the page on show adds its own actions to Edit."""
+class WindowMenus(QObject):
+    """The menu bar: Desk, Edit, View, Go, Help; the page on show adds its own actions to Edit.
+
+    Keys work at once; the icons are drawn when a menu is opened for the first time, not at every start.
+    """
 
     def __init__(self, window: QMainWindow, theme: Theme) -> None:
+        super().__init__(window)
         self._window = window
         self._theme = theme
         bar = window.menuBar()
@@ -48,13 +50,18 @@ class WindowMenus:
         self.go = bar.addMenu(window.tr("&Go"))
         self.help = bar.addMenu(window.tr("&Help"))
         self.colours = QMenu(window.tr("&Colours"), window)
+        self._icons: dict[QAction, str] = {}
         self._page_actions: list[QAction] = []
         self._page_line: QAction | None = None
+        for menu in (self.desk, self.edit, self.view, self.go, self.help):
+            menu.aboutToShow.connect(self._draw_icons)
 
     def add(self, menu: QMenu, spec: ActionSpec) -> QAction:
         """Add an action at the end of a menu."""
-        action = make_action(self._theme, self._window, spec)
+        action = make_action(self._window, spec)
         menu.addAction(action)
+        if spec.icon:
+            self._icons[action] = spec.icon
         return action
 
     def add_colours(
@@ -86,8 +93,15 @@ class WindowMenus:
             self.edit.addActions(self._page_actions)
 
     def every_action(self) -> list[QAction]:
-        """List what the menus offer now, separators and sub-menus left out."""
+        """List what the menus offer now, with their icons, separators and sub-menus left out."""
+        self._draw_icons()
         found: list[QAction] = []
         for menu in (self.desk, self.edit, self.view, self.colours, self.go, self.help):
             found += [a for a in menu.actions() if not a.isSeparator() and a.menu() is None]
         return found
+
+    @Slot()
+    def _draw_icons(self) -> None:
+        for action, icon in self._icons.items():
+            self._theme.dress_icon(action, icon)
+        self._icons.clear()

@@ -277,3 +277,76 @@ def test_a_reply_has_a_length_that_a_desk_can_bear(desk):
     desk("log", VISITS)
     assert "1,000,000 characters" in desk.refused(1, "answer", 1, "x" * 1_000_001, "--kind", "full")
     desk("answer", 1, "x" * 1_000_000, "--kind", "full")
+
+
+def test_any_fact_is_changed_afterwards_in_one_change_that_undo_takes_back(desk):
+    desk("log", "First of all")
+    desk("log", "Why are vists late?", "--tag", "visits", "--tag", "draft", "--on-behalf", 3)
+    before = desk.json("show", 2)
+    desk(
+        "edit", 2, "--wording", VISITS, "--kind", "concern", "--background", "Told at three groups",
+        "--private-note", "One was upset", "--raised-by", "care leavers", "--on-behalf", 5,
+        "--raised-on", "1/7/2019", "--meeting", "3/7/2019", "--item", "Scorecard", "--supplements", 1,
+        "--repeats", 1, "--must-ask", "--closed-session", "--tag", "teams", "--untag", "draft",
+    )  # fmt: skip
+    expected = {
+        "wording": VISITS,
+        "kind": "concern",
+        "background": "Told at three groups",
+        "private_note": "One was upset",
+        "raised_by": "care_leavers_rep",
+        "on_behalf_of": 5,
+        "raised_on": "2019-07-01",
+        "meeting": "2019-07-03",
+        "item": "Scorecard",
+        "supplements": 1,
+        "repeats": 1,
+        "must_ask": True,
+        "closed_session": True,
+        "tags": ["teams", "visits"],
+    }
+    assert expected.items() <= desk.json("show", 2).items()
+    assert "changed a question" in desk("undo")
+    assert desk.json("show", 2) == before
+
+
+def test_what_was_said_of_a_matter_can_be_emptied_again(desk):
+    desk("log", "First of all")
+    desk("log", VISITS, "--meeting", "3/7/2019", "--item", "Scorecard", "--on-behalf", 4, "--supplements", 1,
+         "--background", "Told", "--must-ask")  # fmt: skip
+    assert desk.json("edit", 2, "--item", "")["meeting"] == "2019-07-03"
+    desk(
+        "edit", 2, "--no-meeting", "--on-behalf", 0, "--supplements", "", "--background", "", "--no-must-ask"
+    )
+    expected = {"meeting": None, "item": None, "on_behalf_of": None, "supplements": None, "background": ""}
+    assert (expected | {"must_ask": False}).items() <= desk.json("show", 2).items()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ([], 2, "--wording"),
+        (["--wording", " "], 1, "Type the question"),
+        (["--item", "Scorecard"], 2, "--item needs"),
+        (["--meeting", "3/7/2019", "--no-meeting"], 2, "against each other"),
+        (["--supplements", "1"], 1, "cannot follow from itself"),
+        (["--raised-on", "once"], 2, "--raised-on"),
+        (["--on-behalf", "-2"], 2, "--on-behalf"),
+    ],
+)
+def test_a_change_that_cannot_be_made_changes_nothing(desk, words, code, said):
+    desk("log", VISITS)
+    before, history = desk.json("show", 1), desk.json("history")
+    assert said in desk.refused(code, "edit", 1, *words)
+    assert desk.json("show", 1) == before
+    assert desk.json("history") == history
+
+
+def test_a_matter_is_removed_and_undo_brings_it_back(desk):
+    desk("log", VISITS)
+    desk("answer", 1, "We will look.", "--kind", "holding")
+    whole = desk.json("show", 1)
+    assert "undo" in desk("remove", 1)
+    assert desk.json("list") == []
+    desk("undo")
+    assert desk.json("show", 1) == whole

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from carer_desk.cli_printing import clean, wrapped
+from carer_desk.commands.printing import clean, wrapped
 from carer_desk.panel.matter import Matter
 from carer_desk.store.desk import Desk
 

@@ -80,6 +80,12 @@ def test_figures_are_pasted_all_or_none(desk, tmp_path):
     assert len(desk.json("indicator", "pathway_plan")["readings"]) == 2
     assert "no figures" in desk.refused(1, "readings", input="\n")
     assert len(desk.json("readings", "--month", "Dec 2020", input="pathway_plan\t87%\n")) == 1
+    worded = desk("readings", input="Indicator\tJan 2021\tRAG\npathway_plan\tover 85%\tG\n")
+    assert "Added 1 figure. Kept as published, without a figure to draw or to compare: 1." in worded.replace(
+        "\n", " "
+    )
+    latest = desk.json("indicator", "pathway_plan")["readings"][-1]
+    assert (latest["text"], latest["value"], latest["rag"]) == ("over 85%", None, "green")
     file.write_bytes(b"\xff\xfe\x00")
     assert "UTF-8" in desk.refused(1, "readings", file)
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -10,8 +11,9 @@ import time
 import pytest
 from click.testing import CliRunner
 
+from carer_desk import RESOURCES
 from carer_desk.cli import A_BUG, commands
-from carer_desk.cli_call import Call
+from carer_desk.commands.call import Call
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.desk import Desk
 
@@ -166,7 +168,7 @@ def test_a_bug_is_told_without_a_word_of_the_user(desk, monkeypatch):
     said = desk.refused(A_BUG, "undo")
     assert "child" not in said
     assert "ValueError" in said
-    assert "carer_desk/cli_setting_up.py" in said.replace("\\", "/")
+    assert "carer_desk/commands/changes.py" in said.replace("\\", "/")
 
 
 @pytest.mark.parametrize("words", [["frobnicate"], ["log"], ["list", "x.desk", "--no-such-option"]])
@@ -229,3 +231,52 @@ def test_a_passphrase_file_that_cannot_be_read_says_so_and_not_what_is_in_it(tmp
         with pytest.raises(CarerDeskError, match="passphrase file cannot be read") as told:
             Call(passphrase_file=wrong).passphrase()
         assert "odd" not in str(told.value)
+
+
+def test_what_the_desk_knows_about_the_panel_is_shown_and_changed(desk):
+    assert desk("panel").splitlines() == [
+        "Corporate Parenting Panel, Rivermouth Borough Council",
+        "Your role: foster carers’ representative.",
+        "Allowed for a written answer: 20 working days.",
+    ]
+    changed = desk.json(
+        "panel", "--name", " Parenting Board ", "--council", "", "--role", "co-optee", "--written-days", 10
+    )
+    expected = {"name": "Parenting Board", "council": "", "role": "co_optee", "written_days": 10}
+    assert expected.items() <= changed.items()
+    assert desk.json("panel") == changed
+    assert "changed the panel’s details" in desk("undo")
+    assert desk.json("panel")["council"] == "Rivermouth Borough Council"
+
+
+def test_the_clock_of_a_written_answer_follows_the_panels_rule(desk):
+    desk("log", "What is the budget?", "--kind", "request", "--meeting", "12/11/2020")
+    assert desk.json("show", 1)["reply_due"]["on"] == "2020-12-10"
+    desk("panel", "--written-days", 5)
+    assert desk.json("show", 1)["reply_due"]["on"] == "2020-11-19"
+    assert desk.json("check")["well"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--name", " "], 1, "name of the panel"),
+        (["--written-days", "0"], 1, "1 to 365"),
+        (["--written-days", "many"], 2, "--written-days"),
+        (["--role", "mayor"], 2, "--role"),
+    ],
+)
+def test_details_that_cannot_be_are_refused(desk, words, code, said):
+    assert said in desk.refused(code, "panel", *words)
+    assert desk.json("panel")["written_days"] == 20
+
+
+def test_every_command_and_no_other_is_in_the_help_of_the_program():
+    page = (RESOURCES / "help" / "commands.md").read_text(encoding="utf-8")
+    told = [
+        name
+        for line in page.splitlines()
+        if line.startswith("- **")
+        for name in re.findall(r"\*\*([a-z-]+)\*\*", line)
+    ]
+    assert sorted(told) == sorted(name for name, command in commands.commands.items() if not command.hidden)

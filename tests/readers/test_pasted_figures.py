@@ -66,10 +66,34 @@ def test_a_merged_header_needs_the_second_row_to_say_which_column_is_which():
     assert problems(unsaid) == [("row 2, column C", "85%")]
 
 
-def test_a_target_column_beside_months_holds_for_all_of_them_and_a_rating_for_none():
-    text = "Indicator\tTarget\tOct 2020\tNov 2020\tRAG\nPathway plans\t85%\t84%\t86%\tG"
-    assert [(r.target, r.rag) for r in read_pasted(text, ALL).readings] == [(85.0, Rag.NONE)] * 2
-    assert problems(text) == [("row 1, column E", "RAG")]
+def test_a_target_column_beside_months_holds_for_all_of_them():
+    text = "Indicator\tTarget\tOct 2020\tNov 2020\nPathway plans\t85%\t84%\t86%"
+    assert [r.target for r in read_pasted(text, ALL).readings] == [85.0, 85.0]
+    assert problems(text) == []
+
+
+def test_a_rating_column_is_that_of_the_month_before_it_and_of_no_other():
+    text = "Indicator\tOct 2020\tRAG\tNov 2020\tDec 2020\tRAG status\nPathway plans\t84%\tA\t85%\t86%\tG"
+    assert [(r.period, r.rag) for r in read_pasted(text, ALL).readings] == [
+        ("2020-10", Rag.AMBER),
+        ("2020-11", Rag.NONE),
+        ("2020-12", Rag.GREEN),
+    ]
+    assert problems(text) == []
+
+
+def test_a_rating_that_follows_no_month_is_not_guessed():
+    text = "Indicator\tRAG\tOct 2020\tTarget\tRAG\nPathway plans\tR\t84%\t85%\tA"
+    assert [r.rag for r in read_pasted(text, ALL).readings] == [Rag.NONE]
+    assert problems(text) == [("row 1, column B", "RAG"), ("row 1, column E", "RAG")]
+
+
+@pytest.mark.parametrize("words", ["over 85%", "about 400", "84% (provisional)"])
+def test_words_round_a_number_are_kept_as_published_without_a_value(words):
+    text = f"Indicator\tPeriod\tFigure\tRAG\nPathway plans\tOct 2020\t{words}\tG"
+    (reading,) = read_pasted(text, ALL).readings
+    assert (reading.text, reading.value, reading.rag) == (words, None, Rag.GREEN)
+    assert problems(text) == []
 
 
 def test_months_down_with_indicators_across():
@@ -100,11 +124,11 @@ def test_a_rating_that_is_none_is_named_and_the_figure_kept(rating):
 
 
 def test_a_figure_that_is_doubtful_is_named_and_not_read():
-    text = "\tOct 2020\tNov 2020\nPathway plans\t0.84\t412\nCLA number\t84%\tabout 400"
+    text = "\tOct 2020\tNov 2020\nPathway plans\t0.84\t412\nCLA number\t84%\tmany"
     assert figures(text) == []
     assert problems(text) == [
         ("row 2, column B", "0.84"), ("row 2, column C", "412"), ("row 3, column B", "84%"),
-        ("row 3, column C", "about 400"),
+        ("row 3, column C", "many"),
     ]  # fmt: skip
 
 

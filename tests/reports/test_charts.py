@@ -19,7 +19,7 @@ from carer_desk.panel.periods import Period
 from carer_desk.reports import chart_style
 from carer_desk.reports.chart_axes import month_ticks, rows_of, spread, value_axis
 from carer_desk.reports.chart_data import build
-from carer_desk.reports.charts import Mark, chart_pixels, chart_png, chart_svg, draw
+from carer_desk.reports.charts import Mark, chart_pixels, draw
 
 PLANS = Indicator("pathway_plan", "Young people with an up-to-date pathway plan", "Pathway plans", id=1)
 CARE = Indicator("cla", "Children looked after", "CLA number", unit="count", id=1)
@@ -183,22 +183,11 @@ def test_labels_that_would_cover_each_other_take_rows():
     assert rows_of([(0, 10), (5, 15), (12, 20), (16, 30)]) == [0, 1, 0, 1]
 
 
-def test_the_same_chart_gives_the_same_bytes():
-    one, other = (chart_png(plans(), chart_style.LIGHT, 600, 300) for _ in range(2))
-    assert one == other and one.startswith(b"\x89PNG")
-    assert chart_svg(plans(), chart_style.PRINT, 600, 300) == chart_svg(plans(), chart_style.PRINT, 600, 300)
-
-
 def test_pixels_are_four_bytes_each_and_opaque():
     pixels = chart_pixels(plans(), chart_style.DARK, 300, 200)
     assert len(pixels) == 300 * 200 * 4
     assert pixels[3::4] == b"\xff" * (300 * 200)
     assert pixels[:3] == bytes.fromhex(chart_style.DARK.ground[1:])
-
-
-def test_svg_letters_are_outlines_so_that_no_font_is_needed():
-    drawing = chart_svg(plans(), chart_style.PRINT, 600, 300)
-    assert "<text" not in drawing and "<path" in drawing
 
 
 def test_drawing_again_leaves_no_figure_behind():

@@ -90,7 +90,7 @@ minutes, item 6)
 
 In the representative’s view: does not answer it
 
-Promise: heard (16 September 2020, Head of Service, answer of 16 September
+Promise: made (16 September 2020, Head of Service, answer of 16 September
 2020)
 
     “We will bring the numbers back to the panel.”

@@ -265,7 +265,7 @@ def test_csv_is_the_log_in_utf_8_with_its_mark(report, tmp_path):
         rows = list(csv.DictReader(file))
     assert [row["Number"] for row in rows] == ["7", "9", "3", "8"]
     assert rows[0]["Last reply"] == "rule restated"
-    assert rows[0]["Promise states"] == "heard"
+    assert rows[0]["Promise states"] == "made"
 
 
 def test_no_line_of_the_text_is_too_long(report, tmp_path):

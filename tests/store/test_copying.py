@@ -13,9 +13,10 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent
 from carer_desk.panel.response import Response, ResponseKind
-from carer_desk.store import copying
+from carer_desk.store import plain_copy
 from carer_desk.store.copying import back_up_beside, export_plain
 from carer_desk.store.desk import Desk
+from carer_desk.store.plain_copy import PlainCopy
 
 SECRETS = ("walnutnote", "closedmatter", "closedanswer", "closedpromise", "closeditem", "formernote")
 
@@ -96,16 +97,50 @@ def test_a_copy_leaves_other_files_alone_and_is_for_its_owner(desk, tmp_path):
         assert target.stat().st_mode & 0o077 == 0
 
 
-def test_a_copy_that_is_stopped_leaves_nothing(desk, tmp_path, monkeypatch):
+def test_a_copy_that_is_stopped_leaves_nothing(desk_with_secrets, tmp_path):
     before = set(tmp_path.iterdir())
-
-    def stop(*_asked: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(copying, "_cut_loose", stop)
-    with pytest.raises(KeyboardInterrupt):
-        export_plain(desk.connection, tmp_path / "plain.db")
+    steps = PlainCopy(desk_with_secrets.connection, tmp_path / "plain.db").steps()
+    next(steps)
+    assert set(tmp_path.iterdir()) != before
+    steps.close()
     assert set(tmp_path.iterdir()) == before
+
+
+def test_a_copy_goes_on_in_small_steps(desk_with_secrets, tmp_path, monkeypatch):
+    monkeypatch.setattr(plain_copy, "PIECE", 1)
+    target = tmp_path / "plain.db"
+    copy = PlainCopy(desk_with_secrets.connection, target)
+    progress = []
+    for step in copy.steps():
+        assert not target.exists()
+        progress.append((step.done, step.total))
+    assert len(progress) > 20
+    assert progress == sorted(progress)
+    assert progress[-1][0] <= progress[-1][1]
+    assert copy.written["matter"] == 2
+    with sqlite3.connect(target) as plain:
+        assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert plain.execute("SELECT supplements_id FROM matter ORDER BY id").fetchall() == [(None,), (None,)]
+    plain.close()
+    for secret in SECRETS:
+        assert secret.encode() not in target.read_bytes(), secret
+
+
+def test_a_desk_changed_meanwhile_is_copied_as_it_is_in_the_end(desk_with_secrets, tmp_path):
+    copy = PlainCopy(desk_with_secrets.connection, tmp_path / "plain.db")
+    steps = copy.steps()
+    for _step in range(4):
+        next(steps)
+    added = desk_with_secrets.matters.add(Matter("Logged meanwhile"))
+    desk_with_secrets.responses.add(Response(added.id, date(2021, 1, 14), ResponseKind.FULL, wording="Said"))
+    for _step in steps:
+        pass
+    with sqlite3.connect(tmp_path / "plain.db") as plain:
+        assert plain.execute("SELECT count(*) FROM matter").fetchone() == (3,)
+        assert plain.execute("SELECT count(*) FROM response WHERE matter_id = ?", (added.id,)).fetchone() == (
+            1,
+        )
+    plain.close()
 
 
 def test_a_copy_that_cannot_be_written_leaves_nothing(desk, tmp_path):

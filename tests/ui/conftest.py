@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 
+from carer_desk.panel.panel import Panel
+from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.session import Session
 from carer_desk.ui.theme import Theme
+from tests.store.conftest import MovingClock, indicators
 from tests.ui.fakes import PaperDesk
+from tests.ui.promised_desk import fill
 
 
 @pytest.fixture(autouse=True)
@@ -49,3 +55,27 @@ def paper_desk():
 def session(theme, notices, preferences, paper_desk):
     """A session on the paper desk."""
     return Session(paper_desk, theme, notices, preferences)
+
+
+@pytest.fixture(scope="session")
+def blank_file(tmp_path_factory):
+    """A desk with indicators and nothing else, made once."""
+    path = tmp_path_factory.mktemp("blank") / "blank.desk"
+    Desk.create(path, Panel(council="Exampleshire"), None, indicators(), MovingClock()).close()
+    return path
+
+
+@pytest.fixture
+def desk(blank_file, tmp_path):
+    """A real desk of this test alone, blank until `story` fills it."""
+    path = tmp_path / "panel.desk"
+    shutil.copy(blank_file, path)
+    opened = Desk.open(path, None, MovingClock())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def story(desk):
+    """Promises of every sort, recorded on the desk."""
+    return fill(desk)

@@ -66,7 +66,7 @@ def cut_labels(window: QWidget) -> list[str]:
         room = label.contentsRect().width() - 2 * label.margin()
         metrics = QFontMetrics(label.font())
         if label.wordWrap():
-            longest = max(re.split(r"[\s]+", words), key=metrics.horizontalAdvance)
+            longest = max(re.split(r"[\s\u200b]+", QLabel.text(label)), key=metrics.horizontalAdvance)
             if metrics.horizontalAdvance(longest) > room + _SLACK:
                 found.append(f"{_say(label)}: the word {longest!r} is wider than the label")
             if label.heightForWidth(label.width()) > label.height() + _SLACK:
@@ -236,12 +236,13 @@ def _children(parent: QWidget) -> list[QWidget]:
 
 
 def _floats(widget: QWidget) -> bool:
-    """Whether Qt puts the widget above others on purpose."""
+    """Whether Qt, or our strip of news, lies above others on purpose."""
     name = widget.objectName()
     return name.startswith("qt_") or widget.metaObject().className() in (
         "QSizeGrip",
         "QFocusFrame",
         "QRubberBand",
+        "NoticeStrip",
     )
 
 
@@ -287,6 +288,11 @@ def _seen_part(window: QWidget, widget: QWidget) -> QRect:
         seen = seen.intersected(QRect(parent.mapTo(window, QPoint(0, 0)), parent.size()))
         parent = parent.parentWidget()
     seen = seen.intersected(window.rect())
+    for strip in _shown(window, QWidget):
+        if strip.metaObject().className() == "NoticeStrip" and not strip.isAncestorOf(widget):
+            covered = QRect(strip.mapTo(window, QPoint(0, 0)), strip.size())
+            if covered.intersects(seen):
+                return QRect()
     return seen if seen.height() * 2 > widget.height() else QRect()
 
 

@@ -153,6 +153,22 @@ def test_every_action_is_in_a_menu_and_no_keys_clash(window):
     assert all(one in window.every_action() for one in own)
 
 
+def test_a_menu_has_its_icons_when_it_opens(qtbot, session):
+    made = MainWindow(session, PAGES)
+    qtbot.addWidget(made)
+    menus = {entry.text(): entry.menu() for entry in made.menuBar().actions()}
+    pages = [entry for entry in menus["&Go"].actions() if entry.data()]
+    assert all(entry.icon().isNull() for entry in pages)  # no start draws what nobody sees yet
+    menus["&Go"].aboutToShow.emit()
+    assert not any(entry.icon().isNull() for entry in pages)
+
+
+def test_ctrl_k_offers_every_action_with_its_icon(qtbot, session):
+    made = MainWindow(session, PAGES)
+    qtbot.addWidget(made)
+    assert not action_named(made, "Log a question").icon().isNull()
+
+
 def test_desk_actions_go_above_close(window):
     pressed = []
     window.add_desk_action("Back up now", lambda: pressed.append(1), "Ctrl+B", icon="archive")

@@ -18,6 +18,9 @@ from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
 
+_MOST_LETTERS = 34
+"""Of a reply named in a drop-down, so that the drop-down fits a small window at 200 % text."""
+
 
 @dataclass(frozen=True)
 class AnswerContext:
@@ -131,5 +134,7 @@ class AnswerDialog(FormDialog):
 
 
 def _said(response: Response) -> str:
-    words = response.wording if len(response.wording) <= 60 else response.wording[:59].rstrip() + "…"
+    words = response.wording
+    if len(words) > _MOST_LETTERS:
+        words = words[: _MOST_LETTERS - 1].rstrip() + "…"
     return f"{short_date(response.said_on)}: {words}"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.matter import Outcome
 from carer_desk.panel.thread import Thread, what_blocks_closing
-from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.dialogs.form_dialog import FormDialog, record_from
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.parts.text_area import TextArea
@@ -48,10 +48,7 @@ class CloseDialog(FormDialog):
     ) -> Ending | None:
         """Ask for outcome and reason; `problem` says why the last answer could not be saved."""
         dialog = cls(theme, thread, draft, parent)
-        dialog.say_problem(problem)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(dialog, problem)
 
     @property
     def record(self) -> Ending:

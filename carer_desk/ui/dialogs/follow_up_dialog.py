@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from carer_desk.panel.matter import Matter, what_is_wrong
-from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.dialogs.form_dialog import FormDialog, record_from
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
 
@@ -39,10 +39,7 @@ class FollowUpDialog(FormDialog):
     ) -> Matter | None:
         """Ask for the follow-up; its meeting is that of the draft, or None when it is not put down for it."""
         dialog = cls(theme, draft, next_meeting, parent)
-        dialog.say_problem(problem)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(dialog, problem)
 
     @property
     def record(self) -> Matter:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
@@ -104,6 +106,8 @@ class FormDialog(QDialog):
         target = field.focusProxy() or field
         if not target.accessibleName():
             target.setAccessibleName(label.replace("&", ""))
+        if isinstance(target, QLineEdit | QPlainTextEdit):
+            target.textChanged.connect(self._on_field_edited)
 
     def show_field(self, field: QWidget, visible: bool) -> None:
         """Show a field with its label, or hide both."""
@@ -119,9 +123,7 @@ class FormDialog(QDialog):
         )
         low, high = self.theme.px(_LEAST_HEIGHT), self.theme.px(_HEIGHT)
         wanted = QSize(width, max(low, min(needed, high))).expandedTo(self.minimumSizeHint())
-        parent = self.parentWidget()
-        room = parent.window().size() if parent is not None else QSize(960, 540)
-        return wanted.boundedTo(room - QSize(16, 16))
+        return fitted(wanted, self.parentWidget())
 
     def take(self) -> bool:
         """Show the window and say whether the user took the record."""
@@ -152,6 +154,14 @@ class FormDialog(QDialog):
         """Say why the record cannot be taken and which field that is about; empty words when it can."""
         return "", None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keyboard to the first field, unless the dialog chose another control."""
+        super().showEvent(event)
+        if self.focusWidget() in (None, self.keep):
+            first = next((field for field in self._fields if field.isVisibleTo(self)), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field of one line takes the record; elsewhere it belongs to what has the keyboard."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
@@ -160,11 +170,46 @@ class FormDialog(QDialog):
         super().keyPressEvent(event)
 
     @Slot()
+    def _on_field_edited(self) -> None:
+        """What was wrong with a field is not said any longer of what is typed now."""
+        edited = self.sender()
+        for field, problem in self._fields.items():
+            if edited in (field, field.focusProxy()) and problem.text():
+                problem.setText("")
+                problem.hide()
+                (field.focusProxy() or field).setAccessibleDescription("")
+
+    @Slot()
     def _on_keep_clicked(self) -> None:
         words, field = self.what_is_wrong()
         self.say_problem(words, field)
         if not words:
             self.accept()
+
+
+class GivesRecord(Protocol[T]):
+    """A dialog that makes a record of what was typed."""
+
+    @property
+    def record(self) -> T:
+        """The record as typed."""
+
+    def say_problem(self, words: str) -> None:
+        """Say what is wrong above the fields."""
+
+    def take(self) -> bool:
+        """Show the window and say whether the user took the record."""
+
+    def deleteLater(self) -> None:
+        """Let it go."""
+
+
+def record_from(dialog: GivesRecord[T], problem: str = "") -> T | None:
+    """Show a dialog once and give its record, None when the user left; `problem` says why the last was not kept."""
+    dialog.say_problem(problem)
+    record = dialog.record if dialog.take() else None
+    dialog.deleteLater()
+    return record
 
 
 def ask_until_kept(ask: Callable[[R | None, str], R | None], keep: Callable[[R], object]) -> R | None:

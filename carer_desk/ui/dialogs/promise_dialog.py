@@ -13,7 +13,7 @@ from carer_desk.panel.dates import DayReading, parse_day
 from carer_desk.panel.promise import Promise, what_is_wrong
 from carer_desk.panel.working_days import add_working_days
 from carer_desk.ui.dialogs.due_field import DueField
-from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
 from carer_desk.ui.parts.date_field import DateField
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
@@ -70,10 +70,7 @@ class PromiseDialog(FormDialog):
     ) -> Promise | None:
         """Ask for the promise; `problem` says why the last one could not be saved."""
         dialog = cls(theme, draft, context, parent)
-        dialog.say_problem(problem)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(dialog, problem)
 
     @property
     def record(self) -> Promise:

@@ -18,7 +18,7 @@ from carer_desk.panel.promise import (
     what_is_wrong_with_event,
 )
 from carer_desk.ui.dialogs.due_field import DueField
-from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.date_field import DateField
@@ -75,10 +75,7 @@ class PromiseEventDialog(FormDialog):
     ) -> PromiseEvent | None:
         """Ask for the report or new date; `problem` says why the last one could not be saved."""
         dialog = cls(theme, promise, draft, context, parent)
-        dialog.say_problem(problem)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(dialog, problem)
 
     @property
     def record(self) -> PromiseEvent:

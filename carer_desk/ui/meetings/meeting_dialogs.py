@@ -153,6 +153,8 @@ class HeldDialog(FormDialog):
         )
         if not down and not drafts:
             self.form.addRow(Text(theme, self.tr("No question was down for this meeting.")))
+        else:
+            (self.down if down else self.drafts).setFocus()
 
     def ask(self) -> HeldAnswer | None:
         """Show the dialog and give what was put and what was not, None when the user left."""

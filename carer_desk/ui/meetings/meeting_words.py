@@ -10,7 +10,7 @@ from carer_desk.panel.dates import ago_words, count_words, day_month_year, long_
 from carer_desk.panel.meeting import Meeting, MeetingState, MinutesState
 from carer_desk.panel.tally import MeetingTally, SheetTally
 from carer_desk.ui.parts.row_face import RowFace
-from carer_desk.ui.parts.standing import Look
+from carer_desk.ui.parts.standing import Look, capital
 
 translate = QCoreApplication.translate
 
@@ -41,7 +41,7 @@ def minutes_words(meeting: Meeting) -> str:
 def tally_words(meeting: Meeting, tally: MeetingTally) -> str:
     """Say how many matters a meeting had, carried over and left without a recorded reply."""
     if meeting.state is MeetingState.MOVED:
-        return translate("MeetingWords", "its questions went along")
+        return translate("MeetingWords", "Its questions went along")
     held = meeting.state is MeetingState.HELD
     parts = [
         count_words(
@@ -58,13 +58,13 @@ def tally_words(meeting: Meeting, tally: MeetingTally) -> str:
         parts.append(translate("MeetingWords", "{0} carried over").format(tally.carried))
     if tally.no_reply:
         parts.append(translate("MeetingWords", "{0} with no reply recorded").format(tally.no_reply))
-    return " · ".join(parts)
+    return capital(" · ".join(parts))
 
 
 def when_words(meeting: Meeting, today: date) -> str:
     """Say the time, the place and how far away the day is."""
     near = ago_words((today - meeting.on).days)
-    return " · ".join(part for part in (meeting.starts_at, meeting.place, near) if part)
+    return capital(" · ".join(part for part in (meeting.starts_at, meeting.place, near) if part))
 
 
 def meeting_face(meeting: Meeting, tally: MeetingTally, today: date) -> RowFace:

@@ -240,7 +240,7 @@ class MeetingsScreen(Screen):
         sentence = self.tr(
             "Enter the panel’s next meeting. Its sheet then gathers your open questions by itself."
         )
-        self.none = EmptyState(self.theme, "calendar-days", sentence, [enter])
+        self.none = EmptyState(self.theme, "calendar-days", sentence, [enter], title=self.title())
         self._stack = QStackedWidget()
         for page in (self.panes, self.prepare, self.none):
             self._stack.addWidget(page)

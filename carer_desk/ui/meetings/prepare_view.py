@@ -19,6 +19,7 @@ from carer_desk.store.desk import Desk
 from carer_desk.store.papers import Paper
 from carer_desk.ui.meetings.meeting_words import sheet_words
 from carer_desk.ui.meetings.sheet_faces import sheet_face
+from carer_desk.ui.meetings.sheet_list import SheetList
 from carer_desk.ui.meetings.sheet_paper import SheetPaper
 from carer_desk.ui.meetings.sheet_preview import SheetPreview
 from carer_desk.ui.panes import Panes
@@ -57,9 +58,10 @@ class PrepareView(QWidget):
         self._numbers: dict[int, int] = {}
         self.heading = Heading(theme, "", "title")
         self.count = Text(theme, "", "body", "dim")
-        self.list = RowList(theme, self.tr("Questions of the sheet"))
+        self.list = SheetList(theme, self.tr("Questions of the sheet"))
         self.up = outlined_button(theme, self.tr("Move up"), "arrow-up", self.move_up)
         self.down = outlined_button(theme, self.tr("Move down"), "arrow-down", self.move_down)
+        self.how = Text(theme, self.tr("Drag a question, or press Alt and an arrow."), "meta", "dim")
         self.must = QCheckBox(self.tr("Must ask"))
         self.must.setToolTip(self.tr("Ctrl+M"))
         theme.dress(self.must, "body")
@@ -96,7 +98,7 @@ class PrepareView(QWidget):
         self.list.show_rows(on, self._faces)
         self.off.show_rows(off, self._faces_left_off)
         self._show_left_off(open_now=self.off.isVisibleTo(self), count=len(off))
-        for part in (self.list, self.up, self.down, self.must, self.leave, self.paper):
+        for part in (self.list, self.up, self.down, self.how, self.must, self.leave, self.paper):
             part.setVisible(bool(on))
         self.nothing.setVisible(not on)
         self._show_what_can_be_done()
@@ -141,8 +143,9 @@ class PrepareView(QWidget):
         self.paper.make.click()
 
     @Slot(object, int)
-    def _on_row_moved(self, _key: object, step: int) -> None:
-        self._move(step)
+    def _on_row_moved(self, key: object, step: int) -> None:
+        if isinstance(key, int):
+            self._place(key, step)
 
     @Slot(object)
     def _on_row_chosen(self, _key: object) -> None:
@@ -233,7 +236,11 @@ class PrepareView(QWidget):
 
     def _move(self, step: int) -> None:
         matter_id = self._chosen()
-        if matter_id is not None and self._meeting is not None:
+        if matter_id is not None:
+            self._place(matter_id, step)
+
+    def _place(self, matter_id: int, step: int) -> None:
+        if self._meeting is not None:
             desk, meeting_id = self._session.desk, self._meeting.id
             self._session.attempt(lambda: desk.sheets.place(matter_id, step, meeting_id))
 
@@ -312,6 +319,7 @@ class PrepareView(QWidget):
         left.rows.addLayout(words)
         left.rows.addLayout(foot)
         left.rows.addLayout(tools)
+        left.rows.addWidget(self.how)
         left.rows.addWidget(self.list, 3)
         left.rows.addWidget(self.nothing, 3)
         left.rows.addWidget(self.show_off, 0, Qt.AlignmentFlag.AlignLeft)

@@ -66,15 +66,26 @@ class FilterChips(_Chips):
             self._chips[key].updateGeometry()
         if self._chips:
             self._chips.get(picked, next(iter(self._chips.values()))).setChecked(True)
+            self._lead_tab()
         self.updateGeometry()
 
     def pick(self, key: Hashable) -> None:
         """Pick a chip from code; emits nothing."""
         self._chips[key].setChecked(True)
+        self._lead_tab()
 
     @Slot()
     def _on_chip_clicked(self) -> None:
+        self._lead_tab()
         self.chosen.emit(self.value)
+
+    def _lead_tab(self) -> None:
+        """Lead Tab to the picked chip; Qt leads it to the one that had the keys last. Arrows go on from there."""
+        picked = self.value
+        for key, chip in self._chips.items():
+            policy = Qt.FocusPolicy.StrongFocus if key == picked else Qt.FocusPolicy.ClickFocus
+            if chip.focusPolicy() != policy:
+                chip.setFocusPolicy(policy)
 
 
 class TagChips(_Chips):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from carer_desk.ui.parts.undo_key import leaves_to_desk
 from carer_desk.ui.theme import Theme
 
 SEARCH_PAUSE_MS = 150
 SAVE_PAUSE_MS = 2000
+_ICON = 18
+"""Side of the lens and the cross, in pixels at 100 % text."""
 
 
 class SearchField(QLineEdit):
@@ -33,21 +35,28 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder or name)
         theme.dress(self, "body")
-        self._picture = QAction(self.tr("Search"), self)
-        self._picture.triggered.connect(self._on_pause_ended)
-        theme.dress_icon(self._picture, "search", "dim")
-        self.addAction(self._picture, QLineEdit.ActionPosition.LeadingPosition)
-        self.setClearButtonEnabled(True)
-        clear = self.findChild(QAction, "_q_qlineeditclearaction")
-        if clear is not None:
-            clear.setText(self.tr("Clear search"))
-            theme.dress_icon(clear, "x", "dim")
+        self._lens = QLabel(self)
+        self._lens.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._empty = QToolButton(self)
+        self._empty.setAccessibleName(self.tr("Clear search"))
+        self._empty.setToolTip(self.tr("Clear search"))
+        self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does it
+        self._empty.setCursor(Qt.CursorShape.ArrowCursor)
+        self._empty.clicked.connect(self.clear)
+        self._empty.hide()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(pause_ms)
         self._pause.timeout.connect(self._on_pause_ended)
         self.textChanged.connect(self._on_text_changed)
         self.returnPressed.connect(self._on_pause_ended)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the lens and the cross in their places; those that Qt offers stay small whatever the text size."""
+        super().resizeEvent(event)
+        self._fit_buttons()
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the desk while there is no typing to take back."""
@@ -65,6 +74,7 @@ class SearchField(QLineEdit):
 
     @Slot(str)
     def _on_text_changed(self, text: str) -> None:
+        self._empty.setVisible(bool(text))
         if text:
             self._pause.start()
         else:
@@ -76,6 +86,25 @@ class SearchField(QLineEdit):
         if self.text() != self._last:
             self._last = self.text()
             self.searched.emit(self._last)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        """Draw the lens and the cross as large as the text asks for, and leave the words that much room."""
+        side = self._theme.px(_ICON)
+        ratio = self.devicePixelRatioF()
+        self._lens.setPixmap(self._theme.pixmap("search", "dim", size=side, ratio=ratio))
+        self._lens.resize(side, side)
+        self._theme.dress_icon(self._empty, "x", "dim")
+        self._empty.resize(side + 6, side + 6)
+        room = side + self._theme.space("small") + 2
+        self.setTextMargins(room, 0, room, 0)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        edge = self._theme.space("small") + 2
+        self._lens.move(edge, (self.height() - self._lens.height()) // 2)
+        right = self.width() - self._empty.width() - edge // 2
+        self._empty.move(right, (self.height() - self._empty.height()) // 2)
 
 
 class TextLine(QLineEdit):

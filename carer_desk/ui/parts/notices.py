@@ -1,13 +1,23 @@
-"""The one voice to the user: a strip for news and errors, a box only for a decision."""
+"""The one voice to the user: a strip over the page for news and errors, a box only for a decision."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.ui.parts.buttons import IconButton, quiet_button
@@ -15,6 +25,15 @@ from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.theme import Theme
 
 _MOST_PROBLEMS = 2
+_WIDEST = 680
+"""Pixels at 100 % text: news is a line or two, and hides little of the page."""
+_MOVES_THE_KEYBOARD = {
+    QEvent.Type.KeyRelease,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.Wheel,
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +72,8 @@ class Notices(QObject):
 
     def decide(self, parent: QWidget, question: str, more: str, yes: str, no: str) -> bool:
         """Ask for a decision that cannot be undone; `yes` and `no` are verbs ("Remove for good", "Keep")."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
@@ -72,18 +93,38 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 class NoticeStrip(QFrame):
-    """Shows the latest news and up to two problems above the page; each stays until it is closed."""
+    """Shows the latest news and up to two problems; each stays until it is closed.
+
+    It lies over the foot of the page, so that nothing moves when it comes or goes, and over its head while the
+    control that has the keyboard is at the foot.
+    """
 
     def __init__(self, theme: Theme, notices: Notices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._page: QWidget | None = None
+        self._watched: list[QWidget] = []
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rows.setSpacing(theme.space("tight"))
         self._shown: list[_NoticeRow] = []
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(0)
+        self._pause.timeout.connect(self._on_pause_ended)
         self.hide()
         notices.noticed.connect(self._on_notices_noticed)
         notices.withdrawn.connect(self._on_notices_withdrawn)
+        theme.changed.connect(self._pause.start)
+
+    def float_over(self, page: QWidget) -> None:
+        """Lie over a page from now on, beside it in the same parent."""
+        self._page = page
+        self.setParent(page.parentWidget())
+        page.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     @property
     def texts(self) -> list[str]:
@@ -97,6 +138,12 @@ class NoticeStrip(QFrame):
                 row.take_up()
                 return
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Find the place anew when the page is another size, or the keyboard may be elsewhere."""
+        if event.type() in _MOVES_THE_KEYBOARD and not self.isHidden():
+            self._pause.start()
+        return super().eventFilter(watched, event)
+
     @Slot(object)
     def _on_notices_noticed(self, notice: Notice) -> None:
         same_kind = [row for row in self._shown if row.notice.problem == notice.problem]
@@ -106,7 +153,7 @@ class NoticeStrip(QFrame):
         row.closed.connect(self._on_row_closed)
         self._shown.insert(0, row)
         self._rows.insertWidget(0, row)
-        self.show()
+        self._show_or_hide()
         announce(self, notice.text)
 
     @Slot()
@@ -125,7 +172,74 @@ class NoticeStrip(QFrame):
         self._rows.removeWidget(row)
         row.hide()
         row.deleteLater()
+        self._show_or_hide()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        if self.isHidden():
+            return
+        if new is not None and old is not None and self.isAncestorOf(new) and not old.isVisible():
+            new.clearFocus()  # Qt passed the keyboard on from what went: the next Space would undo by mistake
+            return
+        self._watch(new)
+        self._pause.start()
+
+    @Slot()
+    def _on_pause_ended(self) -> None:
+        self._place()
+
+    def _show_or_hide(self) -> None:
+        self._watch(QApplication.focusWidget() if self._shown else None)
+        self._place()
         self.setVisible(bool(self._shown))
+
+    def _watch(self, widget: QWidget | None) -> None:
+        """Follow the keyboard inside one control, such as a list, and with the page that scrolls it."""
+        for watched in self._watched:
+            watched.removeEventFilter(self)
+            watched.destroyed.disconnect(self._on_watched_destroyed)
+        self._watched = []
+        if widget is None or self._page is None or not self._page.isAncestorOf(widget):
+            return
+        self._watched.append(widget)
+        parent = widget.parentWidget()
+        while parent is not None and parent is not self._page:
+            scrolled = parent.widget() if isinstance(parent, QScrollArea) else None
+            if scrolled is not None:
+                self._watched.append(scrolled)
+            parent = parent.parentWidget()
+        for watched in self._watched:
+            watched.installEventFilter(self)
+            watched.destroyed.connect(self._on_watched_destroyed)
+
+    @Slot()
+    def _on_watched_destroyed(self) -> None:
+        self._watched = []
+
+    def _place(self) -> None:
+        """Lie at the foot of the page, or at its head where the foot has the keyboard and the head has not."""
+        if self._page is None or not self._shown:
+            return
+        room, edge = self._page.geometry(), self._theme.space("between")
+        width = min(room.width() - 2 * edge, self._theme.px(_WIDEST))
+        height = max(self._rows.totalHeightForWidth(width), self._rows.totalMinimumSize().height())
+        left = room.left() + (room.width() - width) // 2
+        foot = QRect(left, room.bottom() + 1 - edge - height, width, height)
+        head = QRect(left, room.top() + edge, width, height)
+        keyboard = self._keyboard_place()
+        self.setGeometry(head if foot.intersects(keyboard) and not head.intersects(keyboard) else foot)
+
+    def _keyboard_place(self) -> QRect:
+        """Where the keyboard is: a control, the current row of a list, the line of a text."""
+        widget, beside = QApplication.focusWidget(), self.parentWidget()
+        if widget is None or beside is None or self.isAncestorOf(widget) or not beside.isAncestorOf(widget):
+            return QRect()
+        inner, place = widget, widget.rect()
+        if isinstance(widget, QAbstractItemView):
+            inner, place = widget.viewport(), widget.visualRect(widget.currentIndex())
+        elif isinstance(widget, QPlainTextEdit):
+            inner, place = widget.viewport(), widget.cursorRect().adjusted(0, -4, 0, 4)
+        return QRect(inner.mapTo(beside, place.topLeft()), place.size())
 
 
 class _NoticeRow(QFrame):
@@ -139,7 +253,7 @@ class _NoticeRow(QFrame):
         self.setProperty("surface", "problem" if notice.problem else "notice")
         across = QHBoxLayout(self)
         across.setContentsMargins(
-            theme.space("page_x"), theme.space("small"), theme.space("small"), theme.space("small")
+            theme.space("between"), theme.space("small"), theme.space("small"), theme.space("small")
         )
         across.setSpacing(theme.space("small"))
         self._theme = theme

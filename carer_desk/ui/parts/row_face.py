@@ -9,13 +9,13 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from carer_desk.ui.parts.long_words import breakable
 from carer_desk.ui.parts.pill import paint_pill, pill_size
 from carer_desk.ui.parts.standing import Look
 from carer_desk.ui.theme import Theme
 
 _PLACE = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignTop.value)
 _WRAP = _PLACE | int(Qt.TextFlag.TextWordWrap.value)
-_BREAK = _PLACE | int(Qt.TextFlag.TextWrapAnywhere.value)
 _FACE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,7 +48,6 @@ class _Part:
     words: str = field(repr=False)
     kind: str = "body"
     look: Look | None = None
-    wrap: int = _WRAP
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -94,7 +93,7 @@ class RowDelegate(QStyledItemDelegate):
                 continue
             painter.setFont(self._font(part.kind))
             painter.setPen(theme.colour("text" if part.kind == "title" else "dim"))
-            painter.drawText(rect, part.wrap, part.words)
+            painter.drawText(rect, _WRAP, part.words)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, selected: bool, focused: bool) -> None:
@@ -159,10 +158,9 @@ class RowDelegate(QStyledItemDelegate):
     def _add_words(self, parts: list[_Part], words: str, kind: str, area: QRect) -> int:
         metrics = QFontMetrics(self._font(kind))
         width = max(1, area.width())
-        longest = max(words.split() or [""], key=len)
-        wrap = _WRAP if metrics.horizontalAdvance(longest) <= width else _BREAK
-        needed = metrics.boundingRect(QRect(0, 0, width, 100_000), wrap, words)
-        parts.append(_Part(QRect(area.left(), area.top(), width, needed.height()), words, kind, wrap=wrap))
+        shown = breakable(words, lambda word: metrics.horizontalAdvance(word) > width)
+        needed = metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, shown)
+        parts.append(_Part(QRect(area.left(), area.top(), width, needed.height()), shown, kind))
         return area.top() + needed.height()
 
     def _font(self, kind: str) -> QFont:

@@ -108,7 +108,7 @@ class RowList(QListView):
     chosen = Signal(object)
     """Another row is the current one; the payload is its key, None when there is none."""
     moved = Signal(object, int)
-    """Alt+Up or Alt+Down was pressed on a row; the payload is its key and the step."""
+    """A row is to be moved, as by Alt+Up or Alt+Down; the payload is its key and the step."""
 
     def __init__(
         self,
@@ -123,6 +123,7 @@ class RowList(QListView):
         self._theme = theme
         self._grows = grows
         self._restoring = False
+        self._sought = False
         self._last: Hashable | None = None
         self.rows = RowModel(self)
         self.delegate = RowDelegate(theme, self, quiet_selection=click_opens)
@@ -144,6 +145,7 @@ class RowList(QListView):
         else:
             self.doubleClicked.connect(self._on_index_opened)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.verticalScrollBar().actionTriggered.connect(self._on_user_scrolled)
         theme.changed.connect(self._on_theme_changed)
 
     @property
@@ -175,14 +177,21 @@ class RowList(QListView):
             self._tell()
 
     def choose(self, key: Hashable) -> bool:
-        """Make a row the current one; False when there is none of that key."""
+        """Make a row the current one, in sight until the user moves; False when there is none of that key."""
         if key not in self.rows.keys:
             return False
         row = list(self.rows.keys).index(key)
         self.rows.reach(row)
         self.setCurrentIndex(self.rows.index(row, 0))
         self.scrollTo(self.currentIndex())
+        self._sought = True
         return True
+
+    def doItemsLayout(self) -> None:
+        """Lay the rows out; one chosen before the list had its size is only now found in its place."""
+        super().doItemsLayout()
+        if self._sought:
+            self.scrollTo(self.currentIndex())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow if need be."""
@@ -217,16 +226,25 @@ class RowList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps differently."""
         super().resizeEvent(event)
+        current = self.currentIndex()
+        seen = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
             self._fit()
+        if seen and not self._grows:  # a row that is half in view comes wholly into it
+            self.scrollTo(current)
 
     @Slot(QModelIndex)
     def _on_index_opened(self, index: QModelIndex) -> None:
         self.opened.emit(self.rows.keys[index.row()])
 
     @Slot()
+    def _on_user_scrolled(self) -> None:
+        self._sought = False
+
+    @Slot()
     def _on_current_changed(self) -> None:
+        self._sought = self._sought and self._restoring
         if not self._restoring and self.key != self._last:
             self._tell()
 

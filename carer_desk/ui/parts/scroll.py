@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from carer_desk.ui.theme import Theme
 
@@ -20,6 +23,8 @@ class VerticalScroll(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._held = False
+        self._least = QSize()
         self.body = QFrame()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -33,6 +38,26 @@ class VerticalScroll(QScrollArea):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    @contextmanager
+    def placed_once(self) -> Iterator[None]:
+        """Change many parts of the page, then place and paint them once.
+
+        Qt places the whole page anew for each part that is shown in it, and moves what it has painted each time.
+        """
+        if self._held or not self.body.isVisible():
+            yield
+            return
+        self._held = True
+        holders = _holders(self.body)
+        for layout in holders:
+            layout.setEnabled(False)
+        try:
+            yield
+        finally:
+            for layout in holders:
+                layout.setEnabled(True)
+            self._place(_holders(self.body))
+
     def minimumSizeHint(self) -> QSize:
         """As wide as the content needs at least, because it cannot scroll sideways."""
         bar = self.verticalScrollBar().sizeHint().width()
@@ -44,10 +69,48 @@ class VerticalScroll(QScrollArea):
         if body is None:  # Python has let go of this part, and Qt is taking it down
             return False
         if watched is body and event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            if self._held:
+                return True
+            self._ask_for_width()
         return super().eventFilter(watched, event)
+
+    def _place(self, holders: list[QLayout]) -> None:
+        """Tell each layout what changed below it, from the innermost out; then size the page and place its parts."""
+        request = QEvent.Type.LayoutRequest
+        for layout in reversed(holders[1:]):
+            QCoreApplication.sendPostedEvents(layout.parentWidget(), request.value)
+        self._held = False
+        QCoreApplication.sendEvent(self.viewport(), QEvent(request))  # sizes the page, which places its parts
+        self.rows.activate()
+        for waiting in (self.body, self.viewport()):
+            QCoreApplication.removePostedEvents(waiting, request.value)
+        self._ask_for_width()
+
+    def _ask_for_width(self) -> None:
+        least = self.minimumSizeHint()
+        if least != self._least:
+            self._least = least
+            self.updateGeometry()
 
     def _on_theme_changed(self) -> None:
         across, down = self._theme.space("page_x"), self._theme.space("page_y")
         self.rows.setContentsMargins(across, down, across, down)
         self.rows.setSpacing(self._theme.space("between"))
+
+
+def _holders(page: QWidget) -> list[QLayout]:
+    """The layouts of a page and of the parts in it that are on show, each before those inside it."""
+    found: list[QLayout] = []
+    waiting = [page]
+    while waiting:
+        widget = waiting.pop(0)
+        layout = widget.layout()
+        if layout is None:
+            continue
+        found.append(layout)
+        waiting += [
+            child
+            for child in widget.children()
+            if isinstance(child, QWidget) and not child.isHidden() and not child.isWindow()
+        ]
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,26 +13,45 @@ from carer_desk.panel.listing import PromiseRow
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response
 from carer_desk.panel.thread import PromiseStory
-from carer_desk.ui.parts.row_face import RowFace
-from carer_desk.ui.parts.standing import capital, flag_look, pressing, promise_look
+from carer_desk.ui.parts.card_delegate import CardFace
+from carer_desk.ui.parts.standing import Look, capital, flag_look, pressing, promise_look
 from carer_desk.ui.questions.story_events import StoryEvent
 
 _SHOWN = 130
-"""Characters of a promise on a row: about two lines."""
-_RULES = 2
-"""Rules told on a row; the page of the promise tells them all."""
+"""Characters of a promise where it is named in passing."""
+_LONGEST = 240
+"""Characters of a promise on its card, which shows two lines, and aloud."""
 
 
-def row_face(row: PromiseRow) -> RowFace:
-    """One row: the quoted words, state, date, owner, and the rules behind its flags."""
+def card_face(row: PromiseRow) -> CardFace:
+    """One card: the quoted words, state and flags, date and owner, and the rule behind the most pressing flag."""
     promise = row.promise
     flags = pressing(row.flags)
-    pills = [promise_look(promise.state), *(flag_look(flag) for flag in flags[:1])]
-    rules = "; ".join(flag.rule for flag in flags[:_RULES])
+    pills = [promise_look(promise.state), *(_short(flag_look(flag)) for flag in flags)]
     owner = promise.owner or _tr("nobody named")
-    return RowFace(
-        promise.id, f"“{shortened(promise.words)}”", tuple(pills), due_short(promise), (owner, capital(rules))
+    meta = f"{due_short(promise)} · {owner}"
+    return CardFace(
+        f"“{shortened(promise.words, _LONGEST)}”", pills, meta, capital(flags[0].rule) if flags else ""
     )
+
+
+def _short(look: Look) -> Look:
+    """The pill of a flag without the noun that the whole page is about."""
+    return replace(look, words=capital(look.words.removeprefix("Promise ")))
+
+
+def spoken_row(row: PromiseRow) -> str:
+    """The whole row as sentences: the words, state, date, owner, every rule, and the question."""
+    promise, flags = row.promise, pressing(row.flags)
+    parts = [
+        f"“{shortened(promise.words, _LONGEST)}”",
+        promise_look(promise.state).words,
+        capital(due_short(promise)),
+        _tr("To be done by {0}").format(promise.owner or _tr("nobody named")),
+        *(capital(flag.rule) for flag in flags),
+        _tr("For the question: {0}").format(row.matter_wording),
+    ]
+    return " ".join(part if part.endswith((".", "?", "!", "”")) else f"{part}." for part in parts)
 
 
 def due_short(promise: Promise) -> str:

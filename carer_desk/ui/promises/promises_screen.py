@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.thread import Thread
 from carer_desk.reports import chaser
@@ -50,7 +51,7 @@ class PromisesScreen(Screen):
         self._right = QStackedWidget()
         self._right.addWidget(self.nothing)
         self._right.addWidget(self.detail)
-        self.panes = Panes(self.theme, self.list, self._right, self.tr("All promises"), first=self.list.rows)
+        self.panes = Panes(self.theme, self.list, self._right, self.tr("All promises"), first=self.list.view)
         self.empty = self._empty()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
@@ -72,7 +73,7 @@ class PromisesScreen(Screen):
             return
         self._pages.setCurrentWidget(self.panes)
         self.list.refresh()
-        self._show(self.list.rows.key)
+        self._show(self.list.view.chosen_id)
 
     def focus_find(self) -> None:
         """Put the cursor into the search field."""
@@ -157,7 +158,11 @@ class PromisesScreen(Screen):
         if not isinstance(promise_id, int):
             self._right.setCurrentWidget(self.nothing)
             return
-        thread: Thread = desk.threads.thread(desk.promises.get(promise_id).matter_id)
+        try:
+            thread: Thread = desk.threads.thread(desk.promises.get(promise_id).matter_id)
+        except CarerDeskError:  # it was removed a moment ago, and the list will come to that
+            self._right.setCurrentWidget(self.nothing)
+            return
         story = next(story for story in thread.promises if story.promise.id == promise_id)
         self.detail.show_promise(story, thread, desk.today())
         self._right.setCurrentWidget(self.detail)

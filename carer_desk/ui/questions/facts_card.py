@@ -11,7 +11,7 @@ from carer_desk.panel.thread import Thread
 from carer_desk.ui.parts.buttons import quiet_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.heading import ColumnText, Text
 from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.questions.facts_form import FactsChange, FactsContext, FactsForm
 from carer_desk.ui.theme import Theme
@@ -27,7 +27,7 @@ class FactsCard(Card):
         super().__init__(theme, parent=parent)
         self._context = context
         self._thread: Thread | None = None
-        self._lines: list[tuple[Text, Text]] = []
+        self._lines: list[tuple[Text, ColumnText]] = []
         self.form: FactsForm | None = None
         self._reading = QWidget()
         self._form_rows = QFormLayout(self._reading)
@@ -55,7 +55,7 @@ class FactsCard(Card):
         self._thread = thread
         facts = self._facts(thread)
         while len(self._lines) < len(facts):
-            name, value = Text(self._theme, "", "body", "dim"), Text(self._theme)
+            name, value = Text(self._theme, "", "body", "dim"), ColumnText(self._theme)
             name.setWordWrap(False)
             self._form_rows.addRow(name, value)
             self._lines.append((name, value))

@@ -15,7 +15,7 @@ from carer_desk.panel.periods import Period
 from carer_desk.panel.thread import LinkedIndicator
 from carer_desk.ui.parts.buttons import IconButton
 from carer_desk.ui.parts.card import Card
-from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.heading import ColumnText, Text
 from carer_desk.ui.parts.trend import TrendLine
 from carer_desk.ui.questions.card_stack import CardStack
 from carer_desk.ui.theme import Theme
@@ -40,9 +40,9 @@ class IndicatorCard(Card):
         super().__init__(theme, parent=parent)
         self._view: IndicatorView | None = None
         self.lead = Text(theme, self.tr("Linked scorecard figure"), "meta", "dim")
-        self.name = Text(theme, "", "body", bold=True)
-        self.then = Text(theme)
-        self.now = Text(theme)
+        self.name = ColumnText(theme, "", "body", bold=True)
+        self.then = ColumnText(theme)
+        self.now = ColumnText(theme)
         self.trend = TrendLine(theme)
         self.unlink = IconButton(theme, self.tr("Unlink this indicator"), "unlink")
         self.unlink.clicked.connect(self._on_unlink_clicked)
@@ -107,19 +107,13 @@ class IndicatorCard(Card):
 class IndicatorStack(CardStack[IndicatorView]):
     """All linked indicators."""
 
-    at_once = 2
-
     unlink_requested = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme.space("between"), parent)
-        self._theme = theme
+    passed_on = ("unlink_requested",)
 
     def make_card(self) -> IndicatorCard:
         """Make one indicator card."""
-        card = IndicatorCard(self._theme, self)
-        card.unlink_requested.connect(self.unlink_requested)
-        return card
+        return IndicatorCard(self._theme, self)
 
 
 def _figure(text: str, value: float | None, unit: str) -> str:

@@ -242,7 +242,8 @@ class ListPane(QWidget):
 
     @Slot(bool)
     def _on_model_grew(self, _complete: bool) -> None:
-        empty = self.model.rowCount() == 0
+        # A list that is still being read may have found nothing so far: that is no empty list yet.
+        empty = self.model.rowCount() == 0 and self.model.complete
         narrowed = self._is_narrowed()
         page: QWidget = self.view
         if empty:
@@ -252,7 +253,7 @@ class ListPane(QWidget):
             self._rows.setCurrentWidget(page)
             if had_focus:
                 self.search.setFocus()
-        if empty and self.model.complete:
+        if empty:
             self.emptied.emit()
         self._say_count()
 
@@ -315,7 +316,7 @@ class ListPane(QWidget):
             self._desk.day(),
             self._desk.meetings.all(),
             self._desk.indicators.all(),
-            [tag for tag, _number in self._desk.matters.tags()],
+            self._desk.listing.tags(),
             self._desk.listing.owners(),
         )
 

@@ -59,11 +59,9 @@ class ViewPicker(QObject):
     def show_counts(self, counts: Counts) -> None:
         """Say how many matters each view lists."""
         by = counts.by_standing
-        numbers = {"all": counts.total, "open": counts.open, "late": counts.late}
-        numbers |= {key: by[f.standings[0]] for key, f in VIEWS.items() if len(f.standings) == 1}
-        worded = [
-            (key, counted.format(f"{numbers[key]:,}")) for key, (_name, counted) in self._words().items()
-        ]
+        numbers = {"all": f"{counts.total:,}", "open": f"{counts.open:,}", "late": counts.late_words}
+        numbers |= {key: f"{by[f.standings[0]]:,}" for key, f in VIEWS.items() if len(f.standings) == 1}
+        worded = [(key, counted.format(numbers[key])) for key, (_name, counted) in self._words().items()]
         self.chips.set_choices(worded, self._view)
         if [words for _key, words in worded] != [self.short.itemText(i) for i in range(self.short.count())]:
             self.short.set_choices(worded)

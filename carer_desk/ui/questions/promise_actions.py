@@ -87,5 +87,5 @@ class PromiseActions(QObject):
 
     def _context(self) -> PromiseContext:
         today = self._desk.today()
-        days = [meeting.on for meeting in today.meetings if meeting.counts]
+        days = today.calendar.days
         return PromiseContext(today.day, days, self._desk.responses.posts(), today.add_working_days)

@@ -14,7 +14,7 @@ from carer_desk.panel.thread import PromiseStory
 from carer_desk.ui.parts.buttons import IconButton, outlined_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.heading import ColumnText
 from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.standing import promise_look
 from carer_desk.ui.questions.card_stack import CardStack
@@ -43,7 +43,7 @@ class PromiseCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "tint", parent)
         self._view: PromiseView | None = None
-        self.title = Text(theme, "", "meta", "accent", bold=True)
+        self.title = ColumnText(theme, "", "meta", "accent", bold=True)
         self.state = Pill(theme, "X", "quiet")
         self.more = IconButton(theme, self.tr("More for this promise"), "ellipsis")
         self.more.clicked.connect(self._on_more_clicked)
@@ -52,10 +52,10 @@ class PromiseCard(Card):
         top.addWidget(self.title, 1)
         top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        self.words = Text(theme)
-        self.facts = Text(theme, "", "meta", "dim")
+        self.words = ColumnText(theme)
+        self.facts = ColumnText(theme, "", "meta", "dim")
         self.flags = FlagPills(theme)
-        self.reports = Text(theme, "", "meta", "text")
+        self.reports = ColumnText(theme, "", "meta", "text")
         self.report = outlined_button(theme, self.tr("Add a report"), "", self._on_report_clicked)
         self.new_date = outlined_button(theme, self.tr("New date"), "", self._on_new_date_clicked)
         self.seen = outlined_button(theme, self.tr("Seen done"), "eye", self._on_seen_clicked)
@@ -180,17 +180,15 @@ class PromiseStack(CardStack[PromiseView]):
     change_requested = Signal(int)
     removal_requested = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme.space("between"), parent)
-        self._theme = theme
+    passed_on = (
+        "report_requested",
+        "new_date_requested",
+        "seen_done_requested",
+        "end_requested",
+        "change_requested",
+        "removal_requested",
+    )
 
     def make_card(self) -> PromiseCard:
-        """Make one promise card whose wishes are passed on."""
-        card = PromiseCard(self._theme, self)
-        card.report_requested.connect(self.report_requested)
-        card.new_date_requested.connect(self.new_date_requested)
-        card.seen_done_requested.connect(self.seen_done_requested)
-        card.end_requested.connect(self.end_requested)
-        card.change_requested.connect(self.change_requested)
-        card.removal_requested.connect(self.removal_requested)
-        return card
+        """Make one promise card."""
+        return PromiseCard(self._theme, self)

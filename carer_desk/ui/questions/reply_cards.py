@@ -12,7 +12,7 @@ from carer_desk.panel.response import Judgement, Response, ResponseKind
 from carer_desk.ui.parts.buttons import IconButton
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.chips import FilterChips
-from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.heading import ColumnText
 from carer_desk.ui.parts.line_edit import TextLine
 from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.standing import capital, reply_look
@@ -61,7 +61,7 @@ class ReplyCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
         self._reply: Reply | None = None
-        self.meta = Text(theme, "", "meta", "dim")
+        self.meta = ColumnText(theme, "", "meta", "dim")
         self.kind = Pill(theme, "X", "quiet")
         self.more = IconButton(theme, self.tr("More for this reply"), "ellipsis")
         self.more.clicked.connect(self._on_more_clicked)
@@ -70,8 +70,8 @@ class ReplyCard(Card):
         top.addWidget(self.meta, 1)
         top.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        self.words = Text(theme)
-        self.correction = Text(theme, "", "meta", "info")
+        self.words = ColumnText(theme)
+        self.correction = ColumnText(theme, "", "meta", "info")
         self.chips = FilterChips(theme, self.tr("Does it answer the question?"))
         self.chips.set_choices([(judgement, capital(judgement.words)) for judgement in JUDGEMENTS])
         self.chips.chosen.connect(self._on_chip_chosen)
@@ -186,19 +186,17 @@ class ReplyStack(CardStack[Reply]):
     correction_requested = Signal(int)
     removal_requested = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme.space("between"), parent)
-        self._theme = theme
+    passed_on = (
+        "judged",
+        "change_requested",
+        "promise_requested",
+        "correction_requested",
+        "removal_requested",
+    )
 
     def make_card(self) -> ReplyCard:
-        """Make one reply card whose wishes are passed on."""
-        card = ReplyCard(self._theme, self)
-        card.judged.connect(self.judged)
-        card.change_requested.connect(self.change_requested)
-        card.promise_requested.connect(self.promise_requested)
-        card.correction_requested.connect(self.correction_requested)
-        card.removal_requested.connect(self.removal_requested)
-        return card
+        """Make one reply card."""
+        return ReplyCard(self._theme, self)
 
     def card_of(self, response_id: int) -> ReplyCard | None:
         """Give the card of one reply."""

@@ -53,10 +53,11 @@ class StoryPoint(QWidget):
         self._event: StoryEvent | None = None
         self._first = self._last = False
         self._heights: dict[int, int] = {}
+        self._day_room = 0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.changed.connect(self._measure_again)
+        theme.changed.connect(self._on_theme_changed)
 
     def show_event(self, event: StoryEvent, first: bool, last: bool) -> None:
         """Show another event; the line starts at the first and ends at the last."""
@@ -129,6 +130,10 @@ class StoryPoint(QWidget):
         painter.end()
 
     @Slot()
+    def _on_theme_changed(self) -> None:
+        self._day_room = 0
+        self._measure_again()
+
     def _measure_again(self) -> None:
         self._heights.clear()
         self.updateGeometry()
@@ -140,7 +145,9 @@ class StoryPoint(QWidget):
         return max(self._theme.px(28), QFontMetrics(self._theme.font("body")).lineSpacing() + self._gap())
 
     def _day_width(self) -> int:
-        return QFontMetrics(self._theme.font("meta")).horizontalAdvance("30 Sep 2020")
+        if not self._day_room:
+            self._day_room = QFontMetrics(self._theme.font("meta")).horizontalAdvance("30 Sep 2020")
+        return self._day_room
 
     def _words_left(self) -> int:
         return self._day_width() + self._theme.px(34)

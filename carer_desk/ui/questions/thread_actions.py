@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -109,7 +109,7 @@ class ThreadActions(QObject):
             closed_session=thread.matter.closed_session or bool(response and response.closed_session),
         )
         today = self._desk.today()
-        days = [meeting.on for meeting in today.meetings if meeting.counts]
+        days = today.calendar.days
         context = PromiseContext(today.day, days, self._desk.responses.posts(), today.add_working_days)
         theme = self._session.theme
         if ask_until_kept(
@@ -141,7 +141,7 @@ class ThreadActions(QObject):
     def put_down(self) -> None:
         """Ask for the meeting at which the matter is to be put."""
         today, meeting = self._desk.today(), self._shown.meeting
-        planned = [m.on for m in today.meetings if m.counts and m.on >= today.day]
+        planned = list(today.calendar.between(today.day - timedelta(days=1), date.max))
         current = meeting.on if meeting is not None else None
         choice = self._asks.meeting(self._window, self._session.theme, today.day, planned, current)
         if choice is not None and self._put_at(choice.on):

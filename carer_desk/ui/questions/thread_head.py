@@ -11,7 +11,7 @@ from carer_desk.panel.standing import Standing
 from carer_desk.panel.thread import Thread
 from carer_desk.ui.parts.buttons import IconButton, filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.heading import ColumnHeading, ColumnText, Text
 from carer_desk.ui.parts.standing import Look, standing_look
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.questions.flag_pills import FlagPills
@@ -52,7 +52,7 @@ class ThreadHead(QWidget):
         self._theme = theme
         self._closed = False
         self._look: Look | None = None
-        self.heading = Heading(theme, "", "question")
+        self.heading = ColumnHeading(theme, "", "question")
         self.wording = WordingArea(theme, self.tr("Wording of the question"), least=2, most=8)
         self.wording.hide()
         self.wording.committed.connect(self._on_wording_committed)
@@ -61,7 +61,7 @@ class ThreadHead(QWidget):
         self.change.clicked.connect(self.begin_wording)
         self._standing_icon = QLabel()
         self.standing = Text(theme, "", "body", "text", bold=True)
-        self.rule = Text(theme, "", "body", "dim")
+        self.rule = ColumnText(theme, "", "body", "dim")
         self.flags = FlagPills(theme)
         self.answer = filled_button(theme, self.tr("&Add what officers said"), "reply", self.answer_requested)
         self.promise = outlined_button(

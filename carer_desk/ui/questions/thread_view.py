@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.flags import Facts, GoalpostMove, matter_flags, promise_flags
-from carer_desk.panel.indicator import current_readings, goalposts_moved
+from carer_desk.panel.indicator import goalposts_moved
 from carer_desk.panel.response import Response
 from carer_desk.panel.standing import Standing
 from carer_desk.panel.suggestions import AliasFinder
-from carer_desk.panel.thread import Thread
+from carer_desk.panel.thread import LinkedIndicator, Thread
 from carer_desk.ui.parts.buttons import quiet_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
@@ -24,7 +24,7 @@ from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.questions.facts_card import FactsCard
 from carer_desk.ui.questions.facts_form import FactsChange, FactsContext
 from carer_desk.ui.questions.history_section import HistorySection
-from carer_desk.ui.questions.indicator_cards import IndicatorStack, IndicatorView
+from carer_desk.ui.questions.indicator_cards import TREND_POINTS, IndicatorStack, IndicatorView
 from carer_desk.ui.questions.offer_card import OfferCard
 from carer_desk.ui.questions.promise_actions import PromiseActions, PromiseAsks
 from carer_desk.ui.questions.promise_cards import PromiseStack, PromiseView
@@ -115,6 +115,14 @@ class ThreadView(VerticalScroll):
             return False
         same = matter_id == self.matter_id
         self.on_show = self.doing.on_show = thread
+        with self.placed_once():
+            self._fill(thread, same)
+        if not same:
+            self.verticalScrollBar().setValue(0)
+        self._pause.start()
+        return True
+
+    def _fill(self, thread: Thread, same: bool) -> None:
         today = self._desk.today()
         self.head.show_thread(thread, matter_flags(self._facts_of(thread), today), today)
         self.facts.show_thread(thread)
@@ -130,13 +138,10 @@ class ThreadView(VerticalScroll):
         self.story.show_story(story_of(thread, meetings, today.day))
         self.related.show_thread(thread)
         self._load_texts(thread, same)
-        self.history.show_matter(matter_id)
+        self.history.show_matter(thread.matter.id)
         if not same:
             self._suggested = []
             self._show_suggestions()
-            self.verticalScrollBar().setValue(0)
-        self._pause.start()
-        return True
 
     def _load_texts(self, thread: Thread, same: bool) -> None:
         for area, text in (
@@ -179,9 +184,9 @@ class ThreadView(VerticalScroll):
         promises = [story.promise for story in thread.promises if story.promise.state.is_open]
         return Facts(thread.position, put_at, repeats, promises, moves)
 
-    def _with_readings(self, linked: object) -> IndicatorView:
-        readings = current_readings(self._desk.indicators.readings(linked.indicator.id))  # type: ignore[attr-defined]
-        return IndicatorView(linked, tuple(readings))  # type: ignore[arg-type]
+    def _with_readings(self, linked: LinkedIndicator) -> IndicatorView:
+        readings = self._desk.threads.latest_readings(linked.indicator.id, TREND_POINTS)
+        return IndicatorView(linked, tuple(readings))
 
     @Slot()
     def _on_pause_ended(self) -> None:
@@ -292,13 +297,13 @@ class ThreadView(VerticalScroll):
         self.head = ThreadHead(theme)
         self.offer = OfferCard(theme)
         self.facts = FactsCard(theme, FactsContext(self._today, self._next_meeting))
-        self.indicators = IndicatorStack(theme)
+        self.indicators = IndicatorStack(theme, self.placed_once)
         self.link = quiet_button(theme, self.tr("Lin&k an indicator"), "link", self._on_link_clicked)
         self.suggestion = quiet_button(theme, "", "link", self._on_suggestion_clicked)
         self.suggestion.hide()
-        self.replies = ReplyStack(theme)
+        self.replies = ReplyStack(theme, self.placed_once)
         self.silence = Text(theme, self.tr("No reply is recorded yet."), "body", "dim")
-        self.promises = PromiseStack(theme)
+        self.promises = PromiseStack(theme, self.placed_once)
         self.promises_heading = Heading(theme, self.tr("Promises"))
         self.story = StoryLine(theme)
         self.related = RelatedLinks(theme)

@@ -7,12 +7,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from carer_desk.reports.chart_data import ChartData
 from carer_desk.reports.chart_style import ChartStyle
+from carer_desk.reports.chart_svg import HOUSE_FAMILY, chart_svg
 
-_DPI = 96
 _LOOK_MS = 20
 _KEPT = 24
 
@@ -76,10 +77,14 @@ class ChartPictures(QObject):
 
 
 def _draw(order: ChartOrder) -> QImage:
-    from carer_desk.reports.charts import chart_pixels
-
-    wide, high = round(order.width * order.ratio), round(order.height * order.ratio)
-    pixels = chart_pixels(order.chart, order.style, wide, high, _DPI * order.ratio, ())
-    picture = QImage(pixels, wide, high, 4 * wide, QImage.Format.Format_RGBA8888).copy()
+    """Draw what the papers draw, so that the preview is the paper."""
+    drawing = chart_svg(order.chart, order.style, order.width, order.height, HOUSE_FAMILY)
+    picture = QImage(
+        round(order.width * order.ratio), round(order.height * order.ratio), QImage.Format.Format_RGB32
+    )
+    picture.fill(QColor(order.style.ground))
+    painter = QPainter(picture)
+    QSvgRenderer(drawing.encode()).render(painter)
+    painter.end()
     picture.setDevicePixelRatio(order.ratio)
     return picture

@@ -128,6 +128,7 @@ class _Pen:
         self._cursor = cursor
         self._ratio = ratio
         self._begun = False
+        self._looks: dict[tuple[str, str, bool | None], QTextCharFormat] = {}
 
     def write(self, block: Block) -> None:
         """Write one block; charts are the view's own affair."""
@@ -214,6 +215,13 @@ class _Pen:
         self._begun = True
 
     def _letters(self, kind: TypeName, colour: str, bold: bool | None) -> QTextCharFormat:
+        """Give the look of letters, made once for the whole paper."""
+        look = kind, colour, bold
+        if look not in self._looks:
+            self._looks[look] = self._made_letters(kind, colour, bold)
+        return self._looks[look]
+
+    def _made_letters(self, kind: TypeName, colour: str, bold: bool | None) -> QTextCharFormat:
         font = self._theme.font(kind, bold=bold)
         font.setPointSizeF(font.pointSizeF() * self._ratio)
         letters = QTextCharFormat()

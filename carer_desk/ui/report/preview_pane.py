@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from carer_desk.reports.paper import Block, Bullets, Heading, Paper, Table
+from carer_desk.reports.paper import Paper
+from carer_desk.reports.paper_parts import Part
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading as PageHeading
@@ -15,37 +14,6 @@ from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.report.paper_view import PaperView
 from carer_desk.ui.report.report_builder import BuiltReport
 from carer_desk.ui.theme import Theme
-
-PART_LINES = 90
-"""About so many lines are shown together; a long report is turned over like a book, so that each turn is quick."""
-
-
-def parts_of(blocks: Sequence[Block]) -> list[tuple[Block, ...]]:
-    """Cut a paper into parts, before a matter or within a long list; the first has the front page."""
-    parts: list[list[Block]] = [[]]
-    lines = 0
-    for block in blocks:
-        for piece in _pieces(block):
-            may_begin = isinstance(piece, Bullets) or (isinstance(piece, Heading) and piece.level == 3)
-            if may_begin and lines >= PART_LINES:
-                parts.append([])
-                lines = 0
-            parts[-1].append(piece)
-            lines += _lines(piece)
-    return [tuple(part) for part in parts]
-
-
-def _pieces(block: Block) -> list[Block]:
-    if not isinstance(block, Bullets) or len(block.lines) <= PART_LINES // 2:
-        return [block]
-    step = PART_LINES // 2
-    return [Bullets(block.lines[at : at + step]) for at in range(0, len(block.lines), step)]
-
-
-def _lines(block: Block) -> int:
-    if isinstance(block, Bullets):
-        return len(block.lines)
-    return 3 * len(block.rows) if isinstance(block, Table) else 1
 
 
 class PreviewPane(QWidget):
@@ -55,7 +23,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._paper: Paper | None = None
-        self._parts: list[tuple[Block, ...]] = []
+        self._parts: tuple[Part, ...] = ()
         self._part = 0
         self.heading = PageHeading(theme, self.tr("The paper"), "section")
         self.said = Text(theme, "", "meta", "dim")
@@ -93,7 +61,7 @@ class PreviewPane(QWidget):
         never = self.tr("Private notes and what was said in closed session never go into it.")
         self.say(f"{never} {left_out}".strip())
         self._paper = built.paper
-        self._parts = parts_of(built.paper.blocks)
+        self._parts = built.parts
         self._turn_to(min(self._part, len(self._parts) - 1))
 
     @Slot()

@@ -1,10 +1,10 @@
-"""Reads the matters of a report a few at a time and builds it in a thread, so that the window stays alive."""
+"""Reads the matters of a report and builds it in short steps, so that the window stays alive."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import date
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,18 +12,20 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.thread import Thread
 from carer_desk.reports import chair
+from carer_desk.reports.chair_pages import laying_out
 from carer_desk.reports.chair_report import ChairChoices, ChairFacts, ChairReport
 from carer_desk.reports.paper import Paper
-from carer_desk.reports.papers import lay_out
+from carer_desk.reports.paper_parts import Part, cutting
+from carer_desk.reports.steps import Steps
 from carer_desk.store.desk import Desk
 
-ChairThreads = Callable[[Desk, ChairChoices], Iterator[Thread]]
-"""The matters of a period, one at a time."""
+ChairThreads = Callable[[Desk, ChairChoices], Iterator[Thread | None]]
+"""The matters of a period, one at a time; None where a stretch of the log had none."""
 ChairGatherer = Callable[[Desk, ChairChoices, Sequence[Thread] | None], ChairFacts]
 """What a report is built from; the threads are those read already."""
 
 _SLICE_SECONDS = 0.012
-_LOOK_MS = 15
+"""The window reads and builds for so long before it looks after its user again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,12 @@ class MatterOnOffer:
 
 @dataclass(frozen=True, slots=True)
 class BuiltReport:
-    """A report with its paper and the matters that were on offer for it."""
+    """A report with its paper, in parts to look at, and the matters that were on offer for it."""
 
     choices: ChairChoices
     report: ChairReport
     paper: Paper
+    parts: tuple[Part, ...]
     on_offer: tuple[MatterOnOffer, ...]
 
 
@@ -63,20 +66,17 @@ class ReportBuilder(QObject):
         self._gather = gather
         self._choices: ChairChoices | None = None
         self._reading: Iterator[int] | None = None
+        self._building: Iterator[BuiltReport | None] | None = None
+        self._made: BuiltReport | None = None
         self._facts: ChairFacts | None = None
-        self._work: Future[BuiltReport] | None = None
-        self._thread = ThreadPoolExecutor(1, "report")
         self._slice = QTimer(self)
         self._slice.setInterval(0)
         self._slice.timeout.connect(self._on_slice_due)
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._on_look_due)
 
     @property
     def busy(self) -> bool:
         """Whether a report is being read or built."""
-        return self._reading is not None or self._work is not None
+        return self._reading is not None or self._building is not None
 
     def read(self, choices: ChairChoices) -> None:
         """Read the matters of the period and build the report."""
@@ -90,73 +90,94 @@ class ReportBuilder(QObject):
         before, self._choices = self._choices, choices
         if self._reading is not None:
             return  # what is being read now is built with these choices
-        if self._facts is None or before is None or before.period_to != choices.period_to:
+        if self._facts is None or before is None or _period(before) != _period(choices):
             self.read(choices)
             return
-        self._work = self._thread.submit(_built, self._facts, choices)
-        self._look.start()
+        self._building, self._made = _build_steps(self._facts, choices), None
+        self._slice.start()
 
     def stop(self) -> None:
         """Leave what is being read or built."""
         self._slice.stop()
-        self._look.stop()
-        self._reading = self._work = None
-
-    def close(self) -> None:
-        """Leave what is being read or built for good, and end the thread."""
-        self.stop()
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        self._reading = self._building = self._made = None
 
     @Slot()
     def _on_slice_due(self) -> None:
-        assert self._reading is not None
-        until, count = monotonic() + _SLICE_SECONDS, 0
+        until = monotonic() + _SLICE_SECONDS
         try:
-            while monotonic() < until:
-                step = next(self._reading, None)
-                if step is None:
-                    self._slice.stop()
-                    self._reading = None
-                    assert self._choices is not None
-                    self.build(self._choices)
-                    return
-                count = step
+            if self._reading is not None:
+                self._read_on(until)
+            else:
+                self._build_on(until)
         except CarerDeskError as error:
             self.stop()
             self.failed.emit(error)
-            return
         except Exception:  # a bug is told once, not at every tick of the clock
             self.stop()
             raise
+
+    def _read_on(self, until: float) -> None:
+        assert self._reading is not None
+        count = 0
+        while monotonic() < until:
+            step = next(self._reading, None)
+            if step is None:
+                self._slice.stop()
+                self._reading = None
+                assert self._choices is not None
+                self.build(self._choices)
+                return
+            count = step
         self.progressed.emit(count)
 
-    @Slot()
-    def _on_look_due(self) -> None:
-        work = self._work
-        if work is None or not work.done():
+    def _build_on(self, until: float) -> None:
+        """Build for a moment; the report is handed over in a turn of its own, because showing it takes one."""
+        if self._made is not None:
+            built = self._made
+            self.stop()
+            self.built.emit(built)
             return
-        self._look.stop()
-        self._work = None
-        self.built.emit(work.result())
+        assert self._building is not None
+        for made in self._building:
+            if made is not None:
+                self._made = made
+                return
+            if monotonic() >= until:
+                return
 
     def _steps(self, choices: ChairChoices) -> Iterator[int]:
         """Read a matter, then an indicator's figures, at every step; gives how many matters were read."""
         threads, readings = [], {}
         for thread in self._threads(self._desk, choices):
-            threads.append(thread)
+            if thread is not None:
+                threads.append(thread)
             yield len(threads)
         for number in sorted({linked.indicator.id for thread in threads for linked in thread.links}):
             readings[number] = self._desk.indicators.readings(number)
             yield len(threads)
         facts = self._gather(self._desk, choices, ())
-        # The thread that builds must not ask the desk, which belongs to this one.
-        count_on = self._desk.working_days().add
-        today = replace(facts.today, meetings=tuple(facts.today.meetings), add_working_days=count_on)
-        self._facts = replace(facts, today=today, threads=tuple(threads), readings=readings)
+        self._facts = replace(facts, threads=tuple(threads), readings=readings)
 
 
-def _built(facts: ChairFacts, choices: ChairChoices) -> BuiltReport:
-    whole = chair.build(facts, replace(choices, left_out=frozenset()))
-    report = chair.build(facts, choices) if choices.left_out else whole
+def _period(choices: ChairChoices) -> tuple[date, date]:
+    return choices.period_from, choices.period_to
+
+
+def _build_steps(facts: ChairFacts, choices: ChairChoices) -> Iterator[BuiltReport | None]:
+    """Build, giving None after each step and the report at last."""
+    making = _making(facts, choices)
+    while True:
+        try:
+            yield next(making)
+        except StopIteration as end:
+            yield end.value
+            return
+
+
+def _making(facts: ChairFacts, choices: ChairChoices) -> Steps[BuiltReport]:
+    whole = yield from chair.building(facts, replace(choices, left_out=frozenset()))
+    report = (yield from chair.building(facts, choices)) if choices.left_out else whole
+    paper = yield from laying_out(report, tables=False)
+    parts = yield from cutting(paper.blocks)
     on_offer = tuple(MatterOnOffer(m.number, m.wording) for m in whole.matters)
-    return BuiltReport(choices, report, lay_out(report), on_offer)
+    return BuiltReport(choices, report, paper, parts, on_offer)

@@ -122,8 +122,8 @@ class ReportScreen(Screen):
 
     def stop(self) -> None:
         """Leave what is being read; a paper in hand is written to its end."""
-        self.builder.close()
-        self.log_builder.close()
+        self.builder.stop()
+        self.log_builder.stop()
         self.preview.view.pictures.forget()
         self.choices.writing.finish()
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.reports.chair_report import ChairReport
-from carer_desk.reports.writing import job_bytes
 from carer_desk.ui.paper_job import PaperJob
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.buttons import outlined_button
@@ -19,8 +17,6 @@ from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.session import Session
-
-_LOOK_MS = 10
 
 
 class WritingCard(Card):
@@ -40,11 +36,6 @@ class WritingCard(Card):
         self._places = places
         self._path = Path()
         self.job = PaperJob(self)
-        self._thread = ThreadPoolExecutor(1, "packing")  # a long report takes a while to pack
-        self._packed: Future[bytes] | None = None
-        self._look = QTimer(self)
-        self._look.setInterval(_LOOK_MS)
-        self._look.timeout.connect(self._on_look_due)
         self.said = Text(theme, "")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -76,8 +67,7 @@ class WritingCard(Card):
         """Write a report in a process of its own."""
         self._path = path
         self.wait(self.tr("Writing “{0}”…").format(path.name))
-        self._packed = self._thread.submit(job_bytes, report, paper_format, path)
-        self._look.start()
+        self.job.start(report, paper_format, path)
 
     def tell(self, words: str, path: Path) -> None:
         """Say that something was written without a process of its own."""
@@ -86,31 +76,14 @@ class WritingCard(Card):
 
     def finish(self) -> None:
         """Let the paper in hand be written to its end, because the window closes."""
-        if self._packed is not None:
-            self._look.stop()
-            packed, self._packed = self._packed, None
-            self.job.start_packed(packed.result(), self._path)
         self.job.finish()
-        self._thread.shutdown(wait=False)
 
     def give_up(self) -> None:
         """Nothing is written after all."""
         self.hide()
 
     @Slot()
-    def _on_look_due(self) -> None:
-        packed = self._packed
-        if packed is not None and packed.done():
-            self._look.stop()
-            self._packed = None
-            self.job.start_packed(packed.result(), self._path)
-
-    @Slot()
     def _on_cancel_clicked(self) -> None:
-        if self._packed is not None:
-            self._packed = None
-            self._look.stop()
-            self._on_job_ended()
         self.job.cancel()
         self.cancel_requested.emit()
 

@@ -11,7 +11,7 @@ from carer_desk.panel.dates import DayReading, parse_day
 from carer_desk.panel.figures import Figure, read_figure
 from carer_desk.panel.indicator import Definition, Indicator
 from carer_desk.panel.targets import read_target
-from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
 from carer_desk.ui.parts.date_field import DateField
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
@@ -65,10 +65,7 @@ class DefinitionDialog(FormDialog):
     ) -> Definition | None:
         """Ask for the definition; `problem` says why the last one could not be saved."""
         dialog = cls(theme, indicator, draft, today, parent)
-        dialog.say_problem(problem)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(dialog, problem)
 
     @property
     def record(self) -> Definition:

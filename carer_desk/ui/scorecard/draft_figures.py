@@ -99,7 +99,13 @@ class DraftFigures:
             return "" if read_rag(text) is not None else "This is no rating. Choose red, amber or green."
         if not row.cells["figure"]:
             return "There is no figure beside this."
-        return self._read(row, name).problem
+        read = self._read(row, name)
+        return "" if name == "figure" and read.worded else read.problem
+
+    def is_text(self, place: int) -> bool:
+        """Whether a row's figure has words round it, and is kept as published without a value."""
+        row = self.rows[place]
+        return "figure" in row.typed and self._read(row, "figure").worded
 
     def problems(self) -> list[tuple[int, str, str]]:
         """List every problem with its row and cell."""

@@ -70,9 +70,13 @@ class DraftModel(QAbstractTableModel):
             return " ".join(problems), "bad"
         row = self.draft.rows[place]
         old = self.draft.revised(place)
+        told = [self.tr("Kept as it was published, as words: the chart cannot show it.")]
+        told = told if self.draft.is_text(place) else []
         if old is not None:
             words = self.tr("Was {0}. This becomes a revision; the old figure stays on record.")
-            return words.format(published(old, row.indicator.unit) or self.tr("no figure")), "accent"
+            told.append(words.format(published(old, row.indicator.unit) or self.tr("no figure")))
+        if told:
+            return " ".join(told), "accent"
         if row.standing is not None:
             return self.tr("On record already."), "dim"
         return "", "dim"

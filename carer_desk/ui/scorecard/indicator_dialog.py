@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.indicator import Better, Counting, Indicator
-from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.theme import Theme
 
@@ -79,10 +79,7 @@ class IndicatorDialog(FormDialog):
     ) -> Indicator | None:
         """Ask for the indicator; `problem` says why the last one could not be saved."""
         dialog = cls(theme, draft, codes, themes, parent)
-        dialog.say_problem(problem)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(dialog, problem)
 
     @property
     def record(self) -> Indicator:
@@ -131,10 +128,7 @@ class RenameDialog(FormDialog):
     def ask(cls, parent: QWidget, theme: Theme, indicator: Indicator, problem: str = "") -> Indicator | None:
         """Ask for the name; gives the indicator with it, or None."""
         dialog = cls(theme, indicator, parent)
-        dialog.say_problem(problem)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(dialog, problem)
 
     @property
     def record(self) -> Indicator:

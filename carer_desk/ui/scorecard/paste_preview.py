@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from carer_desk.panel.figures import read_figure
 from carer_desk.panel.indicator import Indicator, Reading
 from carer_desk.readers.pasted_figures import PastedFigures
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
@@ -86,6 +87,8 @@ class PastePreview(QWidget):
                 known += 1
             else:
                 self._readings.append(replace(full, source=full.source or source))
+                if read_figure(reading.text, indicator.unit).worded:
+                    said += " " + self.tr("(kept as words: the chart cannot show it)")
                 new, revised = new + (old is None), revised + (old is not None)
                 if old is not None:
                     said += " " + self.tr("(a revision: was {0})").format(

@@ -220,6 +220,7 @@ class ScorecardScreen(Screen):
 
     def _connect(self) -> None:
         self.theme.changed.connect(self._fit_head)
+        self.panes.folded_changed.connect(self._fit_head)
         self.search.searched.connect(self._on_searched)
         self.scope.chosen.connect(self._on_scope_chosen)
         self.themes.picked.connect(self._on_theme_picked)

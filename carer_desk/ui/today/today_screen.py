@@ -12,7 +12,6 @@ from carer_desk.panel.dates import long_date
 from carer_desk.panel.front_page import Block, FrontPage
 from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
-from carer_desk.panel.meeting import MeetingState
 from carer_desk.panel.standing import Standing
 from carer_desk.ui.meetings.meeting_steps import MeetingSteps
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
@@ -100,8 +99,7 @@ class TodayScreen(Screen):
             (coming.on - today.day).days if coming else 0,
             desk.sheets.tally(coming.id) if coming else None,
         )
-        waiting = [m for m in today.meetings if m.state is MeetingState.PLANNED and m.on < today.day]
-        self.unrecorded.show_meetings(waiting)
+        self.unrecorded.show_meetings(desk.meetings.unrecorded())
         self._show_blocks(desk.front.page(today, ROWS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -216,7 +214,7 @@ class TodayScreen(Screen):
         sentence = self.tr(
             "Log what you ask the panel: what is unanswered, late or forgotten then comes forward here by itself."
         )
-        return EmptyState(self.theme, "sunrise", sentence, buttons)
+        return EmptyState(self.theme, "sunrise", sentence, buttons, title=self.title())
 
     def _lay_out(self) -> None:
         self._page = VerticalScroll(self.theme)

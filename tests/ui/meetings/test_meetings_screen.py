@@ -71,7 +71,7 @@ def test_a_row_says_state_minutes_and_counts(page, year, desk):
     assert faces[year.april].pills[0].words == "Was it held?"
     desk.sheets.hold(year.april, (), (year.workshop,))
     faces = {face.key: face for face in page.list.faces}
-    assert faces[year.april].notes == ("no questions put · 1 carried over",)
+    assert faces[year.april].notes == ("No questions put · 1 carried over",)
 
 
 def test_arrows_walk_the_list_and_the_detail_follows(qtbot, page):
@@ -175,7 +175,7 @@ def test_moving_a_meeting_takes_its_matters_along(qtbot, page, year, desk):
     assert desk.matters.get(year.breaks).meeting_id == moved.id
     assert page.list.key == moved.id
     page.show_record(year.may)
-    assert page.detail.tally.text() == "its questions went along"
+    assert page.detail.tally.text() == "Its questions went along"
     qtbot.keyClick(page.detail.follow, Qt.Key.Key_Space)
     assert page.list.key == moved.id
 

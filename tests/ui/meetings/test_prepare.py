@@ -5,11 +5,14 @@ from __future__ import annotations
 import zipfile
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.standing import Standing
 from carer_desk.ui.paper_job import PaperJob
+from tests.ui.lint import settle
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 WRITING_MS = 60_000
@@ -66,6 +69,121 @@ def test_alt_and_arrows_order_the_sheet(qtbot, prepare, year, desk):
     qtbot.keyClick(prepare.list, Qt.Key.Key_Up, ALT)
     assert keys(prepare.list) == before
     assert list(desk.sheets.on_sheet(year.may)) == before
+
+
+def middle(rows, row):
+    """A point in a row that is in view."""
+    return rows.visualRect(rows.rows.index(row, 0)).center()
+
+
+def grab(qtbot, rows, row):
+    qtbot.mousePress(rows.viewport(), Qt.MouseButton.LeftButton, pos=middle(rows, row))
+
+
+def hold_over(rows, place):
+    """Move the mouse with its button down, as the window system tells it."""
+    everywhere = rows.viewport().mapToGlobal(place)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    move = QMouseEvent(
+        QEvent.Type.MouseMove, QPointF(place), QPointF(everywhere), Qt.MouseButton.NoButton, left, none
+    )
+    QApplication.sendEvent(rows.viewport(), move)
+
+
+def drop(qtbot, rows, place):
+    qtbot.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.fixture
+def tall(window, prepare):
+    """Room for all questions at once."""
+    window.resize(1400, 1600)
+    settle()
+    return prepare
+
+
+def test_a_question_is_dragged_down_in_one_action(qtbot, tall, year, desk):
+    before = keys(tall.list)
+    grab(qtbot, tall.list, 0)
+    below = middle(tall.list, 2) + QPoint(0, 4)
+    hold_over(tall.list, below)
+    assert tall.list.gap == 3
+    drop(qtbot, tall.list, below)
+    after = [before[1], before[2], before[0], *before[3:]]
+    assert keys(tall.list) == list(desk.sheets.on_sheet(year.may)) == after
+    assert tall.list.key == year.plans
+    assert desk.undo_label() == "ordered the question sheet"
+    desk.undo()
+    assert keys(tall.list) == before
+
+
+def test_a_question_is_dragged_up_to_the_top_and_past_the_end(qtbot, tall, year, desk):
+    before = keys(tall.list)
+    grab(qtbot, tall.list, 4)
+    hold_over(tall.list, QPoint(40, 1))
+    assert tall.list.gap == 0
+    drop(qtbot, tall.list, QPoint(40, 1))
+    assert keys(tall.list) == [before[4], *before[:4], *before[5:]]
+    end = QPoint(40, tall.list.viewport().height() + 30)
+    grab(qtbot, tall.list, 0)
+    hold_over(tall.list, end)
+    drop(qtbot, tall.list, end)
+    assert keys(tall.list) == [*before[:4], *before[5:], before[4]]
+
+
+def test_the_line_shows_where_the_question_would_go(qtbot, tall):
+    def accents(height):
+        picture = tall.list.viewport().grab().toImage()
+        scale = picture.devicePixelRatio()
+        accent = tall.list._theme.colour("accent")
+        across = range(60, tall.list.viewport().width() - 60, 7)
+        return sum(picture.pixelColor(int(x * scale), int(height * scale)) == accent for x in across)
+
+    edge = tall.list.visualRect(tall.list.rows.index(3, 0)).top()
+    assert accents(edge) == 0
+    grab(qtbot, tall.list, 0)
+    hold_over(tall.list, QPoint(60, edge + 3))
+    assert tall.list.gap == 3
+    assert accents(edge) > 20
+    drop(qtbot, tall.list, middle(tall.list, 0))
+
+
+@pytest.mark.parametrize("way", ["hardly moved", "back again", "Esc", "another change"])
+def test_a_drag_that_comes_to_nothing_changes_nothing(qtbot, tall, year, desk, way):
+    before, label = keys(tall.list), desk.undo_label()
+    start = middle(tall.list, 1)
+    tall.list.setFocus()
+    grab(qtbot, tall.list, 1)
+    if way == "hardly moved":
+        hold_over(tall.list, start + QPoint(1, 1))
+    else:
+        hold_over(tall.list, middle(tall.list, 4))
+    end = start if way in ("hardly moved", "back again") else middle(tall.list, 4)
+    if way == "back again":
+        hold_over(tall.list, start)
+    elif way == "Esc":
+        qtbot.keyClick(tall.list, Qt.Key.Key_Escape)
+        assert tall.isVisible()
+    elif way == "another change":
+        desk.matters.set_must_ask(before[3], not desk.matters.get(before[3]).must_ask)
+        before, label = keys(tall.list), desk.undo_label()
+    drop(qtbot, tall.list, end)
+    assert tall.list.gap is None
+    assert (keys(tall.list), desk.undo_label()) == (before, label)
+
+
+def test_the_list_scrolls_under_a_question_held_at_its_edge(qtbot, prepare, year, desk):
+    for number in range(60):
+        year.log(f"Question number {number}?")
+    first, bar = keys(prepare.list)[0], prepare.list.verticalScrollBar()
+    foot = QPoint(60, prepare.list.viewport().height() - 2)
+    grab(qtbot, prepare.list, 0)
+    hold_over(prepare.list, foot)
+    qtbot.waitUntil(lambda: bar.value() > 600)
+    place = prepare.list.gap
+    assert place is not None and place > 5
+    drop(qtbot, prepare.list, foot)
+    assert list(desk.sheets.on_sheet(year.may)).index(first) >= place - 1
 
 
 def test_the_buttons_do_what_the_keys_do(qtbot, prepare, year):

@@ -283,3 +283,24 @@ def test_the_picture_of_a_notice_follows_scheme_and_text_size(strip, theme):
     light = picture.pixmap().toImage()
     theme.set_scheme("dark")
     assert picture.pixmap().toImage() != light
+
+
+def test_tab_leads_to_the_picked_chip(qtbot, page, theme):
+    chips = FilterChips(theme, "Filter by standing")
+    page.layout().addWidget(chips)
+    chips.set_choices([("all", "All"), ("waiting", "Waiting"), ("late", "Late")])
+    buttons = chips.findChildren(QRadioButton)
+    page.activateWindow()
+    lint.settle()
+
+    def led_to():
+        return [b.text() for b in buttons if b.focusPolicy() == Qt.FocusPolicy.StrongFocus]
+
+    assert led_to() == ["All"]
+    chips.pick("late")
+    assert led_to() == ["Late"], "the chip that was picked from code"
+    buttons[2].setFocus()
+    lint.settle()
+    qtbot.keyClick(buttons[2], Qt.Key.Key_Left)
+    assert chips.value == "waiting"
+    assert led_to() == ["Waiting"], "the chip that the arrow went to"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 
-from carer_desk.panel.promise import PromiseState
+from carer_desk.panel.promise import Promise, PromiseState
 from carer_desk.panel.promise_list import PromiseFilter, WhichPromises
 from tests.ui import lint
 from tests.ui.promised_desk import fill
@@ -18,7 +19,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def titles(screen):
-    return [face.title for face in screen.list.rows.faces]
+    model = screen.list.model
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def spoken(screen, row):
+    return screen.list.model.index(row, 0).data(int(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def in_dialog(steps):
@@ -36,11 +42,16 @@ def in_dialog(steps):
 
 
 def test_open_promises_come_by_date_and_say_their_rules(screen):
-    assert [title[:9] for title in titles(screen)] == ["“Bring a ", "“Send the", "“Look int"]
-    late = screen.list.rows.faces[0]
-    assert late.pills[0].words == "Heard"
-    assert "Due at the March 2021 meeting, one meeting ago; moved once" in late.spoken
-    assert "Head of Service, Care Leavers" in late.spoken
+    assert [title[:9] for title in titles(screen)] == ["“Bring a ", "“Look int", "“Send the"]
+    late = screen.list.view.cards.face(screen.list.model.record(0))
+    assert [look.words for look in late.pills] == [
+        "Made",
+        "Overdue",
+        "Silent",
+        "Slipped",
+    ]
+    assert late.note.startswith("Due at the March 2021 meeting, one meeting ago; moved once")
+    assert late.meta == "due 10 Mar 2021 · Head of Service, Care Leavers"
     assert screen.list.chips.value is WhichPromises.OPEN
 
 
@@ -58,7 +69,7 @@ def test_open_promises_come_by_date_and_say_their_rules(screen):
 def test_chips_narrow_the_list(qtbot, screen, which, begins):
     chip = next(c for key, c in screen.list.chips._chips.items() if key is which)
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert [title[:6] for title in titles(screen) if screen.list.rows.isVisible()] == begins
+    assert [title[:6] for title in titles(screen) if screen.list.view.isVisible()] == begins
     assert screen.list.nothing.isVisible() == (not begins)
     assert chip.text().endswith(f" {len(begins)}")
 
@@ -94,9 +105,9 @@ def test_the_page_of_a_promise_tells_dates_and_slips(screen):
 
 
 def test_arrows_go_through_the_list(qtbot, screen):
-    screen.list.rows.setFocus()
-    qtbot.keyClick(screen.list.rows, Qt.Key.Key_Down)
-    assert screen.detail.words.text() == "“Send the guidance to every carer.”"
+    screen.list.view.setFocus()
+    qtbot.keyClick(screen.list.view, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: screen.detail.words.text() == "“Send the guidance to every carer.”")
     assert screen.detail.refuted.isVisible()
     assert screen.detail.seen.isVisible()
 
@@ -235,8 +246,89 @@ def test_the_dialog_of_the_reminder_has_no_faults(qtbot, screen, theme):
 
 
 def test_rows_are_spoken_whole(screen):
-    index = screen.list.rows.rows.index(0, 0)
-    spoken = index.data(int(Qt.ItemDataRole.AccessibleTextRole))
-    assert spoken.startswith("“Bring a plan")
-    node = QAccessible.queryAccessibleInterface(screen.list.rows)
+    assert spoken(screen, 0) == (
+        "Overdue. “Bring a plan to get pathway plans back on target to the next panel.” Made. "
+        "Due 10 Mar 2021. To be done by Head of Service, Care Leavers. "
+        "Due at the March 2021 meeting, one meeting ago; moved once. Silent for 1 meeting. "
+        "Moved once: 56 days and 1 meeting later than the first date, Wednesday 13 January 2021. "
+        "For the question: How will the red indicators on pathway plans be turned around?"
+    )
+    node = QAccessible.queryAccessibleInterface(screen.list.view)
     assert node.text(QAccessible.Text.Name) == "Promises"
+
+
+def test_groups_stand_under_headings_where_a_list_has_several(screen):
+    view, model = screen.list.view, screen.list.model
+    assert model.headings == {0: "Overdue", 1: "Undated", 2: "Reported done, to be seen"}
+    heights = [view.rowHeight(row) for row in range(3)]
+    assert heights == [view.cards.row_height + view.cards.heading_height] * 3
+    screen.list.show_filter(PromiseFilter(WhichPromises.SILENT))
+    assert model.headings == {}
+    assert view.rowHeight(0) == view.cards.row_height
+    screen.list.show_filter(PromiseFilter(WhichPromises.ALL, owner="Fostering Manager"))
+    assert model.headings == {0: "Reported done, to be seen", 1: "Closed"}
+    assert view.rowHeight(1) == view.cards.row_height + view.cards.heading_height
+
+
+def test_a_second_promise_of_a_group_has_no_heading_and_no_extra_height(screen, desk, story):
+    more = desk.promises.add(Promise(story.matter, "Write to every carer.", date(2021, 3, 11)))
+    screen.refresh()
+    view = screen.list.view
+    assert titles(screen)[1:3] == ["“Look into the delay in letters to carers.”", "“Write to every carer.”"]
+    assert screen.list.model.headings == {0: "Overdue", 1: "Undated", 3: "Reported done, to be seen"}
+    assert [view.rowHeight(row) - view.cards.row_height > 0 for row in range(4)] == [True, True, False, True]
+    assert not spoken(screen, screen.list.model.row_of(more.id)).startswith("Undated")
+
+
+def test_search_finds_promises_by_their_question_and_marks_where(qtbot, screen):
+    screen.list.search.setText("mileage")
+    qtbot.keyClick(screen.list.search, Qt.Key.Key_Return)
+    assert titles(screen) == ["“Look into the delay in letters to carers.”"]
+    assert screen.list.view.cards.excerpts
+    (hit,) = screen.list.model.hits(0)
+    assert (hit.where, [hit.excerpt[a:b] for a, b in hit.marks]) == ("question", ["mileage"])
+    assert screen.list.count.text() == "1 promise found"
+    screen.list.search.setText("next panel")
+    qtbot.keyClick(screen.list.search, Qt.Key.Key_Return)
+    assert [hit.where for hit in screen.list.model.hits(0)] == ["words", "due words"]
+    qtbot.keyClick(screen.list.search, Qt.Key.Key_Escape)
+    assert not screen.list.view.cards.excerpts
+    assert not screen.list.count.isVisible()
+
+
+def test_a_state_narrows_the_list(qtbot, screen):
+    screen.list.state.setFocus()
+    while screen.list.state.value is not PromiseState.REPORTED_DONE:
+        qtbot.keyClick(screen.list.state, Qt.Key.Key_Down)
+    assert titles(screen) == ["“Send the guidance to every carer.”"]
+    qtbot.keyClick(screen.list.state, Qt.Key.Key_End)
+    assert titles(screen) == []
+    assert "in this state" in screen.list.nothing.text()
+    assert screen.detail.isHidden()
+
+
+def test_the_chosen_promise_survives_a_change_elsewhere(screen, desk, story):
+    screen.show_record(story.reported)
+    desk.promises.add(Promise(story.matter, "Write to every carer.", date(2021, 3, 11)))
+    screen.refresh()
+    assert screen.list.view.chosen_id == story.reported
+    assert screen.list.view.currentIndex().row() == 3
+    desk.promises.remove(story.reported)
+    screen.refresh()
+    assert screen.list.view.currentIndex().row() == 2
+    assert screen.detail.words.text() == "“Write to every carer.”"
+
+
+def test_a_page_turn_is_one_statement(screen, desk, story):
+    for number in range(60):
+        desk.promises.add(Promise(story.matter, f"Write letter {number}.", date(2021, 3, 11)))
+    screen.refresh()
+    model = screen.list.model
+    sent = []
+    desk.connection.set_trace_callback(sent.append)
+    try:
+        shown = model.record(50).promise.words
+    finally:
+        desk.connection.set_trace_callback(None)
+    assert shown.startswith("Write letter")
+    assert len(sent) == 1

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from PySide6.QtCore import QSize
 
 from carer_desk.gathering import chair_facts, chair_threads
-from carer_desk.panel.panel import Panel
-from carer_desk.store.desk import Desk
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.report.report_screen import ReportScreen
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow, Page
-from tests.store.conftest import MovingClock, indicators
 from tests.ui.fakes import CountingScreen
-from tests.ui.promised_desk import fill
 
 
 class PlacesOfTheTest(PaperPlaces):
@@ -38,27 +32,6 @@ class PlacesOfTheTest(PaperPlaces):
     def show_folder(self, path):
         self.folders.append(path)
         return True
-
-
-@pytest.fixture(scope="session")
-def blank_file(tmp_path_factory):
-    path = tmp_path_factory.mktemp("blank") / "blank.desk"
-    Desk.create(path, Panel(council="Exampleshire"), None, indicators(), MovingClock()).close()
-    return path
-
-
-@pytest.fixture
-def desk(blank_file, tmp_path):
-    path = tmp_path / "panel.desk"
-    shutil.copy(blank_file, path)
-    opened = Desk.open(path, None, MovingClock())
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def story(desk):
-    return fill(desk)
 
 
 @pytest.fixture

@@ -20,4 +20,3 @@ def test_a_bug_while_reading_is_told_once(qtbot, desk):
         qtbot.wait(50)
     assert [kind for kind, _error, _trace in bugs] == [ZeroDivisionError]
     assert not builder.busy
-    builder.close()

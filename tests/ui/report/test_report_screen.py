@@ -12,9 +12,9 @@ from PySide6.QtGui import QTextBlock
 
 from carer_desk.reports.chair_report import Ask
 from carer_desk.reports.paper import Bullets, Heading, Paragraph
+from carer_desk.reports.paper_parts import PART_LINES, parts_of
 from carer_desk.reports.period import Span
 from carer_desk.ui.report.copy_dialog import CopyDialog
-from carer_desk.ui.report.preview_pane import PART_LINES, parts_of
 from tests.ui import lint
 from tests.ui.promised_desk import MARCH, TODAY, fill
 

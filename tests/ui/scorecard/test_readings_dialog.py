@@ -114,6 +114,28 @@ def test_a_cell_that_cannot_be_read_says_why_beside_itself_and_keeps_everything_
     assert len(dialog.readings) == 2 and not dialog.isVisible()
 
 
+def test_words_round_a_number_are_kept_as_published_and_the_row_says_so(dialog):
+    type_month(dialog, "October 2020")
+    type_cell(dialog, 0, FIGURE, "over 85%")
+    note, colour = dialog.model.note(0)
+    assert "as words" in note and colour == "accent"
+    dialog.add_button.click()
+    (reading,) = dialog.readings
+    assert (reading.text, reading.value) == ("over 85%", None)
+
+
+def test_pasted_words_are_shown_as_words_and_a_rating_goes_to_the_month_before_it(dialog):
+    plans = dialog.draft.rows[0].indicator.name
+    paste(dialog, f"Indicator\tJan 2021\tRAG\tFeb 2021\n{plans}\tover 85%\tA\t86%")
+    first, second = dialog.preview.figure_lines
+    assert "over 85% (kept as words" in first and "words" not in second
+    dialog.preview.take_button.click()
+    assert [(r.text, r.value, r.rag) for r in dialog.readings] == [
+        ("over 85%", None, Rag.AMBER),
+        ("86%", 86.0, Rag.NONE),
+    ]
+
+
 def test_without_a_month_nothing_is_taken(dialog):
     type_cell(dialog, 0, FIGURE, "84%")
     dialog.add_button.click()

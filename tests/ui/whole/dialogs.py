@@ -16,13 +16,16 @@ from carer_desk.panel.meeting import AgendaItem, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.reports import chaser
+from carer_desk.store.checking import Finding
 from carer_desk.ui.command_palette import CommandPalette
 from carer_desk.ui.crash_dialog import CrashDialog
 from carer_desk.ui.dialogs.answer_dialog import AnswerContext, AnswerDialog
+from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.close_dialog import CloseDialog, ReopenDialog
 from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
+from carer_desk.ui.dialogs.panel_dialog import PanelDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
@@ -79,9 +82,18 @@ def make_dialogs(window):
             )
         ],
         CopyDialog: [CopyDialog(theme, window)],
+        PanelDialog: [PanelDialog(theme, desk.panel, window)],
+        CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],
         CrashDialog: [CrashDialog(theme, "Carer Desk\nPython\nValueError", window)],
     }
+
+
+def _checks(theme, desk, window):
+    """One that has not begun, and one with findings of both sorts."""
+    found = CheckDialog(theme, desk.check, desk.stop, window)
+    found.show_findings([*desk.check(), Finding("log", False, "the action log was altered at action 12")])
+    return [CheckDialog(theme, desk.check, desk.stop, window), found]
 
 
 def _answers(theme, desk, thread, window):

@@ -1,4 +1,4 @@
-"""Commands that record matters and what was said to them."""
+"""Commands that log a matter, and close, carry, tag and link it."""
 
 from __future__ import annotations
 
@@ -9,40 +9,16 @@ from typing import Any
 
 import click
 
-from carer_desk.cli_call import DESK, ROLE, WORDS, Call, OneOf, the_call
-from carer_desk.cli_printing import as_json, clean, matter_object, plain, say
-from carer_desk.panel.dates import long_date
+from carer_desk.commands.call import DESK, ROLE, WORDS, Call, OneOf, the_call
+from carer_desk.commands.printing import as_json, matter_object, plain, say
 from carer_desk.panel.matter import Kind, Matter, Outcome
-from carer_desk.panel.response import Judgement, Response, ResponseKind, Where
-from carer_desk.panel.standing import Standing
 from carer_desk.panel.suggestions import suggest_indicators
 from carer_desk.store.desk import Desk
 
 KIND = OneOf(Kind, {"request for information": Kind.REQUEST})
-REPLY = OneOf(
-    ResponseKind,
-    {
-        "no reply": ResponseKind.NONE_RECORDED,
-        "none": ResponseKind.NONE_RECORDED,
-        "i will write": ResponseKind.WILL_WRITE,
-    },
-)
-WHERE = OneOf(Where, {"panel": Where.AT_PANEL, "meeting": Where.AT_PANEL, "writing": Where.IN_WRITING})
-JUDGEMENT = OneOf(
-    Judgement,
-    {
-        "answered": Judgement.ANSWERS,
-        "yes": Judgement.ANSWERS,
-        "no": Judgement.DOES_NOT,
-        "not answered": Judgement.DOES_NOT,
-    },
-)
 OUTCOME = OneOf(Outcome)
-
-SUPPLEMENTARY = (
-    "We heard what the rule is. How often was it followed in the last three months, and how is that checked?"
-)
-"""A follow-up that asks for the practice where the reply restated the rule."""
+_AS_SAID = ("kind", "background", "private_note", "raised_by", "must_ask", "closed_session")
+"""Options of “edit” whose words are the fact itself."""
 
 
 @click.command("log")
@@ -77,53 +53,57 @@ def log(call: Call, path: Path, wording: str, **given: Any) -> None:
         _say_matter(call, desk, logged.id, f"Logged {matter.kind.words}", touched)
 
 
-@click.command("answer")
+@click.command("edit")
 @DESK
 @click.argument("matter", metavar="ID")
-@click.argument("wording", type=WORDS, default="")
-@click.option("--kind", type=REPLY, required=True)
-@click.option("--by", type=WORDS, default="", metavar="POST", help="Who said it, as a post.")
-@click.option("--on", metavar="DATE", help="The day it was said; left out, today.")
-@click.option("--where", type=WHERE, default=Where.AT_PANEL.value, show_default=True)
-@click.option("--judge", type=JUDGEMENT, help="Your own judgement of it.")
-@click.option("--reason", type=WORDS, default="", help="Why you judge so.")
-@click.option("--source", type=WORDS, default="", help="Where it can be read.")
-@click.option("--corrects", metavar="ID", help="The reply that this one corrects.")
-@click.option("--closed-session", is_flag=True, help="Said where the public was excluded: reaches no paper.")
+@click.option("--wording", type=WORDS, help="The new wording.")
+@click.option("--kind", type=KIND)
+@click.option("--background", type=WORDS, help="What may be shared with the chair; “” empties it.")
+@click.option("--private-note", type=WORDS, help="What never leaves this desk; “” empties it.")
+@click.option("--raised-by", type=ROLE, help="Who raised it, as a role.")
+@click.option("--on-behalf", type=click.IntRange(min=0), metavar="N", help="For how many people; 0 for none.")
+@click.option("--raised-on", metavar="DATE", help="The day it was raised.")
+@click.option("--meeting", metavar="DATE", help="Put it down for the meeting of this day.")
+@click.option("--no-meeting", is_flag=True, default=None, help="Take it off its meeting.")
+@click.option("--item", type=WORDS, help="Number or title of the agenda item; “” takes it off.")
+@click.option("--supplements", metavar="ID", help="The matter it follows up; “” for none.")
+@click.option("--repeats", metavar="ID", help="The earlier matter that asked the same; “” for none.")
+@click.option("--must-ask/--no-must-ask", default=None, help="Mark it as one that must be asked, or not.")
+@click.option("--closed-session/--open-session", default=None, help="Closed session: reaches no paper.")
+@click.option("--tag", "tags", type=WORDS, multiple=True, help="Add this tag; repeatable.")
+@click.option("--untag", "untags", type=WORDS, multiple=True, help="Take this tag off; repeatable.")
 @the_call
-def answer(call: Call, path: Path, matter: str, wording: str, **given: Any) -> None:
-    """Record what officers said; with --kind none_recorded, that nothing was."""
+def edit(call: Call, path: Path, matter: str, **given: Any) -> None:
+    """Change the wording or any other fact of a matter, all in one change that undo takes back."""
+    if all(value in (None, ()) for value in given.values()):
+        raise click.UsageError("Say what to change, for example with --wording.")
+    if given["no_meeting"] and given["meeting"] is not None:
+        raise click.UsageError("--meeting and --no-meeting speak against each other.")
     with call.desk(path) as desk:
-        response = desk.responses.add(_response(call, desk, desk.number_of(Matter, matter), wording, given))
-        offers = _offers(path, response)
-        standing = desk.threads.position(response.matter_id).standing
-    if call.as_json:
-        return as_json(_reply_object(response, standing) | {"offers": offers})
-    on = long_date(response.said_on)
-    say(f"Recorded reply {response.id} to matter {response.matter_id}: {response.kind.words}, {on}.")
-    say(f"The matter is now: {standing.words}.")
-    for offer in offers:
-        say(offer["words"])
-        click.echo(clean(f"  {offer['command']}"))
-    return None
+        matter_id = desk.number_of(Matter, matter)
+        before = desk.matters.get(matter_id)
+        with desk.log.action(f"changed a {before.kind.words}"):
+            changed = _replaced(call, desk, _edited(call, desk, before, given), given)
+            if changed != before:
+                desk.matters.save(changed)
+            if given["tags"] or given["untags"]:
+                present = set(desk.threads.thread(matter_id).tags)
+                desk.matters.set_tags(matter_id, (present | set(given["tags"])) - set(given["untags"]))
+        _say_matter(call, desk, matter_id, "Changed matter")
 
 
-@click.command("judge")
+@click.command("remove")
 @DESK
-@click.argument("reply", metavar="REPLY")
-@click.argument("judgement", type=JUDGEMENT)
-@click.option("--reason", type=WORDS, default="", help="Why you judge so.")
+@click.argument("matter", metavar="ID")
 @the_call
-def judge(call: Call, path: Path, reply: str, judgement: Judgement, reason: str) -> None:
-    """Keep your own judgement of a reply: answers, part, does_not, not_judged."""
+def remove(call: Call, path: Path, matter: str) -> None:
+    """Take a matter out with everything that belongs to it; undo brings all of it back."""
     with call.desk(path) as desk:
-        response_id = desk.number_of(Response, reply)
-        desk.responses.judge(response_id, judgement, reason)
-        response = desk.responses.get(response_id)
-        standing = desk.threads.position(response.matter_id).standing
+        matter_id = desk.number_of(Matter, matter)
+        desk.matters.remove(matter_id)
     if call.as_json:
-        return as_json(_reply_object(response, standing))
-    say(f"Judged reply {response_id}: {judgement.words}. Matter {response.matter_id}: {standing.words}.")
+        return as_json({"removed": matter_id})
+    say(f"Removed matter {matter_id}. To bring it back: carer-desk undo DESK")
     return None
 
 
@@ -238,6 +218,38 @@ def _matter(call: Call, desk: Desk, wording: str, given: dict[str, Any]) -> Matt
     )
 
 
+def _edited(call: Call, desk: Desk, before: Matter, given: dict[str, Any]) -> Matter:
+    """The matter with the facts that the options name, at the meeting where it was."""
+    said = {name: given[name] for name in _AS_SAID if given[name] is not None}
+    if given["wording"] is not None:
+        said["wording"] = given["wording"].strip()
+    if given["on_behalf"] is not None:
+        said["on_behalf_of"] = given["on_behalf"] or None
+    if given["raised_on"] is not None:
+        said["raised_on"] = call.read_day(given["raised_on"], "--raised-on", desk)
+    for name in ("supplements", "repeats"):
+        if given[name] is not None:
+            said[f"{name}_id"] = desk.number_of(Matter, given[name]) if given[name].strip() else None
+    return replace(before, **said)
+
+
+def _replaced(call: Call, desk: Desk, matter: Matter, given: dict[str, Any]) -> Matter:
+    """The matter at the meeting and item that the options name. Raises UsageError for an item without a meeting."""
+    if given["no_meeting"]:
+        matter = replace(matter, meeting_id=None, item_id=None)
+    elif given["meeting"] is not None:
+        matter = replace(
+            matter, meeting_id=call.meeting(given["meeting"], "--meeting", desk).id, item_id=None
+        )
+    if given["item"] is None:
+        return matter
+    if not given["item"].strip():
+        return replace(matter, item_id=None)
+    if matter.meeting_id is None:
+        raise click.UsageError("--item needs --meeting: an agenda item belongs to a meeting.")
+    return replace(matter, item_id=desk.meetings.find_or_add_item(matter.meeting_id, given["item"]).id)
+
+
 def _placed(call: Call, desk: Desk, matter: Matter, given: dict[str, Any]) -> Matter:
     """The matter at its meeting and item, entered if need be."""
     if given["meeting"] is None:
@@ -245,33 +257,6 @@ def _placed(call: Call, desk: Desk, matter: Matter, given: dict[str, Any]) -> Ma
     meeting = call.meeting(given["meeting"], "--meeting", desk)
     item = desk.meetings.find_or_add_item(meeting.id, given["item"]) if given["item"] else None
     return replace(matter, meeting_id=meeting.id, item_id=item.id if item else None)
-
-
-def _response(call: Call, desk: Desk, matter_id: int, wording: str, given: dict[str, Any]) -> Response:
-    said_on = call.read_day_or_none(given["on"], "--on", desk) or call.day()
-    where = given["where"]
-    meeting = desk.meetings.on(said_on) if where is not Where.IN_WRITING else None
-    corrects = given["corrects"]
-    return Response(
-        matter_id,
-        said_on,
-        given["kind"],
-        given["by"].strip(),
-        where,
-        wording.strip(),
-        meeting.id if meeting else None,
-        given["source"],
-        given["judge"] or Judgement.NOT_JUDGED,
-        given["reason"].strip(),
-        None if corrects is None else desk.number_of(Response, corrects),
-        given["closed_session"],
-    )
-
-
-def _reply_object(response: Response, standing: Standing) -> dict[str, Any]:
-    shown = plain(response)
-    shown["matter"] = shown.pop("matter_id")
-    return dict(shown | {"standing": standing})
 
 
 def _say_matter(
@@ -295,28 +280,4 @@ def _touched(desk: Desk, wording: str) -> list[dict[str, str]]:
     return [{"code": one.code, "words": one.words} for one in found[:3]]
 
 
-def _offers(path: Path, response: Response) -> list[dict[str, str]]:
-    """What a reply of this kind calls for next."""
-    desk = f'"{path.name}"' if " " in path.name else path.name
-    if response.kind.offers_promise:
-        return [
-            {
-                "offer": "promise",
-                "words": "They will come back to you. Record that as a promise with its date:",
-                "command": f"carer-desk promise {desk} {response.matter_id} WORDS --owner POST --due WORDS "
-                f"--response {response.id}",
-            }
-        ]
-    if response.kind.offers_supplementary:
-        return [
-            {
-                "offer": "supplementary",
-                "words": "The reply states the rule, not the practice. A supplementary could be:",
-                "wording": SUPPLEMENTARY,
-                "command": f'carer-desk log {desk} "{SUPPLEMENTARY}" --supplements {response.matter_id}',
-            }
-        ]
-    return []
-
-
-COMMANDS = (log, answer, judge, close, reopen, carry, tag, link, unlink)
+COMMANDS = (log, edit, remove, close, reopen, carry, tag, link, unlink)

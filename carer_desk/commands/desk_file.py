@@ -1,20 +1,19 @@
-"""Commands that make a desk, take changes back, look at history, check it and copy it."""
+"""Commands about the file itself: make a desk, check it, copy it out of here."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 
 from carer_desk.beginning import make_desk
-from carer_desk.cli_call import DESK, ROLE, WORDS, Call, the_call
-from carer_desk.cli_printing import as_json, clean, out, plain, say, wrapped
+from carer_desk.commands.call import DESK, ROLE, WORDS, Call, the_call
+from carer_desk.commands.printing import as_json, say
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.history import HistoryEntry
-from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel, Role
-from carer_desk.store.checking import check as check_desk
 from carer_desk.store.copying import export_plain
 
 
@@ -43,6 +42,30 @@ def new(call: Call, path: Path, panel: str, council: str, role: Role) -> None:
     return None
 
 
+@click.command("panel")
+@DESK
+@click.option("--name", type=WORDS, help="The panel’s name, as it stands on the agenda.")
+@click.option("--council", type=WORDS, help="The council’s name.")
+@click.option("--role", type=ROLE, help="Your role on the panel.")
+@click.option("--written-days", type=int, metavar="N", help="Working days allowed for a written answer.")
+@the_call
+def panel_details(call: Call, path: Path, **given: Any) -> None:
+    """Show or change what the desk knows about the panel: its name, the council, your role, its rule."""
+    with call.desk(path) as desk:
+        said = {name: value for name, value in given.items() if value is not None}
+        words = {name: value.strip() for name, value in said.items() if name in ("name", "council")}
+        changed = replace(desk.panel, **(said | words))
+        if changed != desk.panel:
+            desk.save_panel(changed)
+        panel = desk.panel
+    if call.as_json:
+        return as_json(panel)
+    say(f"{panel.name}{f', {panel.council}' if panel.council else ''}")
+    say(f"Your role: {panel.role.words}.")
+    say(f"Allowed for a written answer: {count_words(panel.written_days, 'working day', 'working days')}.")
+    return None
+
+
 @click.command("demo")
 @DESK
 @the_call
@@ -63,73 +86,13 @@ def demo(call: Call, path: Path) -> None:
     return None
 
 
-@click.command("undo")
-@DESK
-@the_call
-def undo(call: Call, path: Path) -> None:
-    """Take the latest change back."""
-    with call.desk(path) as desk:
-        label = desk.undo()
-        before, after = desk.undo_label(), desk.redo_label()
-    if call.as_json:
-        return as_json({"undone": label, "next_undo": before, "next_redo": after})
-    say(f"Undone: {label}.")
-    if before:
-        say(f"The next undo would take back: {before}.")
-    return None
-
-
-@click.command("redo")
-@DESK
-@the_call
-def redo(call: Call, path: Path) -> None:
-    """Do the change again that was undone last."""
-    with call.desk(path) as desk:
-        label = desk.redo()
-        before, after = desk.undo_label(), desk.redo_label()
-    if call.as_json:
-        return as_json({"redone": label, "next_undo": before, "next_redo": after})
-    say(f"Done again: {label}.")
-    return None
-
-
-@click.command("history")
-@DESK
-@click.argument("matter", required=False)
-@click.option(
-    "--limit", type=click.IntRange(min=0), default=50, show_default=True, help="How many; 0 for all."
-)
-@the_call
-def history(call: Call, path: Path, matter: str | None, limit: int) -> None:
-    """Say who changed what and when, the latest first: in the whole desk, or of one matter."""
-    with call.desk(path) as desk:
-        matter_id = None if matter is None else desk.number_of(Matter, matter)
-        entries: list[HistoryEntry] = []
-        while not limit or len(entries) < limit:
-            page = desk.log.history(matter_id, entries[-1].action_id if entries else None)
-            entries += page
-            if not page:
-                break
-    entries = entries[:limit] if limit else entries
-    if call.as_json:
-        return as_json([_history_object(entry) for entry in entries])
-    if not entries:
-        say("Nothing has been changed yet.")
-    for entry in entries:
-        click.echo(clean(f"{entry.at:%d/%m/%Y %H:%M}  {entry.label}"))
-        for change in entry.changes:
-            for line in change.lines:
-                out(wrapped(line, " " * 18))
-    return None
-
-
 @click.command("check")
 @DESK
 @the_call
 def check(call: Call, path: Path) -> None:
     """Check the file, its rules, its search index and its log; changes nothing."""
     with call.desk(path) as desk:
-        findings = check_desk(desk.connection, desk.log)
+        findings = desk.check()
     well = all(finding.well for finding in findings)
     if call.as_json:
         as_json({"well": well, "findings": findings})
@@ -160,10 +123,4 @@ def export(call: Call, path: Path, target: Path, with_private_notes: bool) -> No
     return None
 
 
-def _history_object(entry: HistoryEntry) -> dict[str, object]:
-    shown: dict[str, object] = plain(entry)
-    shown["changes"] = [plain(change) | {"lines": change.lines} for change in entry.changes]
-    return shown
-
-
-COMMANDS = (new, demo, undo, redo, history, check, export)
+COMMANDS = (new, panel_details, demo, check, export)

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from carer_desk.cli_call import DESK, WORDS, Call, OneOf, the_call
-from carer_desk.cli_printing import as_json, say
+from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
+from carer_desk.commands.printing import as_json, say
 from carer_desk.gathering import chair_facts, sheet_facts
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
@@ -77,15 +77,7 @@ def sheet_paper(
     """Write the question sheet of a meeting, with room for the answers."""
     kind = _format(written_as, target, path)
     with call.desk(path) as desk:
-        found = (
-            desk.meetings.next() if day is None else desk.meetings.on(call.read_day(day, "--meeting", desk))
-        )
-        if found is None:
-            raise CarerDeskError(
-                "There is no such meeting in this desk.",
-                "Nothing was written.",
-                "Enter it first: carer-desk meeting DESK DATE",
-            )
+        found = call.sheet_meeting(day, desk)
         built = sheet.build(sheet_facts(desk, found), sheet.SheetChoices(large_print))
         papers.write_sheet(built, kind, target)
         desk.papers.add(Paper("sheet", call.day(), found.on, found.on, ""))
@@ -102,10 +94,12 @@ def _format(written_as: str | None, target: Path, desk: Path) -> str:
         raise CarerDeskError(
             "This is the desk itself.", "It was not touched.", "Choose another name for the paper."
         )
-    kind = written_as or target.suffix.lower().removeprefix(".")
-    if kind not in papers.FORMATS:
-        raise click.UsageError(f"Say how to write it with --as: {', '.join(papers.FORMATS)}.")
-    return kind
+    if written_as is not None:
+        return written_as
+    try:
+        return papers.format_of(target)
+    except CarerDeskError as error:
+        raise click.UsageError(f"Say how to write it with --as. {error.next_step}") from None
 
 
 def _choices(call: Call, desk: Desk, given: dict[str, Any]) -> ChairChoices:

@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 
 import click
 
-from carer_desk.cli_printing import clean
+from carer_desk.commands.printing import clean
 from carer_desk.panel.dates import parse_day
 from carer_desk.panel.due import Due, read_due
 from carer_desk.panel.errors import CarerDeskError
@@ -104,6 +104,19 @@ class Call:
             known = desk.meetings.find_or_add(day)
             self.told.append(f"Entered the meeting of {day:%d/%m/%Y} as {known.state.value}.")
         return known
+
+    def sheet_meeting(self, text: str | None, desk: Desk) -> Meeting:
+        """The meeting whose sheet is meant: that of a day, else the next one. Raises CarerDeskError without one."""
+        found = (
+            desk.meetings.next() if text is None else desk.meetings.on(self.read_day(text, "--meeting", desk))
+        )
+        if found is None:
+            raise CarerDeskError(
+                "There is no such meeting in this desk.",
+                "Nothing was changed.",
+                "Enter it first: carer-desk meeting DESK DATE",
+            )
+        return found
 
     def tell(self) -> None:
         """Say on the error stream what was assumed."""

@@ -17,6 +17,7 @@ import click
 
 from carer_desk.panel.dates import count_words, short_date
 from carer_desk.panel.flags import Flag, FlagKind
+from carer_desk.panel.indicator import Reading
 from carer_desk.panel.listing import Hit, MatterRow, PromiseRow
 from carer_desk.panel.promise import Promise
 
@@ -86,6 +87,11 @@ def promise_object(promise: Promise, flags: Iterable[Flag]) -> dict[str, Any]:
     shown["matter"] = shown.pop("matter_id")
     shown["response"] = shown.pop("response_id")
     return shown | {"flags": flag_kinds(every), "flag_rules": flag_rules(every)}
+
+
+def reading_object(reading: Reading, code: str) -> dict[str, Any]:
+    """An indicator’s figure, for programs."""
+    return dict(plain(reading) | {"code": code})
 
 
 def flag_kinds(flags: Iterable[Flag]) -> list[str]:

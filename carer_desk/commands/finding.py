@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from carer_desk.cli_call import DESK, ROLE, WORDS, Call, OneOf, the_call
-from carer_desk.cli_printing import (
+from carer_desk.commands.call import DESK, ROLE, WORDS, Call, OneOf, the_call
+from carer_desk.commands.matters import KIND
+from carer_desk.commands.printing import (
     as_json,
     flag_kinds,
     flag_rules,
@@ -20,8 +21,7 @@ from carer_desk.cli_printing import (
     say,
     stream_json,
 )
-from carer_desk.cli_thread import thread_lines, thread_object
-from carer_desk.cli_writing import KIND
+from carer_desk.commands.thread import thread_lines, thread_object
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.listing import MatterFilter, MatterRow, Order

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from carer_desk.cli_call import DESK, WORDS, Call, OneOf, the_call
-from carer_desk.cli_printing import as_json, out, promise_lines, promise_object, say, stream_json
+from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
+from carer_desk.commands.printing import as_json, out, promise_lines, promise_object, say, stream_json
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.due import Due
 from carer_desk.panel.flags import FlagKind

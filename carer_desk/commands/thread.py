@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from carer_desk.cli_printing import due_shown, flag_lines, plain, promise_object, wrapped
+from carer_desk.commands.printing import due_shown, flag_lines, plain, promise_object, wrapped
 from carer_desk.panel.dates import count_words, long_date, short_date
 from carer_desk.panel.flags import Flag, Today, promise_flags
 from carer_desk.panel.matter import Closing

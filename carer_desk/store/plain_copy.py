@@ -1,0 +1,200 @@
+"""Writes the desk's facts as a plain SQLite file, a piece at a time, so that a window lives on and can stop it."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store.engine import Connection, EngineError, connect, told_plainly, transaction
+
+PIECE = 400
+"""Rows copied in one step: some milliseconds of work."""
+
+_PRIVATE = {"matter": ("private_note",)}
+"""Columns that a plain copy leaves empty unless it is asked for them."""
+
+_LEFT_OUT = (
+    "current_action",
+    "undo_step",
+    "tally",
+    "working_day",
+    "setting",
+    "_sqlite_migrations",
+    "sqlite_sequence",
+)
+_LOG = ("action", "change")
+
+_GOES_WITH = {
+    "item_id": "agenda_item",
+    "matter_id": "matter",
+    "response_id": "response",
+    "promise_id": "promise",
+}
+"""What a row is left out with: what was said in closed session takes along all that belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyProgress:
+    """How far a copy has come, in rows and about."""
+
+    done: int
+    total: int
+
+
+class PlainCopy:
+    """One copy on its way to its file; nothing is there before it is whole.
+
+    Private notes and closed-session words stay out unless asked for, and so does the change log, which holds
+    them too. When the desk is changed meanwhile, the copy begins anew.
+    """
+
+    def __init__(self, source: Connection, target: Path, *, with_private_notes: bool = False) -> None:
+        self._source = source
+        self._target = target
+        self._with_private = with_private_notes
+        self.written: dict[str, int] = {}
+        """Rows written per table."""
+
+    def steps(self) -> Iterator[CopyProgress]:
+        """Copy on, one step at a time; closing the iterator stops the copy and leaves nothing of it.
+
+        Raises CarerDeskError when the file is there already or cannot be written.
+        """
+        if self._target.exists():
+            raise CarerDeskError(
+                f"There is a file “{self._target.name}” already.",
+                "It was not touched.",
+                "Choose another name.",
+            )
+        beside = self._target.with_name(f".{self._target.name[:80]}.{secrets.token_hex(4)}.part")
+        try:
+            begun = None
+            while begun is None or self._latest_action() != begun:  # changed while it was copied: begin anew
+                _clear(beside)
+                begun = self._latest_action()
+                yield from self._copied(beside, begun)
+            _reach_disk(beside)
+            beside.replace(self._target)
+        except (EngineError, OSError) as error:
+            told = told_plainly(error) if isinstance(error, EngineError) else None
+            raise told or CarerDeskError(
+                "The copy cannot be written in this folder.",
+                "Your desk is untouched.",
+                "Choose another folder.",
+            ) from None
+        finally:
+            _clear(beside)
+
+    def _copied(self, beside: Path, begun: int) -> Iterator[CopyProgress]:
+        """One attempt, given up as soon as the desk changes."""
+        # For its owner's eyes only: nothing protects these words any more.
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        copy = connect(beside, None)
+        try:
+            # A copy that is cut off is thrown away, and the whole one waits for the disk at the end.
+            copy.execute("PRAGMA journal_mode = OFF")
+            copy.execute("PRAGMA synchronous = OFF")
+            tables = self._tables()
+            highest = {name: self._highest(name) for name, _sql in tables}
+            total, passed = 2 * sum(highest.values()), 0
+            self.written = {}
+            hidden: dict[str, set[int]] = {}
+            for walk in (self._fill, self._cut_loose):
+                for name, sql in tables:
+                    if walk == self._fill:
+                        copy.execute(sql)
+                    for reached in walk(copy, name, hidden):
+                        yield CopyProgress(passed + reached, total)
+                        if self._latest_action() != begun:
+                            return
+                    passed += highest[name]
+        finally:
+            copy.close()
+
+    def _tables(self) -> list[tuple[str, str]]:
+        left_out = set(_LEFT_OUT) | (set() if self._with_private else set(_LOG))
+        rows = self._source.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'matter_words%' "
+            "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid"
+        ).fetchall()
+        return [(name, sql) for name, sql in rows if name not in left_out]
+
+    def _fill(self, copy: Connection, name: str, hidden: dict[str, set[int]]) -> Iterator[int]:
+        """Copy a table in pieces; gives the highest id of each."""
+        columns = [row[1] for row in self._source.execute(f"PRAGMA table_info({name})")]
+        emptied = () if self._with_private else _PRIVATE.get(name, ())
+        chosen = ", ".join("''" if column in emptied else column for column in columns)
+        query = f"SELECT {chosen} FROM {name} WHERE id > ? ORDER BY id LIMIT {PIECE}"
+        insert = f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})"
+        place, last, size = columns.index("id"), 0, PIECE
+        self.written[name] = 0
+        while size == PIECE:
+            rows = self._source.execute(query, (last,)).fetchall()
+            size = len(rows)
+            if not rows:
+                return
+            last = rows[-1][place]
+            if not self._with_private:
+                rows = _public(name, columns, rows, hidden)
+            with transaction(copy):
+                copy.executemany(insert, rows)
+            self.written[name] += len(rows)
+            yield last
+
+    def _cut_loose(self, copy: Connection, name: str, hidden: dict[str, set[int]]) -> Iterator[int]:
+        """Empty the pointers at records that were left out: a follow-up may outlive its closed-session parent."""
+        keys = copy.execute(f"PRAGMA foreign_key_list({name})").fetchall()
+        pointers = [(key[3], key[2]) for key in keys if hidden.get(key[2])]
+        highest = self._highest(name)
+        for first in range(0, highest if pointers else 0, PIECE):
+            with transaction(copy):
+                for column, other in pointers:
+                    copy.execute(
+                        f"UPDATE {name} SET {column} = NULL WHERE id > ? AND id <= ? AND {column} IS NOT NULL "
+                        f"AND NOT EXISTS (SELECT 1 FROM {other} o WHERE o.id = {name}.{column})",
+                        (first, first + PIECE),
+                    )
+            yield min(first + PIECE, highest)
+
+    def _highest(self, name: str) -> int:
+        return int(self._source.execute(f"SELECT coalesce(max(id), 0) FROM {name}").fetchone()[0])
+
+    def _latest_action(self) -> int:
+        return self._highest("action")
+
+
+def _public(
+    name: str, columns: list[str], rows: Sequence[Sequence[Any]], hidden: dict[str, set[int]]
+) -> list[Sequence[Any]]:
+    """The rows that were not said in closed session and do not belong to what was; the others are noted."""
+    place = {column: number for number, column in enumerate(columns)}
+    closed = place.get("closed_session")
+    along = [
+        (place[column], hidden[other])
+        for column, other in _GOES_WITH.items()
+        if column in place and hidden.get(other)
+    ]
+    shown = []
+    for row in rows:
+        if (closed is not None and row[closed]) or any(row[at] in gone for at, gone in along):
+            hidden.setdefault(name, set()).add(row[place["id"]])
+        else:
+            shown.append(row)
+    return shown
+
+
+def _reach_disk(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _clear(beside: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        with suppress(OSError):
+            beside.with_name(beside.name + ending).unlink()

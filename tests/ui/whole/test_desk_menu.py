@@ -1,0 +1,100 @@
+"""What the Desk menu does to the desk as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from carer_desk import RESOURCES
+from carer_desk.panel.matter import Kind, Matter
+from carer_desk.panel.panel import Role
+from carer_desk.ui.dialogs.check_dialog import CheckDialog
+from carer_desk.ui.dialogs.panel_dialog import PanelDialog
+from tests.ui.lint import settle
+
+
+def choose(window, words):
+    next(action for action in window.every_action() if action.text().replace("&", "") == words).trigger()
+
+
+def test_the_panels_details_are_changed_in_one_action(open_desk, empty_file, monkeypatch):
+    window = open_desk(empty_file)
+    desk = window.session.desk
+    before = desk.panel
+
+    def fill(dialog):
+        dialog.name.setText(" Parenting Board ")
+        dialog.days.setText("10")
+        dialog.role.pick(Role.CARE_LEAVERS_REP)
+        return True
+
+    monkeypatch.setattr(PanelDialog, "take", fill)
+    choose(window, "About this panel…")
+    after = replace(before, name="Parenting Board", written_days=10, role=Role.CARE_LEAVERS_REP)
+    assert desk.panel == after
+    assert desk.undo_label() == "changed the panel’s details"
+    assert window.notice_strip.texts[-1] == "The panel’s details were changed."
+    choose(window, "About this panel…")  # the same again is no change
+    desk.undo()
+    assert (desk.panel, desk.undo_label()) == (before, None)
+
+
+def test_what_is_late_is_told_by_the_new_rule_at_once(open_desk, empty_file, monkeypatch):
+    window = open_desk(empty_file)
+    desk = window.session.desk
+    meeting = desk.meetings.find_or_add(desk.day().replace(day=3))
+    budget = desk.matters.add(Matter("What is the budget?", Kind.REQUEST, meeting_id=meeting.id))
+    page = window.show_page("questions")
+    page.show_record(budget.id)
+    settle()
+    assert not any(flag.kind.value == "late" for flag in _flags(desk, budget.id))
+    monkeypatch.setattr(PanelDialog, "take", lambda dialog: dialog.days.setText("2") is None)
+    choose(window, "About this panel…")
+    assert any("2 working days" in flag.rule for flag in _flags(desk, budget.id))
+
+
+def test_the_sheet_is_headed_by_the_panel_as_it_is_now(open_desk, example_file, monkeypatch, qtbot):
+    window = open_desk(example_file)
+    desk = window.session.desk
+    page = window.show_page("meetings")
+    page.prepare_meeting(desk.meetings.next().id)
+    monkeypatch.setattr(PanelDialog, "take", lambda dialog: dialog.council.setText("Newshire") is None)
+    choose(window, "About this panel…")
+    qtbot.waitUntil(lambda: "Newshire" in page.prepare.preview.toPlainText(), timeout=10_000)
+
+
+def test_leaving_the_dialog_changes_nothing(open_desk, empty_file, monkeypatch):
+    window = open_desk(empty_file)
+    before = window.session.desk.panel
+    monkeypatch.setattr(PanelDialog, "take", lambda dialog: dialog.council.setText("Newshire") is not None)
+    choose(window, "About this panel…")
+    assert window.session.desk.panel == before
+
+
+def test_a_sound_desk_is_checked_from_the_menu(open_desk, empty_file, qtbot, monkeypatch):
+    window = open_desk(empty_file)
+    shown = []
+
+    def look(dialog):
+        dialog.begin()
+        qtbot.waitUntil(lambda: not dialog.is_checking and bool(dialog.lines), timeout=30_000)
+        shown.append((dialog.heading.text(), dialog.lines))
+
+    monkeypatch.setattr(CheckDialog, "show_all", look)
+    choose(window, "Check this desk…")
+    ((heading, lines),) = shown
+    assert heading == "This desk is well"
+    assert len(lines) == 6
+    assert "The file: Every page of the file is sound." in lines
+
+
+def test_every_key_of_the_desk_menu_is_in_the_help(open_desk, empty_file):
+    window = open_desk(empty_file)
+    text = (RESOURCES / "help" / "keys.md").read_text(encoding="utf-8")
+    menu = next(action.menu() for action in window.menuBar().actions() if action.text() == "&Desk")
+    keys = [key.toString() for action in menu.actions() for key in action.shortcuts()]
+    assert "Ctrl+O" in keys
+    assert [key for key in keys if f"| {key} |" not in text] == []
+
+
+def _flags(desk, matter_id):
+    return desk.listing.rows([matter_id], desk.today())[0].flags
