@@ -188,8 +188,13 @@ class _Walk:
             or element.get("hidden") is not None
             or element.get("role", "") in _NAVIGATION
             or bool(_HIDDEN.search(element.get("style", "")[:400]))
-            or (self._by_classes and bool(_classes(element) & _LINKS_TO_DOCUMENTS))
+            or (self._by_classes and (bool(_classes(element) & _LINKS_TO_DOCUMENTS) or _is_head(element)))
         )
+
+
+def _is_head(row: etree._Element) -> bool:
+    """Whether it is the row above the items that says “No.” and “Item”."""
+    return row.tag == "tr" and len(row) > 0 and all(cell.tag == "th" for cell in row)
 
 
 def _without_invisible(words: str) -> str:
