@@ -62,7 +62,9 @@ def _reader() -> MinutesReader:
     from carer_desk.readers.minutes.cues import read_cues
     from carer_desk.readers.minutes.page import MinutesReader
 
-    return MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(read_catalogue(RESOURCES / "indicators.csv")))
+    return MinutesReader(
+        read_cues(RESOURCES / "minutes"), AliasFinder(read_catalogue(RESOURCES / "indicators.csv"))
+    )
 
 
 def _source(path: Path) -> Source:
@@ -110,7 +112,9 @@ def _exchange(one: Exchange) -> dict[str, Any]:
         "quote": _quote(one.quote),
         "wording": one.wording,
         "reply_recorded": one.reply_recorded,
-        "replies": [{"quote": _quote(reply.quote), "kind": reply.kind, "by": reply.by} for reply in one.replies],
+        "replies": [
+            {"quote": _quote(reply.quote), "kind": reply.kind, "by": reply.by} for reply in one.replies
+        ],
         "promises": [_promise(promise) for promise in one.promises],
         "indicators": [{"id": found.code, "words": found.words} for found in one.indicators],
     }
@@ -185,7 +189,9 @@ def _item_lines(item: MinutesItem, source: Source) -> Iterator[str]:
 def _promise_lines(one: PromiseFound, margin: str) -> Iterator[str]:
     owner = one.owner or "no owner named"
     due = one.due_words or "no date"
-    yield from wrapped(f"Promise ({one.grade.value.replace('_', ' ')}; {owner}; {due}): {_flat(one.quote)}", margin)
+    yield from wrapped(
+        f"Promise ({one.grade.value.replace('_', ' ')}; {owner}; {due}): {_flat(one.quote)}", margin
+    )
 
 
 def _page_words(source: Source, passage: Passage) -> str:

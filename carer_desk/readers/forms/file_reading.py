@@ -126,8 +126,8 @@ class FileReading:
             return self._end(Refusal.DAMAGED)
         if _is_steps(said.get("progress")):
             self._steps = (said["progress"][0], said["progress"][1])
-        elif said.get("refused") in set(Refusal):
-            self._end(Refusal(said["refused"]))
+        elif "refused" in said:
+            self._end(_refusal(said["refused"]))
         else:
             source = _source(said.get("source"), self._path.name)
             if source is None:
@@ -180,7 +180,9 @@ def _opened(path: Path) -> IO[bytes]:
     try:
         if path.is_dir():
             raise _CannotOpenError(Refusal.FOLDER)
-        file = os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb")
+        file = os.fdopen(
+            os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
+        )
     except FileNotFoundError:
         raise _CannotOpenError(Refusal.GONE) from None
     except (OSError, ValueError):
@@ -212,14 +214,19 @@ def _source(value: object, name: str) -> Source | None:
     if not isinstance(value, dict):
         return None
     form, sha256, text, pages = (value.get(key) for key in ("form", "sha256", "text", "pages"))
-    if form not in set(Form) or not isinstance(text, str) or not isinstance(pages, list):
+    if not isinstance(text, str) or _HALF.search(text) or form not in list(Form):
         return None
     if not isinstance(sha256, str) or not re.fullmatch(r"[0-9a-f]{64}", sha256):
         return None
-    places = [one for one in pages if isinstance(one, int) and 0 <= one <= len(text)]
-    if places != pages or sorted(places) != places or not text.isprintable() and _LONE.search(text):
+    if not isinstance(pages, list) or not all(type(one) is int and 0 <= one <= len(text) for one in pages):
         return None
-    return Source(name, Form(form), sha256, text, tuple(places))
+    return Source(name, Form(form), sha256, text, tuple(pages)) if sorted(pages) == pages else None
 
 
-_LONE = re.compile("[\ud800-\udfff]")
+def _refusal(value: object) -> Refusal:
+    """The refusal of this name; a worker that says another is as good as broken."""
+    return next((why for why in Refusal if why.value == value), Refusal.DAMAGED)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file can hold as text."""

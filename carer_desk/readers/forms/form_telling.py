@@ -10,7 +10,9 @@ from carer_desk.panel.source import Form
 from carer_desk.readers.forms.refusals import Refusal, RefusedError
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|table|div|p|h1|meta)[\s>/]", re.IGNORECASE)
-_MAIL_PAGE = re.compile(rb"^(?:from|subject|mime-version|content-type|snapshot-content-location)\s*:", re.IGNORECASE)
+_MAIL_PAGE = re.compile(
+    rb"^(?:from|subject|mime-version|content-type|snapshot-content-location)\s*:", re.IGNORECASE
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
@@ -22,7 +24,9 @@ def form_of(data: bytes) -> Form:
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise RefusedError(Refusal.EMPTY)
     beginning = data[:_BEGINNING]
-    if data.lstrip(b" \t\r\n\x00\xef\xbb\xbf").startswith(b"%PDF-") or (b"%PDF-" in beginning[:1024] and b"endobj" in data):
+    if data.lstrip(b" \t\r\n\x00\xef\xbb\xbf").startswith(b"%PDF-") or (
+        b"%PDF-" in beginning[:1024] and b"endobj" in data
+    ):
         return Form.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data)
@@ -41,7 +45,9 @@ def form_of(data: bytes) -> Form:
 def is_mail_page(data: bytes) -> bool:
     """Whether a browser saved a page with all its parts in one file, put together like a mail."""
     beginning = data[:_BEGINNING].lower()
-    return bool(_MAIL_PAGE.match(data)) and b"mime-version:" in beginning and b"multipart/related" in beginning
+    return (
+        bool(_MAIL_PAGE.match(data)) and b"mime-version:" in beginning and b"multipart/related" in beginning
+    )
 
 
 def _zipped(data: bytes) -> Form:
@@ -54,4 +60,6 @@ def _zipped(data: bytes) -> Form:
         return Form.WORD
     if any(name.startswith("xl/") for name in names):
         raise RefusedError(Refusal.SPREADSHEET)
-    raise RefusedError(Refusal.OTHER_OFFICE if "mimetype" in names or "[Content_Types].xml" in names else Refusal.UNKNOWN)
+    raise RefusedError(
+        Refusal.OTHER_OFFICE if "mimetype" in names or "[Content_Types].xml" in names else Refusal.UNKNOWN
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-_NUMBER = re.compile(r"\(?[A-Za-z]{0,3}\d{1,4}[a-z]?(?:[./-]\d{1,4})*[.):]?|\(?[a-z]\)|[ivx]{1,4}[.)]", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\(?[A-Za-z]{0,3}\d{1,4}[a-z]?(?:[./-]\d{1,4})*[.):]?|\(?[a-z]\)|[ivx]{1,4}[.)]", re.IGNORECASE
+)
 _SHORT = 60
 """Longest cell of a row whose cells stand on one line."""
 

@@ -15,7 +15,11 @@ def pasted_source(text: str, name: str = "") -> Source:
     """The source that a pasted text becomes. Raises CarerDeskError when there is nothing in it, or far too much."""
     kept = tidied(text)
     if not kept.strip():
-        raise CarerDeskError("There is no text to read.", "Nothing was changed.", "Copy the minutes and paste them again.")
+        raise CarerDeskError(
+            "There is no text to read.", "Nothing was changed.", "Copy the minutes and paste them again."
+        )
     if len(kept) > _LONGEST:
-        raise CarerDeskError("This is more text than can be read at once.", "Nothing was changed.", "Paste a part of it.")
+        raise CarerDeskError(
+            "This is more text than can be read at once.", "Nothing was changed.", "Paste a part of it."
+        )
     return Source(name, Form.PASTED, hashlib.sha256(kept.encode()).hexdigest(), kept)

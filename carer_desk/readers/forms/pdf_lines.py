@@ -9,13 +9,17 @@ from dataclasses import dataclass, field
 _ZONE = 0.13
 """The share of a page's height, at its top and at its foot, where running lines stand."""
 _OFTEN = 3
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
 _MARK = re.compile(
     r"(?:[•·●▪◦‣∙\uf0b7\u2043\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).](?=\s)|\d{1,3}\.\d{1,2}\.?(?=\s)|\d{1,4}/\d{2,4}\b)"
 )
 _MINUTE_NUMBER = re.compile(r"\d{1,4}/\d{2,4}\b")
 _ENDED = re.compile(r"[.?!:;][”’\"')]*$")
-_LABEL = re.compile(r"(?:minutes|resolved|recommended|action|present|apologies|in attendance)\b[^.]{0,40}$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:minutes|resolved|recommended|action|present|apologies|in attendance)\b[^.]{0,40}$", re.IGNORECASE
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -44,8 +48,13 @@ class Page:
 def joined(pages: list[Page]) -> tuple[str, tuple[int, ...]]:
     """The text of all pages and where in it each of them begins."""
     running = _running(pages)
-    kept = [Page(page.width, page.height, [line for line in page.lines if not _runs(line, page, running)]) for page in pages]
-    known = Counter(word.casefold() for page in kept for line in page.lines for word in _WORDS.findall(line.text))
+    kept = [
+        Page(page.width, page.height, [line for line in page.lines if not _runs(line, page, running)])
+        for page in pages
+    ]
+    known = Counter(
+        word.casefold() for page in kept for line in page.lines for word in _WORDS.findall(line.text)
+    )
     pieces: list[str] = []
     starts: list[int] = []
     length = 0
@@ -113,7 +122,7 @@ def _gap(before: Line, line: Line, leading: float, right: float) -> str:
     if distance > leading + 0.3 or distance < -0.2:
         return " " if distance < -0.2 and _goes_on(before, line) else "\n\n"
     if _MARK.match(line.text):
-        return "\n\n" if _MINUTE_NUMBER.match(line.text) else "\n"
+        return _before_mark(line)
     if before.height > 1.15 * line.height or line.height > 1.15 * before.height:
         return "\n\n"
     short = before.right < right - 0.12 * max(1.0, right)
@@ -127,9 +136,14 @@ def _gap(before: Line, line: Line, leading: float, right: float) -> str:
 def _turned(before: Line, line: Line, margin: float) -> str:
     """What stands between the last line of a page and the first of the next."""
     if _MARK.match(line.text):
-        return "\n"
+        return _before_mark(line)
     full = before.right > 0.85 * margin
     return " " if _goes_on(before, line) or (full and not _ENDED.search(before.text)) else "\n\n"
+
+
+def _before_mark(line: Line) -> str:
+    """A point follows on the next line; a minute number begins something new."""
+    return "\n\n" if _MINUTE_NUMBER.match(line.text) else "\n"
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -143,6 +157,8 @@ def _rejoined(before: Line, line: Line, known: Counter[str]) -> tuple[str, str]:
     if first is None or second is None or not line.text[:1].islower():
         return "-", line.text
     whole, compound = f"{first[0]}{second[0]}".casefold(), f"{first[0]}-{second[0]}".casefold()
-    if known[whole] or (not known[compound] and not (known[first[0].casefold()] > 1 and known[second[0].casefold()] > 1)):
+    if known[whole] or (
+        not known[compound] and not (known[first[0].casefold()] > 1 and known[second[0].casefold()] > 1)
+    ):
         return "", line.text
     return "-", line.text

@@ -33,7 +33,9 @@ class Refusal(StrEnum):
     def error(self, name: str) -> CarerDeskError:
         """The error for the user about the file of this name."""
         happened, next_step = _WORDS[self]
-        return CarerDeskError(happened.format(f"“{shown_name(name)}”"), "Nothing was taken from it.", next_step)
+        return CarerDeskError(
+            happened.format(f"“{shown_name(name)}”"), "Nothing was taken from it.", next_step
+        )
 
 
 class RefusedError(Exception):
@@ -69,7 +71,10 @@ _WORDS = {
         "{} is in an office form that is not read.",
         "Open it in Word or LibreOffice and save it as .docx or PDF.",
     ),
-    Refusal.ENCRYPTED: ("{} is protected by a password.", "Save a copy without the password. " + _TEXT_INSTEAD),
+    Refusal.ENCRYPTED: (
+        "{} is protected by a password.",
+        "Save a copy without the password. " + _TEXT_INSTEAD,
+    ),
     Refusal.DAMAGED: ("{} is damaged and cannot be read.", "Download it again. " + _TEXT_INSTEAD),
     Refusal.TOO_BIG: ("{} is too big to be read.", "Save only the part with the minutes. " + _TEXT_INSTEAD),
     Refusal.SWELLS: (
@@ -80,6 +85,9 @@ _WORDS = {
         "{} holds instructions that no word processor writes.",
         "If you know who made it, ask for a PDF instead.",
     ),
-    Refusal.TOO_LONG: ("{} took too long to read and was stopped.", "Save only the part with the minutes. " + _TEXT_INSTEAD),
+    Refusal.TOO_LONG: (
+        "{} took too long to read and was stopped.",
+        "Save only the part with the minutes. " + _TEXT_INSTEAD,
+    ),
     Refusal.CANCELLED: ("Reading {} was stopped.", "Choose it again to read it."),
 }

@@ -6,6 +6,7 @@ import email
 import email.policy
 import re
 from email.message import EmailMessage
+from html import unescape
 
 from lxml import etree
 
@@ -23,8 +24,12 @@ _BLOCKS = frozenset(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
     "header hr li main ol p pre section summary table tbody tfoot thead ul td th tr".split()
 )
-_LINKS_TO_DOCUMENTS = frozenset({"mgActionList", "mgBulletList", "mgLinks", "mgFooter", "mgHide", "mgTabs", "mgCalendar"})
-_OF_THE_SYSTEM = frozenset({"mgItemTable", "mgItemNumberCell", "mgAiTitleTxt", "mgSubItemTitleTxt", "mgWordPara", "mgMainTitleTxt"})
+_LINKS_TO_DOCUMENTS = frozenset(
+    {"mgActionList", "mgBulletList", "mgLinks", "mgFooter", "mgHide", "mgTabs", "mgCalendar"}
+)
+_OF_THE_SYSTEM = frozenset(
+    {"mgItemTable", "mgItemNumberCell", "mgAiTitleTxt", "mgSubItemTitleTxt", "mgWordPara", "mgMainTitleTxt"}
+)
 _NAVIGATION = frozenset({"navigation", "banner", "contentinfo", "search", "complementary"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -34,6 +39,8 @@ _BEGINS = re.compile(
     r"(?:agenda item|issue(?: details)?|issue - .{3,40}|(?:agenda|decisions)(?:,? (?:and|&) (?:draft )?minutes)?|(?:draft |printed )?minutes)",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
+_MARK = re.compile(r"<[^<>]{0,4000}>")
 _MOST_BLOCKS = 400_000
 
 
@@ -42,16 +49,24 @@ def page_text(data: bytes) -> str:
     found = _DECLARED.search(data[:8192])
     declared = found[1].decode("ascii", "replace") if found else ""
     text = _main_part(data) if is_mail_page(data) else decoded(data, declared)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )
     try:
         root = etree.fromstring(text.replace("\x00", "").encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
-    if root is None:
-        raise RefusedError(Refusal.NO_TEXT)
+    if root is None or any("depth" in entry.message for entry in parser.error_log):
+        return _without_marks(text)
     by_classes = any(_classes(one) & _OF_THE_SYSTEM for one in root.iter(etree.Element))
     blocks = _Walk(by_classes).blocks(_content(root, by_classes))
     return "\n\n".join(blocks if by_classes else _from_the_heading(blocks))
+
+
+def _without_marks(text: str) -> str:
+    """The plain words of a page that is too broken or too deep for its marks to be followed."""
+    lines = _MARK.sub("\n", _CODE.sub("\n", text)).splitlines()
+    return "\n\n".join(words for line in lines if (words := unescape(line).strip()))
 
 
 def _main_part(data: bytes) -> str:

@@ -91,7 +91,9 @@ class WordLists:
 
     def _learn(self, numbering: etree._Element) -> None:
         for one in numbering.iter(f"{WORD}abstractNum"):
-            scheme = _Scheme({_whole(level.get(f"{WORD}ilvl"), 0): _level(level) for level in one.iter(f"{WORD}lvl")})
+            scheme = _Scheme(
+                {_whole(level.get(f"{WORD}ilvl"), 0): _level(level) for level in one.iter(f"{WORD}lvl")}
+            )
             self._schemes[one.get(f"{WORD}abstractNumId", "")] = scheme
         for one in numbering.iter(f"{WORD}num"):
             number = one.get(f"{WORD}numId", "")

@@ -19,7 +19,13 @@ _LARGEST_RATIO = 100
 _MOST_ENTRIES = 10_000
 _OTHER_VERSION = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = frozenset(
-    [_OTHER_VERSION, *(f"{WORD}{name}" for name in "del moveFrom instrText delText rPr sectPr pPr tblPr tcPr trPr".split())]
+    [
+        _OTHER_VERSION,
+        *(
+            f"{WORD}{name}"
+            for name in "del moveFrom instrText delText rPr sectPr pPr tblPr tcPr trPr".split()
+        ),
+    ]
 )
 _PARAGRAPH, _TEXT, _ROW, _CELL = (f"{WORD}{name}" for name in ("p", "t", "tr", "tc"))
 _SAID_BY_TAG = {f"{WORD}tab": "\t", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
@@ -33,7 +39,16 @@ def document_text(data: bytes) -> str:
                 raise RefusedError(Refusal.SWELLS)
             document = _tree(_part(package, "word/document.xml"))
             lists = WordLists(_optional(package, "word/numbering.xml"), _optional(package, "word/styles.xml"))
-    except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, NotImplementedError, ValueError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        OSError,
+        EOFError,
+        NotImplementedError,
+        ValueError,
+        RuntimeError,
+    ) as error:
         why = Refusal.ENCRYPTED if "encrypted" in str(error) else Refusal.DAMAGED
         raise RefusedError(why) from None
     if document is None:
@@ -61,7 +76,12 @@ def _tree(data: bytes) -> etree._Element | None:
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise RefusedError(Refusal.ENTITIES)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

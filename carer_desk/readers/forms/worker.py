@@ -62,7 +62,16 @@ def main(incoming: BinaryIO, outgoing: TextIO) -> int:
     except MemoryError:
         tell({"refused": Refusal.TOO_BIG.value})
         return 1
-    tell({"source": {"form": form.value, "sha256": hashlib.sha256(data).hexdigest(), "text": text, "pages": pages}})
+    tell(
+        {
+            "source": {
+                "form": form.value,
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "text": text,
+                "pages": pages,
+            }
+        }
+    )
     return 0
 
 

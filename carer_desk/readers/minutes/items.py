@@ -10,15 +10,15 @@ from carer_desk.panel.dates import month_number
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_DAY = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})"
-)
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{4}-\d{2}-\d{2})"
 _HEAD = 4000
 """What a page says of its meeting stands at its top; dates further down are of other meetings."""
 _TOP_LINES = 14
 
 _END = re.compile(r"^\s*supporting documents\s*:", re.IGNORECASE | re.MULTILINE)
-_LABEL = re.compile(r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.IGNORECASE
+)
 _MEETING = re.compile(
     r"^[ \t]*Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[^\n(]+?)[ \t]*(?:\(Item\s*(?P<item>[^)\n]+)\))?[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
@@ -37,7 +37,10 @@ _MINUTES_OF = re.compile(
     rf"^[ \t]*(?:draft\s+)?minutes\s+of\s+(?:the\s+)?(?P<body>[A-Z][^.;\n]{{3,80}}?)\s+(?:meeting\s*)?(?:held\s+(?:on|at)\b|[-–,])[^.;]{{0,120}}?(?P<date>{_DAY})",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOT_THIS_ONE = re.compile(r"\b(?:agreed|approved|confirmed|signed|accepted|received|correct|accurate|taken as read|amended)\b", re.IGNORECASE)
+_NOT_THIS_ONE = re.compile(
+    r"\b(?:agreed|approved|confirmed|signed|accepted|received|correct|accurate|taken as read|amended)\b",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(r"\b(?:to|will) be held\b", re.IGNORECASE)
 _TOP_DATE = re.compile(
     rf"(?:(?:meeting )?date(?: of (?:the )?meeting)?|held on|on)?\s*:?\s*(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?P<date>{_DAY})"
@@ -49,8 +52,13 @@ _TOP_BODY = re.compile(
     r"(?P<body>[^\n.:;]{0,60}\b(?:panel|board|committee|cabinet|forum|sub-committee|group)\b[^\n.:;]{0,30}?)(?:\s+(?:[-–]\s+)?(?:draft\s+)?(?:minutes|meeting))*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"\b(?:was|were|is|are|has|have|had|will|that|asked|noted|agreed|present|members of)\b", re.IGNORECASE)
-_DRAFT = re.compile(r"\bdraft\b[^\n]{0,20}\bminutes\b|\bminutes\b[^\n]{0,30}\b(?:draft|unconfirmed)\b|^\W*draft\W*$|\bunconfirmed minutes\b", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|that|asked|noted|agreed|present|members of)\b", re.IGNORECASE
+)
+_DRAFT = re.compile(
+    r"\bdraft\b[^\n]{0,20}\bminutes\b|\bminutes\b[^\n]{0,30}\b(?:draft|unconfirmed)\b|^\W*draft\W*$|\bunconfirmed minutes\b",
+    re.IGNORECASE,
+)
 _MINUTES = re.compile(r"^\s*minutes\s*:?\s*$|^\s*minutes\s*:", re.IGNORECASE | re.MULTILINE)
 _NUMBER = re.compile(
     r"(?:(?:agenda |minute )?(?:item|minute|no\.?)\s+)?(?P<number>(?!(?:19|20)\d\d\b(?!/))(?:[A-Z]{1,4}[/ -]?)?\d{1,4}[A-Za-z]?(?:[./-]\d{1,4}){0,2})[.:)]?"
@@ -86,11 +94,17 @@ class Item:
 def heading_of(text: str) -> Heading:
     """Read the committee and the date where the page names them; a page of several meetings has no date of its own."""
     head = text[:_HEAD]
-    draft = any(_DRAFT.search(line) and not _NOT_THIS_ONE.search(line) for line in head.splitlines() if len(line) < 120)
+    draft = any(
+        _DRAFT.search(line) and not _NOT_THIS_ONE.search(line)
+        for line in head.splitlines()
+        if len(line) < 120
+    )
     meetings = list(_MEETING.finditer(text))
     if meetings:
         bodies, days = {_plain(one["body"]) for one in meetings}, {_day(one["date"]) for one in meetings}
-        return Heading(bodies.pop() if len(bodies) == 1 else "", days.pop() if len(days) == 1 else None, draft)
+        return Heading(
+            bodies.pop() if len(bodies) == 1 else "", days.pop() if len(days) == 1 else None, draft
+        )
     for pattern in (_HELD, _MINUTES_OF, _ISSUE_OR_PAGE):
         for match in pattern.finditer(head):
             day = _day(match["date"])
@@ -122,7 +136,11 @@ def _day(words: str) -> date | None:
     """The day that digits or words name, or None."""
     whole = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", words)
     digits = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", words)
-    spelt = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})", words, re.IGNORECASE)
+    spelt = re.fullmatch(
+        r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})",
+        words,
+        re.IGNORECASE,
+    )
     if whole:
         year, month, day = (int(part) for part in whole.groups())
     elif digits:
@@ -213,7 +231,9 @@ class _Cutter:
             return None
         number, title = found["number"], (found["title"] or "").strip()
         if not title:
-            before_title = following is not None and (following.kind is BlockKind.HEADING or _is_title(following.text))
+            before_title = following is not None and (
+                following.kind is BlockKind.HEADING or _is_title(following.text)
+            )
             return (number, "") if before_title and len(block.text) < 14 else None
         return (number, title) if _is_title(title) else None
 
@@ -228,6 +248,11 @@ class _Cutter:
 
 def _is_title(words: str) -> bool:
     """Whether words may be an item's title: no sentence, and begun with a capital."""
-    if len(words) > _TITLE_LIMIT or "\n" in words or not words[:1].isupper() or words.endswith((".", ",", ";", "?", "!", ":")):
+    if (
+        len(words) > _TITLE_LIMIT
+        or "\n" in words
+        or not words[:1].isupper()
+        or words.endswith((".", ",", ";", "?", "!", ":"))
+    ):
         return False
     return not _SENTENCE.search(words)
