@@ -69,10 +69,10 @@ def _reader() -> MinutesReader:
 
 def _source(path: Path) -> Source:
     from carer_desk.readers.forms.file_reading import read_file
-    from carer_desk.readers.forms.pasting import pasted_source
+    from carer_desk.readers.forms.pasting import pasted_bytes
 
     if str(path) == "-":
-        return pasted_source(click.get_text_stream("stdin", "utf-8", "replace").read(), "-")
+        return pasted_bytes(sys.stdin.buffer.read(), "-")
     return read_file(path, _steps_told(path.name))
 
 

@@ -11,11 +11,12 @@ CPU_SECONDS = 60
 OPEN_FILES = 64
 
 _WRITING = ("w", "a", "x", "+")
-_FORBIDDEN = (
-    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile", "os.remove",
-    "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod", "os.chown", "os.kill", "os.putenv",
-    "shutil.", "ftplib.", "http.", "urllib.", "smtplib.", "webbrowser.", "pty.", "tempfile.", "winreg.", "_winapi.CreateProcess",
-)  # fmt: skip
+_FORBIDDEN = tuple(
+    "socket. subprocess. os.system os.exec os.posix_spawn os.spawn os.fork os.startfile os.remove os.rename os.rmdir "
+    "os.mkdir os.link os.symlink os.truncate os.chmod os.chown os.kill os.putenv shutil. tempfile. pty. "
+    "ftplib. http. urllib. smtplib. webbrowser. winreg. _winapi.CreateProcess".split()
+)
+"""How the names of what reading never needs begin."""
 
 
 def confine() -> None:

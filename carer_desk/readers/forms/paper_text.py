@@ -68,7 +68,7 @@ class PaperText:
 
 
 def _joined(cells: list[list[str]]) -> list[str]:
-    """A number keeps beside its title; a row of a few words in each cell stays one line; else cells follow each other."""
+    """A number stays beside its title, a row of a few words stays one line; other cells follow each other."""
     if len(cells) < 2:
         return [block for cell in cells for block in cell]
     first, second, *others = cells

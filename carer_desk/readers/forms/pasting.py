@@ -6,7 +6,8 @@ import hashlib
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.source import Form, Source
-from carer_desk.readers.forms.plain_text import tidied
+from carer_desk.readers.forms.plain_text import decoded, tidied
+from carer_desk.readers.forms.refusals import RefusedError
 
 _LONGEST = 8_000_000
 
@@ -23,3 +24,11 @@ def pasted_source(text: str, name: str = "") -> Source:
             "This is more text than can be read at once.", "Nothing was changed.", "Paste a part of it."
         )
     return Source(name, Form.PASTED, hashlib.sha256(kept.encode()).hexdigest(), kept)
+
+
+def pasted_bytes(data: bytes, name: str) -> Source:
+    """The source that text from a pipe becomes. Raises CarerDeskError as `pasted_source` does, and for no text."""
+    try:
+        return pasted_source(decoded(data), name)
+    except RefusedError as refused:
+        raise refused.why.error(name) from None

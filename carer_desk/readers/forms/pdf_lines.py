@@ -13,8 +13,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _MARK = re.compile(
-    r"(?:[•·●▪◦‣∙\uf0b7\u2043\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).](?=\s)|\d{1,3}\.\d{1,2}\.?(?=\s)|\d{1,4}/\d{2,4}\b)"
+    r"[•·●▪◦‣∙\uf0b7\u2043\uf0a7]|[-–—](?=\s)|o(?=\s)|\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[).](?=\s)"
+    r"|\d{1,3}\.\d{1,2}\.?(?=\s)|\d{1,4}/\d{2,4}\b"
 )
+"""What a point of a list or a numbered item begins with."""
 _MINUTE_NUMBER = re.compile(r"\d{1,4}/\d{2,4}\b")
 _ENDED = re.compile(r"[.?!:;][”’\"')]*$")
 _LABEL = re.compile(
@@ -117,7 +119,7 @@ def _leading(page: Page) -> float:
 
 
 def _gap(before: Line, line: Line, leading: float, right: float) -> str:
-    """What stands between two lines of a page: a space within a paragraph, a line end before a point, or a blank line."""
+    """What stands between two lines: a space in a paragraph, a line end before a point, or a blank line."""
     distance = (before.bottom - line.bottom) / max(line.height, before.height)
     if distance > leading + 0.3 or distance < -0.2:
         return " " if distance < -0.2 and _goes_on(before, line) else "\n\n"
@@ -151,7 +153,7 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 
 def _rejoined(before: Line, line: Line, known: Counter[str]) -> tuple[str, str]:
-    """A word parted at a line's end: as it is spelt elsewhere in the paper, else with its hyphen only if it is a compound."""
+    """A word parted at a line's end, as the paper spells it elsewhere; else a hyphen only joins whole words."""
     first = re.search(r"[^\W\d_]+(?:-[^\W\d_]+)*$", before.text)
     second = _WORDS.match(line.text)
     if first is None or second is None or not line.text[:1].islower():

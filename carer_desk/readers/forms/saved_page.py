@@ -17,12 +17,12 @@ from carer_desk.readers.forms.refusals import Refusal, RefusedError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LEFT_OUT = frozenset(
-    "script style noscript template svg math canvas iframe frame frameset object embed applet audio video picture map head "
-    "nav footer aside button select option textarea datalist dialog".split()
+    "script style noscript template svg math canvas iframe frame frameset object embed applet audio video picture map "
+    "head nav footer aside button select option textarea datalist dialog".split()
 )
 _BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 "
-    "header hr li main ol p pre section summary table tbody tfoot thead ul td th tr".split()
+    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 "
+    "h6 header hr li main ol p pre section summary table tbody tfoot thead ul td th tr".split()
 )
 _LINKS_TO_DOCUMENTS = frozenset(
     {"mgActionList", "mgBulletList", "mgLinks", "mgFooter", "mgHide", "mgTabs", "mgCalendar"}
@@ -36,7 +36,8 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BREAKS = re.compile(r" ?\n ?")
 _SIZE_OF_A_LINK = re.compile(r"[ \u00a0]*\b(?:PDF|DOCX?|XLSX?)[ \u00a0]+[\d.,]+[ \u00a0]*[KM]B\s*$")
 _BEGINS = re.compile(
-    r"(?:agenda item|issue(?: details)?|issue - .{3,40}|(?:agenda|decisions)(?:,? (?:and|&) (?:draft )?minutes)?|(?:draft |printed )?minutes)",
+    r"agenda item|issue(?: details)?|issue - .{3,40}|(?:agenda|decisions)(?:,? (?:and|&) (?:draft )?minutes)?"
+    r"|(?:draft |printed )?minutes",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)

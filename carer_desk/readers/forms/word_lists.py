@@ -56,7 +56,7 @@ class WordLists:
             return "• "
         if level.form == "none":
             return ""
-        self._count(number, name, depth, level, scheme)
+        self._count(number, name, depth, level)
         counts = self._counts[name]
 
         def shown(place: re.Match[str]) -> str:
@@ -67,7 +67,7 @@ class WordLists:
         words = _PLACE.sub(shown, level.pattern).strip()
         return f"{words} " if words else ""
 
-    def _count(self, number: str, name: str, depth: int, level: _Level, scheme: _Scheme) -> None:
+    def _count(self, number: str, name: str, depth: int, level: _Level) -> None:
         counts = self._counts[name]
         start = self._starts.get((number, depth))
         if start is not None and number not in self._begun:

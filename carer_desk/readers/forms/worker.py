@@ -1,7 +1,7 @@
 """Reads one file in a process of its own: ``python -m carer_desk.readers.forms.worker``.
 
-The file comes on standard input. Standard output carries JSON, one object a line: ``{"progress": [DONE, TOTAL]}``, and last
-``{"source": {…}}`` or ``{"refused": WHY}``. Nothing else is said, neither the file’s name nor a word of it on the error stream.
+The file comes on standard input. Standard output carries JSON, one object a line: ``{"progress": [DONE, TOTAL]}``,
+and last ``{"source": {…}}`` or ``{"refused": WHY}``. No word of the file is ever said on the error stream.
 """
 
 from __future__ import annotations
