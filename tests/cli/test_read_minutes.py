@@ -19,7 +19,9 @@ Present: Councillor A (Chair), Councillor B and the foster carers’ representat
 
 Minutes:
 
-The foster carers’ representative asked how many reviews had been held on time. Officers replied that 84% of personal education plans had been completed on time and agreed to bring the figures to the next meeting.
+The foster carers’ representative asked how many reviews had been held on time. Officers
+replied that 84% of personal education plans had been completed on time and agreed to bring
+the figures to the next meeting.
 
 The care leavers’ representative raised a concern about pathway plans.
 

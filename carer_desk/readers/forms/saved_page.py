@@ -17,12 +17,12 @@ from carer_desk.readers.forms.refusals import Refusal, RefusedError
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LEFT_OUT = frozenset(
-    "script style noscript template svg math canvas iframe frame frameset object embed applet audio video picture map "
-    "head nav footer aside button select option textarea datalist dialog".split()
+    "script style noscript template svg math canvas iframe frame frameset object embed applet audio video picture "
+    "map head nav footer aside button select option textarea datalist dialog".split()
 )
 _BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 "
-    "h6 header hr li main ol p pre section summary table tbody tfoot thead ul td th tr".split()
+    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure form h1 h2 h3 h4 "
+    "h5 h6 header hr li main ol p pre section summary table tbody tfoot thead ul td th tr".split()
 )
 _LINKS_TO_DOCUMENTS = frozenset(
     {"mgActionList", "mgBulletList", "mgLinks", "mgFooter", "mgHide", "mgTabs", "mgCalendar"}

@@ -44,7 +44,10 @@ def saying(*lines: object, code: str = ""):
 
 def confined(code: str):
     """A worker that runs a piece of code under the limits and says “allowed” if it comes through."""
-    start = "import sys; sys.path.insert(0, sys.argv[1])\nfrom carer_desk.readers.forms.confinement import confine\nconfine()\n"
+    start = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from carer_desk.readers.forms.confinement import confine\nconfine()\n"
+    )
     return subprocess.run(
         [sys.executable, "-c", f"{start}{code}\nprint('allowed')", str(ROOT)],
         capture_output=True,
@@ -90,7 +93,8 @@ GOOD = {"form": "text", "sha256": "0" * 64, "text": "abc", "pages": []}
     "line",
     [
         "no JSON", "[]", "{}", "null", "[" * 100_000, '{"refused": "because"}', '{"refused": {}}', '{"progress": [1]}',
-        {"source": None}, {"source": GOOD | {"form": "exe"}}, {"source": GOOD | {"form": []}}, {"source": GOOD | {"sha256": "x"}}, {"source": GOOD | {"text": 5}},
+        {"source": None}, {"source": GOOD | {"form": "exe"}}, {"source": GOOD | {"form": []}},
+        {"source": GOOD | {"sha256": "x"}}, {"source": GOOD | {"text": 5}},
         {"source": GOOD | {"pages": [9]}}, {"source": GOOD | {"pages": [2, 1]}}, {"source": GOOD | {"pages": ["1"]}},
         {"source": GOOD | {"pages": [True]}}, {"source": GOOD | {"text": "a\ud800"}},
     ],

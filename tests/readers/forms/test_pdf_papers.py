@@ -11,7 +11,7 @@ from carer_desk.readers.minutes.items import heading_of, items_of
 from tests.readers.forms.making import pdf
 
 FURNITURE = ", header: [Corporate Parenting Panel], footer: context [Page #counter(page).display() of 9]"
-LONG = "The foster carers’ representative asked whether reviews had been held in time and what carers were told about them. "
+LONG = "The foster carers’ representative asked whether reviews had been held in time and what carers were told. "
 
 
 def read(data):
@@ -22,7 +22,8 @@ def read(data):
 
 @pytest.fixture(scope="module")
 def printed():
-    first = "= Minutes of the meeting of the Corporate Parenting Panel held on Wednesday, 3 July 2019 at 5.00 pm\n\n13/19 #h(8mm) Scorecard\n\n"
+    first = "= Minutes of the meeting of the Corporate Parenting Panel held on Wednesday, 3 July 2019\n\n"
+    first += "13/19 #h(8mm) Scorecard\n\n"
     second = "#pagebreak()\n14/19 #h(8mm) Health assessments\n\nThe Chair asked why.\n\n- one point\n- a second point\n"
     return read(
         pdf(f"{first}{LONG * 3}\n\nOfficers replied.\n{second}#pagebreak()\nThe last page.", FURNITURE)

@@ -95,7 +95,8 @@ def test_a_page_saved_in_one_file_is_unpacked():
 
 
 def test_what_a_page_hides_is_not_read():
-    page = "<html><body><p>Seen</p><p style='display: none'>not</p><p hidden>nor</p><template><p>never</p></template></body></html>"
+    hidden = "<p style='display: none'>not</p><p hidden>nor</p><template><p>never</p></template>"
+    page = f"<html><body><p>Seen</p>{hidden}</body></html>"
     assert page_text(page.encode()) == "Seen"
 
 

@@ -48,10 +48,14 @@ def test_levels_of_a_list_are_numbered_as_word_shows_them():
             (2, 1, "lowerRoman", "%1.%3"),
         )
     )
-    numbering = f'<w:numbering {W}><w:abstractNum w:abstractNumId="5">{levels}</w:abstractNum><w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num></w:numbering>'
+    scheme = f'<w:abstractNum w:abstractNumId="5">{levels}</w:abstractNum>'
+    numbering = (
+        f'<w:numbering {W}>{scheme}<w:num w:numId="2"><w:abstractNumId w:val="5"/></w:num></w:numbering>'
+    )
 
     def point(depth, words):
-        return f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+        numbers = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="2"/></w:numPr>'
+        return f"<w:p><w:pPr>{numbers}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
 
     body = point(0, "A") + point(1, "b") + point(1, "c") + point(2, "d") + point(0, "E") + point(1, "f")
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>"

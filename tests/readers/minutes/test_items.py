@@ -7,14 +7,35 @@ import pytest
 from carer_desk.readers.minutes.items import heading_of, items_of
 
 HEADINGS = {
-    "Agenda and minutes\n\nCorporate Parenting Panel - Wednesday, 3rd July, 2019 5.00 pm\n\nVenue: Town Hall": ("Corporate Parenting Panel", "2019-07-03"),
-    "Agenda and draft minutes for Corporate Parenting Board on Monday 4 March 2024, 10.00 am": ("Corporate Parenting Board", "2024-03-04"),
-    "Issue - meetings\n\nPEPs\n\nMeeting: 03/07/2019 - Corporate Parenting Panel (Item 13)": ("Corporate Parenting Panel", "2019-07-03"),
-    "MINUTES of a meeting of the CORPORATE PARENTING BOARD held on 3 July 2019 at 5.00 pm.": ("CORPORATE PARENTING BOARD", "2019-07-03"),
-    "Minutes of the Corporate Parenting Panel\nheld at County Hall on Thursday, 12th of September, 2024": ("Corporate Parenting Panel", "2024-09-12"),
-    "Corporate Parenting Committee\n\nDate: 12.09.2024\n\nPresent: Councillor A (Chair)": ("Corporate Parenting Committee", "2024-09-12"),
-    "CORPORATE PARENTING PANEL\nTuesday 4 June 2024 at 6.30pm\nMINUTES": ("CORPORATE PARENTING PANEL", "2024-06-04"),
-}  # fmt: skip
+    "Agenda and minutes\n\nCorporate Parenting Panel - Wednesday, 3rd July, 2019 5.00 pm\n\nVenue: Town Hall": (
+        "Corporate Parenting Panel",
+        "2019-07-03",
+    ),
+    "Agenda and draft minutes for Corporate Parenting Board on Monday 4 March 2024, 10.00 am": (
+        "Corporate Parenting Board",
+        "2024-03-04",
+    ),
+    "Issue - meetings\n\nPEPs\n\nMeeting: 03/07/2019 - Corporate Parenting Panel (Item 13)": (
+        "Corporate Parenting Panel",
+        "2019-07-03",
+    ),
+    "MINUTES of a meeting of the CORPORATE PARENTING BOARD held on 3 July 2019 at 5.00 pm.": (
+        "CORPORATE PARENTING BOARD",
+        "2019-07-03",
+    ),
+    "Minutes of the Corporate Parenting Panel\nheld at County Hall on Thursday, 12th of September, 2024": (
+        "Corporate Parenting Panel",
+        "2024-09-12",
+    ),
+    "Corporate Parenting Committee\n\nDate: 12.09.2024\n\nPresent: Councillor A (Chair)": (
+        "Corporate Parenting Committee",
+        "2024-09-12",
+    ),
+    "CORPORATE PARENTING PANEL\nTuesday 4 June 2024 at 6.30pm\nMINUTES": (
+        "CORPORATE PARENTING PANEL",
+        "2024-06-04",
+    ),
+}
 
 
 @pytest.mark.parametrize("text", HEADINGS)
@@ -27,7 +48,7 @@ def test_the_meeting_is_read_from_the_top_of_the_page(text):
     "text",
     [
         "Agenda item\n\nPEPs\n\nMinutes:\n\nThe minutes of the meeting of the Panel held on 5 June 2024 were agreed.",
-        "The minutes of the meeting of the Corporate Parenting Panel held on Wednesday, 5 June 2024 were approved as correct.",
+        "The minutes of the meeting of the Panel held on Wednesday, 5 June 2024 were approved as correct.",
         "A meeting of the Corporate Parenting Panel will be held on Monday, 4 March 2024 at 5 pm.",
         "The Panel was told on 4 March 2024 that visits were late.",
         "Minutes of the meeting of the Panel held on 31 June 2024",
@@ -40,8 +61,9 @@ def test_a_page_that_does_not_tell_its_meeting_gets_none(text):
 
 def test_an_issue_of_several_meetings_has_no_date_of_its_own_but_keeps_its_items_apart():
     text = (
-        "Issue - meetings\n\nPlacement stability\n\nMeeting: 03/07/2019 - Corporate Parenting Panel (Item 13)\n\nMinutes:\n\n"
-        "The Chair asked why.\n\nMeeting: 02/10/2019 - Corporate Parenting Panel (Item 7)\n\nMinutes:\n\nA member asked when."
+        "Issue - meetings\n\nPlacement stability\n\nMeeting: 03/07/2019 - Corporate Parenting Panel (Item 13)\n\n"
+        "Minutes:\n\nThe Chair asked why.\n\nMeeting: 02/10/2019 - Corporate Parenting Panel (Item 7)\n\n"
+        "Minutes:\n\nA member asked when."
     )
     heading = heading_of(text)
     assert (heading.body, heading.held_on) == ("Corporate Parenting Panel", None)
@@ -67,8 +89,11 @@ def test_draft_minutes_are_noticed(head, draft):
 
 def test_numbers_of_every_kind_stand_beside_their_titles():
     text = (
-        "1. Apologies for absence\n\nNone.\n\n2. Minutes of the last meeting\n\nAgreed.\n\n13/23\nCare leavers’ offer\n\nA member asked why.\n\n"
-        "CPP/14  Children in care scorecard\n\nThe Chair asked when.\n\n278 Health assessments\n\nNoted.\n\nItem 9: Any other business\n\nNone."
+        "1. Apologies for absence\n\nNone.\n\n2. Minutes of the last meeting\n\nAgreed.\n\n"
+        "13/23\nCare leavers’ offer\n\n"
+        "A member asked why.\n\nCPP/14  Children in care scorecard\n\nThe Chair asked when.\n\n"
+        "278 Health assessments\n\nNoted.\n\n"
+        "Item 9: Any other business\n\nNone."
     )
     assert [(item.number, item.title) for item in items_of(text)] == [
         ("1", "Apologies for absence"),
@@ -81,13 +106,19 @@ def test_numbers_of_every_kind_stand_beside_their_titles():
 
 
 def test_points_of_a_list_and_years_are_no_items():
-    text = "4. Scorecard\n\nThe Panel agreed to:\n\n1. Note the report.\n\n2. Ask for a plan\n\n3. Thank the service\n\n2019 was a hard year."
+    text = (
+        "4. Scorecard\n\nThe Panel agreed to:\n\n1. Note the report.\n\n2. Ask for a plan\n\n"
+        "3. Thank the service\n\n2019 was a hard year."
+    )
     (item,) = items_of(text)
     assert (item.number, item.title, len(item.blocks)) == ("4", "Scorecard", 5)
 
 
 def test_every_item_holds_blocks_that_stand_in_the_text_in_order():
-    text = "13/23 Scorecard\n\nThe Chair asked why.\n\nSupporting documents:\n\nReport\n\n14/23 Health\n\nA member asked when."
+    text = (
+        "13/23 Scorecard\n\nThe Chair asked why.\n\nSupporting documents:\n\nReport\n\n"
+        "14/23 Health\n\nA member asked when."
+    )
     items = items_of(text)
     assert [item.number for item in items] == ["13/23", "14/23"]
     for item in items:
