@@ -9,6 +9,7 @@ from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 from carer_desk.readers.minutes.meeting_named import MEETING_LINE, is_date_line
 from carer_desk.readers.minutes.meeting_named import Heading as Heading
 from carer_desk.readers.minutes.meeting_named import heading_of as heading_of
+from carer_desk.readers.minutes.packs import minutes_part
 
 _END = re.compile(r"^\s*supporting documents\s*:", re.IGNORECASE | re.MULTILINE)
 _LABEL = re.compile(
@@ -51,7 +52,7 @@ class Item:
 def items_of(text: str) -> list[Item]:
     """Cut a page into items at their headings; a page without any is one item."""
     cutter = _Cutter()
-    blocks = list(blocks_of(text))
+    blocks = blocks_of(text, *minutes_part(text))
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         cutter.take(block, following)
     return cutter.items()

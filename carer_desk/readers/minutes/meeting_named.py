@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from carer_desk.panel.dates import month_number
+from carer_desk.readers.minutes.packs import minutes_part
 
 _HEAD = 4000
 """What a page says of its meeting stands at its top; dates further down are of other meetings."""
@@ -90,7 +91,8 @@ def is_date_line(words: str) -> bool:
 
 def heading_of(text: str) -> Heading:
     """Read the committee and the date where the page names them; a page of several meetings has no one date."""
-    head = text[:_HEAD]
+    start, end = minutes_part(text)
+    head = text[start : min(end, start + _HEAD)]
     draft = any(
         _DRAFT.search(line) and not _OF_AN_EARLIER_ONE.search(line)
         for line in head.splitlines()
@@ -105,7 +107,7 @@ def heading_of(text: str) -> Heading:
     for pattern in (_HELD, _MINUTES_OF, _PAGE_HEADING):
         for match in pattern.finditer(head):
             day = _day(match["date"])
-            rest = text[match.start() : match.end() + 120].partition("\n\n")[0]
+            rest = head[match.start() : match.end() + 120].partition("\n\n")[0]
             if day is not None and not _OF_AN_EARLIER_ONE.search(rest) and not _TO_COME.search(match.group()):
                 return Heading(_plain(match["body"]), day, draft)
     body, held_on = _top(head)

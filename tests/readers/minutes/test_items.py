@@ -124,3 +124,33 @@ def test_every_item_holds_blocks_that_stand_in_the_text_in_order():
     for item in items:
         assert all(text[block.start : block.end] == block.text for block in item.blocks)
         assert item.start <= item.blocks[0].start <= item.blocks[-1].end <= item.end
+
+
+PACK = (
+    "Public Document Pack\n\nCorporate Parenting Panel\n\nDate: 2 October 2019\n\nAGENDA\n\n1. Apologies\n\n"
+    "2. Minutes of the meeting of the Corporate Parenting Panel held on 3 July 2019 (Pages 5 - 12)\n\n"
+    "To approve as a correct record the minutes of the meeting held on 3 July 2019.\n\n"
+)
+OF_JULY = (
+    "Minutes of the meeting of the Corporate Parenting Panel held on Wednesday, 3 July 2019 at 5.00 pm\n\n"
+    "13/19 Scorecard\n\nThe Chair asked why.\n\n"
+)
+REPORTS = "Report to Corporate Parenting Panel\n\nThe Director was asked for a plan."
+
+
+@pytest.mark.parametrize("end", ["The meeting ended at 7.10 pm.\n\n", ""])
+def test_of_a_pack_only_the_minutes_are_read_with_their_own_date(end):
+    text = PACK + OF_JULY + end + REPORTS
+    heading = heading_of(text)
+    assert (heading.body, str(heading.held_on)) == ("Corporate Parenting Panel", "2019-07-03")
+    (item,) = [item for item in items_of(text) if item.number]
+    assert (item.number, item.title) == ("13/19", "Scorecard")
+    said = [block.text for one in items_of(text) for block in one.blocks]
+    assert "The Chair asked why." in said
+    assert not any("Director" in words or "Apologies" in words for words in said)
+    assert all(text[block.start : block.end] == block.text for block in item.blocks)
+
+
+def test_a_pack_without_minutes_is_read_whole():
+    said = [block.text for one in items_of(PACK + REPORTS) for block in one.blocks]
+    assert "The Director was asked for a plan." in said
