@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"|\d{1,3}\.\d{1,2}\.?(?=\s)|\d{1,4}/\d{2,4}\b"
 )
 """What a point of a list or a numbered item begins with."""
+_TIME = re.compile(r"\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m|hours|noon)", re.IGNORECASE)
 _MINUTE_NUMBER = re.compile(r"\d{1,4}/\d{2,4}\b")
 _ENDED = re.compile(r"[.?!:;][”’\"')]*$")
 _LABEL = re.compile(
@@ -123,11 +124,11 @@ def _gap(before: Line, line: Line, leading: float, right: float) -> str:
     distance = (before.bottom - line.bottom) / max(line.height, before.height)
     if distance > leading + 0.3 or distance < -0.2:
         return " " if distance < -0.2 and _goes_on(before, line) else "\n\n"
-    if _MARK.match(line.text):
+    short = before.right < right - 0.12 * max(1.0, right)
+    if _is_point(before, line, short):
         return _before_mark(line)
     if before.height > 1.15 * line.height or line.height > 1.15 * before.height:
         return "\n\n"
-    short = before.right < right - 0.12 * max(1.0, right)
     if short and (_ENDED.search(before.text) or _LABEL.match(line.text)):
         return "\n\n"
     if before.right < 0.6 * right and line.text[:1].isupper() and not _MARK.match(before.text):
@@ -137,10 +138,17 @@ def _gap(before: Line, line: Line, leading: float, right: float) -> str:
 
 def _turned(before: Line, line: Line, margin: float) -> str:
     """What stands between the last line of a page and the first of the next."""
-    if _MARK.match(line.text):
-        return _before_mark(line)
     full = before.right > 0.85 * margin
+    if _is_point(before, line, not full):
+        return _before_mark(line)
     return " " if _goes_on(before, line) or (full and not _ENDED.search(before.text)) else "\n\n"
+
+
+def _is_point(before: Line, line: Line, short: bool) -> bool:
+    """Whether a line begins a point or an item; a number may also just happen to stand first in its line."""
+    if not _MARK.match(line.text) or _TIME.match(line.text):
+        return False
+    return short or not line.text[:1].isdigit() or _ENDED.search(before.text) is not None
 
 
 def _before_mark(line: Line) -> str:

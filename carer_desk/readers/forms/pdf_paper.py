@@ -19,6 +19,8 @@ _PASSWORD = 4
 _SECURITY = 5
 _HYPHENS = ("\ufffe", "\x02")
 """What PDFium gives for a hyphen at the end of a line that it joined to the next."""
+_SYMBOLS = {ord(c): "•" for c in "\uf0b7\uf0a7\uf0d8\uf076\uf0fc"}
+"""Bullets of the symbol fonts, which other fonts show as empty boxes."""
 
 
 def paper_text(data: bytes, progress: Callable[[int, int], None]) -> tuple[str, tuple[int, ...]]:
@@ -88,11 +90,12 @@ def _lines(words: pypdfium2.PdfTextPage) -> list[Line]:
 
 
 def _line(words: pypdfium2.PdfTextPage, shown: str, begin: int, hyphenated: bool) -> Line:
-    left, bottom, _right, top = _box(words, begin)
+    left = _box(words, begin)[0]
     last = begin + len(shown) - (2 if hyphenated and len(shown) > 1 else 1)
-    right = _box(words, last)[2]
-    said = shown[:-1] if hyphenated else shown
-    return Line(" ".join(said.split(" ")), left, right, bottom, max(1.0, top - bottom), hyphenated)
+    # The first character may be a bullet of another font and height.
+    _, bottom, right, top = _box(words, last)
+    said = (shown[:-1] if hyphenated else shown).translate(_SYMBOLS)
+    return Line(said, left, right, bottom, max(1.0, top - bottom), hyphenated)
 
 
 def _box(words: pypdfium2.PdfTextPage, place: int) -> tuple[float, float, float, float]:

@@ -132,6 +132,8 @@ class _Cutter:
 
     def _numbered(self, block: Block, following: Block | None) -> tuple[str, str] | None:
         """The number and title that a block is, if it is both, or a number on a line of its own before a title."""
+        if len(block.text) > 2 * _TITLE_LIMIT:
+            return None
         if block.mark:
             number, title = block.mark.strip("()."), block.text
             if not (number.isdigit() and self._comes_next(int(number), following) and _is_title(title)):

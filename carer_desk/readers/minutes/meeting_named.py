@@ -12,6 +12,8 @@ from carer_desk.readers.minutes.packs import minutes_part
 _HEAD = 4000
 """What a page says of its meeting stands at its top; dates further down are of other meetings."""
 _TOP_LINES = 14
+_LINE = 140
+"""No longer line says when and where a meeting was."""
 _I, _M = re.IGNORECASE, re.MULTILINE
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -19,9 +21,10 @@ _SPELT = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?[A-Za-z]{3,9}\.?,?\s+\
 _DATE = rf"(?P<date>{_SPELT}|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|noon|hours|hrs)?"
 
-_ITEM = r"(?:\(Item\s*(?P<item>[^)\n]+)\))?"
+_ITEM = r"(?:\(Item\s{0,9}(?P<item>[^)\n]{1,20})\))?"
 MEETING_LINE = re.compile(
-    rf"^[ \t]*Meeting:\s*(?P<date>\d{{1,2}}/\d{{1,2}}/\d{{4}})\s*[-–]\s*(?P<body>[^\n(]+?)[ \t]*{_ITEM}[ \t]*$",
+    rf"^[ \t]{{0,9}}Meeting:\s{{0,9}}(?P<date>\d{{1,2}}/\d{{1,2}}/\d{{4}})\s{{0,9}}[-–]\s{{0,9}}"
+    rf"(?P<body>[^\n(]{{3,120}}?)[ \t]{{0,9}}{_ITEM}[ \t]{{0,9}}$",
     _I | _M,
 )
 """As an issue page heads the minutes of each meeting."""
@@ -86,13 +89,13 @@ class Heading:
 
 def is_date_line(words: str) -> bool:
     """Whether a line only says when the meeting was."""
-    return _TOP_DATE.fullmatch(words) is not None
+    return len(words) < _LINE and _TOP_DATE.fullmatch(words) is not None
 
 
 def heading_of(text: str) -> Heading:
     """Read the committee and the date where the page names them; a page of several meetings has no one date."""
     start, end = minutes_part(text)
-    head = text[start : min(end, start + _HEAD)]
+    head = _evenly_spaced(text[start : min(end, start + _HEAD)])
     draft = any(
         _DRAFT.search(line) and not _OF_AN_EARLIER_ONE.search(line)
         for line in head.splitlines()
@@ -125,6 +128,11 @@ def _top(head: str) -> tuple[str, date | None]:
     ]
     # A title such as “Report to the Panel” is no committee's name unless a date stands beside it.
     return (bodies[0] if bodies and days else ""), (days.pop() if len(days) == 1 else None)
+
+
+def _evenly_spaced(text: str) -> str:
+    """One space or blank line for many: patterns with room for spaces would try them all."""
+    return re.sub(r"\n\s*\n", "\n\n", re.sub(r"[^\S\n]+", " ", text))
 
 
 def _plain(words: str) -> str:

@@ -111,3 +111,20 @@ def test_pages_are_counted_from_one_and_other_forms_have_none():
     assert [source.page_at(place) for place in (0, 2, 3, 6)] == [1, 1, 2, 2]
     assert Source("a", Form.WORD, "", "abc").page_at(1) is None
     assert source.passage(2, 4).text == "cd"
+
+
+def test_a_number_that_happens_to_stand_first_in_its_line_begins_nothing():
+    def page(*lines):
+        return Page(
+            600, 800, [Line(text, 50, right, 400 - 12 * at, 10) for at, (text, right) in enumerate(lines)]
+        )
+
+    told = page(
+        ("The meeting was held on 3 July 2019 at", 540), ("5.00 pm. The Panel heard of a child aged", 540),
+        ("15. No other was heard of, at a share of", 540), ("92/112 in all.", 200), ("13/19 Scorecard", 200),
+        ("1. Noted", 100),
+    )  # fmt: skip
+    assert joined([told])[0] == (
+        "The meeting was held on 3 July 2019 at 5.00 pm. The Panel heard of a child aged 15. No other was heard of, "
+        "at a share of 92/112 in all.\n\n13/19 Scorecard\n1. Noted"
+    )

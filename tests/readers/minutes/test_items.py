@@ -154,3 +154,22 @@ def test_of_a_pack_only_the_minutes_are_read_with_their_own_date(end):
 def test_a_pack_without_minutes_is_read_whole():
     said = [block.text for one in items_of(PACK + REPORTS) for block in one.blocks]
     assert "The Director was asked for a plan." in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1" + " " * 200_000 + "a\nb",
+        "Meeting: 01/01/2020 - " + " " * 200_000 + "(",
+        "agenda" + " " * 200_000 + "x - y",
+        "minutes of" + " " * 200_000 + "meeting of held on",
+        "Public pack\n\n" + "Minutes of the " * 30_000,
+        "held on " * 40_000,
+        "\n" * 200_000 + "Minutes" + "\n " * 100_000,
+    ],
+    ids=["number", "meeting", "agenda", "minutes", "pack", "held", "blank"],
+)
+def test_no_run_of_spaces_or_words_keeps_the_reader_busy(text):
+    """Patterns that try every way to share out a run would never come back from these."""
+    assert heading_of(text).held_on is None
+    assert all(text[item.start : item.end] for item in items_of(text))
