@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from carer_desk.readers.forms.refusals import Refusal, RefusedError
+
 _NUMBER = re.compile(
     r"\(?[A-Za-z]{0,3}\d{1,4}[a-z]?(?:[./-]\d{1,4})*[.):]?|\(?[a-z]\)|[ivx]{1,4}[.)]", re.IGNORECASE
 )
+MOST_CHARACTERS = 8_000_000
 _SHORT = 60
 """Longest cell of a row whose cells stand on one line."""
 
@@ -18,23 +21,20 @@ class _Row:
 
 
 class PaperText:
-    """Collects blocks, and rows of cells that hold blocks."""
+    """Collects blocks, and rows of cells that hold blocks. Raises RefusedError when there are far too many."""
 
     def __init__(self) -> None:
         self._blocks: list[str] = []
         self._rows: list[_Row] = []
         self._length = 0
 
-    @property
-    def length(self) -> int:
-        """Characters collected so far."""
-        return self._length
-
     def add(self, words: str) -> None:
         """Add a block; one without a word is left out."""
         words = words.strip(" \t\n\u00a0")
         if words:
             self._length += len(words) + 2
+            if self._length > MOST_CHARACTERS:
+                raise RefusedError(Refusal.TOO_BIG)
             self._here().append(words)
 
     def open_row(self) -> None:

@@ -6,10 +6,9 @@ import hashlib
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.source import Form, Source
+from carer_desk.readers.forms.paper_text import MOST_CHARACTERS
 from carer_desk.readers.forms.plain_text import decoded, tidied
 from carer_desk.readers.forms.refusals import RefusedError
-
-_LONGEST = 8_000_000
 
 
 def pasted_source(text: str, name: str = "") -> Source:
@@ -19,7 +18,7 @@ def pasted_source(text: str, name: str = "") -> Source:
         raise CarerDeskError(
             "There is no text to read.", "Nothing was changed.", "Copy the minutes and paste them again."
         )
-    if len(kept) > _LONGEST:
+    if len(kept) > MOST_CHARACTERS:
         raise CarerDeskError(
             "This is more text than can be read at once.", "Nothing was changed.", "Paste a part of it."
         )

@@ -8,11 +8,11 @@ from collections.abc import Callable
 import pypdfium2
 from pypdfium2 import raw
 
+from carer_desk.readers.forms.paper_text import MOST_CHARACTERS
 from carer_desk.readers.forms.pdf_lines import Line, Page, joined
 from carer_desk.readers.forms.refusals import Refusal, RefusedError
 
 _MOST_PAGES = 3000
-_MOST_CHARACTERS = 8_000_000
 _MOST_ON_A_PAGE = 100_000
 _PASSWORD = 4
 """PDFium's error for a missing password."""
@@ -42,7 +42,7 @@ def paper_text(data: bytes, progress: Callable[[int, int], None]) -> tuple[str, 
             broken += 1
             page = Page(0, 0, [])
         characters += sum(len(line.text) for line in page.lines)
-        if characters > _MOST_CHARACTERS:
+        if characters > MOST_CHARACTERS:
             raise RefusedError(Refusal.TOO_BIG)
         pages.append(page)
         progress(at + 1, total)

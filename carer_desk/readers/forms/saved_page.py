@@ -42,7 +42,7 @@ _BEGINS = re.compile(
 )
 _CODE = re.compile(r"<(script|style)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _MARK = re.compile(r"<[^<>]{0,4000}>")
-_MOST_BLOCKS = 400_000
+_LINK_LENGTH = 30
 
 
 def page_text(data: bytes) -> str:
@@ -119,21 +119,21 @@ class _Walk:
         self._words: list[str] = []
         self._lists: list[int | None] = []
         self._preserved = 0
-        self._count = 0
 
     def blocks(self, root: etree._Element) -> list[str]:
         """The blocks of an element and of everything in it."""
         walk = etree.iterwalk(root, events=("start", "end"))
+        skipped = None
         for event, element in walk:
             if not isinstance(element.tag, str):
                 continue
-            if event == "start":
-                if element is not root and self._is_left_out(element):
-                    walk.skip_subtree()
-                    continue
-                self._start(element)
+            if event == "end":
+                self._end(element, left_out=element is skipped, last=element is root)
+            elif element is not root and self._is_left_out(element):
+                skipped = element
+                walk.skip_subtree()
             else:
-                self._end(element, element is root)
+                self._start(element)
         self._close_block()
         return self._paper.blocks()
 
@@ -157,9 +157,9 @@ class _Walk:
             self._words.append("\n")
         self._say(element.text)
 
-    def _end(self, element: etree._Element, last: bool) -> None:
+    def _end(self, element: etree._Element, *, left_out: bool, last: bool) -> None:
         tag = element.tag
-        if self._is_left_out(element) and not last:
+        if left_out:
             self._say(element.tail)
             return
         if tag in _BLOCKS:
@@ -193,10 +193,7 @@ class _Walk:
         for part in words.split("\n\n"):
             shown = _without_invisible(part)
             if shown.strip("• \n\u00a0"):
-                self._paper.add(_SIZE_OF_A_LINK.sub("", shown) if is_title else shown)
-                self._count += 1
-        if self._count > _MOST_BLOCKS:
-            raise RefusedError(Refusal.TOO_BIG)
+                self._paper.add(_without_link(shown) if is_title else shown)
 
     def _is_left_out(self, element: etree._Element) -> bool:
         return (
@@ -206,6 +203,12 @@ class _Walk:
             or bool(_HIDDEN.search(element.get("style", "")[:400]))
             or (self._by_classes and (bool(_classes(element) & _LINKS_TO_DOCUMENTS) or _is_head(element)))
         )
+
+
+def _without_link(title: str) -> str:
+    """A title without the “PDF 132 KB” of the link behind it."""
+    kept, end = title[:-_LINK_LENGTH], title[-_LINK_LENGTH:]
+    return kept + _SIZE_OF_A_LINK.sub("", end)
 
 
 def _is_head(row: etree._Element) -> bool:

@@ -25,8 +25,8 @@ _START = (
     "from carer_desk.readers.forms.worker import work; sys.exit(work())"
 )
 LARGEST_FILE = 150_000_000
-_LARGEST_OF_TEXT = 25_000_000
-_MOST_CHARACTERS = 8_000_000
+_LARGEST_OF = {Form.SAVED_PAGE: 10_000_000, Form.TEXT: 25_000_000}
+"""Bytes; the longest page of minutes is far under one million."""
 
 
 def worker_command() -> list[str]:
@@ -78,12 +78,13 @@ def main(incoming: BinaryIO, outgoing: TextIO) -> int:
 def _read(data: bytes, progress: Callable[[int, int], None]) -> tuple[Form, str, tuple[int, ...]]:
     """Read by the form that the bytes tell; each form’s library is only loaded for it."""
     from carer_desk.readers.forms.form_telling import form_of
+    from carer_desk.readers.forms.paper_text import MOST_CHARACTERS
     from carer_desk.readers.forms.plain_text import decoded, tidied
 
     if len(data) > LARGEST_FILE:
         raise RefusedError(Refusal.TOO_BIG)
     form = form_of(data)
-    if form is not Form.PDF and len(data) > _LARGEST_OF_TEXT and form is not Form.WORD:
+    if len(data) > _LARGEST_OF.get(form, LARGEST_FILE):
         raise RefusedError(Refusal.TOO_BIG)
     pages: tuple[int, ...] = ()
     if form is Form.PDF:
@@ -104,7 +105,7 @@ def _read(data: bytes, progress: Callable[[int, int], None]) -> tuple[Form, str,
         text = tidied(text)
     if not text.strip():
         raise RefusedError(Refusal.NO_TEXT)
-    if len(text) > _MOST_CHARACTERS:
+    if len(text) > MOST_CHARACTERS:
         raise RefusedError(Refusal.TOO_BIG)
     return form, text, pages
 
