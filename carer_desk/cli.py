@@ -20,6 +20,7 @@ from carer_desk.commands import (
     indicators,
     matters,
     meetings,
+    minutes,
     papers,
     promises,
     replies,
@@ -161,6 +162,7 @@ _MODULES = (
     figures,
     sheets,
     papers,
+    minutes,
 )
 for _module in _MODULES:
     for _command in _module.COMMANDS:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from carer_desk.panel.matter import Kind
 from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind
+from carer_desk.panel.source import Passage as Passage
 
 
 class ExchangeKind(StrEnum):
@@ -60,20 +61,6 @@ _GRADE_WORDS = {
     Grade.INTENTION: "intention: hoped, planned or a priority",
     Grade.IN_HAND: "in hand: said to be under way",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A place in a source; `text` is exactly what stands there from `start` up to `end`."""
-
-    start: int
-    end: int
-    text: str = field(repr=False)
-
-    @classmethod
-    def of(cls, source: str, start: int, end: int) -> Passage:
-        """Give the passage between two places of a source."""
-        return cls(start, end, source[start:end])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,54 +1,41 @@
-"""A page of minutes cut into its agenda items, with body and date where the page gives them."""
+"""A page of minutes cut into its agenda items, with their numbers and titles where the page gives them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
-from carer_desk.panel.dates import month_number
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
+from carer_desk.readers.minutes.meeting_named import MEETING_LINE, is_date_line
+from carer_desk.readers.minutes.meeting_named import Heading as Heading
+from carer_desk.readers.minutes.meeting_named import heading_of as heading_of
+from carer_desk.readers.minutes.packs import minutes_part
 
-_BODY_WORDS = (
-    r"(?:panel|board|committee|sub-committee|group|forum|cabinet|council|partnership|assembly|commission)"
-)
-_WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]+,?\s+\d{4}"
-_MEETING = re.compile(
-    r"^\s*Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>[^\n(]{2,120})", re.MULTILINE
-)
-_HELD = re.compile(
-    rf"^(?P<body>[^\n]{{3,90}}?)\s*(?:[-–]|\n)\s*(?:{_WEEKDAY}),?\s+(?P<date>{_DAY})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ON = re.compile(
-    rf"^\s{{0,20}}minutes of (?:the |a )?(?:meeting of (?:the )?)?(?P<body>[A-Z][^\n]{{3,80}}?{_BODY_WORDS})\b"
-    rf"[^\n]{{0,40}}?\s*\n?[^\n]{{0,20}}?held (?:on|at)\b[^\n]{{0,80}}?(?P<date>{_DAY})",
-    re.IGNORECASE | re.MULTILINE,
-)
-_EARLIER_MEETING = re.compile(
-    r"approv|previous|correct record|confirm|agree|sign|last meeting|matters arising", re.IGNORECASE
-)
-_OPENING = 3000
-"""Only so far into a page does it speak of itself."""
-_DRAFT = re.compile(r"\bdraft minutes\b", re.IGNORECASE)
-_END = re.compile(r"^\s*supporting documents\s*:", re.IGNORECASE)
+_END = re.compile(r"^\s*supporting documents\s*:", re.IGNORECASE | re.MULTILINE)
 _LABEL = re.compile(
     r"^\s*(?:additional documents|documents|publication date|date of decision)\s*:", re.IGNORECASE
 )
-_MINUTES = re.compile(r"^\s*minutes\s*:?\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*\d{1,4}(?:/\d{2,4})?\.?\s*$")
-_NO_TITLE = re.compile(r"(?:agenda item|issue - meetings|agenda and minutes|items|no\. item)", re.IGNORECASE)
-_LONGEST_LINE = 400
-
-
-@dataclass(frozen=True)
-class Heading:
-    """What a page says of the meeting."""
-
-    body: str = ""
-    held_on: date | None = None
-    draft: bool = False
+_MINUTES = re.compile(r"^\s*minutes\s*:?\s*$|^\s*minutes\s*:", re.IGNORECASE | re.MULTILINE)
+_NUMBER = re.compile(
+    r"(?i:(?:agenda |minute )?(?:item|minute|no\.?)\s+)?"
+    r"(?P<number>(?!(?:19|20)\d\d\b(?!/))(?:[A-Z]{1,4}[/ -]?)?\d{1,4}[A-Za-z]?(?:[./-]\d{1,4}){0,2})[.:)]?"
+    r"(?:[ \t\u00a0\n]+(?:[-–:]\s*)?(?P<title>[^\n]+))?"
+)
+"""13/23, 278, CPP/14, 4.1 or “Item 9:”, with or without a title; a year is none."""
+_TITLE_LIMIT = 110
+_SENTENCE = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|that|asked|noted|agreed|present|members of)\b", re.IGNORECASE
+)
+_ATTENDANCE = re.compile(
+    r"(?:(?:also )?(?:present|in attendance)|attendees|attendance|apologies(?: for absence)?(?: received)?|absent"
+    r"|venue|contact)\s*:",
+    re.IGNORECASE,
+)
+_PAGE_NAMES = re.compile(
+    r"agenda item|issue(?: details| - [a-z ]+)?|(?:agenda|decisions)(?:(?:,| and|,? &) (?:draft )?minutes)?"
+    r"|(?:draft |printed )?minutes|no\.?\s+item|items?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -59,84 +46,126 @@ class Item:
     title: str = field(repr=False)
     start: int
     end: int
-    blocks: list[Block] = field(repr=False)
-
-
-def heading_of(text: str) -> Heading:
-    """Read the committee and the date where the page names them; those of an earlier meeting do not count."""
-    opening = "\n".join(line[:_LONGEST_LINE] for line in text[:_OPENING].splitlines())
-    draft = bool(_DRAFT.search(opening))
-    for pattern in (_MEETING, _HELD, _ON):
-        for match in pattern.finditer(opening):
-            held_on = _day(match["date"])
-            if held_on is not None and not _EARLIER_MEETING.search(match.group()):
-                return Heading(" ".join(match["body"].split()).strip(" -–"), held_on, draft)
-    return Heading(draft=draft)
-
-
-def _day(words: str) -> date | None:
-    """Read a day in figures or with the month in words, or give None for one that is in no calendar."""
-    figures = re.match(r"(\d{1,2})/(\d{1,2})/(\d{4})$", words.strip())
-    written = re.match(r"(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]+),?\s+(\d{4})$", words.strip())
-    match = figures or written
-    if match is None:
-        return None
-    month = int(match[2]) if figures else month_number(match[2])
-    try:
-        return date(int(match[3]), month or 0, int(match[1]))
-    except ValueError:
-        return None
+    blocks: list[Block]
 
 
 def items_of(text: str) -> list[Item]:
     """Cut a page into items at their headings; a page without any is one item."""
     cutter = _Cutter()
-    for block in blocks_of(text):
-        cutter.take(block)
-    return cutter.finish()
+    blocks = blocks_of(text, *minutes_part(text))
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        cutter.take(block, following)
+    return cutter.items()
 
 
 class _Cutter:
-    """Gathers blocks until the next heading."""
+    """Takes block after block and knows which item it belongs to."""
 
     def __init__(self) -> None:
         self._items: list[Item] = []
-        self._title = ""
-        self._number = ""
-        self._begun = 0
         self._held: list[Block] = []
+        self._number = self._title = self._last_point = ""
+        self._begun = 0
         self._ended = False
 
-    def take(self, block: Block) -> None:
-        """Take the next block of the page."""
-        if _MINUTES.match(block.text):
-            self._held, self._ended = [], False  # what stood before was the purpose of the item
+    def take(self, block: Block, following: Block | None) -> None:
+        """Put a block where it belongs."""
+        meeting = MEETING_LINE.match(block.text)
+        running = self._continues_list(block)
+        self._last_point = block.mark
+        if meeting is not None:
+            title = self._title
+            self._begin(block, always=True)
+            self._number, self._title = (meeting["item"] or "").strip(), title
+        elif _LABEL.match(block.text) or _ATTENDANCE.match(block.text):
+            return
         elif _END.match(block.text):
             self._ended = True
-        elif _LABEL.match(block.text):
-            return
-        elif block.kind is BlockKind.HEADING:
-            self._head(block)
+        elif _PAGE_NAMES.fullmatch(block.text) or is_date_line(block.text):
+            self._begin(block)
+        elif not running and (numbered := self._numbered(block, following)) is not None:
+            self._begin(block)
+            self._number, self._title = numbered
+        elif block.kind is BlockKind.HEADING and self._is_heading(block, running):
+            self._take_heading(block)
         elif not self._ended:
             self._held.append(block)
 
-    def finish(self) -> list[Item]:
-        """Give the items that say anything."""
+    def items(self) -> list[Item]:
+        """Every item with something in it."""
         self._close()
-        return self._items
+        return [item for item in self._items if item.blocks]
 
-    def _head(self, block: Block) -> None:
-        if self._held or self._ended:
+    def _take_heading(self, block: Block) -> None:
+        if _MINUTES.match(block.text):
+            self._held = []
+            return
+        self._begin(block)
+        self._title = block.text.strip()
+        self._number = block.mark.strip("().") or self._number
+
+    def _is_heading(self, block: Block, running: bool) -> bool:
+        """Whether what looks like a heading is one: no lead-in to a list, and no point of a list inside an item."""
+        if block.text.endswith(":") and not _MINUTES.match(block.text):
+            return self._ended
+        number = block.mark.strip("().")
+        if not number.isdigit():
+            return True
+        last = self._number or next((item.number for item in reversed(self._items) if item.number), "")
+        return not running and (not last or (last.isdigit() and int(number) > int(last)))
+
+    def _continues_list(self, block: Block) -> bool:
+        """Whether a point's number follows that of the point just before it."""
+        last, this = self._last_point.strip("()."), block.mark.strip("().")
+        return last.isdigit() and this.isdigit() and bool(self._held) and int(this) == int(last) + 1
+
+    def _begin(self, block: Block, *, always: bool = False) -> None:
+        if self._held or self._ended or always:
             self._close()
         self._begun = block.start
-        if _NUMBER.match(block.text):
-            self._number = block.text.strip(" .")
-            return
-        self._number = block.mark or self._number
-        self._title = "" if _NO_TITLE.fullmatch(block.text) else block.text
 
     def _close(self) -> None:
-        if self._held:
-            self._items.append(Item(self._number, self._title, self._begun, self._held[-1].end, self._held))
-        self._title = self._number = ""
-        self._held, self._ended = [], False
+        if self._held or self._title:
+            end = self._held[-1].end if self._held else self._begun
+            self._items.append(Item(self._number, self._title, self._begun, end, self._held))
+        self._held, self._ended, self._number, self._title = [], False, "", ""
+
+    def _numbered(self, block: Block, following: Block | None) -> tuple[str, str] | None:
+        """The number and title that a block is, if it is both, or a number on a line of its own before a title."""
+        if len(block.text) > 2 * _TITLE_LIMIT:
+            return None
+        if block.mark:
+            number, title = block.mark.strip("()."), block.text
+            if not (number.isdigit() and self._comes_next(int(number), following) and _is_title(title)):
+                return None
+            return number, title
+        found = _NUMBER.fullmatch(block.text.strip())
+        if found is None:
+            return None
+        number, title = found["number"], (found["title"] or "").strip()
+        if not title:
+            before_title = following is not None and (
+                following.kind is BlockKind.HEADING or _is_title(following.text)
+            )
+            return (number, "") if before_title and len(block.text) < 14 else None
+        return (number, title) if _is_title(title) else None
+
+    def _comes_next(self, number: int, following: Block | None) -> bool:
+        """Whether this is an item's number rather than that of a point in a list: it follows the last item's."""
+        last = next((item.number for item in reversed(self._items) if item.number), self._number)
+        in_turn = number == int(last) + 1 if last.isdigit() else number == 1 and not last
+        if self._number.isdigit():
+            in_turn = number == int(self._number) + 1
+        return in_turn and following is not None and following.kind is not BlockKind.POINT
+
+
+def _is_title(words: str) -> bool:
+    """Whether words may be an item's title: no sentence, and begun with a capital."""
+    if (
+        len(words) > _TITLE_LIMIT
+        or "\n" in words
+        or not words[:1].isupper()
+        or words.endswith((".", ",", ";", "?", "!", ":"))
+    ):
+        return False
+    return not _SENTENCE.search(words)
