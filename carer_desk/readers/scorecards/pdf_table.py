@@ -1,0 +1,206 @@
+"""Reads the tables of a PDF: words grouped into lines by height and into columns by the white between them."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.readers.scorecards.archive import too_large
+from carer_desk.readers.scorecards.grid import EMPTY, MOST_COLUMNS, Cell, Sheet, tidy
+
+MOST_PAGES = 120
+MOST_SIGNS = 60_000
+"""On one page; a dense table has about six thousand."""
+_COLOURS_LOST = "Colours are not read from a PDF. Ratings count only where they are written as letters or words."
+_NUMBERISH = re.compile(r"[£<]?-?[0-9][0-9.,]*\s?%?(?:\s?[/(].*)?|[cxz~*]|n/?a|-|\u2013|\.\.", re.IGNORECASE)
+_GAP = 0.75
+"""White between two cells, in heights of a letter; between words it is about a quarter."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of letters without wide gaps: usually one cell, or one line of it."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    text: str = field(repr=False)
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def read_pdf(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+    """Give one table a page, for the pages that have one. Raises CarerDeskError."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = "password" in str(error).casefold()
+        raise CarerDeskError(
+            f"The file {name} is {'protected with a password' if locked else 'damaged or is no PDF'}.",
+            "Nothing was read from it.",
+            "Ask for a copy that opens without one." if locked else "Open it in another program and save it anew.",
+        ) from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise too_large(name)
+        sheets = []
+        for number in range(len(document)):
+            rows = _page_rows(name, document, number)
+            if rows:
+                sheets.append(Sheet(f"page {number + 1}", "page", rows))
+    finally:
+        document.close()
+    if not sheets:
+        raise CarerDeskError(
+            f"There is no text in {name}: its pages are pictures.",
+            "Nothing was read from it.",
+            "Ask for the scorecard as a spreadsheet, or type the figures.",
+        )
+    return sheets, [_COLOURS_LOST]
+
+
+def _page_rows(name: str, document: pypdfium2.PdfDocument, number: int) -> tuple[tuple[Cell, ...], ...]:
+    try:
+        page = document[number]
+        try:
+            text = page.get_textpage()
+            try:
+                pieces = _pieces(name, text)
+            finally:
+                text.close()
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError:
+        return ()
+    return _table(_lines(pieces))
+
+
+def _pieces(name: str, text: pypdfium2.PdfTextPage) -> list[_Piece]:
+    """Join letters to pieces in the order in which the page gives them."""
+    count = text.count_chars()
+    if count > MOST_SIGNS:
+        raise too_large(name)
+    pieces: list[_Piece] = []
+    current: _Piece | None = None
+    space = False
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for place in range(count):
+        sign = chr(pdfium.FPDFText_GetUnicode(text, place) or 32)
+        if sign.isspace() or not sign.isprintable():
+            space = True
+            if sign in "\r\n":
+                current = None
+            continue
+        pdfium.FPDFText_GetCharBox(text, place, left, right, bottom, top)
+        size = max(pdfium.FPDFText_GetFontSize(text, place), 1.0)
+        # The box hugs the letter; a line as high as the type lets "-" and "L" stand side by side.
+        low, high = min(bottom.value, top.value), max(bottom.value, top.value)
+        letter = _Piece(left.value, right.value, low, max(high, low + 0.7 * size), sign)
+        if current is not None and _follows(current, letter, size):
+            current.text += (" " if space else "") + sign
+            current.right = max(current.right, letter.right)
+            current.bottom, current.top = min(current.bottom, letter.bottom), max(current.top, letter.top)
+        else:
+            current = letter
+            pieces.append(letter)
+        space = False
+    return pieces
+
+
+def _follows(current: _Piece, letter: _Piece, size: float) -> bool:
+    on_line = min(current.top, letter.top) - max(current.bottom, letter.bottom) > 0.2 * size
+    return on_line and -0.5 * size <= letter.left - current.right <= _GAP * size
+
+
+def _lines(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
+    """Group pieces that stand beside each other, from the top of the page down."""
+    lines: list[list[_Piece]] = []
+    for piece in sorted(pieces, key=_from_top):
+        line = lines[-1] if lines else None
+        if line is not None and abs(line[0].middle - piece.middle) < 0.45 * max(line[0].height, piece.height):
+            line.append(piece)
+        else:
+            lines.append([piece])
+    for line in lines:
+        line.sort(key=_from_left)
+    return lines
+
+
+def _table(lines: list[list[_Piece]]) -> tuple[tuple[Cell, ...], ...]:
+    edges = _columns(lines)
+    rows: list[list[str]] = []
+    bottom = top = 0.0
+    for line in lines:
+        cells = [""] * len(edges)
+        for piece in line:
+            place = _column_of(piece, edges)
+            cells[place] = f"{cells[place]} {piece.text}".strip()
+        high = max(piece.height for piece in line)
+        gap = bottom - max(piece.top for piece in line) if rows else high * 9
+        half = top - max(piece.top for piece in line) < 0.95 * high
+        if rows and gap < 0.55 * high and _continues(rows[-1], cells, half):
+            rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], cells, strict=True)]
+        else:
+            rows.append(cells)
+        bottom, top = min(piece.bottom for piece in line), max(piece.top for piece in line)
+    return tuple(tuple(Cell(tidy(cell)) if cell else EMPTY for cell in row) for row in rows)
+
+
+def _continues(above: list[str], cells: list[str], half: bool) -> bool:
+    """Whether a line is more of the row above: no cell would hold two figures, and no new row begins."""
+    filled = [place for place, cell in enumerate(cells) if cell]
+    before = [place for place, cell in enumerate(above) if cell]
+    numbers = [place for place in filled if _NUMBERISH.fullmatch(cells[place])]
+    if numbers:
+        # A row of figures beside the middle of a name in two lines stands half a line below its first one.
+        return half and not any(above[place] for place in numbers) and len(before) < len(filled)
+    if len(filled) > 2 or any(_NUMBERISH.fullmatch(above[place]) for place in filled):
+        return False
+    return set(filled) <= set(before) and (len(before) > len(filled) or cells[filled[0]][:1].islower())
+
+
+def _columns(lines: list[list[_Piece]]) -> list[tuple[float, float]]:
+    """Find the columns: what the pieces of the rows with several cells cover, split at the white between."""
+    spans: list[tuple[float, float]] = []
+    rows = [line for line in lines if len(line) >= 3] or [line for line in lines if len(line) >= 2] or lines
+    pieces = [piece for line in rows for piece in line]
+    widest = max((piece.right for piece in pieces), default=0) - min((piece.left for piece in pieces), default=0)
+    for piece in sorted(pieces, key=_from_left):
+        if piece.right - piece.left > 0.6 * widest:
+            continue
+        if spans and piece.left <= spans[-1][1] + 0.5:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], piece.right))
+        else:
+            spans.append((piece.left, piece.right))
+    return spans[:MOST_COLUMNS] or [(0.0, 1.0)]
+
+
+def _column_of(piece: _Piece, edges: list[tuple[float, float]]) -> int:
+    """The column a piece covers most of, or the nearest one."""
+    best, most = 0, float("-inf")
+    for place, (left, right) in enumerate(edges):
+        shared = min(right, piece.right) - max(left, piece.left)
+        if shared > most + 1e-6:
+            best, most = place, shared
+    return best
+
+
+def _from_top(piece: _Piece) -> tuple[float, float]:
+    return -piece.middle, piece.left
+
+
+def _from_left(piece: _Piece) -> tuple[float, float]:
+    return piece.left, -piece.middle
