@@ -13,11 +13,12 @@ _GROUP_CODES = frozenset({"cla_number", "cl_number"})
 _FILLER = frozenset(
     "a all an and are as at by during end for from had have in is month number of on or our percentage period per "
     "proportion quarter rate snapshot that the their this those to total up were who whose with year % no any "
-    "children child young people cla lac looked after care cared council current currently date quarterly monthly".split()
+    "children child young people cla lac looked after care cared council current currently date quarterly monthly "
+    "timescale timescales time timely within completed place term".split()
 )
 _COUNTS = re.compile(r"(?i)^\W*(?:(?:total )?(?:number|no\.?|count) of|#|how many)\b")
 _PER_CENT = re.compile(r"(?i)%|\bper ?cent(?:age)?\b|\bproportion of\b|\bshare of\b")
-_RATE = re.compile(r"(?i)\bper 1,?000(?:0)?\b|/1,?000(?:0)?\b|\brate per\b")
+_RATE = re.compile(r"(?i)(?:\bper |/ ?)[0-9]{1,3}(?:,?[0-9]{3})+\b|\brate per\b")
 _DAYS = re.compile(r"(?i)\b(?:average|mean|median) (?:number of )?(?:days|time|length)\b")
 _OPPOSITE = re.compile(
     r"(?i)\b(?:neets?|not|without|overdue|unsuitable|out of timescales?|out of date|absence|absentees?|never|refused|"
@@ -105,7 +106,7 @@ class RowMatcher:
 
     def _by_words(self, place: str, reference: str, name: str, unit: str) -> RowLine:
         """Weigh every indicator that a name or alias in the row may mean by the words it leaves unexplained."""
-        found = self._spoken_of(name)
+        found = self._covering(name) | self._spoken_of(name)
         if not found:
             return self._nothing(place, reference, name, (), "No indicator's name or alias stands in this row.")
         fitting = [code for code in found if not self._speaks_against(code, name, unit)]
@@ -127,8 +128,16 @@ class RowMatcher:
         if unknown:
             reason += f"; not weighed: “{' '.join(unknown[:8])}”"
         others = tuple(other for other in telling if other != code)
-        doubtful = bool(unknown or others)
+        doubtful = bool(unknown or others) or code not in self._spoken_of(name)
         return RowLine(place, name, reference, code, RowBasis.WORDS, f"{reason}.", others, doubtful)
+
+    def _covering(self, name: str) -> dict[str, str]:
+        """Each indicator among whose names every telling word of a row stands, in whatever order."""
+        words = [word for word in folded(name.replace("-", " ")).split() if word not in _FILLER]
+        if len(words) < 2:
+            return {}
+        stems = {_stem(word) for word in words}
+        return {code: " ".join(words) for code, known in self._vocabulary.items() if stems <= known}
 
     def _spoken_of(self, name: str) -> dict[str, str]:
         """Each indicator with a name in the words, and the longest such words; names may overlap."""

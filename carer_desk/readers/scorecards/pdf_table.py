@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -19,8 +20,9 @@ MOST_SIGNS = 60_000
 """On one page; a dense table has about six thousand."""
 _COLOURS_LOST = "Colours are not read from a PDF. Ratings count only where they are written as letters or words."
 _NUMBERISH = re.compile(r"[£<]?-?[0-9][0-9.,]*\s?%?(?:\s?[/(].*)?|[cxz~*]|n/?a|-|\u2013|\.\.", re.IGNORECASE)
-_GAP = 0.75
+_GAP = 0.6
 """White between two cells, in heights of a letter; between words it is about a quarter."""
+_MOST_RULES = 20_000
 
 
 @dataclass(slots=True)
@@ -40,6 +42,45 @@ class _Piece:
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+
+class _Ruling:
+    """The lines and edges drawn on a page; each is a place with where it begins and ends."""
+
+    def __init__(
+        self, upright: list[tuple[float, float, float]], level: list[tuple[float, float, float]]
+    ) -> None:
+        self._upright = upright
+        self._level = level
+        self._heights = sorted({round(height) for height, _, _ in level})
+
+    @property
+    def holds_rows(self) -> bool:
+        """Whether there are enough level lines to be the borders of rows."""
+        return len(self._heights) >= 6
+
+    def parts(self, left: _Piece, right: _Piece) -> bool:
+        """Whether an upright line stands between two pieces."""
+        for place in range(bisect_left(self._upright, (left.right - 0.5,)), len(self._upright)):
+            across, bottom, top = self._upright[place]
+            if across > right.left + 0.5:
+                return False
+            if bottom <= right.middle <= top:
+                return True
+        return False
+
+    def share_a_row(self, above: list[_Piece], below: list[_Piece]) -> bool:
+        """Whether two lines stand between the same two borders."""
+        high, low = above[0].middle, below[0].middle
+        if not self._heights or high > self._heights[-1] or low < self._heights[0]:
+            return False
+        for place in range(bisect_left(self._level, (low,)), len(self._level)):
+            height, left, right = self._level[place]
+            if height > high:
+                return True
+            if any(left <= piece.left + 1 <= right for piece in (*above, *below)):
+                return False
+        return True
 
 
 def read_pdf(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
@@ -78,17 +119,33 @@ def _page_rows(name: str, document: pypdfium2.PdfDocument, number: int) -> tuple
         try:
             text = page.get_textpage()
             try:
-                pieces = _pieces(name, text)
+                ruling = _ruling(page)
+                pieces = _pieces(name, text, ruling)
             finally:
                 text.close()
         finally:
             page.close()
     except pypdfium2.PdfiumError:
         return ()
-    return _table(_lines(pieces))
+    return _table(_lines(pieces), ruling)
 
 
-def _pieces(name: str, text: pypdfium2.PdfTextPage) -> list[_Piece]:
+def _ruling(page: pypdfium2.PdfPage) -> _Ruling:
+    """Collect the edges of the lines and shaded boxes of a page; a drawing with too many is no table."""
+    upright: set[tuple[float, float, float]] = set()
+    level: set[tuple[float, float, float]] = set()
+    for count, drawn in enumerate(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if count > _MOST_RULES:
+            return _Ruling([], [])
+        left, bottom, right, top = drawn.get_bounds()
+        if top - bottom > 5:
+            upright |= {(left, bottom, top), (right, bottom, top)}
+        if right - left > 5:
+            level |= {(bottom, left, right), (top, left, right)}
+    return _Ruling(sorted(upright), sorted(level))
+
+
+def _pieces(name: str, text: pypdfium2.PdfTextPage, ruling: _Ruling) -> list[_Piece]:
     """Join letters to pieces in the order in which the page gives them."""
     count = text.count_chars()
     if count > MOST_SIGNS:
@@ -109,7 +166,8 @@ def _pieces(name: str, text: pypdfium2.PdfTextPage) -> list[_Piece]:
         # The box hugs the letter; a line as high as the type lets "-" and "L" stand side by side.
         low, high = min(bottom.value, top.value), max(bottom.value, top.value)
         letter = _Piece(left.value, right.value, low, max(high, low + 0.7 * size), sign)
-        if current is not None and _follows(current, letter, size):
+        follows = current is not None and _follows(current, letter, size)
+        if current is not None and follows and not (space and ruling.parts(current, letter)):
             current.text += (" " if space else "") + sign
             current.right = max(current.right, letter.right)
             current.bottom, current.top = min(current.bottom, letter.bottom), max(current.top, letter.top)
@@ -139,10 +197,11 @@ def _lines(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
     return lines
 
 
-def _table(lines: list[list[_Piece]]) -> tuple[tuple[Cell, ...], ...]:
+def _table(lines: list[list[_Piece]], ruling: _Ruling) -> tuple[tuple[Cell, ...], ...]:
     edges = _columns(lines)
     rows: list[list[str]] = []
     bottom = top = 0.0
+    before: list[_Piece] = []
     for line in lines:
         cells = [""] * len(edges)
         for piece in line:
@@ -151,12 +210,24 @@ def _table(lines: list[list[_Piece]]) -> tuple[tuple[Cell, ...], ...]:
         high = max(piece.height for piece in line)
         gap = bottom - max(piece.top for piece in line) if rows else high * 9
         half = top - max(piece.top for piece in line) < 0.95 * high
-        if rows and gap < 0.55 * high and _continues(rows[-1], cells, half):
+        if before and ruling.holds_rows:
+            goes_on = ruling.share_a_row(before, line) and not _clash(rows[-1], cells)
+        else:
+            goes_on = bool(rows) and gap < 0.55 * high and _continues(rows[-1], cells, half)
+        if goes_on:
             rows[-1] = [f"{above} {below}".strip() for above, below in zip(rows[-1], cells, strict=True)]
         else:
             rows.append(cells)
+        before = line
         bottom, top = min(piece.bottom for piece in line), max(piece.top for piece in line)
     return tuple(tuple(Cell(tidy(cell)) if cell else EMPTY for cell in row) for row in rows)
+
+
+def _clash(above: list[str], cells: list[str]) -> bool:
+    """Whether two lines have figures in one column: then they are two rows."""
+    return any(
+        _NUMBERISH.fullmatch(one) and _NUMBERISH.fullmatch(other) for one, other in zip(above, cells, strict=True)
+    )
 
 
 def _continues(above: list[str], cells: list[str], half: bool) -> bool:
