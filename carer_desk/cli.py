@@ -23,6 +23,7 @@ from carer_desk.commands import (
     papers,
     promises,
     replies,
+    scorecard,
     sheets,
 )
 from carer_desk.commands.call import Call, call_of, everywhere
@@ -159,6 +160,7 @@ _MODULES = (
     meetings,
     indicators,
     figures,
+    scorecard,
     sheets,
     papers,
 )

@@ -119,14 +119,17 @@ class ScorecardMapping:
 
     def to_json(self) -> str:
         """Write it as a council's remembered mapping; `from_json` reads it back the same."""
-        told = {
+        return json.dumps(self.as_plain(), ensure_ascii=False, indent=1)
+
+    def as_plain(self) -> dict[str, Any]:
+        """Give it as what JSON can hold."""
+        return {
             "format": FORMAT,
             "version": 1,
             "fingerprint": self.fingerprint,
             "columns": [_plain(line) for line in self.columns],
             "rows": [_plain(line) for line in self.rows],
         }
-        return json.dumps(told, ensure_ascii=False, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> ScorecardMapping:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -252,11 +253,32 @@ def _columns(lines: list[list[_Piece]]) -> list[tuple[float, float]]:
     for piece in sorted(pieces, key=_from_left):
         if piece.right - piece.left > 0.6 * widest:
             continue
-        if spans and piece.left <= spans[-1][1] + 0.5:
+        if spans and piece.left < spans[-1][1] - 1:  # columns may touch
             spans[-1] = (spans[-1][0], max(spans[-1][1], piece.right))
         else:
             spans.append((piece.left, piece.right))
-    return spans[:MOST_COLUMNS] or [(0.0, 1.0)]
+    parted = [part for span in spans for part in _parted(span, rows)]
+    return parted[:MOST_COLUMNS] or [(0.0, 1.0)]
+
+
+def _parted(span: tuple[float, float], rows: list[list[_Piece]]) -> list[tuple[float, float]]:
+    """Part a column in which most rows have two cells: long headings can hide the white between them."""
+    inside = [[piece for piece in row if span[0] <= piece.left and piece.right <= span[1]] for row in rows]
+    gaps = [(one.right, other.left) for row in inside for one, other in pairwise(row) if one.right < other.left]
+    filled = sum(bool(row) for row in inside)
+    if len(gaps) < 2 or sum(len(row) > 1 for row in inside) * 2 < filled:
+        return [span]
+    cuts = sorted({(left + right) / 2 for left, right in gaps})[:200]
+    scores = [
+        sum(left < cut < right for left, right in gaps)
+        - sum(piece.left < cut < piece.right for row in inside for piece in row)
+        for cut in cuts
+    ]
+    best = max(scores)
+    if best < 2:
+        return [span]
+    cut = cuts[scores.index(best)]
+    return _parted((span[0], cut), rows) + _parted((cut, span[1]), rows)
 
 
 def _column_of(piece: _Piece, edges: list[tuple[float, float]]) -> int:
