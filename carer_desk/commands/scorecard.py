@@ -30,7 +30,9 @@ _FILE = click.Path(path_type=Path)
 @click.command("read-scorecard")
 @click.argument("file", type=_FILE)
 @click.option("--sheet", type=WORDS, metavar="NAME", help="Read this sheet only.")
-@click.option("--mapping", type=_FILE, metavar="FILE", help="A remembered mapping: the “mapping” that --json prints.")
+@click.option(
+    "--mapping", type=_FILE, metavar="FILE", help="A remembered mapping: the “mapping” that --json prints."
+)
 @click.option("--since", type=_FILE, metavar="FILE", help="The scorecard before; says what changed.")
 @the_call
 def read(call: Call, file: Path, sheet: str | None, mapping: Path | None, since: Path | None) -> None:
@@ -64,7 +66,9 @@ def _mapping_text(path: Path) -> str:
         text = ""
     if not text or len(text) > _LARGEST_MAPPING:
         raise CarerDeskError(
-            f"The mapping {path.name} cannot be read.", "Nothing was read.", "Check its name, or go on without one."
+            f"The mapping {path.name} cannot be read.",
+            "Nothing was read.",
+            "Check its name, or go on without one.",
         )
     return text
 
@@ -130,7 +134,9 @@ def _tell_mapping(found: ScorecardRead) -> None:
         say()
         say("Please check these rows:")
         for line in unsure:
-            out(wrapped(f"{line.place}: “{line.name}” was taken for {line.code}. {line.reason}", "  ", "    "))
+            out(
+                wrapped(f"{line.place}: “{line.name}” was taken for {line.code}. {line.reason}", "  ", "    ")
+            )
     if found.unmapped:
         say()
         say("Rows that belong to no indicator for certain:")

@@ -52,8 +52,8 @@ class ScorecardChange:
 
     @property
     def goalposts_moved(self) -> bool:
-        """Whether what is counted or aimed for changed, rather than how well it went."""
-        return self.kind in GOALPOSTS
+        """Whether what is counted or aimed for changed, rather than how well it went; a first target moves nothing."""
+        return self.kind in GOALPOSTS and bool(self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def scorecard_changes(
             changes += _figure_changes(now, readings, was.readings)
         elif known:
             words = f"{now.name} is on this scorecard and was not on the last one."
-            changes.append(ScorecardChange(ChangeKind.APPEARED, code, now.name, words, after=now.name, place=now.place))
+            changes.append(
+                ScorecardChange(ChangeKind.APPEARED, code, now.name, words, after=now.name, place=now.place)
+            )
         way = now.better or (was.facts.better if was else None) or ways.get(code, Better.NEITHER)
         changes += _rating_disagreements(now, readings, way)
     return changes + _vanished(read, known, facts)
@@ -115,7 +117,9 @@ def expected_rating(
 
 def clocks_in(text: str) -> tuple[str, ...]:
     """The limits of time, age and number that a text names, in one spelling: "20 working days", "16 years"."""
-    words = " ".join(_NUMBERS.get(word, word) for word in re.findall(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[+%]", text.casefold()))
+    words = " ".join(
+        _NUMBERS.get(word, word) for word in re.findall(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[+%]", text.casefold())
+    )
     words = re.sub(r" \+| or over", " or more", words)
     found = [re.sub(r"s$", "", match[0]) for match in _CLOCK.finditer(words)]
     return tuple(sorted(set(found) | {match[0] for match in _AGE.finditer(words)}))
@@ -133,9 +137,13 @@ def _fact_changes(now: PublishedFacts, was: PublishedFacts) -> list[ScorecardCha
             f"The target moved from {was.target_text} to {now.target_text}.",
         )  # fmt: skip
     elif was.target_text and not now.target_text:
-        note(ChangeKind.TARGET, was.target_text, "", f"The target of {was.target_text} is no longer published.")
+        note(
+            ChangeKind.TARGET, was.target_text, "", f"The target of {was.target_text} is no longer published."
+        )
     elif now.target_text and not was.target_text and was.place:
-        note(ChangeKind.TARGET, "", now.target_text, f"A target of {now.target_text} was set; there was none.")
+        note(
+            ChangeKind.TARGET, "", now.target_text, f"A target of {now.target_text} was set; there was none."
+        )
     if _tolerances_differ(now, was):
         note(
             ChangeKind.TOLERANCE, was.tolerance_text, now.tolerance_text,
@@ -145,7 +153,11 @@ def _fact_changes(now: PublishedFacts, was: PublishedFacts) -> list[ScorecardCha
         words = f"Which way is better changed from {was.better.value} to {now.better.value}."
         note(ChangeKind.DIRECTION, was.better.value, now.better.value, words)
     if now.definition and was.definition and folded(now.definition) != folded(was.definition):
-        kind = ChangeKind.DEFINITION if clocks_in(now.definition) == clocks_in(was.definition) else ChangeKind.CLOCK
+        kind = (
+            ChangeKind.DEFINITION
+            if clocks_in(now.definition) == clocks_in(was.definition)
+            else ChangeKind.CLOCK
+        )
         note(kind, was.definition, now.definition, "What is counted is described in other words.")
     if folded(now.name) != folded(was.name):
         before, after = clocks_in(was.name), clocks_in(now.name)
@@ -153,7 +165,12 @@ def _fact_changes(now: PublishedFacts, was: PublishedFacts) -> list[ScorecardCha
             words = f"Its time limit or age changed: it was “{was.name}” and is “{now.name}”."
             note(ChangeKind.CLOCK, was.name, now.name, words)
         else:
-            note(ChangeKind.RENAMED, was.name, now.name, f"It was called “{was.name}” and is called “{now.name}”.")
+            note(
+                ChangeKind.RENAMED,
+                was.name,
+                now.name,
+                f"It was called “{was.name}” and is called “{now.name}”.",
+            )
     return changes
 
 
@@ -180,7 +197,14 @@ def _figure_changes(
         words = f"{_label(newest)}: {newest.text}; {_label(last)} was {last.text}."
         changes.append(
             ScorecardChange(
-                ChangeKind.VALUE, now.code, now.name, words, last.text, newest.text, newest.period, newest.place
+                ChangeKind.VALUE,
+                now.code,
+                now.name,
+                words,
+                last.text,
+                newest.text,
+                newest.period,
+                newest.place,
             )
         )
     return changes
@@ -224,7 +248,9 @@ def _vanished(
         if heir is not None:
             words += f" {heir.place} may be the same: “{heir.name}”."
             place = heir.place
-        changes.append(ScorecardChange(ChangeKind.VANISHED, code, was.facts.name, words, was.facts.name, place=place))
+        changes.append(
+            ScorecardChange(ChangeKind.VANISHED, code, was.facts.name, words, was.facts.name, place=place)
+        )
     return changes
 
 
@@ -256,7 +282,10 @@ def _tolerances_differ(now: PublishedFacts, was: PublishedFacts) -> bool:
 def _restated(now: PublishedReading, was: PublishedReading) -> bool:
     """Whether a month's figure is another one; the same figure in other words or rounded further is not."""
     if now.value is None or was.value is None:
-        return folded(now.text) != folded(was.text) and (now.value, now.suppressed) != (was.value, was.suppressed)
+        return folded(now.text) != folded(was.text) and (now.value, now.suppressed) != (
+            was.value,
+            was.suppressed,
+        )
     if abs(now.value - was.value) < 1e-9:
         return False
     places = min(_decimals(now), _decimals(was))

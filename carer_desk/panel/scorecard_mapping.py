@@ -193,7 +193,9 @@ class Remembered:
 def folded(text: str) -> str:
     """Bring a name, reference or heading to one spelling: case, spaces, dashes and full stops do not matter."""
     words = plain_words(text).replace("&", " and ").replace("per cent", "%").replace("percentage", "%")
-    kept = "".join(sign if sign.isalnum() or sign in "%+<>£" else "" if sign in "'." else " " for sign in words)
+    kept = "".join(
+        sign if sign.isalnum() or sign in "%+<>£" else "" if sign in "'." else " " for sign in words
+    )
     return " ".join(kept.split())
 
 

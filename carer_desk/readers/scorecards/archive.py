@@ -96,7 +96,9 @@ class Parts:
 
     def _refuse_entities(self, data: bytes) -> None:
         """An honest spreadsheet declares no document type; one that does wants other files or endless text."""
-        plain = data.replace(b"\x00", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<") else data
+        plain = (
+            data.replace(b"\x00", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<") else data
+        )
         if any(sign in plain for sign in _UNSAFE):
             raise CarerDeskError(
                 f"The file {self._name} asks for things outside itself, as no scorecard does.",

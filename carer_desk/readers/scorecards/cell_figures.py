@@ -14,7 +14,9 @@ from carer_desk.readers.scorecards.grid import Cell
 _UP, _DOWN, _SAME = "▲↑⬆⇑↗△🡅🠉", "▼↓⬇⇓↘▽🡇🠋", "◄►↔→➔⇔▶◀●"
 _ARROWS = re.compile(f"[{_UP}{_DOWN}{_SAME}\ufe0f]")
 _TRAILING_RATING = re.compile(r"(?i)^(.*[0-9%])\s*[\(\[]([rag])[\)\]]$")
-_PROVISIONAL = re.compile(r"(?i)^(.*[0-9%])\s*(?:[\(\[](?:p|prov|provisional|e|est|r|revised)[\)\]]|provisional|\bp)$")
+_PROVISIONAL = re.compile(
+    r"(?i)^(.*[0-9%])\s*(?:[\(\[](?:p|prov|provisional|e|est|r|revised)[\)\]]|provisional|\bp)$"
+)
 _ERRORS = re.compile(r"#(?:DIV/0!|REF!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]+", re.IGNORECASE)
 _ARROW_WORDS = {
     "up": "up", "improving": "up", "increase": "up", "increased": "up", "better": "up", "u": "up",
@@ -48,7 +50,9 @@ class CellFigure:
 def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
     """Read a cell for an indicator's unit; `shares` says that the figures beside it are written 0.84 for 84 %."""
     if cell.day is not None:
-        return _refused(cell, "The cell holds a date. A spreadsheet may have made it from a figure such as 9/12.")
+        return _refused(
+            cell, "The cell holds a date. A spreadsheet may have made it from a figure such as 9/12."
+        )
     if _ERRORS.fullmatch(cell.text):
         return _refused(cell, "The spreadsheet shows an error here instead of a figure.")
     words, arrow = _without_arrow(cell.text)
@@ -66,7 +70,9 @@ def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
         number = float(words)
         percent = show_value(number * 100, PERCENT)
         figure = Figure(cell.text, round(number * 100, 8), unit=PERCENT)
-        doubts.append(f"It is written {words}; it was read as {percent}, as the figures beside it are shares of 1.")
+        doubts.append(
+            f"It is written {words}; it was read as {percent}, as the figures beside it are shares of 1."
+        )
     figure = Figure(
         cell.text, figure.value, figure.numerator, figure.denominator, figure.suppressed, figure.problem,
         figure.unit, figure.worded,
@@ -131,7 +137,9 @@ def unit_disagrees(written: str, unit: str) -> str:
 def _without_arrow(text: str) -> tuple[str, str]:
     arrow = ""
     for sign in text:
-        arrow = arrow or ("up" if sign in _UP else "down" if sign in _DOWN else "same" if sign in _SAME else "")
+        arrow = arrow or (
+            "up" if sign in _UP else "down" if sign in _DOWN else "same" if sign in _SAME else ""
+        )
     return (" ".join(_ARROWS.sub(" ", text).split()), arrow) if arrow else (text, "")
 
 

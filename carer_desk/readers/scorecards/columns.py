@@ -186,7 +186,9 @@ class _Names:
             ]
         if named:
             return columns
-        free = [c for c in columns if c.role in (ColumnRole.UNKNOWN, ColumnRole.REFERENCE, ColumnRole.DEFINITION)]
+        free = [
+            c for c in columns if c.role in (ColumnRole.UNKNOWN, ColumnRole.REFERENCE, ColumnRole.DEFINITION)
+        ]
         free = [c for c in free if self._words(c) > 0]
         if not free:
             return columns
@@ -202,7 +204,9 @@ class _Names:
 
     def _words(self, column: Column) -> int:
         cells = _sample(self._table, self._header, column.at)
-        return sum(len(cell.text) for cell in cells if not looks_like_figure(cell) and read_arrow(cell.text) is None)
+        return sum(
+            len(cell.text) for cell in cells if not looks_like_figure(cell) and read_arrow(cell.text) is None
+        )
 
 
 def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[Column]:
@@ -214,12 +218,18 @@ def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[
         if column.role is ColumnRole.ARROW and cells and all(_says_better(cell) for cell in cells):
             line = replace(line, role=ColumnRole.BETTER, reason=f"{line.reason} Its cells say high or low.")
         elif column.role is ColumnRole.KIND and not _are_kinds(cells):
-            line = replace(line, role=ColumnRole.LEFT_OUT, reason=f"{line.reason} The desk keeps no such thing.")
+            line = replace(
+                line, role=ColumnRole.LEFT_OUT, reason=f"{line.reason} The desk keeps no such thing."
+            )
         elif column.role is ColumnRole.UNKNOWN and not line.heading and _are_kinds(cells):
             line = replace(line, role=ColumnRole.KIND, reason="Its cells say what each row holds.")
         elif column.role is ColumnRole.LEFT_OUT:
             line = replace(line, reason=f"{line.reason} The desk keeps no such thing.")
-        elif column.role is ColumnRole.PERIOD and cells and not any(read_period_cell(cell)[0] for cell in cells):
+        elif (
+            column.role is ColumnRole.PERIOD
+            and cells
+            and not any(read_period_cell(cell)[0] for cell in cells)
+        ):
             line = replace(line, role=ColumnRole.UNKNOWN, reason="No cell below this heading is a period.")
         told.append(replace(column, line=line))
     return told
@@ -231,7 +241,9 @@ def _each_beside_its_figure(columns: list[Column]) -> list[Column]:
     for at, column in enumerate(columns):
         alike = [c for c in columns if c.role is column.role and not c.line.period]
         if column.role in _OF_A_FIGURE and not column.line.period and len(alike) > 1:
-            left = next((c for c in reversed(columns[:at]) if c.role is ColumnRole.FIGURE and c.line.period), None)
+            left = next(
+                (c for c in reversed(columns[:at]) if c.role is ColumnRole.FIGURE and c.line.period), None
+            )
             if left is not None:
                 reason = f"{column.line.reason} It stands beside {left.line.heading}."
                 column = replace(column, line=replace(column.line, period=left.line.period, reason=reason))

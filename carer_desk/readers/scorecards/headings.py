@@ -35,17 +35,26 @@ _EXACT = {
 _EXACT_ROLES = {word: role for role, words in _EXACT.items() for word in words.split("|")}
 _CONTAINED: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.COMMENTARY, r"comment(?:s|ary)?|narrative|explanation|analysis|notes?|context"),
-    (ColumnRole.TOLERANCE, r"tolerance|floor|threshold|red (?:if )?(?:below|above|line)|amber (?:range|band|if)"),
+    (
+        ColumnRole.TOLERANCE,
+        r"tolerance|floor|threshold|red (?:if )?(?:below|above|line)|amber (?:range|band|if)",
+    ),
     (ColumnRole.RAG, r"b?rag|rating|status"),
     (ColumnRole.ARROW, r"direction of travel|dot"),
     (ColumnRole.BETTER, r"good is|is better|polarity"),
     (ColumnRole.TARGET, r"targets?|goal"),
     (ColumnRole.NEIGHBOURS, r"neighbou?rs?'?|stat\.? n\w*|sns?"),
     (ColumnRole.NATIONAL, r"england|national"),
-    (ColumnRole.LEFT_OUT, r"regional|region|london|north \w+|south \w+|\w+ midlands|family average|rank|forecast|variance"),
+    (
+        ColumnRole.LEFT_OUT,
+        r"regional|region|london|north \w+|south \w+|\w+ midlands|family average|rank|forecast|variance",
+    ),
     (ColumnRole.NUMERATOR, r"numerator"),
     (ColumnRole.DENOMINATOR, r"denominator"),
-    (ColumnRole.FIGURE, r"actuals?|outturn|figures?|values?|results?|performance|latest|current|provisional|snapshot"),
+    (
+        ColumnRole.FIGURE,
+        r"actuals?|outturn|figures?|values?|results?|performance|latest|current|provisional|snapshot",
+    ),
     (ColumnRole.DEFINITION, r"definition"),
     (ColumnRole.REFERENCE, r"ref(?:erence)?"),
     (ColumnRole.NAME, r"indicators?|measures?|kpis?"),
@@ -112,7 +121,9 @@ def read_heading_words(text: str) -> Heading:
     if bare is not None and (not left or _role(left)):
         return Heading(_role(left) or ColumnRole.FIGURE, None, bare)
     if _YEAR_TO_DATE.search(words):
-        return Heading(problem="A year to date is no single month or quarter. Say which period it stands for.")
+        return Heading(
+            problem="A year to date is no single month or quarter. Say which period it stands for."
+        )
     return Heading(_role(tokens) or ColumnRole.UNKNOWN, problem=problem)
 
 
@@ -185,7 +196,9 @@ def _bare_in(tokens: list[str]) -> tuple[BarePart | None, list[str]]:
     words = " ".join(tokens)
     if match := _QUARTER.match(words):
         # "Q1 (Apr to Jun)": the months only explain the quarter.
-        rest = [token for token in words[match.end() :].split() if not re.fullmatch(r"[a-z]{3,9}-?[a-z]*", token)]
+        rest = [
+            token for token in words[match.end() :].split() if not re.fullmatch(r"[a-z]{3,9}-?[a-z]*", token)
+        ]
         return BarePart("quarter", int(match[1])), rest
     return None, tokens
 

@@ -41,7 +41,10 @@ class RowMatcher:
         self._vocabulary: dict[str, set[str]] = {code: set() for code in self._indicators}
         for indicator in self._indicators.values():
             for reference in (indicator.code, *re.split(r"[;,/]", indicator.official_code)):
-                if _REFERENCE.fullmatch(plain := reference.partition("(")[0].strip()) or reference == indicator.code:
+                if (
+                    _REFERENCE.fullmatch(plain := reference.partition("(")[0].strip())
+                    or reference == indicator.code
+                ):
                     self._references.setdefault(folded(plain), set()).add(indicator.code)
             for name in (indicator.name, indicator.short_name, *indicator.aliases):
                 if name:
@@ -108,7 +111,9 @@ class RowMatcher:
         """Weigh every indicator that a name or alias in the row may mean by the words it leaves unexplained."""
         found = self._covering(name) | self._spoken_of(name)
         if not found:
-            return self._nothing(place, reference, name, (), "No indicator's name or alias stands in this row.")
+            return self._nothing(
+                place, reference, name, (), "No indicator's name or alias stands in this row."
+            )
         fitting = [code for code in found if not self._speaks_against(code, name, unit)]
         if not fitting:
             reason = f"The words fit {self._titles(tuple(found))}, but the row counts something else."
@@ -122,7 +127,9 @@ class RowMatcher:
             return self._nothing(place, reference, name, best, f"{words} can mean {self._titles(best)}.")
         code, unknown = best[0], left[best[0]]
         if code in _GROUP_CODES and unknown:
-            reason = f"“{found[code]}” only says whom the row is about; “{' '.join(unknown[:6])}” is not known."
+            reason = (
+                f"“{found[code]}” only says whom the row is about; “{' '.join(unknown[:6])}” is not known."
+            )
             return self._nothing(place, reference, name, best, reason)
         reason = f"The words “{found[code]}” mean {self._title(code)}"
         if unknown:
@@ -205,7 +212,9 @@ def without_rivals(lines: Sequence[RowLine]) -> list[RowLine]:
         mine = claim.get((folded(line.reference), folded(line.name)), 0)
         rivals = [rank for key, rank in claim.items() if key != (folded(line.reference), folded(line.name))]
         if line.code and line.basis is not RowBasis.BY_HAND and any(rank >= mine for rank in rivals):
-            reason = f"Several rows fit this indicator, and it is given to none or to a better one. {line.reason}"
+            reason = (
+                f"Several rows fit this indicator, and it is given to none or to a better one. {line.reason}"
+            )
             line = RowLine(line.place, line.name, line.reference, reason=reason, candidates=(line.code,))
         kept.append(line)
     return kept

@@ -8,7 +8,16 @@ from datetime import date
 from typing import Any
 
 from carer_desk.readers.scorecards.archive import Parts, broken, too_large
-from carer_desk.readers.scorecards.grid import EMPTY, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, tidy, trimmed
+from carer_desk.readers.scorecards.grid import (
+    EMPTY,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Sheet,
+    tidy,
+    trimmed,
+)
 
 _NS = {
     "office": "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}",

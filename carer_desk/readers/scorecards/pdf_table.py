@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,11 +19,14 @@ from carer_desk.readers.scorecards.grid import EMPTY, MOST_COLUMNS, Cell, Sheet,
 MOST_PAGES = 120
 MOST_SIGNS = 60_000
 """On one page; a dense table has about six thousand."""
-_COLOURS_LOST = "Colours are not read from a PDF. Ratings count only where they are written as letters or words."
+_COLOURS_LOST = (
+    "Colours are not read from a PDF. Ratings count only where they are written as letters or words."
+)
 _NUMBERISH = re.compile(r"[£<]?-?[0-9][0-9.,]*\s?%?(?:\s?[/(].*)?|[cxz~*]|n/?a|-|\u2013|\.\.", re.IGNORECASE)
 _GAP = 0.6
 """White between two cells, in heights of a letter; between words it is about a quarter."""
 _MOST_RULES = 20_000
+_MOST_CUTS = 400
 
 
 @dataclass(slots=True)
@@ -35,6 +38,8 @@ class _Piece:
     bottom: float
     top: float
     text: str = field(repr=False)
+    spaces: list[tuple[int, float, float]] = field(default_factory=list)
+    """Where its words part: place in the text, and from where to where on the page."""
 
     @property
     def height(self) -> float:
@@ -93,7 +98,9 @@ def read_pdf(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
         raise CarerDeskError(
             f"The file {name} is {'protected with a password' if locked else 'damaged or is no PDF'}.",
             "Nothing was read from it.",
-            "Ask for a copy that opens without one." if locked else "Open it in another program and save it anew.",
+            "Ask for a copy that opens without one."
+            if locked
+            else "Open it in another program and save it anew.",
         ) from None
     try:
         if len(document) > MOST_PAGES:
@@ -169,6 +176,8 @@ def _pieces(name: str, text: pypdfium2.PdfTextPage, ruling: _Ruling) -> list[_Pi
         letter = _Piece(left.value, right.value, low, max(high, low + 0.7 * size), sign)
         follows = current is not None and _follows(current, letter, size)
         if current is not None and follows and not (space and ruling.parts(current, letter)):
+            if space:
+                current.spaces.append((len(current.text), current.right, letter.left))
             current.text += (" " if space else "") + sign
             current.right = max(current.right, letter.right)
             current.bottom, current.top = min(current.bottom, letter.bottom), max(current.top, letter.top)
@@ -205,7 +214,7 @@ def _table(lines: list[list[_Piece]], ruling: _Ruling) -> tuple[tuple[Cell, ...]
     before: list[_Piece] = []
     for line in lines:
         cells = [""] * len(edges)
-        for piece in line:
+        for piece in (part for whole in line for part in _words_by_column(whole, edges)):
             place = _column_of(piece, edges)
             cells[place] = f"{cells[place]} {piece.text}".strip()
         high = max(piece.height for piece in line)
@@ -227,7 +236,8 @@ def _table(lines: list[list[_Piece]], ruling: _Ruling) -> tuple[tuple[Cell, ...]
 def _clash(above: list[str], cells: list[str]) -> bool:
     """Whether two lines have figures in one column: then they are two rows."""
     return any(
-        _NUMBERISH.fullmatch(one) and _NUMBERISH.fullmatch(other) for one, other in zip(above, cells, strict=True)
+        _NUMBERISH.fullmatch(one) and _NUMBERISH.fullmatch(other)
+        for one, other in zip(above, cells, strict=True)
     )
 
 
@@ -249,7 +259,9 @@ def _columns(lines: list[list[_Piece]]) -> list[tuple[float, float]]:
     spans: list[tuple[float, float]] = []
     rows = [line for line in lines if len(line) >= 3] or [line for line in lines if len(line) >= 2] or lines
     pieces = [piece for line in rows for piece in line]
-    widest = max((piece.right for piece in pieces), default=0) - min((piece.left for piece in pieces), default=0)
+    widest = max((piece.right for piece in pieces), default=0) - min(
+        (piece.left for piece in pieces), default=0
+    )
     for piece in sorted(pieces, key=_from_left):
         if piece.right - piece.left > 0.6 * widest:
             continue
@@ -264,14 +276,15 @@ def _columns(lines: list[list[_Piece]]) -> list[tuple[float, float]]:
 def _parted(span: tuple[float, float], rows: list[list[_Piece]]) -> list[tuple[float, float]]:
     """Part a column in which most rows have two cells: long headings can hide the white between them."""
     inside = [[piece for piece in row if span[0] <= piece.left and piece.right <= span[1]] for row in rows]
-    gaps = [(one.right, other.left) for row in inside for one, other in pairwise(row) if one.right < other.left]
-    filled = sum(bool(row) for row in inside)
-    if len(gaps) < 2 or sum(len(row) > 1 for row in inside) * 2 < filled:
+    gaps = [
+        (one.right, other.left) for row in inside for one, other in pairwise(row) if one.right < other.left
+    ]
+    if len(gaps) < 2:
         return [span]
-    cuts = sorted({(left + right) / 2 for left, right in gaps})[:200]
+    cuts = sorted({edge for left, right in gaps for edge in (left + 0.3, right - 0.3)})[:_MOST_CUTS]
     scores = [
         sum(left < cut < right for left, right in gaps)
-        - sum(piece.left < cut < piece.right for row in inside for piece in row)
+        - 2 * sum(_is_cut(piece, cut) for row in inside for piece in row)
         for cut in cuts
     ]
     best = max(scores)
@@ -279,6 +292,26 @@ def _parted(span: tuple[float, float], rows: list[list[_Piece]]) -> list[tuple[f
         return [span]
     cut = cuts[scores.index(best)]
     return _parted((span[0], cut), rows) + _parted((cut, span[1]), rows)
+
+
+def _is_cut(piece: _Piece, cut: float) -> bool:
+    """Whether a line down the page would go through a word of a piece."""
+    return piece.left < cut < piece.right and not any(left <= cut <= right for _, left, right in piece.spaces)
+
+
+def _words_by_column(piece: _Piece, edges: list[tuple[float, float]]) -> Iterator[_Piece]:
+    """Part a piece whose words stand in two columns that nearly touch."""
+    for (_, end), (start, _) in pairwise(edges):
+        if abs(start - end) > 1e-6 or not piece.left < end < piece.right:
+            continue
+        for at, left, right in piece.spaces:
+            if left <= end <= right:
+                yield _Piece(piece.left, left, piece.bottom, piece.top, piece.text[:at])
+                spaces = [(place - at - 1, a, b) for place, a, b in piece.spaces if place > at]
+                rest = _Piece(right, piece.right, piece.bottom, piece.top, piece.text[at + 1 :], spaces)
+                yield from _words_by_column(rest, edges)
+                return
+    yield piece
 
 
 def _column_of(piece: _Piece, edges: list[tuple[float, float]]) -> int:

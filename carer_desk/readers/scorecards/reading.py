@@ -42,7 +42,9 @@ def read_scorecard(
 class _ScorecardReader:
     """Reads one grid: finds its tables, gives their rows to indicators, and takes the figures."""
 
-    def __init__(self, grid: Grid, indicators: Sequence[Indicator], remembered: ScorecardMapping | None) -> None:
+    def __init__(
+        self, grid: Grid, indicators: Sequence[Indicator], remembered: ScorecardMapping | None
+    ) -> None:
         self._grid = grid
         self._indicators = {indicator.code: indicator for indicator in indicators}
         self._memory = Remembered(remembered) if remembered is not None else None
@@ -145,4 +147,6 @@ def _each_once(readings: Sequence[PublishedReading]) -> tuple[list[PublishedRead
 
 def _fuller(one: PublishedReading, other: PublishedReading) -> PublishedReading:
     """The reading with more beside it: tables repeat figures without their targets."""
-    return other if (bool(other.rag), bool(other.target_text)) > (bool(one.rag), bool(one.target_text)) else one
+    return (
+        other if (bool(other.rag), bool(other.target_text)) > (bool(one.rag), bool(one.target_text)) else one
+    )

@@ -116,7 +116,9 @@ class TableRows:
             own_name = self._text(at, ColumnRole.NAME)
             own_reference = self._text(at, ColumnRole.REFERENCE)
             kind = self._kind(at)
-            goes_on = not own_name and not own_reference and (self.is_long or bool(self._text(at, ColumnRole.KIND)))
+            goes_on = (
+                not own_name and not own_reference and (self.is_long or bool(self._text(at, ColumnRole.KIND)))
+            )
             if not goes_on:
                 name, reference, unit = own_name, own_reference, self._text(at, ColumnRole.UNIT)
             place = self._table.place(at, self._first(ColumnRole.NAME))
@@ -138,7 +140,9 @@ class TableRows:
         period, problem = read_period_cell(self._table.at(at, column.at))
         if period is None:
             text = self._table.at(at, column.at).text
-            self.unread.append(UnreadCell(self._table.place(at, column.at), text, f"{problem} The row was not read."))
+            self.unread.append(
+                UnreadCell(self._table.place(at, column.at), text, f"{problem} The row was not read.")
+            )
         return period
 
     def _kind(self, at: int) -> ColumnRole:
@@ -150,7 +154,11 @@ class TableRows:
 
     def _target_cell(self, rows: Sequence[Row]) -> Cell | None:
         for row in rows:
-            columns = self._figures(row) if row.kind is ColumnRole.TARGET else self._by_role.get(ColumnRole.TARGET, [])
+            columns = (
+                self._figures(row)
+                if row.kind is ColumnRole.TARGET
+                else self._by_role.get(ColumnRole.TARGET, [])
+            )
             for column in columns:
                 cell = self._cell(row, column)
                 if re.search("[0-9]", cell.text):
@@ -223,7 +231,13 @@ class TableRows:
         return facts, targets
 
     def _with_tolerance(
-        self, row: Row, column: Column, facts: PublishedFacts, indicator: Indicator, shares: bool, taken: Taken
+        self,
+        row: Row,
+        column: Column,
+        facts: PublishedFacts,
+        indicator: Indicator,
+        shares: bool,
+        taken: Taken,
     ) -> PublishedFacts:
         cell = self._cell(row, column)
         words = re.sub(r"^(?:\+/-|\+-|\u00b1|within)\s*", "", cell.text)
@@ -265,7 +279,13 @@ class TableRows:
         return replace(reading, target_text=text, target=value)
 
     def _with_what_stands_beside(
-        self, row: Row, readings: list[PublishedReading], newest: str, indicator: Indicator, shares: bool, taken: Taken
+        self,
+        row: Row,
+        readings: list[PublishedReading],
+        newest: str,
+        indicator: Indicator,
+        shares: bool,
+        taken: Taken,
     ) -> list[PublishedReading]:
         """Add ratings, arrows and comparators; without a period of their own they go to the newest figure."""
         for column in self._columns:
@@ -312,7 +332,13 @@ class TableRows:
         return replace(reading, arrow=arrow or reading.arrow)
 
     def _add_number(
-        self, row: Row, column: Column, reading: PublishedReading, indicator: Indicator, shares: bool, taken: Taken
+        self,
+        row: Row,
+        column: Column,
+        reading: PublishedReading,
+        indicator: Indicator,
+        shares: bool,
+        taken: Taken,
     ) -> PublishedReading:
         role = row.kind if column.role is ColumnRole.FIGURE else column.role
         is_part = role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR)
@@ -368,7 +394,9 @@ class TableRows:
         cell = self._table.at(at, columns[0].at)
         if not cell.text and role in (ColumnRole.NAME, ColumnRole.REFERENCE, ColumnRole.UNIT):
             span = self._table.span(at, columns[0].at)
-            cell = self._table.at(span[0], span[1]) if span is not None and span[0] > self._header.last else cell
+            cell = (
+                self._table.at(span[0], span[1]) if span is not None and span[0] > self._header.last else cell
+            )
         return cell.text
 
     def _first(self, role: ColumnRole) -> int:

@@ -13,7 +13,13 @@ from carer_desk.readers.scorecards.headings import Heading, read_heading, read_h
 
 _FIGURE = re.compile(r"[£<]?-?[0-9][0-9,]*(?:\.[0-9]+)?\s?%?(?:\s?/\s?[0-9,.]+)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_TITLED = {ColumnRole.NAME, ColumnRole.REFERENCE, ColumnRole.COMMENTARY, ColumnRole.DEFINITION, ColumnRole.UNIT}
+_TITLED = {
+    ColumnRole.NAME,
+    ColumnRole.REFERENCE,
+    ColumnRole.COMMENTARY,
+    ColumnRole.DEFINITION,
+    ColumnRole.UNIT,
+}
 
 
 @dataclass(frozen=True)

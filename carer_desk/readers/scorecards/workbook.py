@@ -33,7 +33,11 @@ def read_xlsx(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
         raise broken(name)
     looks = WorkbookLooks(name, parts).sheets
     sheets, notes = _sheets(name, parts.as_archive(), looks)
-    notes += [_RULES.format(name=title) for title, look in looks.items() if look.coloured_by_rule and not look.hidden]
+    notes += [
+        _RULES.format(name=title)
+        for title, look in looks.items()
+        if look.coloured_by_rule and not look.hidden
+    ]
     return sheets, notes
 
 
@@ -45,7 +49,16 @@ def read_xls(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
 
 def _is_wanted(part: str) -> bool:
     return part.endswith((".xml", ".rels")) and not part.startswith(
-        ("xl/drawings", "xl/charts", "xl/media", "xl/pivot", "xl/externalLinks", "xl/comments", "customXml", "xl/tables")
+        (
+            "xl/drawings",
+            "xl/charts",
+            "xl/media",
+            "xl/pivot",
+            "xl/externalLinks",
+            "xl/comments",
+            "customXml",
+            "xl/tables",
+        )
     )
 
 

@@ -73,7 +73,9 @@ class WorkbookLooks:
         counted = 0
         by_rule = False
         # A row element ends after its cells, so cells without a name of their own follow the one before.
-        for element in self._parts.elements(part, f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}conditionalFormatting"):
+        for element in self._parts.elements(
+            part, f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}conditionalFormatting"
+        ):
             tag = element.tag.rpartition("}")[2]
             if tag == "conditionalFormatting":
                 by_rule = True
@@ -124,7 +126,9 @@ class WorkbookLooks:
             return ""
         for colour in pattern:
             if colour.tag.endswith("}fgColor"):
-                return self._colour(colour.get("rgb"), colour.get("theme"), colour.get("indexed"), colour.get("tint"))
+                return self._colour(
+                    colour.get("rgb"), colour.get("theme"), colour.get("indexed"), colour.get("tint")
+                )
         return ""
 
     def _colour(self, rgb: str | None, theme: str | None, indexed: str | None, tint: str | None) -> str:
