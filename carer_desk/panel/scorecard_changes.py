@@ -224,7 +224,8 @@ def _rating_disagreements(
         beside = f", tolerance {now.tolerance_text}" if now.tolerance_text else ""
         words = (
             f"{_label(one)} is rated {one.rag.value}, but {one.text} against a target of "
-            f"{one.target_text or show_value(one.target, one.unit)}{beside} ({way.value} is better) would be {expected}."
+            f"{one.target_text or show_value(one.target, one.unit)}{beside} "
+            f"({way.value} is better) would be {expected}."
         )
         changes.append(
             ScorecardChange(

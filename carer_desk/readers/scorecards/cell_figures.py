@@ -115,7 +115,7 @@ def read_arrow(text: str) -> str | None:
 
 def read_better(text: str) -> Better | None:
     """Read which way is better; None when it is not said."""
-    return _BETTER_WORDS.get(text.casefold().strip(" ."), None)
+    return _BETTER_WORDS.get(text.casefold().strip(" ."))
 
 
 def unit_disagrees(written: str, unit: str) -> str:

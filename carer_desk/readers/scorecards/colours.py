@@ -31,5 +31,5 @@ def rating_of(fill: str) -> tuple[Rag, bool]:
     if degrees <= 62:
         return Rag.AMBER, certain and (degrees >= 24)
     if degrees <= 165:
-        return Rag.GREEN, certain and 75 <= degrees
+        return Rag.GREEN, certain and degrees >= 75
     return Rag.NONE, True

@@ -18,7 +18,8 @@ _EXACT = {
     ColumnRole.NAME: "indicator|indicators|measure|measures|description|kpi|pi|name|title|performance indicator|"
     "performance measure|key performance indicator|indicator name|measure name|indicator description|"
     "measure description|key indicator|what we measure|pi description|area|indicator title",
-    ColumnRole.DEFINITION: "definition|definitions|what is counted|how it is measured|methodology|meaning|detail|details",
+    ColumnRole.DEFINITION: "definition|definitions|what is counted|how it is measured|methodology|meaning|"
+    "detail|details",
     ColumnRole.UNIT: "unit|units|unit of measure|measured in|format|data type|measure type",
     ColumnRole.BETTER: "good is|better|polarity|good performance|good to be|high or low|high/low|aim|aim to|"
     "bigger is better|good performance is|what is good|desired direction|which way is better|good =|better is",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from datetime import date
-from typing import Any
+
+from lxml.etree import _Element
 
 from carer_desk.readers.scorecards.archive import Parts, broken, too_large
 from carer_desk.readers.scorecards.grid import (
@@ -57,7 +58,7 @@ class _Reader:
         self._cells = 0
         self.notes: list[str] = []
 
-    def take_style(self, style: Any) -> None:
+    def take_style(self, style: _Element) -> None:
         """Note the fill of a cell style, and whether a table style hides its table."""
         named = style.get(f"{_STYLE}name", "")
         if style.get(f"{_STYLE}family") == "table":
@@ -73,7 +74,7 @@ class _Reader:
             if re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
                 self._fills[named] = colour[1:].upper()
 
-    def sheet(self, table: Any) -> Sheet | None:
+    def sheet(self, table: _Element) -> Sheet | None:
         """Read a table, unless it is hidden."""
         title = table.get(f"{_TABLE}name", "")
         if table.get(f"{_TABLE}style-name", "") in self._hidden:
@@ -95,7 +96,7 @@ class _Reader:
             rows += [cells] * times
         return Sheet(title, "sheet", trimmed(rows), tuple(merged))
 
-    def _row(self, element: Any, spans: list[tuple[int, int, int]]) -> list[Cell]:
+    def _row(self, element: _Element, spans: list[tuple[int, int, int]]) -> list[Cell]:
         cells: list[Cell] = []
         for child in element:
             if child.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
@@ -115,7 +116,7 @@ class _Reader:
             cells.pop()
         return cells
 
-    def _cell(self, element: Any) -> Cell:
+    def _cell(self, element: _Element) -> Cell:
         fill = self._fills.get(element.get(f"{_TABLE}style-name", ""), "")
         kind = element.get(f"{_OFFICE}value-type", "")
         lines = ["".join(line.itertext()) for line in element.iterchildren(f"{_TEXT}p")]
@@ -134,7 +135,7 @@ class _Reader:
             raise too_large(self._name)
 
 
-def _times(element: Any, attribute: str) -> int:
+def _times(element: _Element, attribute: str) -> int:
     text = element.get(f"{_TABLE}{attribute}", "1")
     return int(text) if re.fullmatch(r"[1-9][0-9]{0,8}", text) else 1
 

@@ -18,7 +18,8 @@ from carer_desk.readers.scorecards.columns import Column, TitlePeriod, columns_o
 from carer_desk.readers.scorecards.grid import Grid, Sheet
 from carer_desk.readers.scorecards.headings import period_in_words
 from carer_desk.readers.scorecards.matching import RowMatcher, without_rivals
-from carer_desk.readers.scorecards.rows import Row, TableRows, Taken
+from carer_desk.readers.scorecards.measure import MeasureCells, Taken
+from carer_desk.readers.scorecards.rows import Row, TableRows
 from carer_desk.readers.scorecards.tables import tables_of
 
 _NO_TABLE = "Sheet {name} has no table of indicators with months, quarters or years, so it was not read."
@@ -121,7 +122,7 @@ class _ScorecardReader:
             for rows in measures.values():
                 line = lines[rows[0].place]
                 if line.code:
-                    part.rows.take(rows, line, self._indicators[line.code], taken)
+                    MeasureCells(part.rows, self._indicators[line.code], taken).take(rows, line)
                 elif line.basis is not RowBasis.LEFT_OUT:
                     unmapped[line.place] = UnmappedRow(
                         line.place, line.reference, line.name, line.reason, line.candidates
