@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.readers.scorecards.refusals import broken, too_large
 
 MOST_PART_BYTES = 60_000_000
 MOST_BYTES = 120_000_000
@@ -105,21 +106,3 @@ class Parts:
                 "Nothing was read from it.",
                 "Ask for the file again, or save it anew in your spreadsheet program.",
             )
-
-
-def broken(name: str) -> CarerDeskError:
-    """What to say of a file that cannot be read."""
-    return CarerDeskError(
-        f"The file {name} is damaged or is no scorecard that can be read.",
-        "Nothing was read from it.",
-        "Open it in your spreadsheet program, save it as XLSX or CSV, and read that.",
-    )
-
-
-def too_large(name: str) -> CarerDeskError:
-    """What to say of a file that is larger than a scorecard can be."""
-    return CarerDeskError(
-        f"The file {name} is larger than a scorecard can be.",
-        "Nothing was read from it.",
-        "Copy the scorecard’s own table into a new file and read that.",
-    )

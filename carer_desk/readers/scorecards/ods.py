@@ -8,7 +8,7 @@ from datetime import date
 
 from lxml.etree import _Element
 
-from carer_desk.readers.scorecards.archive import Parts, broken, too_large
+from carer_desk.readers.scorecards.archive import Parts
 from carer_desk.readers.scorecards.grid import (
     EMPTY,
     MOST_CELLS,
@@ -19,6 +19,7 @@ from carer_desk.readers.scorecards.grid import (
     tidy,
     trimmed,
 )
+from carer_desk.readers.scorecards.refusals import broken, too_large
 
 _NS = {
     "office": "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}",

@@ -10,8 +10,8 @@ from io import BytesIO
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.readers.scorecards.archive import broken, too_large
 from carer_desk.readers.scorecards.grid import MOST_CELLS, Grid, Sheet
+from carer_desk.readers.scorecards.refusals import broken, too_large
 
 MOST_FILE_BYTES = 25_000_000
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")

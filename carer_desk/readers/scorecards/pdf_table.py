@@ -13,8 +13,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.readers.scorecards.archive import too_large
 from carer_desk.readers.scorecards.grid import EMPTY, MOST_COLUMNS, Cell, Sheet, tidy
+from carer_desk.readers.scorecards.refusals import too_large
 
 MOST_PAGES = 120
 MOST_SIGNS = 60_000

@@ -212,7 +212,8 @@ def _on_its_side(sheet: Sheet, knows: Callable[[str], bool]) -> tuple[Table, Hea
             rows = (*sheet.rows[row:],)
             table = _Offset(Sheet(sheet.name, sheet.kind, rows), True, row)
             headings = tuple(
-                (table.at(0, column),) if table.at(0, column).text else () for column in range(table.width)
+                (table.at(0, column),) if column and table.at(0, column).text else ()
+                for column in range(table.width)
             )
             return table, Header(0, 0, table.height, headings)
     return None

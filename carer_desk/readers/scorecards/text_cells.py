@@ -6,8 +6,8 @@ import csv
 import io
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.readers.scorecards.archive import broken, too_large
 from carer_desk.readers.scorecards.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, tidy, trimmed
+from carer_desk.readers.scorecards.refusals import broken, too_large
 from carer_desk.readers.spreadsheet_cells import split_cells
 
 _DELIMITERS = ",;\t|"

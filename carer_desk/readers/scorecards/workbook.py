@@ -9,7 +9,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from carer_desk.readers.scorecards.archive import Parts, broken, too_large
+from carer_desk.readers.scorecards.archive import Parts
 from carer_desk.readers.scorecards.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, tidy, trimmed
 from carer_desk.readers.scorecards.number_formats import (
     GENERAL,
@@ -19,6 +19,7 @@ from carer_desk.readers.scorecards.number_formats import (
     show_number,
     shows_day,
 )
+from carer_desk.readers.scorecards.refusals import broken, too_large
 from carer_desk.readers.scorecards.xlsx_looks import Look, SheetLooks, WorkbookLooks
 
 _RULES = "Sheet {name} colours cells by rules. Such colours were not read; letters and words were."

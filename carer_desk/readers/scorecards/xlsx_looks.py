@@ -7,9 +7,10 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 
-from carer_desk.readers.scorecards.archive import Parts, too_large
+from carer_desk.readers.scorecards.archive import Parts
 from carer_desk.readers.scorecards.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from carer_desk.readers.scorecards.number_formats import BUILT_IN, GENERAL
+from carer_desk.readers.scorecards.refusals import too_large
 
 _MAIN = "{*}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
