@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from carer_desk.panel.dates import add_months, month_number, plain_words
+from carer_desk.panel.dates import EARLIEST_YEAR, LATEST_YEAR, add_months, month_number, plain_words
 from carer_desk.panel.periods import Period, financial_year, read_period
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.column_words import column_meaning
@@ -101,9 +101,8 @@ class Heading:
 
 def read_heading(cell: Cell) -> Heading:
     """Read one heading cell."""
-    if cell.day is not None and not cell.shows_day:
-        return Heading(ColumnRole.FIGURE, Period.month(cell.day.year, cell.day.month))
-    return read_heading_words(cell.text)
+    month = _month_shown(cell)
+    return Heading(ColumnRole.FIGURE, month) if month is not None else read_heading_words(cell.text)
 
 
 def read_heading_words(text: str) -> Heading:
@@ -130,8 +129,8 @@ def read_heading_words(text: str) -> Heading:
 
 def read_period_cell(cell: Cell) -> tuple[Period | None, str]:
     """Read the period that a row of a long table names, and what is wrong with it."""
-    if cell.day is not None and not cell.shows_day:
-        return Period.month(cell.day.year, cell.day.month), ""
+    if (month := _month_shown(cell)) is not None:
+        return month, ""
     read = read_period(cell.text)
     if read.period is None:
         return None, read.problem
@@ -202,6 +201,14 @@ def _bare_in(tokens: list[str]) -> tuple[BarePart | None, list[str]]:
         ]
         return BarePart("quarter", int(match[1])), rest
     return None, tokens
+
+
+def _month_shown(cell: Cell) -> Period | None:
+    """The month of a cell that holds a date and shows its month and year alone."""
+    day = cell.day
+    if day is None or cell.shows_day or not EARLIEST_YEAR <= day.year < LATEST_YEAR:
+        return None
+    return Period.month(day.year, day.month)
 
 
 def _role(tokens: list[str]) -> ColumnRole | None:

@@ -61,7 +61,9 @@ def test_many_parts_that_swell_together_are_not_unpacked(monkeypatch):
     assert "larger than a scorecard" in refused(with_part("xl/styles.xml", lambda part: part + b" " * 20_000))
 
 
-@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"]
+)
 @pytest.mark.parametrize(
     "declared",
     [
@@ -84,9 +86,7 @@ def test_entities_hidden_in_another_encoding_are_refused():
 
 
 def test_a_cell_at_the_end_of_the_world_takes_no_memory():
-    far = with_part(
-        "xl/worksheets/sheet1.xml", lambda part: part.replace(b'r="B2"', b'r="XFD1048576"')
-    )
+    far = with_part("xl/worksheets/sheet1.xml", lambda part: part.replace(b'r="B2"', b'r="XFD1048576"'))
     assert "larger than a scorecard" in refused(far)
 
 
@@ -165,7 +165,10 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 
 
 def test_a_sound_file_under_a_wrong_name_is_read():
-    assert values(read(SOUND, "figures.csv")) == {("iha_timely", "2020-04"): 80.0, ("iha_timely", "2020-05"): 81.0}
+    assert values(read(SOUND, "figures.csv")) == {
+        ("iha_timely", "2020-04"): 80.0,
+        ("iha_timely", "2020-05"): 81.0,
+    }
 
 
 @given(st.integers(0, len(SOUND) - 1), st.binary(min_size=1, max_size=30))

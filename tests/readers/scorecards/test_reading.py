@@ -112,7 +112,9 @@ def test_a_long_table_names_the_period_in_each_row():
 
 
 def test_months_down_and_indicators_across():
-    found = read_pasted("Children in care 2020\n\nMonth\tIHA on time\tRHA up to date\nApr 2020\t80%\t90%\nMay 2020\t81%\t91%")
+    found = read_pasted(
+        "Children in care 2020\n\nMonth\tIHA on time\tRHA up to date\nApr 2020\t80%\t90%\nMay 2020\t81%\t91%"
+    )
     assert values(found)[("rha_current", "2020-05")] == 91.0
     assert one(found, "iha_timely", "2020-05").place == "line 5, column B"
 
@@ -151,7 +153,9 @@ def test_months_without_a_year_take_the_title_s_and_say_so():
 
 
 def test_months_that_run_up_to_the_title_s_month():
-    found = read_rows(["Scorecard, January 2021"], [], ["Measure", "Nov", "Dec", "Jan"], [IHA, "80%", "81%", "82%"])
+    found = read_rows(
+        ["Scorecard, January 2021"], [], ["Measure", "Nov", "Dec", "Jan"], [IHA, "80%", "81%", "82%"]
+    )
     assert [reading.period for reading in found.readings] == ["2020-11", "2020-12", "2021-01"]
 
 
@@ -181,7 +185,9 @@ def test_a_target_in_per_cent_shows_that_small_numbers_are_no_shares():
 
 
 def test_a_percentage_cell_is_read_as_it_is_shown():
-    found = read_rows(["Measure", "Apr 2020", "May 2020"], [IHA, (0.84, PERCENT), (0.8366, {"num_format": "0.0%"})])
+    found = read_rows(
+        ["Measure", "Apr 2020", "May 2020"], [IHA, (0.84, PERCENT), (0.8366, {"num_format": "0.0%"})]
+    )
     assert [(r.text, r.value) for r in found.readings] == [("84%", 84.0), ("83.7%", 83.7)]
     assert not found.doubtful
 
@@ -210,9 +216,7 @@ def test_a_date_in_the_place_of_a_figure_is_not_read():
     assert [(cell.place, cell.text) for cell in found.unread] == [("Scorecard!B2", "09/12/2020")]
 
 
-@pytest.mark.parametrize(
-    "text", ["#DIV/0!", "#REF!", "eleven", "12/0", "tbc"]
-)
+@pytest.mark.parametrize("text", ["#DIV/0!", "#REF!", "eleven", "12/0", "tbc"])
 def test_what_is_no_figure_is_listed_with_its_place_and_text(text):
     found = read_rows(["Measure", "Apr 2020", "May 2020"], [IHA, text, "80%"])
     assert [(cell.place, cell.text) for cell in found.unread] == [("Scorecard!B2", text)]
@@ -240,7 +244,10 @@ def test_sections_totals_and_repeated_headers_are_no_measures():
 
 def test_an_arrow_and_a_rating_may_stand_in_the_figure_s_own_cell():
     found = read_rows(["Measure", "Apr 2020", "May 2020"], [IHA, "84% ▲", "86% (G)"])
-    assert (one(found, "iha_timely", "2020-04").arrow, one(found, "iha_timely", "2020-04").value) == ("up", 84.0)
+    assert (one(found, "iha_timely", "2020-04").arrow, one(found, "iha_timely", "2020-04").value) == (
+        "up",
+        84.0,
+    )
     assert one(found, "iha_timely", "2020-05").rag is Rag.GREEN
 
 
@@ -269,18 +276,25 @@ def test_which_indicator_a_name_means(name, code):
 
 def test_two_rows_for_one_indicator_are_given_to_neither():
     found = read_rows(
-        ["Measure", "Apr 2020", "May 2020"], ["PEPs, primary", "80%", "81%"], ["PEPs, secondary", "70%", "71%"]
+        ["Measure", "Apr 2020", "May 2020"],
+        ["PEPs, primary", "80%", "81%"],
+        ["PEPs, secondary", "70%", "71%"],
     )
     assert not found.readings
     assert len(found.unmapped) == 2
 
 
 def test_a_corrected_mapping_is_remembered_for_the_next_scorecard():
-    first = read_rows(["Measure", "Apr 2020", "Now"], ["Placement stability", "10%", "11%"], ["Savings", "5", "6"])
+    first = read_rows(
+        ["Measure", "Apr 2020", "Now"], ["Placement stability", "10%", "11%"], ["Savings", "5", "6"]
+    )
     assert not first.readings
     mapping = first.mapping.with_row("Scorecard!A2", "stability_moves").with_row("Scorecard!A3", None)
     again = read_rows(
-        ["Measure", "Apr 2020", "Now"], ["Placement stability", "10%", "11%"], ["Savings", "5", "6"], mapping=mapping
+        ["Measure", "Apr 2020", "Now"],
+        ["Placement stability", "10%", "11%"],
+        ["Savings", "5", "6"],
+        mapping=mapping,
     )
     assert values(again) == {("stability_moves", "2020-04"): 10.0}
     assert not again.unmapped
@@ -325,7 +339,12 @@ def test_hidden_sheets_and_colours_by_rule_are_mentioned():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_a_csv_of_any_delimiter_and_encoding(encoding, delimiter):
-    rows = [["Scorecard – 2020/21"], ["Measure", "Apr 2020", "May 2020"], [IHA, "80%", "81%"], [RHA, "90%", "91%"]]
+    rows = [
+        ["Scorecard – 2020/21"],
+        ["Measure", "Apr 2020", "May 2020"],
+        [IHA, "80%", "81%"],
+        [RHA, "90%", "91%"],
+    ]
     text = "\r\n".join(delimiter.join(row) for row in rows)
     found = read(text.encode(encoding), "figures.csv")
     assert values(found)[("rha_current", "2020-05")] == 91.0
