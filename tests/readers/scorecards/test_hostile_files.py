@@ -93,8 +93,10 @@ def test_a_cell_at_the_end_of_the_world_takes_no_memory():
 @pytest.mark.parametrize(
     "rows",
     [
-        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>',
-        '<table:table-row><table:table-cell table:number-columns-repeated="16000"><text:p>x</text:p></table:table-cell></table:table-row>',
+        '<table:table-row table:number-rows-repeated="1000000"><table:table-cell>'
+        "<text:p>x</text:p></table:table-cell></table:table-row>",
+        '<table:table-row><table:table-cell table:number-columns-repeated="16000">'
+        "<text:p>x</text:p></table:table-cell></table:table-row>",
         '<table:table-row table:number-rows-repeated="9000"><table:table-cell table:number-columns-repeated="400">'
         "<text:p>x</text:p></table:table-cell></table:table-row>",
     ],
