@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ from carer_desk.readers.scorecards.headings import (
 )
 from carer_desk.readers.scorecards.tables import Header, Table, looks_like_figure
 
+_REFERENCE = re.compile(r"[A-Za-z]{0,8}[ ./-]?[0-9]{1,4}(?:\.[0-9]{1,3})?[A-Za-z]?")
 _OF_A_FIGURE = (
     ColumnRole.RAG, ColumnRole.ARROW, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.TARGET,
     ColumnRole.NATIONAL, ColumnRole.NEIGHBOURS,
@@ -176,14 +178,7 @@ class _Names:
     def __call__(self, columns: list[Column]) -> list[Column]:
         named = [column for column in columns if column.role is ColumnRole.NAME]
         if len(named) > 1:
-            keeper = max(named, key=self._is_named_so)
-            words = "Another column names the measures, so this one describes them."
-            return [
-                replace(c, line=replace(c.line, role=ColumnRole.DEFINITION, reason=words))
-                if c in named and c is not keeper
-                else c
-                for c in columns
-            ]
+            return self._with_one_of(named, columns)
         if named:
             return columns
         free = [
@@ -198,6 +193,25 @@ class _Names:
             reason="No heading says so, but this column has the most words; it was taken for the names.",
         )  # fmt: skip
         return [replace(c, line=line) if c is wordy else c for c in columns]
+
+    def _with_one_of(self, named: list[Column], columns: list[Column]) -> list[Column]:
+        """Of several that say so, keep the one with names; one with references beside it is the reference."""
+        wordy = [column for column in named if not self._has_references(column)] or named
+        keeper = next((column for column in wordy if self._is_named_so(column)), wordy[0])
+        settled = []
+        for column in columns:
+            line = column.line
+            if column in named and column is not keeper and self._has_references(column):
+                line = replace(line, role=ColumnRole.REFERENCE, reason="Its cells are references, not names.")
+            elif column in named and column is not keeper:
+                words = "Another column names the measures, so this one describes them."
+                line = replace(line, role=ColumnRole.DEFINITION, reason=words)
+            settled.append(replace(column, line=line))
+        return settled
+
+    def _has_references(self, column: Column) -> bool:
+        cells = _sample(self._table, self._header, column.at)
+        return bool(cells) and sum(bool(_REFERENCE.fullmatch(cell.text)) for cell in cells) * 2 >= len(cells)
 
     def _is_named_so(self, column: Column) -> bool:
         return "indicator" in column.line.heading.casefold() or "measure" in column.line.heading.casefold()

@@ -134,7 +134,8 @@ class RowMatcher:
         reason = f"The words “{found[code]}” mean {self._title(code)}"
         if unknown:
             reason += f"; not weighed: “{' '.join(unknown[:8])}”"
-        others = tuple(other for other in telling if other != code)
+        # “Health assessments” inside “initial health assessments” is no second meaning.
+        others = tuple(other for other in telling if other != code and found[other] not in found[code])
         doubtful = bool(unknown or others) or code not in self._spoken_of(name)
         return RowLine(place, name, reference, code, RowBasis.WORDS, f"{reason}.", others, doubtful)
 

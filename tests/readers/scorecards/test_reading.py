@@ -350,3 +350,23 @@ def test_a_csv_of_any_delimiter_and_encoding(encoding, delimiter):
     assert values(found)[("rha_current", "2020-05")] == 91.0
     assert one(found, "iha_timely", "2020-04").place == "line 3, column B"
     assert found.title == "Scorecard – 2020/21"
+
+
+def test_references_under_a_naming_heading_a_floor_and_comparators_with_their_year():
+    found = read_rows(
+        ["PI", "Description", "Good performance", "Stat. neighbour average 2019/20", "2019-20 Outturn", "Apr-20",
+         "May-20", "Target 2020/21", "Amber floor", "Status"],
+        ["CLA 17", f"{IHA} (snapshot)", "High", "75%", "72%", 0.8, 0.79, "85%", "75%", "A"],
+        ["", "Total", "", "", "", 10, 11],
+        ["* c = suppressed"],
+    )  # fmt: skip
+    [row] = [row for row in found.mapping.rows if row.code]
+    assert (row.reference, row.code) == ("CLA 17", "iha_timely")
+    assert (one(found, "iha_timely", "2020-05").value, one(found, "iha_timely", "2020-05").rag) == (
+        79.0,
+        Rag.AMBER,
+    )
+    assert one(found, "iha_timely", "2019/20").neighbours == 75.0
+    assert one(found, "iha_timely", "2019/20").target is None
+    assert (found.facts[0].floor, found.facts[0].tolerance) == (75.0, None)
+    assert [row.name for row in found.unmapped] == ["Total"]
