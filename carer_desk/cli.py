@@ -24,6 +24,7 @@ from carer_desk.commands import (
     papers,
     promises,
     replies,
+    scorecard,
     sheets,
 )
 from carer_desk.commands.call import Call, call_of, everywhere
@@ -160,6 +161,7 @@ _MODULES = (
     meetings,
     indicators,
     figures,
+    scorecard,
     sheets,
     papers,
     minutes,

@@ -1,0 +1,150 @@
+"""The command that reads a published scorecard without a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from carer_desk.beginning import catalogue_indicators
+from carer_desk.commands.call import WORDS, Call, the_call
+from carer_desk.commands.printing import as_json, out, say, wrapped
+from carer_desk.panel.dates import count_words
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.figures import show_value
+from carer_desk.panel.indicator import Indicator
+from carer_desk.panel.periods import Period
+from carer_desk.panel.scorecard import PublishedReading, ScorecardRead
+from carer_desk.panel.scorecard_changes import ScorecardChange, known_from, scorecard_changes
+from carer_desk.panel.scorecard_mapping import RowBasis, ScorecardMapping
+from carer_desk.readers.scorecards.opening import only_sheet, read_grid
+from carer_desk.readers.scorecards.reading import read_scorecard
+
+_LARGEST_MAPPING = 5_000_000
+_FILE = click.Path(path_type=Path)
+
+
+@click.command("read-scorecard")
+@click.argument("file", type=_FILE)
+@click.option("--sheet", type=WORDS, metavar="NAME", help="Read this sheet only.")
+@click.option(
+    "--mapping", type=_FILE, metavar="FILE", help="A remembered mapping: the “mapping” that --json prints."
+)
+@click.option("--since", type=_FILE, metavar="FILE", help="The scorecard before; says what changed.")
+@the_call
+def read(call: Call, file: Path, sheet: str | None, mapping: Path | None, since: Path | None) -> None:
+    """Read a scorecard (XLSX, XLS, ODS, CSV, PDF) and say what could not be read; touches no desk."""
+    indicators = catalogue_indicators()
+    remembered = ScorecardMapping.from_json(_mapping_text(mapping)) if mapping is not None else None
+    found = _read(file, sheet, indicators, remembered)
+    changes = None
+    if since is not None:
+        # What was settled for this scorecard holds for the one before as well.
+        before = _read(since, sheet, indicators, found.mapping)
+        changes = scorecard_changes(found, known_from(before), {one.code: one.better for one in indicators})
+    if call.as_json:
+        return as_json(_object(found, changes))
+    _tell(found, changes, {one.code: one for one in indicators})
+    return None
+
+
+def _read(
+    file: Path, sheet: str | None, indicators: Iterable[Indicator], remembered: ScorecardMapping | None
+) -> ScorecardRead:
+    grid = read_grid(file)
+    return read_scorecard(only_sheet(grid, sheet) if sheet is not None else grid, indicators, remembered)
+
+
+def _mapping_text(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_LARGEST_MAPPING + 1)
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if not text or len(text) > _LARGEST_MAPPING:
+        raise CarerDeskError(
+            f"The mapping {path.name} cannot be read.",
+            "Nothing was read.",
+            "Check its name, or go on without one.",
+        )
+    return text
+
+
+def _object(found: ScorecardRead, changes: list[ScorecardChange] | None) -> dict[str, Any]:
+    """A scorecard, for programs."""
+    told: dict[str, Any] = {
+        "file": found.source,
+        "title": found.title,
+        "period": found.period,
+        "readings": [asdict(one) for one in found.readings],
+        "indicators": [asdict(one) for one in found.facts],
+        "unread": [asdict(one) for one in found.unread],
+        "unmapped": [asdict(one) for one in found.unmapped],
+        "notes": list(found.notes),
+        "mapping": found.mapping.as_plain(),
+    }
+    if changes is not None:
+        told["changes"] = [asdict(one) | {"goalposts_moved": one.goalposts_moved} for one in changes]
+    return told
+
+
+def _tell(
+    found: ScorecardRead, changes: list[ScorecardChange] | None, indicators: dict[str, Indicator]
+) -> None:
+    period = f", up to {Period.from_key(found.period).label}" if found.period else ""
+    say(f"{found.title or found.source}{period}: {count_words(len(found.readings), 'figure', 'figures')}.")
+    for note in found.notes:
+        say(note)
+    for code in dict.fromkeys(one.code for one in found.readings):
+        say()
+        say(f"{code} · {indicators[code].name}")
+        out(line for one in found.of(code) for line in _reading_lines(one))
+    _tell_mapping(found)
+    if found.unread:
+        say()
+        say("Not read:")
+        for cell in found.unread:
+            out(wrapped(f"{cell.place}: “{cell.text}”. {cell.reason}", "  ", "    "))
+    if changes is not None:
+        say()
+        say("Changed since the last one:" if changes else "Nothing changed since the last one.")
+        for change in changes:
+            mark = "Goalposts moved. " if change.goalposts_moved else ""
+            out(wrapped(f"{change.code}: {mark}{change.words}", "  ", "    "))
+
+
+def _reading_lines(one: PublishedReading) -> Iterable[str]:
+    target = f"  target {one.target_text}" if one.target_text else ""
+    rag = f"  {one.rag.value}" if one.rag else ""
+    value = "" if one.value is None else f" = {show_value(one.value, one.unit)}"
+    value = "" if value == f" = {one.text}" else value
+    label = Period.from_key(one.period).label
+    yield from wrapped(f"{label:<22} {one.text}{value}{target}{rag}  ({one.place})", "  ", "    ")
+    for doubt in one.doubts:
+        yield from wrapped(f"? {doubt}", "    ", "      ")
+
+
+def _tell_mapping(found: ScorecardRead) -> None:
+    """Say which rows were given to which indicator, as far as somebody should look at it."""
+    unsure = [line for line in found.mapping.rows if line.code and line.doubtful]
+    if unsure:
+        say()
+        say("Please check these rows:")
+        for line in unsure:
+            out(
+                wrapped(f"{line.place}: “{line.name}” was taken for {line.code}. {line.reason}", "  ", "    ")
+            )
+    if found.unmapped:
+        say()
+        say("Rows that belong to no indicator for certain:")
+        for row in found.unmapped:
+            out(wrapped(f"{row.place}: “{row.name}”. {row.reason}", "  ", "    "))
+    left_out = sum(line.basis is RowBasis.LEFT_OUT for line in found.mapping.rows)
+    if left_out:
+        say(f"Left out as last time: {count_words(left_out, 'row', 'rows')}.")
+
+
+COMMANDS = (read,)

@@ -1,0 +1,153 @@
+"""Understands a grid as a scorecard: proposes a mapping, reads what it says, and lists what it could not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from carer_desk.panel.indicator import Indicator
+from carer_desk.panel.scorecard import (
+    PublishedReading,
+    ScorecardRead,
+    UnmappedRow,
+    UnreadCell,
+    newest_period,
+)
+from carer_desk.panel.scorecard_mapping import Remembered, RowBasis, RowLine, ScorecardMapping, folded
+from carer_desk.readers.scorecards.columns import Column, TitlePeriod, columns_of
+from carer_desk.readers.scorecards.grid import Grid, Sheet
+from carer_desk.readers.scorecards.headings import period_in_words
+from carer_desk.readers.scorecards.matching import RowMatcher, without_rivals
+from carer_desk.readers.scorecards.measure import MeasureCells, Taken
+from carer_desk.readers.scorecards.rows import Row, TableRows
+from carer_desk.readers.scorecards.tables import tables_of
+
+_NO_TABLE = "Sheet {name} has no table of indicators with months, quarters or years, so it was not read."
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One table of the file with its rows and columns."""
+
+    rows: TableRows
+    columns: list[Column]
+
+
+def read_scorecard(
+    grid: Grid, indicators: Iterable[Indicator], remembered: ScorecardMapping | None = None
+) -> ScorecardRead:
+    """Read a scorecard for these indicators, by a remembered or corrected mapping first. Never raises."""
+    return _ScorecardReader(grid, list(indicators), remembered).read()
+
+
+class _ScorecardReader:
+    """Reads one grid: finds its tables, gives their rows to indicators, and takes the figures."""
+
+    def __init__(
+        self, grid: Grid, indicators: Sequence[Indicator], remembered: ScorecardMapping | None
+    ) -> None:
+        self._grid = grid
+        self._indicators = {indicator.code: indicator for indicator in indicators}
+        self._memory = Remembered(remembered) if remembered is not None else None
+        self._matcher = RowMatcher(indicators, self._memory)
+        self._notes = list(grid.notes)
+        self._title = ""
+
+    def read(self) -> ScorecardRead:
+        """Read every table of every sheet."""
+        parts = [part for sheet in self._grid.sheets for part in self._parts(sheet)]
+        lines = self._lines(parts)
+        taken = Taken()
+        unmapped = self._take(parts, lines, taken)
+        readings, twice = _each_once(taken.readings)
+        unread = [cell for part in parts for cell in (*part.rows.unread_columns(), *part.rows.unread)]
+        columns = tuple(column.line for part in parts for column in part.columns)
+        shown = tuple({line.place: line for line in lines.values()}.values())
+        return ScorecardRead(
+            self._grid.source,
+            self._title,
+            newest_period(reading.period for reading in readings),
+            tuple(readings),
+            tuple(taken.facts.values()),
+            (*unread, *taken.unread, *twice),
+            tuple(unmapped),
+            tuple(self._notes),
+            ScorecardMapping(columns, shown, self._grid.fingerprint),
+        )
+
+    def _parts(self, sheet: Sheet) -> list[_Part]:
+        parts = []
+        for table, header in tables_of(sheet, self._matcher.knows):
+            first = header.first if not table.flipped else 0
+            title = self._period_of_title(sheet, first)
+            columns = columns_of(table, header, title, self._memory, self._grid.fingerprint)
+            parts.append(_Part(TableRows(table, header, columns), columns))
+        if not parts:
+            self._notes.append(_NO_TABLE.format(name=sheet.name))
+        return parts
+
+    def _period_of_title(self, sheet: Sheet, first: int) -> TitlePeriod | None:
+        """The period in the lines above a table, the nearest first, or in the sheet's name."""
+        for row in range(min(first, len(sheet.rows)) - 1, -1, -1):
+            for column, cell in enumerate(sheet.rows[row]):
+                if cell.text and not self._title and len(cell.text) > 5:
+                    self._title = cell.text[:200]
+                period = period_in_words(cell.text) if cell.text else None
+                if period is not None:
+                    return TitlePeriod(period, sheet.place(row, column))
+        period = period_in_words(sheet.name)
+        return TitlePeriod(period, f"the name of sheet {sheet.name}") if period is not None else None
+
+    def _lines(self, parts: Sequence[_Part]) -> dict[str, RowLine]:
+        """The row lines by place; rows of one measure share the place of the first one."""
+        every: list[RowLine] = []
+        known: dict[tuple[str, str, str], RowLine] = {}
+        for part in parts:
+            for row in part.rows.rows:
+                key = (folded(row.reference), folded(row.name), folded(row.unit))
+                line = known.get(key)
+                if line is None:
+                    line = known[key] = self._matcher.propose(row.place, row.reference, row.name, row.unit)
+                every.append(line)
+        settled = without_rivals(every)
+        places = [row.place for part in parts for row in part.rows.rows]
+        return dict(zip(places, settled, strict=True))
+
+    def _take(self, parts: Sequence[_Part], lines: dict[str, RowLine], taken: Taken) -> list[UnmappedRow]:
+        unmapped: dict[str, UnmappedRow] = {}
+        for part in parts:
+            measures: dict[str, list[Row]] = {}
+            for row in part.rows.rows:
+                measures.setdefault(lines[row.place].place, []).append(row)
+            for rows in measures.values():
+                line = lines[rows[0].place]
+                if line.code:
+                    MeasureCells(part.rows, self._indicators[line.code], taken).take(rows, line)
+                elif line.basis is not RowBasis.LEFT_OUT:
+                    unmapped[line.place] = UnmappedRow(
+                        line.place, line.reference, line.name, line.reason, line.candidates
+                    )
+        return list(unmapped.values())
+
+
+def _each_once(readings: Sequence[PublishedReading]) -> tuple[list[PublishedReading], list[UnreadCell]]:
+    """Keep one figure a month; a second one that differs is listed, never preferred."""
+    kept: dict[tuple[str, str], PublishedReading] = {}
+    refused = []
+    for reading in readings:
+        before = kept.setdefault((reading.code, reading.period), reading)
+        if before is reading:
+            continue
+        if (before.text, before.value) != (reading.text, reading.value):
+            words = f"{before.place} gives another figure for the same indicator and period."
+            refused.append(UnreadCell(reading.place, reading.text, words))
+        elif replace(before, place="", doubts=()) != replace(reading, place="", doubts=()):
+            kept[reading.code, reading.period] = _fuller(before, reading)
+    return list(kept.values()), refused
+
+
+def _fuller(one: PublishedReading, other: PublishedReading) -> PublishedReading:
+    """The reading with more beside it: tables repeat figures without their targets."""
+    return (
+        other if (bool(other.rag), bool(other.target_text)) > (bool(one.rag), bool(one.target_text)) else one
+    )

@@ -1,0 +1,129 @@
+"""Reads the cells of an XLSX or XLS workbook: values from calamine, looks from the file's own XML."""
+
+from __future__ import annotations
+
+import io
+import math
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+from carer_desk.readers.scorecards.archive import Parts
+from carer_desk.readers.scorecards.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, tidy, trimmed
+from carer_desk.readers.scorecards.number_formats import (
+    GENERAL,
+    is_date_format,
+    show_date,
+    show_general,
+    show_number,
+    shows_day,
+)
+from carer_desk.readers.scorecards.refusals import broken, too_large
+from carer_desk.readers.scorecards.xlsx_looks import Look, SheetLooks, WorkbookLooks
+
+_RULES = "Sheet {name} colours cells by rules. Such colours were not read; letters and words were."
+_HIDDEN = "Sheet {name} is hidden and was not read."
+_NO_COLOURS = "Colours in the old XLS format are not read. Save the file as XLSX to have them read."
+
+
+def read_xlsx(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+    """Give the visible sheets of an XLSX file and what is to be said of it. Raises CarerDeskError."""
+    parts = Parts(name, data, _is_wanted)
+    if "xl/workbook.xml" not in parts:
+        raise broken(name)
+    looks = WorkbookLooks(name, parts).sheets
+    sheets, notes = _sheets(name, parts.as_archive(), looks)
+    notes += [
+        _RULES.format(name=title)
+        for title, look in looks.items()
+        if look.coloured_by_rule and not look.hidden
+    ]
+    return sheets, notes
+
+
+def read_xls(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+    """Give the visible sheets of an old XLS file. Raises CarerDeskError."""
+    sheets, notes = _sheets(name, io.BytesIO(data), {})
+    return sheets, [_NO_COLOURS, *notes]
+
+
+def _is_wanted(part: str) -> bool:
+    return part.endswith((".xml", ".rels")) and not part.startswith(
+        (
+            "xl/drawings",
+            "xl/charts",
+            "xl/media",
+            "xl/pivot",
+            "xl/externalLinks",
+            "xl/comments",
+            "customXml",
+            "xl/tables",
+        )
+    )
+
+
+def _sheets(name: str, file: io.BytesIO, looks: dict[str, SheetLooks]) -> tuple[list[Sheet], list[str]]:
+    sheets: list[Sheet] = []
+    notes: list[str] = []
+    try:
+        workbook = CalamineWorkbook.from_filelike(file)
+        for about in workbook.sheets_metadata:
+            if about.visible is not SheetVisibleEnum.Visible:
+                notes.append(_HIDDEN.format(name=about.name))
+                continue
+            try:
+                found = workbook.get_sheet_by_name(about.name)
+            except CalamineError:
+                continue  # a sheet that holds a chart and no cells
+            if found.total_height > MOST_ROWS or found.total_width > MOST_COLUMNS:
+                raise too_large(name)
+            if found.total_height * found.total_width > MOST_CELLS * 5:
+                raise too_large(name)
+            values = found.to_python(skip_empty_area=False)
+            merged = tuple((a, b, c, d) for (a, b), (c, d) in found.merged_cell_ranges or ())
+            known = looks[about.name].looks if about.name in looks else {}
+            sheets.append(Sheet(about.name, "sheet", trimmed(_rows(values, known)), merged[:MOST_ROWS]))
+    except CalamineError:
+        raise broken(name) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the Rust beneath says that it met the impossible
+            raise
+        raise broken(name) from None
+    return sheets, notes
+
+
+def _rows(values: list[list[Any]], looks: dict[tuple[int, int], Look]) -> list[list[Cell]]:
+    height = max([len(values), *(row + 1 for row, _ in looks)])
+    width = max([0, *map(len, values), *(column + 1 for _, column in looks)])
+    plain = Look()
+    rows = []
+    for row in range(height):
+        given = values[row] if row < len(values) else []
+        rows.append(
+            [
+                _cell(given[column] if column < len(given) else "", looks.get((row, column), plain))
+                for column in range(width)
+            ]
+        )
+    return rows
+
+
+def _cell(value: object, look: Look) -> Cell:
+    if isinstance(value, bool):
+        return Cell("TRUE" if value else "FALSE", fill=look.fill)
+    if isinstance(value, int | float):
+        number = float(value)
+        if not math.isfinite(number):
+            return Cell(str(value), fill=look.fill)
+        return Cell(tidy(show_number(number, look.code)), number, fill=look.fill)
+    if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
+        code = look.code if is_date_format(look.code) else "dd/mm/yyyy"
+        return Cell(show_date(day, code), day=day, shows_day=shows_day(code), fill=look.fill)
+    if isinstance(value, time):
+        return Cell(f"{value:%H:%M}", fill=look.fill)
+    if isinstance(value, timedelta):
+        number = value.total_seconds() / 86_400
+        return Cell(show_general(number) if look.code == GENERAL else str(value), fill=look.fill)
+    return Cell(tidy(str(value)), fill=look.fill)
