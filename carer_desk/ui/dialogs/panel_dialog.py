@@ -29,10 +29,7 @@ class PanelDialog(FormDialog):
         self.add_field(self.tr("&Council"), self.council)
         hint = self.tr("New questions are raised in this role. Earlier ones keep theirs.")
         self.add_field(self.tr("&My role"), self.role, hint)
-        rule = self.tr(
-            "Working days. A reply in writing is late after so many; most councils allow 20, as for a freedom of "
-            "information request. What is late is worked out anew at once."
-        )
+        rule = self.tr("Working days; most councils allow 20. What is late is worked out anew.")
         self.add_field(self.tr("&Days allowed for a written answer"), self.days, rule)
         self.name.setFocus()
 

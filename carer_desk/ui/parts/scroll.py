@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from carer_desk.ui.theme import Theme
 
@@ -72,6 +72,9 @@ class VerticalScroll(QScrollArea):
             if self._held:
                 return True
             self._ask_for_width()
+            handled = super().eventFilter(watched, event)
+            self._place_again()
+            return handled
         return super().eventFilter(watched, event)
 
     def _place(self, holders: list[QLayout]) -> None:
@@ -92,6 +95,12 @@ class VerticalScroll(QScrollArea):
             self._least = least
             self.updateGeometry()
 
+    def _place_again(self) -> None:
+        """Place the parts anew: Qt overlooks a part, such as a text field, that finds its height while placed."""
+        self.rows.invalidate()
+        self.rows.activate()
+        QCoreApplication.removePostedEvents(self.body, QEvent.Type.LayoutRequest.value)
+
     def _on_theme_changed(self) -> None:
         across, down = self._theme.space("page_x"), self._theme.space("page_y")
         self.rows.setContentsMargins(across, down, across, down)
@@ -109,7 +118,10 @@ class _Body(QFrame):
         """As narrow as the content can be; the height follows from the width, where it depends on it."""
         least = super().minimumSizeHint()
         layout = self.layout()
-        return QSize(least.width(), 0) if layout is not None and layout.hasHeightForWidth() else least
+        if layout is None or not layout.hasHeightForWidth():
+            return least
+        # Qt squeezes the fields of a form that has just the height it asks for.
+        return least if layout.findChild(QFormLayout) is not None else QSize(least.width(), 0)
 
 
 def _holders(page: QWidget) -> list[QLayout]:
