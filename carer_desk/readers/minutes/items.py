@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from dataclasses import dataclass, field
 
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
@@ -53,7 +54,7 @@ def items_of(text: str) -> list[Item]:
     """Cut a page into items at their headings; a page without any is one item."""
     cutter = _Cutter()
     blocks = blocks_of(text, *minutes_part(text))
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         cutter.take(block, following)
     return cutter.items()
 
