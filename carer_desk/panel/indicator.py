@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -108,6 +108,13 @@ class Scorecard:
     title: str = ""
     source: str = ""
     meeting_id: int | None = None
+    sha256: str = ""
+    """Of the file's bytes; empty for one that was typed."""
+    read_on: date | None = None
+    facts: str = field(default="", repr=False)
+    """What it says of each indicator as a whole, as JSON; see ``scorecard_kept``."""
+    mapping: str = field(default="", repr=False)
+    """How it was understood, as JSON; see ``scorecard_mapping``."""
     id: int = 0
     uuid: str = ""
 
@@ -143,6 +150,24 @@ def current_readings(readings: Iterable[Reading]) -> list[Reading]:
     revised = {reading.revises_id for reading in every if reading.revises_id is not None}
     standing = {r.period: r for r in sorted(every, key=_by_id) if r.id not in revised}
     return sorted(standing.values(), key=_by_period)
+
+
+def carried_over(old: Reading, new: Reading) -> Reading:
+    """Complete a pasted figure with what the standing one knows and the paste does not say; a rating is not carried."""
+    same = (old.text, old.value) == (new.text, new.value) or (
+        old.value is not None and old.value == new.value
+    )
+    return replace(
+        new,
+        rag=new.rag or (old.rag if same else Rag.NONE),
+        text=old.text if same else new.text,
+        numerator=new.numerator if new.numerator is not None or not same else old.numerator,
+        denominator=new.denominator if new.denominator is not None or not same else old.denominator,
+        target=new.target if new.target is not None else old.target,
+        target_text=new.target_text or old.target_text,
+        national=new.national if new.national is not None else old.national,
+        neighbours=new.neighbours if new.neighbours is not None else old.neighbours,
+    )
 
 
 def _by_start(definition: Definition) -> tuple[date, int]:

@@ -117,6 +117,22 @@ class ScorecardMapping:
         )
         return ScorecardMapping(changed, self.rows, self.fingerprint)
 
+    def over(self, earlier: ScorecardMapping) -> ScorecardMapping:
+        """Lay this mapping over an earlier one: lines of rows and headings that are not in this one stay."""
+        headings = {folded(line.heading) for line in self.columns}
+        names = {(folded(line.reference), folded(line.name)) for line in self.rows if _is_settled(line)}
+        columns = [line for line in earlier.columns if folded(line.heading) not in headings]
+        rows = [
+            line
+            for line in earlier.rows
+            if _is_settled(line) and (folded(line.reference), folded(line.name)) not in names
+        ]
+        return ScorecardMapping(
+            (*self.columns, *columns)[:MOST_LINES],
+            (*(line for line in self.rows if _is_settled(line)), *rows)[:MOST_LINES],
+            self.fingerprint,
+        )
+
     def to_json(self) -> str:
         """Write it as a council's remembered mapping; `from_json` reads it back the same."""
         return json.dumps(self.as_plain(), ensure_ascii=False, indent=1)
@@ -160,7 +176,7 @@ class Remembered:
 
     def __post_init__(self) -> None:
         for line in self.mapping.rows:
-            if not line.code and line.basis is not RowBasis.LEFT_OUT:
+            if not _is_settled(line):
                 continue
             name, reference = folded(line.name), folded(line.reference)
             self._rows[(reference, name)] = line
@@ -188,6 +204,10 @@ class Remembered:
     def column(self, heading: str) -> ColumnLine | None:
         """The line that was remembered for a heading."""
         return self._columns.get(folded(heading))
+
+
+def _is_settled(line: RowLine) -> bool:
+    return bool(line.code) or line.basis is RowBasis.LEFT_OUT
 
 
 def folded(text: str) -> str:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from carer_desk.store.promise_search import PromiseSearch
     from carer_desk.store.promises import Promises
     from carer_desk.store.responses import Responses
+    from carer_desk.store.scorecards import Scorecards
     from carer_desk.store.search import Search
     from carer_desk.store.sheets import Sheets
     from carer_desk.store.threads import Threads
@@ -144,6 +145,13 @@ class Desk:
         from carer_desk.store.indicators import Indicators
 
         return Indicators(self._connection, self.log, self.links, self.day)
+
+    @cached_property
+    def scorecards(self) -> Scorecards:
+        """The scorecards that were read."""
+        from carer_desk.store.scorecards import Scorecards
+
+        return Scorecards(self._connection, self.log, self.indicators, self._council, self.day)
 
     @cached_property
     def papers(self) -> Papers:
@@ -286,6 +294,9 @@ class Desk:
     def _who(self) -> str:
         row = self._connection.execute("SELECT role FROM panel").fetchone()
         return str(row[0]) if row else ""
+
+    def _council(self) -> str:
+        return self.panel.council
 
     def _forget(self, change: Change) -> None:
         if "panel" in change.nouns:

@@ -206,24 +206,6 @@ def says_the_same(old: Reading, new: Reading) -> bool:
     return replace(old, **bare) == replace(new, **bare)  # type: ignore[arg-type]
 
 
-def carried_over(old: Reading, new: Reading) -> Reading:
-    """Complete a pasted figure with what the standing one knows and the paste does not say; a rating is not carried."""
-    same = (old.text, old.value) == (new.text, new.value) or (
-        old.value is not None and old.value == new.value
-    )
-    return replace(
-        new,
-        rag=new.rag or (old.rag if same else Rag.NONE),
-        text=old.text if same else new.text,
-        numerator=new.numerator if new.numerator is not None or not same else old.numerator,
-        denominator=new.denominator if new.denominator is not None or not same else old.denominator,
-        target=new.target if new.target is not None else old.target,
-        target_text=new.target_text or old.target_text,
-        national=new.national if new.national is not None else old.national,
-        neighbours=new.neighbours if new.neighbours is not None else old.neighbours,
-    )
-
-
 def _target_words(definition: Definition, unit: str) -> str:
     """The target's words where a number can be read from them, else its value."""
     read = read_target(definition.target_text, unit)

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carer_desk.panel.figures import read_figure
-from carer_desk.panel.indicator import Indicator, Reading
+from carer_desk.panel.indicator import Indicator, Reading, carried_over
 from carer_desk.readers.pasted_figures import PastedFigures
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.scroll import VerticalScroll
-from carer_desk.ui.scorecard.draft_figures import carried_over, says_the_same
+from carer_desk.ui.scorecard.draft_figures import says_the_same
 from carer_desk.ui.scorecard.indicator_rows import period_words, published
 from carer_desk.ui.theme import Theme
 
