@@ -26,9 +26,14 @@ LOGGED = {
     "alias": "NULL",
     "definition": "NULL",
     "scorecard": "NULL",
+    "scorecard_mapping": "NULL",
     "reading": "NULL",
     "link": "{row}.matter_id",
     "paper": "NULL",
+    "source": "NULL",
+    "passage": "{row}.matter_id",
+    "refusal": "NULL",
+    "figure_said": "NULL",
 }
 """Tables whose every change is logged, with the matter a change belongs to."""
 
