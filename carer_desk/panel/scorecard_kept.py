@@ -151,6 +151,9 @@ def _new_readings(
         )  # fmt: skip
         if old is not None:
             new = carried_over(old, new)
+            if one.period != read.period and old.target_text:
+                # A column “Target” holds for the newest month; the months before had theirs.
+                new = replace(new, target=old.target, target_text=old.target_text)
             bare = replace(
                 old, id=0, uuid="", revises_id=None, recorded_on=None, scorecard_id=None, source=source
             )
