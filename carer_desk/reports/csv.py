@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from pathlib import Path
 
+from carer_desk.panel.spreadsheet_text import looks_like_formula
 from carer_desk.reports.paper import Paper, Progress, no_progress
 from carer_desk.reports.saving import save
-
-_FORMULA_STARTS = frozenset("=+-@\t\r\x00|%")
 
 
 def write(paper: Paper, path: Path, progress: Progress = no_progress) -> None:
@@ -37,16 +35,3 @@ def harmless(cell: str) -> str:
     Full-width forms and leading spaces count too: some programs fold them before they look.
     """
     return f"'{cell}" if looks_like_formula(cell) else cell
-
-
-def looks_like_formula(cell: str) -> bool:
-    """Whether a spreadsheet could take the cell for a formula."""
-    if cell[:1] in _FORMULA_STARTS - {""}:
-        return True
-    first = next((sign for sign in cell if not _is_blank(sign)), "")
-    return bool(first) and unicodedata.normalize("NFKC", first)[:1] in _FORMULA_STARTS
-
-
-def _is_blank(sign: str) -> bool:
-    """Spaces of every sort, and signs that show nothing."""
-    return sign.isspace() or unicodedata.category(sign) in ("Cf", "Zs")

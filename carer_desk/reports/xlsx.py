@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from carer_desk.reports.csv import looks_like_formula
+from carer_desk.panel.spreadsheet_text import looks_like_formula
 from carer_desk.reports.paper import Paper, Progress, Sheet, no_progress
 from carer_desk.reports.saving import save
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from carer_desk.store.front import Front
     from carer_desk.store.indicators import Indicators
     from carer_desk.store.links import Links
+    from carer_desk.store.log_book import LogBooks
     from carer_desk.store.matters import Matters
     from carer_desk.store.papers import Papers
     from carer_desk.store.promise_listing import PromiseListing
@@ -187,6 +188,13 @@ class Desk:
         from carer_desk.store.sheets import Sheets
 
         return Sheets(self._connection, self.log, self.meetings, self.matters)
+
+    @cached_property
+    def log_book(self) -> LogBooks:
+        """The log as plain rows, for spreadsheets."""
+        from carer_desk.store.log_book import LogBooks
+
+        return LogBooks(self._connection, self.log, self.meetings, self.matters)
 
     @cached_property
     def front(self) -> Front:

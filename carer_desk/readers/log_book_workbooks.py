@@ -1,0 +1,97 @@
+"""Reads the rows of a workbook (XLSX, ODS, XLS) with calamine; nothing in it is run or fetched."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.log_file import FileRow, FileSheet, sheet_of
+from carer_desk.readers.log_book_files import broken, too_large
+from carer_desk.readers.scorecards.archive import Parts
+
+MOST_ROWS = 200_000
+MOST_COLUMNS = 500
+MOST_CELLS = 5_000_000
+_LONG_TEXTS = "long texts"
+_LONG_COLUMNS = 5
+
+
+def read_archive(name: str, data: bytes) -> list[FileSheet | None]:
+    """Read an XLSX or ODS file, unpacked under a limit first. Raises CarerDeskError."""
+    try:
+        parts = Parts(name, data, _is_wanted)
+    except CarerDeskError as error:
+        # The limits are those of scorecards; their words are not.
+        if "scorecard" in str(error):
+            raise broken(name) from None
+        raise
+    return read_workbook(name, parts.as_archive())
+
+
+def read_workbook(name: str, file: io.BytesIO) -> list[FileSheet | None]:
+    """Read every sheet; texts that went on in the sheet of long texts are put together again."""
+    sheets: list[FileSheet] = []
+    try:
+        workbook = CalamineWorkbook.from_filelike(file)
+        for about in workbook.sheets_metadata:
+            try:
+                found = workbook.get_sheet_by_name(about.name)
+            except CalamineError:
+                continue  # a sheet that holds a chart and no cells
+            height, width = found.total_height, found.total_width
+            if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
+                raise too_large(name)
+            values = found.to_python(skip_empty_area=False)
+            sheet = sheet_of(about.name, list(enumerate(values, start=1)))
+            if sheet is not None:
+                sheets.append(sheet)
+    except CalamineError:
+        raise broken(name) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # how the Rust beneath says that it met the impossible
+            raise
+        raise broken(name) from None
+    return list(_joined(sheets))
+
+
+def _is_wanted(part: str) -> bool:
+    if part in ("content.xml", "styles.xml", "mimetype", "META-INF/manifest.xml", "[Content_Types].xml"):
+        return True
+    heavy = ("xl/drawings", "xl/charts", "xl/media", "xl/pivot", "xl/externalLinks", "xl/comments")
+    return (
+        part.endswith((".xml", ".rels")) and part.startswith(("xl/", "_rels/")) and not part.startswith(heavy)
+    )
+
+
+def _joined(sheets: list[FileSheet]) -> list[FileSheet]:
+    long = next((sheet for sheet in sheets if sheet.name.casefold() == _LONG_TEXTS), None)
+    if long is None:
+        return sheets
+    parts: dict[tuple[str, str, str], list[tuple[float, str]]] = {}
+    for row in long.rows:
+        if len(row.cells) >= _LONG_COLUMNS and isinstance(row.cells[3], int | float):
+            place = (str(row.cells[0]), str(row.cells[1]), str(row.cells[2]))
+            parts.setdefault(place, []).append((row.cells[3], str(row.cells[4])))
+    rest = {place: "".join(words for _part, words in sorted(found)) for place, found in parts.items()}
+    return [_with_rest(sheet, rest) for sheet in sheets if sheet is not long]
+
+
+def _with_rest(sheet: FileSheet, rest: dict[tuple[str, str, str], str]) -> FileSheet:
+    mine = {place: words for place, words in rest.items() if place[0] == sheet.name}
+    if not mine or "UUID" not in sheet.headings:
+        return sheet
+    at = sheet.headings.index("UUID")
+
+    def whole(row: FileRow) -> FileRow:
+        uuid = str(row.cell(at))
+        cells: list[Any] = list(row.cells)
+        for place, heading in enumerate(sheet.headings[: len(cells)]):
+            if isinstance(cells[place], str):
+                cells[place] += mine.get((sheet.name, uuid, heading), "")
+        return FileRow(row.number, tuple(cells))
+
+    return replace(sheet, rows=tuple(whole(row) for row in sheet.rows))

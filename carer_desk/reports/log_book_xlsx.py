@@ -1,0 +1,112 @@
+"""Writes the log as a workbook: a sheet a table, days as days, numbers as numbers, no formula anywhere."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from typing import Any
+
+from carer_desk.panel.log_book import TABLES, UUID, Column, LogBook, Sort, Table, Value
+from carer_desk.panel.spreadsheet_text import looks_like_formula, spelt_out
+from carer_desk.reports.log_book import cell_words, explaining_line
+
+LONG_TEXTS = "Long texts"
+LONG_HEADINGS = ("Sheet", "Row’s UUID", "Column", "Part", "Text")
+_CELL_LIMIT = 16_000
+"""Half of what a cell holds, because signs outside the first plane count twice."""
+_FIRST_DAY = date(1900, 3, 1)
+"""Spreadsheets disagree about days before this one, so they are written as text."""
+_WIDE = frozenset({"wording", "background", "private_note", "words", "text", "reason", "judgement_reason"})
+
+
+def as_bytes(book: LogBook) -> bytes:
+    """Make the workbook; the same log gives the same bytes."""
+    return _Workbook(book).made()
+
+
+class _Workbook:
+    """One workbook on its way."""
+
+    def __init__(self, book: LogBook) -> None:
+        import xlsxwriter
+
+        self._book = book
+        self._out = io.BytesIO()
+        options = {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        }
+        self._file = xlsxwriter.Workbook(self._out, options)
+        self._file.set_properties({"title": "The log", "author": "", "created": datetime(2000, 1, 1)})
+        top = {"valign": "top"}
+        self._said = self._file.add_format({"italic": True})
+        self._head = self._file.add_format({"bold": True, "bg_color": "#EDEAE4", "bottom": 1})
+        self._text = self._file.add_format({**top, "num_format": "@", "text_wrap": True})
+        self._quoted = self._file.add_format(
+            {**top, "num_format": "@", "text_wrap": True, "quote_prefix": True}
+        )
+        self._number = self._file.add_format(top)
+        self._day = self._file.add_format({**top, "num_format": "dd/mm/yyyy"})
+        self._long: list[tuple[str, str, str, int, str]] = []
+
+    def made(self) -> bytes:
+        for table in TABLES:
+            self._write_table(table)
+        if self._long:
+            self._write_long()
+        self._file.close()
+        return self._out.getvalue()
+
+    def _write_table(self, table: Table) -> None:
+        page = self._file.add_worksheet(table.title)
+        page.write_string(0, 0, explaining_line(self._book, table.says), self._said)
+        columns = table.shown(self._book.private)
+        for place, column in enumerate(columns):
+            page.write_string(1, place, column.heading, self._head)
+            page.set_column(place, place, 60 if column.name in _WIDE else 16)
+        rows = self._book.rows(table.name)
+        for number, row in enumerate(rows, start=2):
+            for place, column in enumerate(columns):
+                self._write_cell(page, (number, place), row.get(column.name), (table, column, str(row[UUID])))
+        page.freeze_panes(2, 1)
+        page.autofilter(1, 0, max(len(rows) + 1, 2), len(columns) - 1)
+
+    def _write_cell(
+        self,
+        page: Any,  # noqa: ANN401 (xlsxwriter has no types)
+        at: tuple[int, int],
+        value: Value,
+        of: tuple[Table, Column, str],
+    ) -> None:
+        table, column, uuid = of
+        if value is None or value == "":
+            return
+        if isinstance(value, date) and value >= _FIRST_DAY:
+            page.write_datetime(*at, datetime(value.year, value.month, value.day), self._day)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            page.write_number(*at, value, self._number)
+        else:
+            words = cell_words(value, column)
+            text = spelt_out(words) if column.sort is Sort.TEXT else words
+            if len(text) > _CELL_LIMIT:
+                parts = [text[start : start + _CELL_LIMIT] for start in range(0, len(text), _CELL_LIMIT)]
+                self._long += [
+                    (table.title, uuid, column.heading, part, words)
+                    for part, words in enumerate(parts[1:], start=2)
+                ]
+                text = parts[0]
+            page.write_string(*at, text, self._quoted if looks_like_formula(text) else self._text)
+
+    def _write_long(self) -> None:
+        """What no cell holds goes on in rows of its own sheet."""
+        page = self._file.add_worksheet(LONG_TEXTS)
+        page.write_string(0, 0, "What is too long for a cell goes on here, part by part.", self._said)
+        for place, heading in enumerate(LONG_HEADINGS):
+            page.write_string(1, place, heading, self._head)
+        for number, (sheet, uuid, column, part, words) in enumerate(self._long, start=2):
+            for place, text in enumerate((sheet, uuid, column)):
+                page.write_string(number, place, text, self._text)
+            page.write_number(number, 3, part, self._number)
+            page.write_string(number, 4, words, self._quoted if looks_like_formula(words) else self._text)
