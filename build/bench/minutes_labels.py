@@ -114,7 +114,10 @@ def _label(letter: str, says: str, start: int) -> Place:
         return ReplyLabel(start, kind=words[0])
     value, unit, indicator = words
     return FigureLabel(
-        start, value=float(value), unit=unit.replace("_", " "), indicator="" if indicator == "-" else indicator
+        start,
+        value=float(value),
+        unit=unit.replace("_", " "),
+        indicator="" if indicator == "-" else indicator,
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 from carer_desk.readers.minutes.meeting_named import MEETING_LINE, is_date_line

@@ -43,8 +43,9 @@ _HELD = re.compile(
     rf"held\s+(?:on|at|in|via|virtually)\b[^.;]{{0,120}}?{_DATE}",
     _I,
 )
+_NOT_EARLIER = r"(?!(?:the\s+)?(?:previous|last|preceding)\b)"
 _MINUTES_OF = re.compile(
-    rf"^[ \t]*(?:draft\s+)?minutes\s+of\s+(?:the\s+)?(?P<body>[A-Z][^.;\n]{{3,80}}?)\s+(?:meeting\s*)?"
+    rf"^[ \t]*(?:draft\s+)?minutes\s+of\s+{_NOT_EARLIER}(?:the\s+)?(?P<body>[A-Z][^.;\n]{{3,80}}?)\s+(?:meeting\s*)?"
     rf"(?:held\s+(?:on|at)\b|[-–,])[^.;]{{0,120}}?{_DATE}",
     _I | _M,
 )
