@@ -1,4 +1,4 @@
-"""The command that reads a published scorecard without a desk."""
+"""The commands that read a published scorecard: without a desk, and onto one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from carer_desk.beginning import catalogue_indicators
-from carer_desk.commands.call import WORDS, Call, the_call
-from carer_desk.commands.printing import as_json, out, say, wrapped
+from carer_desk.commands.call import DESK, WORDS, Call, the_call
+from carer_desk.commands.printing import as_json, out, plain, reading_object, say, wrapped
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import show_value
@@ -20,6 +20,7 @@ from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard import PublishedReading, ScorecardRead
 from carer_desk.panel.scorecard_changes import ScorecardChange, known_from, scorecard_changes
 from carer_desk.panel.scorecard_mapping import RowBasis, ScorecardMapping
+from carer_desk.readers.scorecards.grid_reading import GridReading
 from carer_desk.readers.scorecards.opening import only_sheet, read_grid
 from carer_desk.readers.scorecards.reading import read_scorecard
 
@@ -48,6 +49,48 @@ def read(call: Call, file: Path, sheet: str | None, mapping: Path | None, since:
     if call.as_json:
         return as_json(_object(found, changes))
     _tell(found, changes, {one.code: one for one in indicators})
+    return None
+
+
+@click.command("take-scorecard")
+@DESK
+@click.argument("file", type=_FILE)
+@click.option(
+    "--mapping", type=_FILE, metavar="FILE", help="Your corrections: the “mapping” of read-scorecard --json."
+)
+@click.option("--meeting", type=WORDS, metavar="DAY", help="The meeting it went to.")
+@the_call
+def take(call: Call, path: Path, file: Path, mapping: Path | None, meeting: str | None) -> None:
+    """Keep a scorecard’s figures and moved goalposts in one action; revisions add, nothing is overwritten."""
+    given = ScorecardMapping.from_json(_mapping_text(mapping)) if mapping is not None else None
+    grid = GridReading(file).grid()
+    with call.desk(path) as desk:
+        indicators = desk.indicators.all()
+        remembered = desk.scorecards.mapping()
+        known = (
+            given.over(remembered) if given is not None and remembered is not None else given or remembered
+        )
+        found = read_scorecard(grid, indicators, known)
+        meeting_id = call.sheet_meeting(meeting, desk).id if meeting is not None else None
+        changes = list(desk.scorecards.plan(found).changes)
+        kept = desk.scorecards.keep(found, meeting_id)
+    codes = {one.id: one.code for one in indicators}
+    if call.as_json:
+        told = _object(found, changes)
+        told["kept"] = {
+            "scorecard": kept.scorecard.id,
+            "readings": [reading_object(one, codes[one.indicator_id]) for one in kept.readings],
+            "definitions": [plain(one) | {"code": codes[one.indicator_id]} for one in kept.definitions],
+        }
+        return as_json(told)
+    _tell(found, changes, {one.code: one for one in indicators})
+    say()
+    revised = sum(one.revises_id is not None for one in kept.readings)
+    say(f"Kept {count_words(len(kept.readings), 'figure', 'figures')}, {revised:,} of them revisions.")
+    if kept.definitions:
+        say(
+            f"Recorded {count_words(len(kept.definitions), 'target or definition', 'targets or definitions')}."
+        )
     return None
 
 
@@ -147,4 +190,4 @@ def _tell_mapping(found: ScorecardRead) -> None:
         say(f"Left out as last time: {count_words(left_out, 'row', 'rows')}.")
 
 
-COMMANDS = (read,)
+COMMANDS = (read, take)

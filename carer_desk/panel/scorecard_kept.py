@@ -39,9 +39,14 @@ class ScorecardPlan:
     readings: tuple[Reading, ...] = ()
     """Only those that tell something new."""
     definitions: tuple[Definition, ...] = ()
-    revisions: int = 0
-    """How many of the readings revise a figure that stands."""
+    revised: frozenset[tuple[str, str]] = frozenset()
+    """Code and period of each reading that revises a figure that stands."""
     changes: tuple[ScorecardChange, ...] = field(default=(), repr=False)
+
+    @property
+    def revisions(self) -> int:
+        """How many of the readings revise a figure that stands."""
+        return len(self.revised)
 
     @property
     def is_empty(self) -> bool:
@@ -55,7 +60,7 @@ def plan_of(
     """Work out what keeping a scorecard would add to what is known; `last` is the scorecard kept before it."""
     changes = changes_since(read, memories, last)
     source = read.title or read.source
-    readings, revisions = _new_readings(read, memories, source)
+    readings, revised = _new_readings(read, memories, source)
     definitions = [
         definition
         for facts in read.facts
@@ -66,7 +71,7 @@ def plan_of(
         read.period, read.title, read.source, sha256=read.mapping.fingerprint, read_on=today,
         facts=facts_to_json(read.facts), mapping=read.mapping.to_json(),
     )  # fmt: skip
-    return ScorecardPlan(kept, tuple(readings), tuple(definitions), revisions, tuple(changes))
+    return ScorecardPlan(kept, tuple(readings), tuple(definitions), revised, tuple(changes))
 
 
 def changes_since(
@@ -134,8 +139,8 @@ def _published(reading: Reading, indicator: Indicator) -> PublishedReading:
 
 def _new_readings(
     read: ScorecardRead, memories: Mapping[str, IndicatorMemory], source: str
-) -> tuple[list[Reading], int]:
-    kept, revisions = [], 0
+) -> tuple[list[Reading], frozenset[tuple[str, str]]]:
+    kept, revised = [], set()
     standing = {
         (code, one.period): one
         for code, memory in memories.items()
@@ -159,9 +164,9 @@ def _new_readings(
             )
             if bare == new:
                 continue
-            revisions += 1
+            revised.add((one.code, one.period))
         kept.append(new)
-    return kept, revisions
+    return kept, frozenset(revised)
 
 
 def _new_definition(

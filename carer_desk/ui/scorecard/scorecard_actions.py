@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.indicator import Definition, Indicator, Reading, current_readings, definition_on
-from carer_desk.ui.dialogs.form_dialog import ask_until_kept
+from carer_desk.ui.dialogs.form_dialog import ask_until_kept, keep_from
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
+from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from carer_desk.ui.session import Session
 
@@ -46,6 +48,22 @@ class ScorecardActions(QObject):
                 else self.tr("{0} figures added.").format(len(kept))
             )
             session.offer_undo(words)
+
+    def read_scorecard(self, parent: QWidget, path: Path | None = None) -> None:
+        """Read a published scorecard, from a file that is known or one to be chosen, and keep it in one action."""
+        session = self._session
+        scorecards = session.desk.scorecards
+        context = ReadingScorecardContext(
+            session.desk.indicators.all(), scorecards.mapping(), scorecards.plan, scorecards.kept_before
+        )
+        dialog = ReadingScorecardDialog(session.theme, context, parent)
+        if path is not None:
+            dialog.read_file(path)
+        kept = keep_from(dialog, scorecards.keep)
+        dialog.deleteLater()
+        if kept is not None:
+            words = self.tr("Scorecard kept: new figures and revisions {0}, targets or definitions {1}.")
+            session.offer_undo(words.format(len(kept.readings), len(kept.definitions)))
 
     def add_indicator(self, parent: QWidget) -> int | None:
         """Add an own indicator; gives its id."""

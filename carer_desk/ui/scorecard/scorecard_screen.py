@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import count_words
@@ -21,6 +23,7 @@ from carer_desk.ui.scorecard.indicator_delegate import IndicatorDelegate
 from carer_desk.ui.scorecard.indicator_model import IndicatorModel
 from carer_desk.ui.scorecard.indicator_rows import read_rows
 from carer_desk.ui.scorecard.indicator_view import IndicatorView, read_story
+from carer_desk.ui.scorecard.reading_scorecard_dialog import dropped_file
 from carer_desk.ui.scorecard.scorecard_actions import ScorecardActions
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
@@ -86,17 +89,24 @@ class ScorecardScreen(Screen):
         self.scope = FilterChips(theme, self.tr("Which indicators"))
         self.themes = Choice(theme, [("", self.tr("All themes"))], self.tr("Theme"))
         self.add_figures = filled_button(theme, self.tr("Add &figures"), "plus", self._on_add_figures_clicked)
+        self.read_button = outlined_button(
+            theme, self.tr("&Read a scorecard…"), "file-text", self._on_read_clicked
+        )
         self.add_indicator = outlined_button(
             theme, self.tr("Add an &indicator"), "", self._on_add_indicator_clicked
         )
         self.view = IndicatorView(theme, self.painter)
         self._all = False
         self._chosen: int | None = None
+        self._dropped: Path | None = None
+        self.setAcceptDrops(True)
         self._build_lists()
         self._connect()
         self.painter.warm_up()
         self.make_action(self.tr("Add figures"), self._on_add_figures_clicked, "Ctrl+Shift+F", icon="plus",
                          synonyms=["readings", "month", "paste", "scorecard"])  # fmt: skip
+        self.make_action(self.tr("Read a scorecard…"), self._on_read_clicked, icon="file-text",
+                         synonyms=["import", "spreadsheet", "excel", "csv", "pdf", "published"])  # fmt: skip
         self.make_action(
             self.tr("Add an indicator"), self._on_add_indicator_clicked, icon="plus", synonyms=["measure"]
         )
@@ -138,6 +148,19 @@ class ScorecardScreen(Screen):
         super().resizeEvent(event)
         self._fit_head()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the scorecard that was dropped, once the drop itself is over."""
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self._dropped = path
+            QTimer.singleShot(0, self._on_dropped)
+
     def focus_find(self) -> None:
         """Go to the search."""
         self.panes.show_list()
@@ -176,6 +199,7 @@ class ScorecardScreen(Screen):
         rows.addWidget(self.search)
         rows.addWidget(self.scope)
         narrowing = Flow(theme.space("small"))
+        narrowing.addWidget(self.read_button)
         narrowing.addWidget(self.themes)
         narrowing.addWidget(self.add_indicator)
         rows.addLayout(narrowing)
@@ -216,6 +240,7 @@ class ScorecardScreen(Screen):
     def _fit_head(self) -> None:
         low = self.height() / self.theme.zoom < _LOW
         self.themes.setVisible(not low)
+        self.read_button.setVisible(not low or not self.panes.folded)
         self.add_indicator.setVisible(not low or not self.panes.folded)
 
     def _connect(self) -> None:
@@ -266,6 +291,16 @@ class ScorecardScreen(Screen):
     @Slot()
     def _on_add_figures_clicked(self) -> None:
         self.deeds.add_figures(self)
+
+    @Slot()
+    def _on_dropped(self) -> None:
+        path, self._dropped = self._dropped, None
+        if path is not None:
+            self.deeds.read_scorecard(self, path)
+
+    @Slot()
+    def _on_read_clicked(self) -> None:
+        self.deeds.read_scorecard(self)
 
     @Slot()
     def _on_add_indicator_clicked(self) -> None:

@@ -15,6 +15,8 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response, ResponseKind
+from carer_desk.readers.scorecards.opening import grid_of_paste
+from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
 from carer_desk.store.checking import Finding
 from carer_desk.ui.command_palette import CommandPalette
@@ -33,6 +35,11 @@ from carer_desk.ui.promises.chaser_dialog import ChaserDialog
 from carer_desk.ui.report.copy_dialog import CopyDialog
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
+from carer_desk.ui.scorecard.reading_scorecard_dialog import (
+    SECTIONS,
+    ReadingScorecardContext,
+    ReadingScorecardDialog,
+)
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from tests.ui.whole.tour import richest_matter
 
@@ -40,6 +47,13 @@ BASES = {"FormDialog", "_DayDialog"}
 """Dialogs that only others are made from."""
 
 DAY = date(2021, 3, 20)
+PUBLISHED = (
+    "Ref\tMeasure\tJan 2021\tFeb 2021\tTarget\tOur view\n"
+    "CLA 17\tInitial health assessments within 20 working days\t80%\t82%\t86%\tbetter\n"
+    "NI 62\tChildren with three or more placements\t10%\tabout a tenth\t9%\tworse\n"
+    "CLA 99\tPlacement stability\t60%\t61%\t62%\tsame\n"
+)
+"""A scorecard with a cell, a row and a column that nobody can be certain of."""
 
 
 def every_dialog():
@@ -144,4 +158,20 @@ def _scorecard_dialogs(theme, desk, window):
         IndicatorDialog: [IndicatorDialog(theme, Indicator("", ""), (), ("Education",), window)],
         RenameDialog: [RenameDialog(theme, followed, window)],
         ReadingsDialog: [ReadingsDialog(theme, context, window)],
+        ReadingScorecardDialog: _scorecard_readings(theme, desk, window),
     }
+
+
+def _scorecard_readings(theme, desk, window):
+    """Where the scorecard is asked for, while it is read, and each list of what was understood."""
+    scorecards = desk.scorecards
+    context = ReadingScorecardContext(
+        desk.indicators.all(), scorecards.mapping(), scorecards.plan, scorecards.kept_before
+    )
+    made = [ReadingScorecardDialog(theme, context, window) for _each in range(2 + len(SECTIONS))]
+    made[1].pages.setCurrentIndex(1)
+    read = read_scorecard(grid_of_paste(PUBLISHED), context.indicators)
+    for dialog, section in zip(made[2:], SECTIONS, strict=True):
+        dialog.job.read.emit(read)
+        dialog.show_section(section)
+    return made
