@@ -26,6 +26,7 @@ from carer_desk.commands import (
     replies,
     scorecard,
     sheets,
+    spreadsheets,
 )
 from carer_desk.commands.call import Call, call_of, everywhere
 from carer_desk.commands.printing import clean
@@ -163,6 +164,7 @@ _MODULES = (
     figures,
     scorecard,
     sheets,
+    spreadsheets,
     papers,
     minutes,
 )

@@ -11,9 +11,11 @@ import click
 from carer_desk.beginning import make_desk
 from carer_desk.commands.call import DESK, ROLE, WORDS, Call, the_call
 from carer_desk.commands.printing import as_json, say
+from carer_desk.commands.spreadsheets import write_log
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel, Role
+from carer_desk.reports.log_book import FORMATS
 from carer_desk.store.copying import export_plain
 
 
@@ -110,10 +112,18 @@ def check(call: Call, path: Path) -> None:
 @click.command("export")
 @DESK
 @click.option("-o", "--to", "target", type=click.Path(path_type=Path), required=True, help="The new file.")
-@click.option("--with-private-notes", is_flag=True, help="Put private notes and closed sessions in as well.")
+@click.option(
+    "--private",
+    "--with-private-notes",
+    "with_private_notes",
+    is_flag=True,
+    help="Put private notes and closed sessions in as well.",
+)
 @the_call
 def export(call: Call, path: Path, target: Path, with_private_notes: bool) -> None:
-    """Write a plain SQLite copy for other tools; private notes and closed sessions stay out."""
+    """Write the log as .xlsx, .json or .zip (of CSV files), anything else as SQLite; private notes stay out."""
+    if target.suffix.lower().removeprefix(".") in FORMATS:
+        return write_log(call, path, target, with_private_notes)
     with call.desk(path) as desk:
         written = export_plain(desk.connection, target, with_private_notes=with_private_notes)
     if call.as_json:

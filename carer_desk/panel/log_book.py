@@ -254,7 +254,7 @@ TABLES: tuple[Table, ...] = (MATTERS, RESPONSES, PROMISES, REPORTS, CLOSINGS, LI
 TAKEN: tuple[Table, ...] = (READINGS, MATTERS, RESPONSES, PROMISES, REPORTS, CLOSINGS, LINKS)
 """The tables in the order rows are taken in: nothing points at what comes later, but at rows of its own table."""
 
-HOW_TO_CHANGE = "Change cells or add rows without a UUID, leave the UUIDs alone, and take the file in again in Carer Desk."
+HOW_TO_CHANGE = "Change cells or add rows without a UUID, leave the UUIDs alone, then take the file in again."
 """The one line that explains an exported table."""
 
 WITHOUT_PRIVATE = "Private notes and what was said in closed session are left out."

@@ -223,7 +223,12 @@ class _Comparison:
         self._added.append(AddedRow(row.table.name, row.place, full))
 
     def _change(self, row: GivenRow, uuid: str, known: Row, values: dict[str, Value]) -> None:
-        changed = {name: value for name, value in values.items() if not same(known.get(name), value)}
+        changed = {
+            name: value
+            for name, value in values.items()
+            if not same(known.get(name), value)
+            and not (name == "tags" and _tags(known[name]) == _tags(value))
+        }
         if not changed:
             return
         after = {**known, **changed}
@@ -293,6 +298,11 @@ def _given(file: str, sheet: FileSheet, table: Table, row: FileRow, columns: dic
 def _identity(row: GivenRow) -> str:
     raw = row.cells.get(UUID)
     return "" if raw is None else str(raw).strip().casefold()
+
+
+def _tags(value: Value) -> set[str]:
+    """Tags in any order, however they are set apart."""
+    return {tag.strip() for tag in str(value or "").replace("\n", ";").split(";")} - {""}
 
 
 def _lines(text: str) -> str:

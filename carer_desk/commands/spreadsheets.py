@@ -1,0 +1,168 @@
+"""Commands that write the log for a spreadsheet, and take one in again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from carer_desk.commands.call import DESK, Call, the_call
+from carer_desk.commands.printing import as_json, out, say, wrapped
+from carer_desk.panel.dates import count_words
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.log_book import LogBook
+from carer_desk.panel.log_differences import LogDifferences
+from carer_desk.panel.log_file import Place
+from carer_desk.panel.log_intake import Intake, LogIntake
+from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words
+from carer_desk.panel.tracker_mapping import TrackerMapping
+from carer_desk.readers.log_book_files import read_log_file
+from carer_desk.reports import log_book
+from carer_desk.store.desk import Desk
+
+_LARGEST_MAPPING = 1_000_000
+_FILE = click.Path(path_type=Path)
+
+
+def write_log(call: Call, path: Path, target: Path, private: bool) -> None:
+    """Write the log of a desk in the form that the target's ending says, and tell of it."""
+    if target.exists():
+        raise CarerDeskError(
+            f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
+        )
+    with call.desk(path) as desk:
+        book = desk.log_book.read(private=private)
+    written = log_book.write(book, target)
+    if call.as_json:
+        rows = {name: len(rows) for name, rows in book.tables.items()}
+        return as_json({"file": written.name, "private_notes": private, "rows": rows})
+    say(f"Wrote “{written.name}”: {count_words(len(book.rows('matters')), 'matter', 'matters')}.")
+    say("It is not encrypted: anybody who has the file can read it.")
+    if book.hidden:
+        say("Private notes and what was said in closed session were left out.")
+    return None
+
+
+@click.command("import")
+@DESK
+@click.argument("file", type=_FILE)
+@click.option(
+    "--mapping", type=_FILE, metavar="FILE", help="What each heading stands for: the “mapping” of --json."
+)
+@click.option("--dry-run", is_flag=True, help="Only show the differences.")
+@click.option("--remove-missing", is_flag=True, help="Take rows out of the desk that are not in the file.")
+@the_call
+def take_in(
+    call: Call, path: Path, file: Path, mapping: Path | None, dry_run: bool, remove_missing: bool
+) -> None:
+    """Take in a spreadsheet of the log, or your own tracker: shows the differences; one undo takes all back."""
+    understood = TrackerMapping.from_json(_mapping_text(mapping)) if mapping is not None else None
+    found = read_log_file(file)
+    with call.desk(path) as desk:
+        intake = LogIntake(_reader(desk), desk.panel.role).look_at(found, understood)
+        differences = intake.differences
+        wanted = differences.something_to_take or (remove_missing and differences.missing)
+        taken = 0
+        if wanted and not dry_run:
+            taken = desk.log_book.take(differences, remove_missing=remove_missing)
+    if call.as_json:
+        return as_json(_object(file.name, intake, taken))
+    _tell(intake, taken, dry_run, remove_missing)
+    return None
+
+
+def _reader(desk: Desk) -> Any:
+    def read(private: bool) -> LogBook:
+        return desk.log_book.read(private=private)
+
+    return read
+
+
+def _mapping_text(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            text = file.read(_LARGEST_MAPPING + 1)
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if not text or len(text) > _LARGEST_MAPPING:
+        raise CarerDeskError(
+            f"The mapping {path.name} cannot be read.",
+            "Nothing was read.",
+            "Check its name, or go on without one.",
+        )
+    return text
+
+
+def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:
+    """What a file would change, for programs."""
+    found = intake.differences
+    told: dict[str, Any] = {
+        "file": file,
+        "taken": taken,
+        "added": [
+            {"table": one.table, "place": _place(one.place), "values": dict(one.values)}
+            for one in found.added
+        ],
+        "changed": [
+            {
+                "table": one.table,
+                "uuid": one.uuid,
+                "column": one.name,
+                "before": one.before,
+                "after": one.after,
+                "place": _place(one.place),
+            }
+            for one in found.changed
+        ],
+        "missing": [{"table": one.table, "uuid": one.uuid} for one in found.missing],
+        "problems": [{"place": _place(one.place), "problem": one.problem} for one in found.faults],
+    }
+    if intake.mapping is not None:
+        told["mapping"] = intake.mapping.as_plain()
+    return told
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "sheet": place.sheet, "row": place.row, "column": place.column}
+
+
+def _tell(intake: Intake, taken: int, dry_run: bool, remove_missing: bool) -> None:
+    found = intake.differences
+    if intake.mapping is not None:
+        say("Understood the headings so:")
+        for heading, field in intake.mapping.fields.items():
+            out(wrapped(f"{heading}: {field.words}", "  ", "    "))
+    for title, lines in _parts(found):
+        if lines:
+            say()
+            say(title)
+            for line in lines:
+                out(wrapped(line, "  ", "    "))
+    say()
+    if found.nothing:
+        say("The file and the desk say the same.")
+    elif dry_run:
+        say("Nothing was taken: this was a dry run.")
+    else:
+        say(f"Took {count_words(taken, 'row', 'rows')}. “carer-desk undo” takes all of it back.")
+    if found.missing and not remove_missing:
+        say("Rows that are missing in the file stay in the desk, unless you say --remove-missing.")
+
+
+def _parts(found: LogDifferences) -> list[tuple[str, list[str]]]:
+    return [
+        ("Cannot be taken:", [f"{one.place.words}: {one.problem}" for one in found.faults]),
+        ("New:", [added_words(one) for one in found.added]),
+        (
+            "Changed:",
+            [
+                f"{changed_words(one)}: “{cell_shown(one.before)}” → “{cell_shown(one.after)}”"
+                for one in found.changed
+            ],
+        ),
+        ("Missing in the file:", [missing_words(one) for one in found.missing]),
+    ]
+
+
+COMMANDS = (take_in,)
