@@ -81,8 +81,9 @@ def changes_since(
     before = {facts.code: facts for facts in facts_from_json(last.facts)} if last is not None else {}
     present = {facts.code for facts in read.facts} | {reading.code for reading in read.readings}
     day = _day_of(read)
+    named = {facts.code: facts.name for facts in read.facts}
     known = [
-        _known(memories[code], before.get(code), day)
+        _known(memories[code], before.get(code), named.get(code, ""), day)
         for code in sorted(present | set(before))
         if code in memories and (code in before or memories[code].readings or memories[code].definitions)
     ]
@@ -90,10 +91,13 @@ def changes_since(
     found = scorecard_changes(read, known, ways)
     if last is None:
         found = [one for one in found if one.kind is not ChangeKind.APPEARED]
+    # A document without any target says nothing of them; only one missing among others was taken away.
+    silent = set()
     if not any(facts.target_text for facts in read.facts):
-        # A document without any target says nothing of them; only one missing among others was taken away.
-        found = [one for one in found if one.kind is not ChangeKind.TARGET or one.after]
-    return found
+        silent.add(ChangeKind.TARGET)
+    if not any(facts.tolerance_text for facts in read.facts):
+        silent.add(ChangeKind.TOLERANCE)
+    return [one for one in found if one.kind not in silent or one.after]
 
 
 def facts_to_json(facts: Iterable[PublishedFacts]) -> str:
@@ -109,10 +113,13 @@ def facts_from_json(text: str) -> list[PublishedFacts]:
     ]
 
 
-def _known(memory: IndicatorMemory, before: PublishedFacts | None, day: date) -> Known:
-    """The last scorecard's words, except where the definition in force says otherwise."""
+def _known(memory: IndicatorMemory, before: PublishedFacts | None, name: str, day: date) -> Known:
+    """The last scorecard's words, except where the definition in force says otherwise.
+
+    The `name` on this scorecard stands in for one that no scorecard gave before.
+    """
     indicator = memory.indicator
-    facts = before or PublishedFacts(indicator.code, "", unit=indicator.unit)
+    facts = before or PublishedFacts(indicator.code, name, unit=indicator.unit)
     definition = definition_on(memory.definitions, day)
     if definition is not None:
         target = facts.target_text, facts.target

@@ -359,11 +359,11 @@ class ReadingScorecardDialog(QDialog):
             "unread": self.tr("Every cell was read."),
             "figures": self.tr("No figure was read. Look at the rows and the columns."),
         }
-        for part in (self.heading, self.summary, self.sections):
-            page.rows.addWidget(part)
-        page.rows.addWidget(self.list, 1)
-        for part in (self.nothing, self.editor, self.status):
-            page.rows.addWidget(part)
+        parts: tuple[QWidget, ...] = (
+            self.heading, self.summary, self.sections, self.list, self.nothing, self.editor, self.status,
+        )  # fmt: skip
+        for part in parts:
+            page.rows.addWidget(part, 1 if part is self.list else 0)
         self.sections.chosen.connect(self._on_section_chosen)
         self.list.chosen.connect(self._on_line_chosen)
         self.list.opened.connect(self._on_line_opened)

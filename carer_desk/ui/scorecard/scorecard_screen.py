@@ -90,7 +90,7 @@ class ScorecardScreen(Screen):
         self.themes = Choice(theme, [("", self.tr("All themes"))], self.tr("Theme"))
         self.add_figures = filled_button(theme, self.tr("Add &figures"), "plus", self._on_add_figures_clicked)
         self.read_button = outlined_button(
-            theme, self.tr("&Read a scorecard…"), "file-text", self._on_read_clicked
+            theme, self.tr("Read a s&corecard…"), "file-text", self._on_read_clicked
         )
         self.add_indicator = outlined_button(
             theme, self.tr("Add an &indicator"), "", self._on_add_indicator_clicked
