@@ -26,6 +26,9 @@ _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
 _ALSO = re.compile(r"\b(?:also|further|in addition|additionally)\b", re.I)
 _ALSO_WITHIN = 80
 _THERE_WAS = re.compile(r"there (?:was|were)\b", re.I)
+_ONLY_A_POST = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the|in)\s+)*")
+_WILL_BE = re.compile(r"(?:this|it|that|these|they) (?:would|will) (?:also |then )?be\b", re.I)
+"""“This would be circulated” after a wish."""
 _GROUP = re.compile(r"(?:young people|children|care leavers|foster carers)(?! rep)", re.I)
 _SETTLES = re.compile(
     r"it was (?:agreed|confirmed|clarified|explained|advised)\b"
@@ -37,6 +40,11 @@ _ONLY_NOTED = re.compile(
 )
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
+_ASKS_AGAIN = re.compile(
+    r"(?:he|she|the rep\w*) (?:(?:also|then|further|next|therefore) |followed |went on to |pressed )*"
+    r"(?:asked|queried|questioned|enquired|inquired|wondered|ask|query|question|this|that|it|up)\b",
+    re.I,
+)
 _SEVERAL = re.compile(r"s\b", re.I)
 _COLLECTIVE = re.compile(r"members|panel|board|committee|councillors|officers|people|^$", re.I)
 
@@ -207,7 +215,16 @@ class Assembler:
         )
         if not stretch.speaker.pronoun or not (self._speaking.is_officer or answering):
             return False
+        if self._asks_again(stretch):
+            return False
         return bool(_SINGULAR.match(stretch.text)) or bool(_SEVERAL.search(self._speaking.words))
+
+    def _asks_again(self, stretch: Stretch) -> bool:
+        """“He also asked” after the answer to one who asked is the one who asked."""
+        opened = self._open
+        if opened is None or not opened.replies or _COLLECTIVE.search(opened.speaker.words):
+            return False
+        return bool(_ASKS_AGAIN.match(stretch.text))
 
     def _is_reported(self, stretch: Stretch) -> bool:
         """“Young people asked” in what an officer presents tells of elsewhere; “the young people” are in the room."""
@@ -264,6 +281,8 @@ class Assembler:
             return (
                 not stretch.speaker.pronoun or bool(opened.replies) or self._is_other_person(opened, stretch)
             )
+        if opened.replies and number - opened.last_block == 1 and _SINGULAR.match(stretch.text):
+            return self._speaking.is_officer  # the reply goes on in a paragraph of its own
         if opened.replies or _PRESENTS.search(stretch.text):
             return False
         if _SETTLES.match(stretch.text):
@@ -315,8 +334,11 @@ class Assembler:
     def _is_bare_answer(opened: Found, stretch: Stretch) -> bool:
         if stretch.act is not Act.OTHER:
             return False
-        if stretch.speaker.is_officer and stretch.text.removeprefix("The ").startswith(stretch.speaker.words):
+        place = stretch.text.find(stretch.speaker.words)
+        if stretch.speaker.is_officer and place >= 0 and _ONLY_A_POST.fullmatch(stretch.text[:place]):
             return True  # “Officers will send it round.”
+        if opened.kind is ExchangeKind.ACTION and _WILL_BE.match(stretch.text):
+            return True
         asked = opened.kind in (ExchangeKind.QUESTION, ExchangeKind.FOLLOW_UP)
         return asked and not stretch.continues
 

@@ -30,12 +30,18 @@ _EXPLAINED = re.compile(
 _LABEL_Q = re.compile(
     r"^(?:q(?:uestion)?\s*\d*\s*[:.)–-]|(?:comment|query|issue)\s*\d*\s*:|question\s+from\b)", re.IGNORECASE
 )
+_ASKED_BY = re.compile(
+    r"(?:q(?:uestion)?\s*\d*\s*[:.)–-]?\s*)?(?:question\s+)?(?:from|by)\s+(?P<who>[^:?–]{2,80})[:–]",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(r"(?P<who>[^?.:–-]{3,50}(?:-[^?.:–-]{1,30})?)(?:\s[–-]\s|:\s)")
+"""Notes such as “Chair – how many …?”."""
 _REFERS = re.compile(
     r"^(?:regarding|referring to|with reference to|in relation to|with regard to|noting|"
     r"whilst|in respect of|on page)\b",
     re.IGNORECASE,
 )
-_LABEL_A = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[:)]|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE)
+_LABEL_A = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[:)]|A\d*\.(?=\s)|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE)
 
 
 class Listener:
@@ -82,9 +88,17 @@ class Listener:
         )
 
     def _labelled(self, whole: Stretch) -> list[Stretch] | None:
-        if _LABEL_Q.match(whole.text):
-            asker = self._speakers.of(whole.text[:80])
-            return [replace(whole, act=Act.RAISE, speaker=asker.as_asker(), kind=ExchangeKind.QUESTION)]
+        label = _LABEL_Q.match(whole.text)
+        if label is not None:
+            named = _ASKED_BY.match(whole.text)
+            asker = self._speakers.of(named["who"]).as_asker() if named else SOME_MEMBER
+            asked = replace(whole, act=Act.RAISE, speaker=asker, kind=ExchangeKind.QUESTION, bare=True)
+            return [asked]
+        spoken = _SPEAKS.match(whole.text)
+        if spoken is not None and whole.text.endswith("?"):
+            asker = self._speakers.of(spoken["who"])
+            if asker.may_ask:
+                return [replace(whole, act=Act.RAISE, speaker=asker.as_asker(), kind=ExchangeKind.QUESTION)]
         if _LABEL_A.match(whole.text):
             return [replace(whole, act=Act.REPLY, strong=True)]
         return None

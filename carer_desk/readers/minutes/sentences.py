@@ -13,10 +13,13 @@ _ABBREVIATIONS = (
     "st", "vs", "para", "p", "pp", "ref", "inc", "a.m", "p.m", "hon", "prof", "s", "fig", "min", "co",
 )  # fmt: skip
 _END = re.compile(r"[.?!][”’\"')\]]*(?=\s+[“‘\"'(*\[]{0,2}[A-Z0-9£])|[.?!][”’\"')\]]*\s*$|;(?=\s)")
+_NUMBER = re.compile(r"\s*\d")
 _LETTERED = re.compile(
     r"(?:appendix|annex|part|section|schedule|option|table|tier|phase|group)\s+$", re.IGNORECASE
 )
-_LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
+_LAST_WORD = re.compile(r"(?<![A-Za-z.\d])([A-Za-z.]+)\.$")
+_BEFORE_NUMBERS = ("no", "nos", "p", "pp", "para", "fig", "min")
+"""Short for something only in front of a number: “when the Council says no. The …”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +56,19 @@ def sentences_of(block: Block) -> list[Sentence]:
 def _ends(text: str) -> Iterator[int]:
     for match in _END.finditer(text):
         before = text[max(0, match.start() - _LONGEST_ABBREVIATION) : match.start() + 1]
-        if not (match.group().startswith(".") and _is_abbreviation(before)):
+        numbered = bool(_NUMBER.match(text, match.end()))
+        if not (match.group().startswith(".") and _is_abbreviation(before, numbered)):
             yield match.end()
 
 
-def _is_abbreviation(words: str) -> bool:
+def _is_abbreviation(words: str, numbered: bool) -> bool:
     match = _LAST_WORD.search(words)
     if match is None:
         return False
     word = match[1].lower().strip(".")
     initial = len(word) == 1 and match[1].isupper() and not _LETTERED.search(words[: match.start()])
-    return word in _ABBREVIATIONS or initial
+    short = word in _ABBREVIATIONS and (numbered or word not in _BEFORE_NUMBERS)
+    return short or initial
 
 
 def _sentence(block: Block, begun: int, end: int, first: bool) -> Sentence:

@@ -12,13 +12,16 @@ from carer_desk.readers.minutes.names import Name, Names
 _POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][^.,;()\n]{2,60})")
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"^(?:(?:and|however|finally|also|in addition),? )?(?:he|she|they|who)\b", re.IGNORECASE
+    r"^(?:(?:and|however|finally|also|in addition),? )?(?:(?:he|she|they|who)\b|the (?:rep|representative) (?!of\b|from\b|for\b))",
+    re.IGNORECASE,
 )
 _POST_GOES_ON = re.compile(
     r"(?:\s(?:[A-Z&][\w’'&/-]*|(?:of|for|and|the|in|to|with)(?=\s(?:(?:the|of|for|in)\s)?[A-Z])))*"
 )
 _POST_BEFORE = re.compile(r"(?:\b[A-Z][\w’'/-]+\s+){1,4}$")
 _LONGEST_POST = 90
+_GLUED = re.compile(r"(?<=\bThe)(?=[A-Z][a-z])")
+"""“TheHead of Service”: words that lost the space between them."""
 
 
 def _only_the_post(match: re.Match[str]) -> str:
@@ -82,6 +85,7 @@ class Speakers:
 
     def of(self, words: str) -> Speaker:
         """Tell who the subject of a sentence is; the role is None where the words give none."""
+        words = _GLUED.sub(" ", words)
         spelt = self._spelt(words)
         if spelt is not None and spelt.role is Role.PANEL_MEMBER:
             return self._cabinet_member(words) or spelt
