@@ -41,7 +41,9 @@ _REFERS = re.compile(
     r"whilst|in respect of|on page)\b",
     re.IGNORECASE,
 )
-_LABEL_A = re.compile(r"^(?:a(?:nswer)?\s*\d*\s*[:)]|A\d*\.(?=\s)|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE)
+_LABEL_A = re.compile(
+    r"^(?:a(?:nswer)?\s*\d*\s*[:)]|A\d*\.(?=\s)|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE
+)
 
 
 class Listener:
