@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -54,17 +55,21 @@ class AliasFinder:
                 if indicator.code not in codes:
                     codes.append(indicator.code)
         self._meant.pop("", None)  # an indicator without a short name
-        longest_first = sorted(self._meant, key=lambda spelling: (-len(spelling), spelling))
-        # Without aliases nothing may match: "(?!)" never does.
-        any_alias = "|".join(map(_pattern, longest_first)) or "(?!)"
-        # The lookahead finds a match at every place, so that overlapping ones can be weighed by length.
-        self._pattern = re.compile(rf"(?<!\w)(?<!\d[.,])(?=(?P<words>{any_alias})(?!\w))")
+        beginnings: dict[str, list[str]] = defaultdict(list)
+        for spelling in sorted(self._meant, key=lambda spelling: (-len(spelling), spelling)):
+            beginnings[_beginning(spelling)].append(_pattern(spelling))
+        # A pattern for each first word: one for all would be tried in full at every word of the text.
+        self._patterns = {
+            begun: re.compile(rf"(?:{'|'.join(patterns)})(?!\w)") for begun, patterns in beginnings.items()
+        }
+        signs = "".join(re.escape(sign) for begun in beginnings for sign in _signs(begun))
+        self._begun = re.compile(rf"(?<!\w)(?<!\d[.,])(?:\w+{f'|[{signs}]' if signs else ''})")
 
     def suggest(self, text: str) -> list[Suggestion]:
         """Suggest each indicator once, longest words first; shorter words inside longer ones do not count."""
         best: dict[str, Suggestion] = {}
         for start, words in self._longest_matches(text):
-            codes = self._meant[_spelling(words)]
+            codes = self._meant.get(_spelling(words), [])
             for code in codes:
                 suggestion = Suggestion(code, words, len(codes) > 1, start)
                 if code not in best or (best[code].ambiguous and not suggestion.ambiguous):
@@ -72,12 +77,22 @@ class AliasFinder:
         return sorted(best.values(), key=lambda found: (-len(found.words), found.start, found.code))
 
     def _longest_matches(self, text: str) -> list[tuple[int, str]]:
-        found = [(match.start("words"), match["words"]) for match in self._pattern.finditer(text)]
+        found = []
+        for begun in self._begun.finditer(text):
+            pattern = self._patterns.get(_key(begun.group()))
+            match = pattern.match(text, begun.start()) if pattern is not None else None
+            if match is not None:
+                found.append((match.start(), match.group()))
         found.sort(key=lambda match: (-len(match[1]), match[0]))
         taken: list[tuple[int, str]] = []
+        starts: list[int] = []
+        ends: list[int] = []
         for start, words in found:
             end = start + len(words)
-            if all(end <= other or start >= other + len(kept) for other, kept in taken):
+            place = bisect_left(starts, start)
+            if (place == 0 or ends[place - 1] <= start) and (place == len(starts) or starts[place] >= end):
+                starts.insert(place, start)
+                ends.insert(place, end)
                 taken.append((start, words))
         return taken
 
@@ -91,6 +106,22 @@ def _spelling(words: str) -> str:
     """Bring an alias and its match to one spelling: hyphens, spaces and apostrophes do not matter."""
     words = " ".join(words.replace("\u2019", "'").replace("-", " ").split())
     return words if len(words) <= _LONGEST_ACRONYM else words.lower()
+
+
+def _beginning(spelling: str) -> str:
+    """Give the key of the first word or sign."""
+    first = re.match(r"\w+|.", spelling, re.DOTALL)
+    return _key(first.group()) if first is not None else ""
+
+
+def _key(word: str) -> str:
+    """Bring a word to the case in which all its spellings meet, as they do for a pattern that ignores case."""
+    return word.replace("\u2019", "'").replace("\u0130", "i").lower().upper()
+
+
+def _signs(begun: str) -> str:
+    """Give the signs that a key may stand for in a text; a word has none."""
+    return "" if re.match(r"\w", begun) else "'\u2019" if begun == "'" else begun
 
 
 def _pattern(spelling: str) -> str:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from carer_desk import RESOURCES
+from carer_desk.panel import suggestions
 from carer_desk.panel.catalogue import read_catalogue
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.suggestions import AliasFinder, suggest_indicators
@@ -105,3 +108,54 @@ def test_each_indicator_is_suggested_once_with_words_of_the_text(words):
 @given(st.text())
 def test_any_text_can_be_searched(text):
     assert all(suggestion.words in text for suggestion in FINDER.suggest(text))
+
+
+def by_one_pattern_for_all(indicators, text):
+    """Every alias tried at every place: what the finder's index by first words must not change."""
+    meant = {}
+    for indicator in indicators:
+        for alias in (*indicator.aliases, indicator.name, indicator.short_name):
+            meant.setdefault(suggestions._spelling(alias), {})[indicator.code] = None
+    meant.pop("", None)
+    longest_first = sorted(meant, key=lambda spelling: (-len(spelling), spelling))
+    any_alias = "|".join(map(suggestions._pattern, longest_first)) or "(?!)"
+    pattern = re.compile(rf"(?<!\w)(?<!\d[.,])(?=(?P<words>{any_alias})(?!\w))")
+    found = [(match.start("words"), match["words"]) for match in pattern.finditer(text)]
+    taken = []
+    for start, words in sorted(found, key=lambda match: (-len(match[1]), match[0])):
+        end = start + len(words)
+        if all(end <= other or start >= other + len(kept) for other, kept in taken):
+            taken.append((start, words))
+    best = {}
+    for start, words in taken:
+        codes = list(meant.get(suggestions._spelling(words), ()))
+        for code in codes:
+            one = suggestions.Suggestion(code, words, len(codes) > 1, start)
+            if code not in best or (best[code].ambiguous and not one.ambiguous):
+                best[code] = one
+    return sorted(best.values(), key=lambda one: (-len(one.words), one.start, one.code))
+
+
+PIECES = [alias for entry in ENTRIES for alias in (*entry.aliases, entry.name)]
+JOINTS = [" ", "-", "\n", "\u00a0", ", ", ".", "s ", "\u2019", "'", " the ", "", "0.", "1,"]
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(JOINTS), st.booleans()), max_size=12))
+def test_looking_up_first_words_finds_what_trying_every_alias_finds(parts):
+    text = "".join((piece.upper() if loud else piece) + joint for piece, joint, loud in parts)
+    assert FINDER.suggest(text) == by_one_pattern_for_all(ENTRIES, text)
+
+
+WEIRD = "aAsSkKiI\u017f\u212a\u0131\u0130'\u2019%+- .,1\u00df"
+
+
+@given(
+    st.lists(st.text(WEIRD, min_size=1, max_size=4), min_size=1, max_size=6),
+    st.text(WEIRD + " ", max_size=30),
+)
+def test_any_alias_is_found_as_by_trying_every_alias(aliases, text):
+    own = [
+        Indicator(code=f"own{number}", name=alias, aliases=(alias.swapcase(), f"{alias} {alias}"))
+        for number, alias in enumerate(aliases)
+    ]
+    assert AliasFinder(own).suggest(text) == by_one_pattern_for_all(own, text)
