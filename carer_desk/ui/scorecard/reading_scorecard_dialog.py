@@ -26,6 +26,7 @@ from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.row_list import RowList
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.scorecard.dropped_file import dropped_file
 from carer_desk.ui.scorecard.reading_scorecard_corrections import ScorecardCorrections
 from carer_desk.ui.scorecard.reading_scorecard_editor import LineEditor
 from carer_desk.ui.scorecard.reading_scorecard_faces import (
@@ -50,12 +51,6 @@ class ReadingScorecardContext:
     remembered: ScorecardMapping | None
     plan: Callable[[ScorecardRead], ScorecardPlan]
     kept_before: Callable[[str], Scorecard | None]
-
-
-def dropped_file(event: QDragEnterEvent | QDropEvent) -> Path | None:
-    """The one local file that is dragged over or dropped."""
-    urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
 
 
 class ReadingScorecardDialog(QDialog):

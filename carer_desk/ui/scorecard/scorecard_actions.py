@@ -12,7 +12,6 @@ from carer_desk.panel.indicator import Definition, Indicator, Reading, current_r
 from carer_desk.ui.dialogs.form_dialog import ask_until_kept, keep_from
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
-from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from carer_desk.ui.session import Session
 
@@ -51,6 +50,12 @@ class ScorecardActions(QObject):
 
     def read_scorecard(self, parent: QWidget, path: Path | None = None) -> None:
         """Read a published scorecard, from a file that is known or one to be chosen, and keep it in one action."""
+        # Only here: the readers of all kinds of file would be loaded with the page.
+        from carer_desk.ui.scorecard.reading_scorecard_dialog import (
+            ReadingScorecardContext,
+            ReadingScorecardDialog,
+        )
+
         session = self._session
         scorecards = session.desk.scorecards
         context = ReadingScorecardContext(

@@ -19,11 +19,11 @@ from carer_desk.ui.parts.heading import Heading
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
+from carer_desk.ui.scorecard.dropped_file import dropped_file
 from carer_desk.ui.scorecard.indicator_delegate import IndicatorDelegate
 from carer_desk.ui.scorecard.indicator_model import IndicatorModel
 from carer_desk.ui.scorecard.indicator_rows import read_rows
 from carer_desk.ui.scorecard.indicator_view import IndicatorView, read_story
-from carer_desk.ui.scorecard.reading_scorecard_dialog import dropped_file
 from carer_desk.ui.scorecard.scorecard_actions import ScorecardActions
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
