@@ -9,7 +9,6 @@ from datetime import date, datetime
 from carer_desk.panel.dates import plain_words, read_written_day
 from carer_desk.panel.log_book import Column, Sort, Value
 from carer_desk.panel.matter import TEXT_LIMIT
-from carer_desk.panel.spreadsheet_text import read_back
 
 _YES = frozenset({"yes", "y", "true", "1", "x"})
 _NO = frozenset({"no", "n", "false", "0", "-"})
@@ -65,7 +64,7 @@ def _words(raw: object) -> str:
 
 
 def _text(raw: object) -> str:
-    text = read_back(_words(raw))
+    text = _words(raw)
     if len(text) > TEXT_LIMIT:
         raise CellError(f"The text is longer than {TEXT_LIMIT:,} characters. Shorten it.")
     if any("\ud800" <= sign <= "\udfff" for sign in text) or "\x00" in text:

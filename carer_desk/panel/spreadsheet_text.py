@@ -7,9 +7,11 @@ import unicodedata
 
 _FORMULA_STARTS = frozenset("=+-@\t\r\x00|%")
 _UNSAFE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]|\\u\{|_(?=x[0-9A-Fa-f]{4}_)"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]|\\u\{|_(?=x[0-9A-Fa-f]{4}_)"
 )
 """What XML or a spreadsheet program cannot hold, and what would look like our own writing of it."""
+_NOT_A_NUMBER = re.compile(r"0[0-9]+|[0-9]{16,}")
+"""Digits that a spreadsheet would shorten, taking them for a number."""
 _WRITTEN = re.compile(r"\\u\{([0-9A-F]{1,6})\}")
 
 
@@ -25,15 +27,14 @@ def looks_like_formula(cell: str) -> bool:
 
 
 def guarded(cell: str) -> str:
-    """A cell of a CSV file that no program runs; `unguarded` gives it back as it was."""
-    return f"'{cell}" if cell.startswith("'") or looks_like_formula(cell) else cell
+    """A cell of a CSV file that no program runs or rounds; `unguarded` gives it back as it was."""
+    return f"'{cell}" if _needs_guard(cell) else cell
 
 
 def unguarded(cell: str) -> str:
     """What `guarded` was given; a cell that begins with an apostrophe of its own keeps it."""
     rest = cell[1:]
-    is_guard = cell.startswith("'") and (rest.startswith("'") or looks_like_formula(rest))
-    return rest if is_guard else cell
+    return rest if cell.startswith("'") and _needs_guard(rest) else cell
 
 
 def spelt_out(text: str) -> str:
@@ -44,6 +45,10 @@ def spelt_out(text: str) -> str:
 def read_back(text: str) -> str:
     """What `spelt_out` was given."""
     return _WRITTEN.sub(_sign, text)
+
+
+def _needs_guard(cell: str) -> bool:
+    return cell.startswith("'") or _NOT_A_NUMBER.fullmatch(cell) is not None or looks_like_formula(cell)
 
 
 def _spell(match: re.Match[str]) -> str:

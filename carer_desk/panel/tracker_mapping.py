@@ -71,7 +71,7 @@ _HEADINGS: tuple[tuple[TrackerField, str], ...] = (
     (_F.STATUS, "status|state|open or closed|open/closed|rag status|progress|closed|outcome"),
     (_F.PROMISE, "promise|promised|action|actions|agreed action|commitment|what was promised|next step|next steps"),
     (_F.INDICATOR, "indicator|measure|kpi|scorecard|scorecard indicator|scorecard measure|performance indicator"),
-    (_F.KIND, "kind|type|category|sort|question or concern|question type"),
+    (_F.KIND, "kind|type|category|sort|question type"),
     (_F.PRIVATE_NOTE, "private|private note|private notes|my notes|own notes|confidential"),
     (_F.BACKGROUND, "background|context|detail|details|notes|comments|comment|further information"),
     (_F.TAGS, "tag|tags|theme|themes|topic|subject|keyword|keywords"),

@@ -13,7 +13,7 @@ from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import FileSheet, LogFile, sheet_of
-from carer_desk.panel.spreadsheet_text import unguarded
+from carer_desk.panel.spreadsheet_text import read_back, unguarded
 
 MOST_FILE_BYTES = 60_000_000
 MOST_PART_BYTES = 120_000_000
@@ -121,7 +121,11 @@ def _csv(file: str, name: str, data: bytes) -> FileSheet | None:
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return sheet_of(
-            name, [(number, [unguarded(cell) for cell in row]) for number, row in enumerate(rows, start=1)]
+            name,
+            [
+                (number, [read_back(unguarded(cell)) for cell in row])
+                for number, row in enumerate(rows, start=1)
+            ],
         )
     except csv.Error:
         raise broken(file) from None
@@ -133,9 +137,12 @@ def _decoded(file: str, data: bytes) -> str:
     encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\x00" in text:  # some program's own format
+            break
+        return text
     raise broken(file)
 
 

@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import FileRow, FileSheet, sheet_of
+from carer_desk.panel.spreadsheet_text import read_back
 from carer_desk.readers.log_book_files import broken, too_large
 from carer_desk.readers.scorecards.archive import Parts
 
@@ -55,7 +56,7 @@ def read_workbook(name: str, file: io.BytesIO) -> list[FileSheet | None]:
         if type(error).__name__ != "PanicException":  # how the Rust beneath says that it met the impossible
             raise
         raise broken(name) from None
-    return list(_joined(sheets))
+    return [_read_back(sheet) for sheet in _joined(sheets)]
 
 
 def _is_wanted(part: str) -> bool:
@@ -65,6 +66,15 @@ def _is_wanted(part: str) -> bool:
     return (
         part.endswith((".xml", ".rels")) and part.startswith(("xl/", "_rels/")) and not part.startswith(heavy)
     )
+
+
+def _read_back(sheet: FileSheet) -> FileSheet:
+    """The signs that a spreadsheet could not hold, once the texts are whole."""
+    rows = tuple(
+        FileRow(row.number, tuple(read_back(cell) if isinstance(cell, str) else cell for cell in row.cells))
+        for row in sheet.rows
+    )
+    return replace(sheet, rows=rows)
 
 
 def _joined(sheets: list[FileSheet]) -> list[FileSheet]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from carer_desk.ui.log_sheets import LogSheets
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
@@ -19,6 +20,13 @@ class DeskActions(QObject):
             self._on_panel_triggered,
             icon="users",
             synonyms=["council", "role", "name", "days", "settings", "rule"],
+        )
+        self.sheets = LogSheets(session, window)
+        window.add_desk_action(
+            self.tr("&Take in a spreadsheet…"),
+            self.sheets.take_in,
+            icon="table",
+            synonyms=["import", "tracker", "excel", "csv", "ods", "log"],
         )
         window.add_desk_action(
             self.tr("C&heck this desk…"),

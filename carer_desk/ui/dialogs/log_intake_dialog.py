@@ -1,0 +1,170 @@
+"""Shows what a spreadsheet would change in the desk, and for a tracker what its headings stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
+
+from carer_desk.panel.log_differences import LogDifferences
+from carer_desk.panel.log_intake import Intake
+from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words
+from carer_desk.panel.tracker_mapping import TrackerField, TrackerMapping
+from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.theme import Theme
+
+_MOST_LINES = 200
+"""Differences of one sort that are shown one by one."""
+
+
+class LogIntakeDialog(FormDialog):
+    """`look_again` tells what a corrected mapping would change; the dialog gives the differences and takes nothing."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        intake: Intake,
+        look_again: Callable[[TrackerMapping], Intake],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._look_again = look_again
+        self._choices: dict[str, Choice] = {}
+        self._shown: list[QWidget] = []
+        self.intake = intake
+        self.set_words(self.tr("Take in {0}").format(name), self.tr("&Take these changes"))
+        if intake.mapping is not None:
+            self._ask_headings(intake.mapping)
+        self.said = Text(theme, "")
+        self.form.addRow(self.said)
+        self.remove = QCheckBox(self.tr("&Remove the rows that are not in the file"))
+        theme.dress(self.remove, "body")
+        self.form.addRow(self.remove)
+        self.lines: list[str] = []
+        """The differences, as shown."""
+        self._show_differences()
+        self.leave.setFocus()
+
+    @property
+    def differences(self) -> LogDifferences:
+        """What the file would change, by the mapping as it is now."""
+        return self.intake.differences
+
+    @property
+    def removes_missing(self) -> bool:
+        """Whether rows that are not in the file shall go."""
+        return bool(self.differences.missing) and self.remove.isChecked()
+
+    @property
+    def mapping(self) -> TrackerMapping:
+        """What each heading stands for, as chosen."""
+        return TrackerMapping(
+            {heading: TrackerField(str(choice.value)) for heading, choice in self._choices.items()}
+        )
+
+    def choice_of(self, heading: str) -> Choice:
+        """The drop-down of a heading. Raises KeyError for a heading that the file does not have."""
+        return self._choices[heading]
+
+    def sizeHint(self) -> QSize:
+        """As its fields need, with room for the longest words of a drop-down."""
+        return super().sizeHint().expandedTo(self.minimumSizeHint())
+
+    def what_is_wrong(self) -> tuple[str, QWidget | None]:
+        """There must be something to take."""
+        if self.differences.something_to_take or self.removes_missing:
+            return "", None
+        return self.tr("There is nothing to take in."), None
+
+    @Slot(object)
+    def _on_choice_picked(self, _field: object) -> None:
+        self.intake = self._look_again(self.mapping)
+        self._show_differences()
+        announce(self, self.said.text())
+
+    def _ask_headings(self, mapping: TrackerMapping) -> None:
+        words = self.tr("Each row of this file is one question. Say what its columns hold.")
+        self.form.addRow(Text(self.theme, words))
+        fields = [(field.value, self._field_words(field)) for field in TrackerField]
+        for heading, field in mapping.fields.items():
+            choice = Choice(self.theme, fields, self.tr("Column {0}").format(heading))
+            choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            choice.setMinimumContentsLength(12)
+            choice.pick(field.value)
+            choice.picked.connect(self._on_choice_picked)
+            label = QLabel(heading)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            label.setBuddy(choice)
+            self.theme.dress(label, "body", bold=True)
+            self.form.addRow(label, choice)
+            self._choices[heading] = choice
+
+    def _show_differences(self) -> None:
+        found = self.differences
+        for widget in self._shown:
+            self.form.removeRow(widget)
+        self._shown, self.lines = [], []
+        self.said.setText(self._summary(found))
+        self.remove.setVisible(bool(found.missing))
+        self._show_part(
+            self.tr("Cannot be taken"), [f"{one.place.words}: {one.problem}" for one in found.faults], "bad"
+        )
+        self._show_part(self.tr("New"), [added_words(one) for one in found.added])
+        changed = self.tr("{0}: “{1}” becomes “{2}”")
+        lines = [
+            changed.format(changed_words(one), cell_shown(one.before), cell_shown(one.after))
+            for one in found.changed[:_MOST_LINES]
+        ]
+        self._show_part(self.tr("Changed"), lines, count=len(found.changed))
+        self._show_part(self.tr("Not in the file"), [missing_words(one) for one in found.missing])
+
+    def _show_part(
+        self, title: str, lines: Sequence[str], colour: str = "text", count: int | None = None
+    ) -> None:
+        many = len(lines) if count is None else count
+        if not many:
+            return
+        self._add(Heading(self.theme, self.tr("{0}: {1}").format(title, f"{many:,}")))
+        shown = list(lines[:_MOST_LINES])
+        if many > len(shown):
+            shown.append(self.tr("… and {0} more").format(f"{many - len(shown):,}"))
+        for line in shown:
+            self._add(Text(self.theme, line, "body", colour))
+        self.lines += shown
+
+    def _add(self, widget: QWidget) -> None:
+        self.form.addRow(widget)
+        self._shown.append(widget)
+
+    def _summary(self, found: LogDifferences) -> str:
+        if found.nothing:
+            return self.tr("The file and the desk say the same.")
+        words = self.tr("New rows: {0}. Changed cells: {1}. Problems: {2}. One undo takes all of it back.")
+        return words.format(f"{len(found.added):,}", f"{len(found.changed):,}", f"{len(found.faults):,}")
+
+    def _field_words(self, field: TrackerField) -> str:
+        return {
+            TrackerField.LEFT_OUT: self.tr("Leave this column out"),
+            TrackerField.WORDING: self.tr("The question or concern"),
+            TrackerField.KIND: self.tr("Its kind"),
+            TrackerField.RAISED_BY: self.tr("Who raised it"),
+            TrackerField.RAISED_ON: self.tr("Day it was raised"),
+            TrackerField.MEETING: self.tr("Day of the meeting"),
+            TrackerField.BACKGROUND: self.tr("Background"),
+            TrackerField.PRIVATE_NOTE: self.tr("Private note"),
+            TrackerField.ANSWER: self.tr("The answer"),
+            TrackerField.ANSWERED_ON: self.tr("Day of the answer"),
+            TrackerField.ANSWERED_BY: self.tr("Who answered"),
+            TrackerField.STATUS: self.tr("Open or closed"),
+            TrackerField.PROMISE: self.tr("What was promised"),
+            TrackerField.PROMISE_DUE: self.tr("When that is due"),
+            TrackerField.PROMISE_OWNER: self.tr("Who is to do it"),
+            TrackerField.INDICATOR: self.tr("Indicator (code)"),
+            TrackerField.TAGS: self.tr("Tags"),
+        }[field]
