@@ -22,7 +22,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\b(?:by|from)\s+(?P<who>(?:one\s+of\s+(?:the|our)\s+)?[^,;:]{2,90}?)(?=\s+(?:about|regarding|on|concerning|relating|related|as to|"
+    r"\b(?:by|from)\s+(?P<who>(?:one\s+of\s+(?:the|our)\s+)?[^,;:]{2,90}?)"
+    r"(?=\s+(?:about|regarding|on|concerning|relating|related|as to|"
     r"in relation|in respect|in regard|whether|how|why|what|which|who|if|for|that|seeking|asking|with|"
     r"around|at|it|the)\b"
     r"|[,;:.]|$)",

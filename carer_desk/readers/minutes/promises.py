@@ -17,6 +17,7 @@ _CONDITIONAL = re.compile(
     r"could|wished|wanted|in order)\b",
     re.IGNORECASE,
 )
+_WILL = re.compile(r"\b(?:(?:would|will)(?! (?:have|not)\b)|(?:was|were|is|are) (?:due )?to(?= [a-z]))\b")
 _LOOK_BACK = 60
 _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
@@ -60,7 +61,15 @@ class PromiseFinder:
             match = self._cues.of(grade).search(text)
             if match is not None and (grade is not Grade.UNDATED or self._holds(text, match)):
                 return grade, match.group()
+        dated = _WILL.search(text)
+        if dated is not None and self._holds(text, dated) and self._has_day(text, dated.end()):
+            return Grade.UNDATED, dated.group()
         return None
+
+    def _has_day(self, text: str, place: int) -> bool:
+        """Whether a day, month or meeting is named after a place: then any verb promises."""
+        due = self._cues.due.search(text, place)
+        return due is not None and not self._cues.open_due.search(due.group())
 
     def _holds(self, text: str, cue: re.Match[str]) -> bool:
         """Whether the words promise, and are no condition, wish or routine."""

@@ -12,7 +12,8 @@ from carer_desk.readers.minutes.names import Name, Names
 _POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][^.,;()\n]{2,60})")
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
 _PRONOUN = re.compile(
-    r"^(?:(?:and|however|finally|also|in addition),? )?(?:(?:he|she|they|who)\b|the (?:rep|representative) (?!of\b|from\b|for\b))",
+    r"^(?:(?:and|however|finally|also|in addition),? )?"
+    r"(?:(?:he|she|they|who)\b|the (?:rep|representative)\b(?! (?:of|from|for)\b))",
     re.IGNORECASE,
 )
 _POST_GOES_ON = re.compile(
@@ -81,6 +82,8 @@ class Speakers:
         self._cues = cues
         self._names = names
         self._by_surname: dict[str, Speaker] = {}
+        self._spelt_before: dict[str, Speaker | None] = {}
+        """The rules ask for the same words again and again; a page's clerk uses few."""
         self._learn(page)
 
     def of(self, words: str) -> Speaker:
@@ -136,6 +139,11 @@ class Speakers:
 
     def _spelt(self, words: str) -> Speaker | None:
         """Find the most special role in some words; what only names a service or a portfolio tells no role."""
+        if words not in self._spelt_before:
+            self._spelt_before[words] = self._find_role(words)
+        return self._spelt_before[words]
+
+    def _find_role(self, words: str) -> Speaker | None:
         plain = self.without_posts(words)
         for role, pattern in self._cues.roles:
             match = pattern.search(plain)
