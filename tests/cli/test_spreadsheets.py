@@ -1,0 +1,77 @@
+"""The log out to a spreadsheet and in again, on the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+TRACKER = """Date,Question,Who,Answer,Status,Next step
+12/11/2020,How many plans are late?,Foster carer,Ten.,Closed,
+12/11/2020,Why so many?,Care leaver,,Open,Send a table
+soon,And when?,,,,
+"""
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "json", "zip"])
+def test_the_example_goes_out_and_comes_back(example, tmp_path, ending):
+    target = tmp_path / f"log.{ending}"
+    wrote = example.json("export", "-o", target)
+    assert wrote["file"] == target.name
+    assert wrote["rows"]["matters"] > 20
+    found = example.json("import", target)
+    assert (found["taken"], found["added"], found["changed"], found["missing"], found["problems"]) == (
+        0, [], [], [], [],
+    )  # fmt: skip
+    assert "say the same" in example("import", target)
+
+
+def test_a_private_log_says_so_in_its_name(desk, tmp_path):
+    desk("log", "Why?", "--private-note", "mine alone")
+    assert desk.json("export", "--private", "-o", tmp_path / "log.json")["file"] == "log PRIVATE.json"
+    desk("export", "-o", tmp_path / "log.json")
+    assert "mine alone" not in (tmp_path / "log.json").read_text("utf-8")
+    assert "already" in desk.refused(1, "export", "-o", tmp_path / "log.json")
+
+
+def test_an_edited_file_changes_just_that_and_undo_takes_it_back(desk, tmp_path):
+    desk("log", "Why are plans late?")
+    target = tmp_path / "log.json"
+    desk("export", "-o", target)
+    log = json.loads(target.read_text("utf-8"))
+    log["tables"]["matters"][0]["wording"] = "Why are so many plans late?"
+    target.write_text(json.dumps(log), "utf-8")
+    dry = desk.json("import", target, "--dry-run")
+    assert dry["taken"] == 0
+    assert [(one["column"], one["before"]) for one in dry["changed"]] == [("wording", "Why are plans late?")]
+    assert "became" not in desk("import", target)
+    assert desk.json("list")[0]["wording"] == "Why are so many plans late?"
+    desk("undo")
+    assert desk.json("list")[0]["wording"] == "Why are plans late?"
+
+
+def test_a_tracker_of_ones_own_comes_in_by_its_headings(desk, tmp_path):
+    tracker = tmp_path / "ours.csv"
+    tracker.write_text(TRACKER, "utf-8")
+    shown = desk("import", tracker, "--dry-run")
+    assert "ours.csv, sheet ours, row 4, column A (Date): This is not a date." in shown
+    found = desk.json("import", tracker)
+    assert found["mapping"]["headings"]["Next step"] == "promise"
+    assert len(desk.json("list")) == 2
+    again = desk.json("import", tracker)
+    assert (again["added"], again["changed"]) == ([], [])
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps({"headings": {"Question": "wording", "Date": "raised_on"}}), "utf-8")
+    desk("undo")
+    plain = desk.json("import", tracker, "--mapping", mapping)
+    assert {one["table"] for one in plain["added"]} == {"matters"}
+    desk("undo")
+    assert desk.json("list") == []
+
+
+def test_a_file_that_is_none_is_refused_by_name(desk, tmp_path):
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK\x03\x04 nothing more")
+    assert "broken.xlsx" in desk.refused(1, "import", broken)
+    assert "cannot be opened" in desk.refused(1, "import", tmp_path / "absent.csv")
+    assert "mapping" in desk.refused(1, "import", broken, "--mapping", broken)
