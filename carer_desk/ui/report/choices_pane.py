@@ -27,6 +27,7 @@ class ChoicesPane(QWidget):
     save_requested = Signal()
     log_requested = Signal()
     copy_requested = Signal()
+    log_book_requested = Signal()
     look_requested = Signal()
 
     def __init__(
@@ -62,6 +63,9 @@ class ChoicesPane(QWidget):
         self.log = outlined_button(theme, self.tr("Save the whole log…"), "table", self.log_requested)
         log_kinds = [("xlsx", self.tr("Excel")), ("csv", self.tr("CSV"))]
         self.log_kind = Choice(theme, log_kinds, self.tr("Kind of table"))
+        self.log_book = outlined_button(
+            theme, self.tr("Save the log for a spreadsheet…"), "table", self.log_book_requested
+        )
         self.copy = outlined_button(
             theme, self.tr("Save a plain copy of the desk…"), "copy", self.copy_requested
         )
@@ -76,7 +80,7 @@ class ChoicesPane(QWidget):
     def set_busy(self, busy: bool) -> None:
         """Only one paper is written at a time."""
         self._busy = busy
-        for button in (self.save, self.log, self.copy):
+        for button in (self.save, self.log, self.log_book, self.copy):
             button.setEnabled(not busy)
 
     def set_whole(self, whole: bool) -> None:
@@ -116,7 +120,7 @@ class ChoicesPane(QWidget):
         for part in (self.all, self.none):
             ticking.addWidget(part)
         others = Flow(gap)
-        for part in (self.log, self.log_kind, self.copy):
+        for part in (self.log, self.log_kind, self.log_book, self.copy):
             others.addWidget(part)
         rows = scroll.rows
         rows.addWidget(Heading(theme, self.tr("Report for the chair"), "title"))

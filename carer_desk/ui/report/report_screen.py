@@ -217,6 +217,19 @@ class ReportScreen(Screen):
         self.log_builder.read(ChairChoices(_FIRST_DAY, self.session.desk.day(), with_charts=False))
 
     @Slot()
+    def _on_log_book_requested(self) -> None:
+        """Ask where the log goes that a spreadsheet may change and the desk takes in again; write it."""
+        if self.choices.busy:
+            return
+        name = self.tr("The log {0}").format(self.session.desk.day().isoformat())
+        path = self._places.ask(self, name, "xlsx", self.tr("Excel"))
+        if path is not None:
+            from carer_desk.reports import log_book
+
+            book = self.session.desk.log_book.read()
+            self._tell_log_book(self.session.attempt(lambda: log_book.write(book, path)))
+
+    @Slot()
     def _on_copy_requested(self) -> None:
         """Ask what goes into a plain copy and where it goes."""
         if self.choices.busy:
@@ -273,6 +286,13 @@ class ReportScreen(Screen):
             words = self.tr("“{0}” is written.").format(path.name)
             self.session.notices.tell(words, self.tr("Open"), self.choices.writing.open.click)
 
+    def _tell_log_book(self, path: Path | None) -> None:
+        if path is not None:
+            words = self.tr(
+                "“{0}” is written, without private notes. Change it and take it in from the Desk menu."
+            )
+            self.session.notices.tell(words.format(path.name))
+
     def _write(self) -> None:
         wish, self._wish = self._wish, None
         assert wish is not None
@@ -312,6 +332,7 @@ class ReportScreen(Screen):
         pane.ticks.ticked.connect(self._on_choices_changed)
         pane.save_requested.connect(self._on_save_requested)
         pane.log_requested.connect(self._on_log_requested)
+        pane.log_book_requested.connect(self._on_log_book_requested)
         pane.copy_requested.connect(self._on_copy_requested)
         pane.look_requested.connect(self._on_look_requested)
         pane.writing.cancel_requested.connect(self._on_cancel_requested)
@@ -340,6 +361,12 @@ class ReportScreen(Screen):
             self._on_log_requested,
             icon="table",
             synonyms=["export", "spreadsheet", "csv"],
+        )
+        make(
+            self.tr("Save the log for a spreadsheet…"),
+            self._on_log_book_requested,
+            icon="table",
+            synonyms=["export", "excel", "round trip"],
         )
         make(
             self.tr("Save a plain copy of the desk…"),

@@ -26,6 +26,7 @@ from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.close_dialog import CloseDialog, ReopenDialog
 from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
+from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
@@ -41,6 +42,7 @@ from carer_desk.ui.scorecard.reading_scorecard_dialog import (
     ReadingScorecardDialog,
 )
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
+from tests.ui.whole.log_intakes import log_intakes
 from tests.ui.whole.tour import richest_matter
 
 BASES = {"FormDialog", "_DayDialog"}
@@ -96,6 +98,7 @@ def make_dialogs(window):
             )
         ],
         CopyDialog: [CopyDialog(theme, window)],
+        LogIntakeDialog: log_intakes(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
         CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],
