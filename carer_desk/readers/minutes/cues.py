@@ -106,6 +106,8 @@ class FigureCues:
     """Codes of whole groups of people, meant only when nothing narrower is named."""
     only: dict[str, frozenset[str]]
     """The only codes that a figure of a unit may mean."""
+    unless: dict[str, Pattern]
+    """Words around a figure of a unit by which it means something that is no indicator."""
     never: dict[str, frozenset[str]]
     """Codes that a figure of a unit never means."""
 
@@ -189,7 +191,8 @@ def _figures(folder: Path) -> FigureCues:
     )
     only = {entry["unit"]: frozenset(entry["only"]) for entry in table["unit"] if "only" in entry}
     never = {entry["unit"]: frozenset(entry["never"]) for entry in table["unit"] if "never" in entry}
-    return FigureCues(tuple(measures), frozenset(table["headcounts"]), only, never)
+    unless = {entry["unit"]: pattern_of(entry["unless"]) for entry in table["unit"] if "unless" in entry}
+    return FigureCues(tuple(measures), frozenset(table["headcounts"]), only, unless, never)
 
 
 def _table(folder: Path, name: str) -> dict[str, Any]:

@@ -26,6 +26,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = 60
+_BESIDE = 15
+"""Letters between a number and the group that it counts."""
 _LOOK_BACK = 3
 """So many sentences before a figure may tell what it is about."""
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|with|whilst|while|although|which)\b")
@@ -80,11 +82,12 @@ class FigureFinder:
         here = self._meant(text, number.unit)
         special = [meant for meant in here if meant.code not in self._cues.headcounts]
         best = min(special, key=lambda meant: self._distance(number, meant, text), default=None)
-        if best is not None:
-            return best
         general = [meant for meant in here if meant.code in self._cues.headcounts]
-        if general:
-            return min(general, key=lambda meant: self._distance(number, meant, text))
+        nearest = min(general, key=lambda meant: self._distance(number, meant, text), default=None)
+        if best is not None and (nearest is None or not self._is_counted_by(number, nearest, best, text)):
+            return best
+        if nearest is not None:
+            return nearest
         if number.plain:
             return None
         for around in context:
@@ -93,7 +96,20 @@ class FigureFinder:
             ]
             if told:
                 return told[0]
-        return None
+        return self._only_one(number, [text, *context])
+
+    def _only_one(self, number: NumberSaid, texts: Iterable[str]) -> _Meant | None:
+        """A unit that one indicator alone has tells it, unless something else that is counted so is named."""
+        only = self._cues.only.get(number.unit, frozenset())
+        unless = self._cues.unless.get(number.unit)
+        if len(only) != 1 or unless is None or any(unless.search(words) for words in texts):
+            return None
+        return _Meant(next(iter(only)), number.start, number.end, False, number.unit)
+
+    def _is_counted_by(self, number: NumberSaid, general: _Meant, special: _Meant, text: str) -> bool:
+        """Whether a whole group is named right after its number, and the narrower words in another clause."""
+        directly = 0 <= general.start - number.end <= _BESIDE
+        return directly and self._distance(number, special, text)[1] > 0
 
     def _meant(self, text: str, unit: str) -> list[_Meant]:
         key = (text, unit)

@@ -17,7 +17,10 @@ _CONDITIONAL = re.compile(
     r"could|wished|wanted|in order)\b",
     re.IGNORECASE,
 )
-_WILL = re.compile(r"\b(?:(?:would|will)(?! (?:have|not)\b)|(?:was|were|is|are) (?:due )?to(?= [a-z]))\b")
+_WILL = re.compile(
+    r"\b(?:(?:would|will)(?! (?:have|not|end|expire|cease|close|run out)\b)"
+    r"|(?:was|were|is|are) to(?= [a-z]))\b"
+)
 _LOOK_BACK = 60
 _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
