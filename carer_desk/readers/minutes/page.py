@@ -26,6 +26,7 @@ from carer_desk.readers.minutes.items import Item, heading_of, items_of
 from carer_desk.readers.minutes.layout import Block
 from carer_desk.readers.minutes.listener import Listener
 from carer_desk.readers.minutes.names import Names
+from carer_desk.readers.minutes.places import Places
 from carer_desk.readers.minutes.promises import DueReader, PromiseFinder
 from carer_desk.readers.minutes.resolutions import resolutions_of
 from carer_desk.readers.minutes.speakers import Speakers
@@ -69,11 +70,17 @@ class _Page:
     def item(self, item: Item) -> MinutesItem:
         """Find everything in one item; what was resolved was neither raised nor promised."""
         resolutions = tuple(resolutions_of(self.text, item.blocks))
-        spoken = [block for block in item.blocks if not _lies_in(block, resolutions)]
+        resolved = Places.of(resolutions)
+        spoken = [block for block in item.blocks if not resolved.hold(block)]
         assembler = Assembler(Listener(self.cues, self.speakers))
         exchanges = tuple(map(self.exchange, assembler.assemble(spoken, item.title)))
+        around = Places(
+            (place, number)
+            for number, one in enumerate(exchanges)
+            for place in (one.quote, *(reply.quote for reply in one.replies))
+        )
         figures = (
-            self.figures.find(self.text, block, _context(block, exchanges, item.title))
+            self.figures.find(self.text, block, _context(around.numbers_at(block), exchanges, item.title))
             for block in item.blocks
         )
         return MinutesItem(
@@ -117,12 +124,12 @@ class _Page:
     def _loose_promises(
         self, blocks: Iterable[Block], exchanges: Iterable[Exchange]
     ) -> tuple[PromiseFound, ...]:
-        taken = [promise.quote for one in exchanges for promise in one.promises]
+        taken = Places.of(promise.quote for one in exchanges for promise in one.promises)
         return tuple(
             promise
             for block in blocks
             for promise in self.promises.elsewhere(self.text, block)
-            if not any(_overlap(promise.quote, other) for other in taken)
+            if not taken.overlap(promise.quote)
         )
 
 
@@ -133,19 +140,6 @@ def _due_reader(held_on: date | None) -> DueReader:
     return read
 
 
-def _context(block: Block, exchanges: Iterable[Exchange], title: str) -> list[str]:
-    """What a figure without words of its own may be about: the exchange it is said in, then the item."""
-    around = [
-        one.quote.text
-        for one in exchanges
-        if any(_overlap(place, block) for place in (one.quote, *(reply.quote for reply in one.replies)))
-    ]
-    return [*around, title]
-
-
-def _lies_in(block: Block, places: Iterable[Passage]) -> bool:
-    return any(place.start <= block.start and block.end <= place.end for place in places)
-
-
-def _overlap(one: Passage | Block, other: Passage | Block) -> bool:
-    return one.start < other.end and other.start < one.end
+def _context(numbers: Iterable[int], exchanges: Sequence[Exchange], title: str) -> list[str]:
+    """What a figure without words of its own may be about: the exchanges it is said in, then the item."""
+    return [*(exchanges[number].quote.text for number in numbers), title]
