@@ -41,7 +41,9 @@ def start(desk: Path, key: bytes) -> None:
 
     painted, paint = [], CardDelegate.paint
 
-    def paint_and_note(*words) -> None:  # an event filter here would cost the list what the bare window is spared
+    def paint_and_note(
+        *words,
+    ) -> None:  # an event filter here would cost the list what the bare window is spared
         painted.append(True)
         paint(*words)
 
