@@ -38,8 +38,14 @@ _PAGE = 100
     metavar="ID",
     help="The reply it was made in; left out, the latest one of that day.",
 )
+@click.option(
+    "--closed-session",
+    "closed",
+    is_flag=True,
+    help="Said where the public was excluded: reaches no paper. A promise made in such a reply is so anyway.",
+)
 @the_call
-def promise(call: Call, path: Path, matter: str, words: str, **given: str | None) -> None:
+def promise(call: Call, path: Path, matter: str, words: str, closed: bool, **given: str | None) -> None:
     """Record what was promised, in its words, and say in full what date they mean."""
     with call.desk(path) as desk:
         matter_id = desk.number_of(Matter, matter)
@@ -59,7 +65,7 @@ def promise(call: Call, path: Path, matter: str, words: str, **given: str | None
                 meant.date,
                 meant.due_from,
                 (given["sign"] or "").strip(),
-                made_in.closed_session if made_in else False,
+                closed or bool(made_in and made_in.closed_session),
             )
         )
         flags = desk.listing.promises([added.id], desk.today())[0].flags
@@ -165,9 +171,9 @@ def _made_in(call: Call, desk: Desk, matter_id: int, reply: str | None, on: str 
     """The reply a promise was made in: the one named, or the latest one that fits the day."""
     if reply is not None:
         return desk.responses.get(desk.number_of(Response, reply))
-    last = desk.threads.thread(matter_id).last_reply
     day = call.read_day_or_none(on, "--on", desk)
-    return last if last is not None and day in (None, last.said_on) else None
+    said = desk.threads.thread(matter_id).replies
+    return next((r for r in reversed(said) if day in (None, r.said_on)), None)
 
 
 def _understood(due: Due) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -149,6 +150,15 @@ def what_is_wrong(matter: Matter) -> str:
     return ""
 
 
+def what_is_wrong_with_tags(new: Collection[str], total: int) -> str:
+    """Say in one sentence why a matter cannot be given new tags, to this total; empty when it can."""
+    if new and total > MOST_TAGS:
+        return f"A matter has {MOST_TAGS} tags at most."
+    if any(len(tag) > TAG_LIMIT for tag in new):
+        return f"A tag is longer than {TAG_LIMIT} characters. Shorten it."
+    return ""
+
+
 WORDING_LIMIT = 4000
 """Longest wording in characters; longer texts belong in the background."""
 
@@ -157,3 +167,9 @@ MOST_PEOPLE = 1_000_000
 
 TEXT_LIMIT = 1_000_000
 """Longest background, note or reply in characters, so that one paste cannot choke the desk."""
+
+MOST_TAGS = 100
+"""Most tags on one matter: each one writes the matter into the search anew."""
+
+TAG_LIMIT = 200
+"""Longest tag in characters."""

@@ -23,6 +23,8 @@ class Related:
     wording: str = field(repr=False)
     raised_on: date
     standing: Standing
+    closed_session: bool = False
+    """Whether it belongs to a part of a meeting that the public was excluded from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,12 @@ class Thread:
     @property
     def last_reply(self) -> Response | None:
         """The latest response in which something was said."""
-        return next((r for r in reversed(self.responses) if r.kind.value != "none_recorded"), None)
+        return self.replies[-1] if self.replies else None
+
+    @property
+    def replies(self) -> tuple[Response, ...]:
+        """The responses in which something was said, oldest first."""
+        return tuple(r for r in self.responses if r.kind.value != "none_recorded")
 
     @property
     def closing(self) -> Closing | None:

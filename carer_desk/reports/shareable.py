@@ -91,7 +91,7 @@ def _open_part(thread: Thread, closed: set[int]) -> Thread:
         promises=promises,
         parent=_open_related(thread.parent, closed),
         repeats=_open_related(thread.repeats, closed),
-        supplementaries=tuple(child for child in thread.supplementaries if child.id not in closed),
+        supplementaries=tuple(c for c in thread.supplementaries if _open_related(c, closed) is not None),
     )
 
 
@@ -104,7 +104,10 @@ def _without_hidden(response: Response, hidden: set[int]) -> Response:
 
 
 def _open_related(related: Related | None, closed: set[int]) -> Related | None:
-    return None if related is None or related.id in closed else related
+    """The other matter, unless it is closed to the public; it need not be on this paper to be so."""
+    if related is None or related.closed_session or related.id in closed:
+        return None
+    return related
 
 
 def _open_clock(thread: Thread, promises: Iterable[PromiseStory]) -> ReplyClock:

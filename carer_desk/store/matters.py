@@ -49,12 +49,14 @@ class Matters:
 
         Without a day it is raised on its meeting's day, or today. Raises CarerDeskError when it has no wording.
         """
+        wanted = {tag.strip() for tag in tags if tag.strip()}
         if matter.raised_on == date.min:
             matter = replace(matter, raised_on=self._first_day(matter))
         self._refuse(rules.what_is_wrong(matter))
+        self._refuse(rules.what_is_wrong_with_tags(wanted, len(wanted)))
         with self._log.action(f"logged a {matter.kind.words}"):
             logged = records.insert(self._connection, matter)
-            for tag in tags:
+            for tag in sorted(wanted):
                 self._tag(logged.id, tag)
             for indicator_id in indicator_ids:
                 self._links.add(logged.id, indicator_id)
@@ -92,10 +94,11 @@ class Matters:
             records.delete(self._connection, Matter, "WHERE id = ?", (matter_id,))
 
     def set_tags(self, matter_id: int, tags: Iterable[str]) -> None:
-        """Give a matter exactly these tags."""
+        """Give a matter exactly these tags. Raises CarerDeskError for new ones that are too many or too long."""
         wanted = {tag.strip() for tag in tags if tag.strip()}
         rows = self._connection.execute("SELECT name FROM tag WHERE matter_id = ?", (matter_id,)).fetchall()
         present = {row[0] for row in rows}
+        self._refuse(rules.what_is_wrong_with_tags(wanted - present, len(wanted)))
         with self._log.action("changed the tags"):
             for tag in sorted(present - wanted):
                 self._connection.execute("DELETE FROM tag WHERE matter_id = ? AND name = ?", (matter_id, tag))
@@ -169,11 +172,9 @@ class Matters:
             records.insert(self._connection, Closing(matter_id, self._today(), reason.strip()))
 
     def _tag(self, matter_id: int, tag: str) -> None:
-        if tag.strip():
-            self._connection.execute(
-                "INSERT INTO tag (uuid, matter_id, name) VALUES (?, ?, ?)",
-                (new_uuid(), matter_id, tag.strip()),
-            )
+        self._connection.execute(
+            "INSERT INTO tag (uuid, matter_id, name) VALUES (?, ?, ?)", (new_uuid(), matter_id, tag)
+        )
 
     def _first_day(self, matter: Matter) -> date:
         if matter.meeting_id is None:

@@ -33,8 +33,8 @@ class Meetings:
 
     def latest(self, most: int, also: int | None = None) -> list[Meeting]:
         """The newest meetings that count, so many at most and one more if it is not among them, oldest first."""
-        chosen = "WHERE state IN ('planned', 'held') ORDER BY held_on DESC, id DESC LIMIT ?"
-        found = records.select(self._connection, Meeting, chosen, (most,))[::-1]
+        chosen = f"WHERE state IN ('planned', 'held') ORDER BY held_on DESC, id DESC LIMIT {most:d}"
+        found = records.select(self._connection, Meeting, chosen)[::-1]
         if also is not None and all(meeting.id != also for meeting in found):
             found.insert(0, self.get(also))
         return found

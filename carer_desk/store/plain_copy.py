@@ -109,7 +109,7 @@ class PlainCopy:
             highest = {name: self._highest(name) for name, _sql in tables}
             total, passed = 2 * sum(highest.values()), 0
             self.written = {}
-            hidden: dict[str, set[int]] = {}
+            hidden: dict[str, set[int]] = {} if self._with_private else {"agenda_item": self._items_of_closed()}
             for walk in (self._fill, self._cut_loose):
                 for name, sql in tables:
                     if walk == self._fill:
@@ -121,6 +121,13 @@ class PlainCopy:
                     passed += highest[name]
         finally:
             copy.close()
+
+    def _items_of_closed(self) -> set[int]:
+        """Agenda items that only closed-session matters name: their titles may tell what was said there."""
+        rows = self._source.execute(
+            "SELECT item_id FROM matter WHERE item_id IS NOT NULL GROUP BY item_id HAVING min(closed_session) = 1"
+        )
+        return {row[0] for row in rows}
 
     def _tables(self) -> list[tuple[str, str]]:
         left_out = set(_LEFT_OUT) | (set() if self._with_private else set(_LOG))
@@ -187,7 +194,8 @@ def _public(
     ]
     shown = []
     for row in rows:
-        if (closed is not None and row[closed]) or any(row[at] in gone for at, gone in along):
+        known = row[place["id"]] in hidden.get(name, ())
+        if known or (closed is not None and row[closed]) or any(row[at] in gone for at, gone in along):
             hidden.setdefault(name, set()).add(row[place["id"]])
         else:
             shown.append(row)

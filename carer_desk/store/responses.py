@@ -45,9 +45,13 @@ class Responses:
             )
 
     def remove(self, response_id: int) -> None:
-        """Take a response out; its promises stay with the matter. Undo brings it back."""
-        self.get(response_id)
+        """Take a response out; its promises stay with the matter, as closed as it was. Undo brings it back."""
+        response = self.get(response_id)
         with self._log.action("removed a reply"):
+            if response.closed_session:
+                self._connection.execute(
+                    "UPDATE promise SET closed_session = 1 WHERE response_id = ?", (response_id,)
+                )
             for table, column in (("promise", "response_id"), ("response", "corrects_id")):
                 self._connection.execute(
                     f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (response_id,)

@@ -103,9 +103,11 @@ class Threads:
 
     def _all_related(self, where: str, matter_id: int) -> list[Related]:
         rows = self._connection.execute(
-            f"SELECT id, kind, wording, raised_on, standing FROM matter WHERE {where}", (matter_id,)
+            "SELECT id, kind, wording, raised_on, standing, closed_session OR EXISTS (SELECT 1 FROM agenda_item i "
+            f"WHERE i.id = matter.item_id AND i.closed_session) FROM matter WHERE {where}",
+            (matter_id,),
         )
         return [
-            Related(found, Kind(kind), wording, date.fromisoformat(day), Standing(standing))
-            for found, kind, wording, day, standing in rows
+            Related(found, Kind(kind), wording, date.fromisoformat(day), Standing(standing), bool(closed))
+            for found, kind, wording, day, standing, closed in rows
         ]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from carer_desk.ui.log_sheets import LogSheets
 from carer_desk.ui.session import Session
@@ -53,6 +58,21 @@ class DeskActions(QObject):
         from carer_desk.ui.dialogs.check_dialog import CheckDialog
 
         desk = self._session.desk
-        dialog = CheckDialog(self._session.theme, desk.check, desk.stop, self._window)
-        dialog.show_all()
-        dialog.deleteLater()
+        with _held(self._window):
+            dialog = CheckDialog(self._session.theme, desk.check, desk.stop, self._window)
+            dialog.show_all()
+            dialog.deleteLater()
+
+
+@contextmanager
+def _held(window: QWidget) -> Iterator[None]:
+    """Hold the clocks of a window: a copy or a paper that read on would wait for the check, and the window with it."""
+    waiting = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+    for timer in waiting:
+        timer.stop()
+    try:
+        yield
+    finally:
+        for timer in waiting:
+            if isValid(timer) and window.isVisible():
+                timer.start()

@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, QTime, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
-from carer_desk.ui.closing import put_to_rest
 from carer_desk.ui.focus_keeper import FocusKeeper
 from carer_desk.ui.navigation import Navigation
 from carer_desk.ui.page_routes import PageRoutes
@@ -180,6 +179,8 @@ class MainWindow(QMainWindow):
             self.session.preferences.window_place = self.frameGeometry().center()
         if self._help is not None:
             self._help.close()
+        from carer_desk.ui.closing import put_to_rest
+
         put_to_rest(self, self.stack, self._screens.values())
         super().closeEvent(event)
         self.closed.emit()

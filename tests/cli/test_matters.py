@@ -350,3 +350,15 @@ def test_a_matter_is_removed_and_undo_brings_it_back(desk):
     assert desk.json("list") == []
     desk("undo")
     assert desk.json("show", 1) == whole
+
+
+def test_more_tags_than_anybody_reads_are_refused_and_none_is_kept(desk):
+    desk("log", "How many visits were late?", "--tag", "visits")
+    many = [f"tag {number}" for number in range(100)]
+    assert "100 tags at most" in desk.refused(1, "tag", 1, *many)
+    assert "Shorten it" in desk.refused(1, "tag", 1, "t" * 201)
+    assert "100 tags at most" in desk.refused(1, "log", "x", *(f"--tag={tag}" for tag in [*many, "last"]))
+    assert desk.json("show", 1)["tags"] == ["visits"]
+    assert len(desk.json("list")) == 1
+    desk("tag", 1, *many[:99])
+    assert len(desk.json("show", 1)["tags"]) == 100

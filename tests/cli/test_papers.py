@@ -114,3 +114,16 @@ def test_a_report_that_cannot_be_written_leaves_nothing(asked, tmp_path, monkeyp
     assert said in asked.refused(code, "report", *words)
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".txt", ".odt")] == []
     assert "wrote a report" not in asked("history")
+
+
+@pytest.mark.parametrize("tie", ["--supplements", "--repeats"])
+def test_a_paper_does_not_name_a_closed_matter_that_is_not_on_it(desk, tmp_path, tie):
+    desk("log", "Said after the public had left", "--closed-session", "--meeting", "3/7/2019")
+    desk("answer", 1, "So it is.", "--kind", "full", "--on", "3/7/2019", "--judge", "answers")
+    desk("close", 1, "--outcome", "resolved", "--reason", "Heard.", "--today", "2019-07-04")
+    desk("log", "How many visits were late?", tie, 1, "--meeting", "6/1/2021")
+    paper = tmp_path / "report.txt"
+    assert desk.json("report", "--from", "1/1/2021", "--to", "31/1/2021", "-o", paper)["matters"] == [2]
+    text = paper.read_text("utf-8")
+    assert "See also" not in text
+    assert "asked before" not in text

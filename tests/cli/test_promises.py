@@ -109,3 +109,19 @@ def test_a_promise_for_a_meeting_that_was_not_known_says_after_which_day(desk):
     desk("meeting", "27/1/2021")
     assert "due at the first meeting after 20 Jan 2021" in desk("show", 1)
     assert "promise overdue: due at the January 2021 meeting, one meeting ago" in desk("show", 1)
+
+
+def test_a_promise_of_an_earlier_day_belongs_to_the_reply_of_that_day(asked):
+    closed = ("--kind", "holding", "--on", "3/7/2019", "--closed-session")
+    asked("answer", 1, "Said after the public had left.", *closed)
+    asked("answer", 1, "Ninety of them.", "--kind", "part", "--on", "4/9/2019")
+    told = asked.json("promise", 1, "to bring the number", "--on", "3/7/2019")
+    assert (told["response"], told["closed_session"]) == (2, True)
+
+
+def test_a_promise_can_be_kept_from_the_papers_by_itself(asked, tmp_path):
+    told = asked.json("promise", 1, "to move the office", "--closed-session")
+    assert (told["response"], told["closed_session"]) == (1, True)
+    paper = tmp_path / "report.txt"
+    asked("report", "--from", "1/1/2019", "--to", "31/12/2019", "-o", paper)
+    assert "to move the office" not in paper.read_text("utf-8")

@@ -44,7 +44,11 @@ def desk_with_secrets(desk):
         PromiseEvent(made_there.id, date(2021, 1, 14), EventKind.REPORT, words="closedpromise three")
     )
     desk.promises.add(Promise(open_matter.id, "closedpromise", date(2021, 1, 13), closed_session=True))
-    desk.matters.add(Matter("closedmatter one", closed_session=True), tags=["closedmatter"])
+    named_there = desk.meetings.add_item(AgendaItem(meeting.id, "closeditem of one closed question"))
+    desk.matters.add(
+        Matter("closedmatter one", closed_session=True, meeting_id=meeting.id, item_id=named_there.id),
+        tags=["closedmatter"],
+    )
     closed = desk.matters.add(Matter("closedmatter two", meeting_id=meeting.id, item_id=part_two.id))
     desk.matters.add(Matter("Shared follow-up", supplements_id=closed.id))
     return desk
@@ -155,3 +159,15 @@ def test_a_backup_opens_like_the_desk(desk, desk_file, clock):
     again = Desk.open(copy, None, clock)
     assert again.matters.get(matter.id).wording == "Is this copied?"
     again.close()
+
+
+def test_a_promise_stays_closed_when_its_closed_reply_is_removed(desk):
+    matter = desk.matters.add(Matter("What will be done?"))
+    reply = desk.responses.add(
+        Response(matter.id, date(2021, 1, 13), ResponseKind.FULL, wording="Said apart", closed_session=True)
+    )
+    promise = desk.promises.add(Promise(matter.id, "We will", date(2021, 1, 13), response_id=reply.id))
+    desk.responses.remove(reply.id)
+    assert desk.promises.get(promise.id).closed_session
+    desk.undo()
+    assert not desk.promises.get(promise.id).closed_session

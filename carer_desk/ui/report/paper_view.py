@@ -53,6 +53,11 @@ class PaperView(QTextEdit):
         theme.dress(self, "body")
         theme.changed.connect(self._on_theme_changed)
 
+    @property
+    def busy(self) -> bool:
+        """Whether the paper is still to be fitted to a new width, or charts are still being drawn."""
+        return self._resized.isActive() or self.pictures.busy
+
     def show_blocks(self, blocks: Sequence[Block], large_print: bool) -> None:
         """Show these blocks; the same ones leave the place of reading alone."""
         if (tuple(blocks), large_print) != (self._blocks, self._large):

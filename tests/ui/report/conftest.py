@@ -72,5 +72,5 @@ def window(qtbot, session, places, copy_answers):
 @pytest.fixture
 def screen(qtbot, story, window):
     shown = window.show_page("report")
-    qtbot.waitUntil(lambda: shown.settled and not shown.preview.view.pictures.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: shown.settled and not shown.preview.view.busy, timeout=30_000)
     return shown

@@ -23,7 +23,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def settle(qtbot, screen):
-    qtbot.waitUntil(lambda: screen.settled and not screen.preview.view.pictures.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: screen.settled and not screen.preview.view.busy, timeout=30_000)
 
 
 def written(qtbot, screen):

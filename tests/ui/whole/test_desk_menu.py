@@ -9,6 +9,7 @@ from carer_desk.panel.matter import Kind, Matter
 from carer_desk.panel.panel import Role
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
+from carer_desk.ui.report import copy_job
 from tests.ui.lint import settle
 
 
@@ -85,6 +86,31 @@ def test_a_sound_desk_is_checked_from_the_menu(open_desk, empty_file, qtbot, mon
     assert heading == "This desk is well"
     assert len(lines) == 6
     assert "The file: Every page of the file is sound." in lines
+
+
+def test_a_copy_waits_while_the_desk_is_checked_and_goes_on_afterwards(
+    open_desk, example_file, papers_to, qtbot, monkeypatch
+):
+    window = open_desk(example_file)
+    page = window.show_page("report")
+    monkeypatch.setattr(copy_job, "_SLICE_SECONDS", 0)
+    monkeypatch.setattr(page, "_ask_copy", lambda *_: False)
+    next(action for action in page.actions() if "plain copy" in action.text()).trigger()
+    steps = []
+    page.choices.writing.copying.progressed.connect(lambda *reached: steps.append(reached))
+
+    def look(dialog):
+        before = len(steps)
+        dialog.begin()
+        qtbot.waitUntil(lambda: not dialog.is_checking and bool(dialog.lines), timeout=30_000)
+        assert len(steps) == before
+
+    monkeypatch.setattr(CheckDialog, "show_all", look)
+    choose(window, "Check this desk…")
+    assert page.choices.writing.copying.busy
+    qtbot.waitUntil(lambda: not page.choices.writing.copying.busy, timeout=30_000)
+    assert steps
+    assert (papers_to / "paper.db").is_file()
 
 
 def test_every_key_of_the_desk_menu_is_in_the_help(open_desk, empty_file):

@@ -33,6 +33,6 @@ def test_the_paper_of_the_report_follows_every_width(qtbot, open_desk, example_f
     for zoom, size in ((1.0, (1280, 800)), (1.5, (1600, 900)), (1.0, (1060, 700)), (1.25, (1400, 800))):
         window.session.theme.set_zoom(zoom)
         window.resize(*size)
-        qtbot.waitUntil(lambda: screen.settled and not view.pictures.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: screen.settled and not view.busy, timeout=30_000)
         assert len(view.toPlainText()) > 500
         assert view.horizontalScrollBar().maximum() == 0, (zoom, size)
