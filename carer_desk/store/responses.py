@@ -48,6 +48,7 @@ class Responses:
         """Take a response out; its promises stay with the matter. Undo brings it back."""
         self.get(response_id)
         with self._log.action("removed a reply"):
+            self._connection.execute("DELETE FROM passage WHERE response_id = ?", (response_id,))
             for table, column in (("promise", "response_id"), ("response", "corrects_id")):
                 self._connection.execute(
                     f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (response_id,)
