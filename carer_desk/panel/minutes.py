@@ -82,6 +82,10 @@ class ReplyFound:
     kind_words: str = field(repr=False)
     by: str
     """The post that replied, as the minutes spell it; a person's name never stands here."""
+    wording: str = field(default="", repr=False)
+    """The quote as one line, people's names left out."""
+    names: tuple[Passage, ...] = field(default=(), repr=False)
+    """The stretches of the quote that name people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ class PromiseFound:
     grade: Grade
     grade_words: str = field(repr=False)
     """The words that gave it its grade."""
+    wording: str = field(default="", repr=False)
+    """The quote as one line, people's names left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +137,9 @@ class Exchange:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The names that stand in the quote and not in the wording."""
-        return tuple(dict.fromkeys(name.text for name in self.names))
+        """The names that stand in the quotes and not in the wordings."""
+        named = (*self.names, *(name for reply in self.replies for name in reply.names))
+        return tuple(dict.fromkeys(name.text for name in named))
 
     @property
     def reply_recorded(self) -> bool:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from carer_desk.store.scorecards import Scorecards
     from carer_desk.store.search import Search
     from carer_desk.store.sheets import Sheets
+    from carer_desk.store.sources import Sources
     from carer_desk.store.threads import Threads
 
 FIRST_WORKING_YEAR, LAST_WORKING_YEAR = 2000, 2045
@@ -195,6 +196,14 @@ class Desk:
         from carer_desk.store.log_book import LogBooks
 
         return LogBooks(self._connection, self.log, self.meetings, self.matters)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What was read in, and what was kept of it."""
+        from carer_desk.store.sources import Sources
+
+        parts = (self.meetings, self.matters, self.responses, self.promises)
+        return Sources(self._connection, self.log, *parts, self.day)
 
     @cached_property
     def front(self) -> Front:

@@ -77,6 +77,7 @@ class Matters:
                 self._connection.execute(
                     f"UPDATE matter SET {pointer} = NULL WHERE {pointer} = ?", (matter_id,)
                 )
+            self._connection.execute("DELETE FROM passage WHERE matter_id = ?", (matter_id,))
             records.delete(
                 self._connection,
                 PromiseEvent,

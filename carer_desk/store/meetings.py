@@ -178,6 +178,7 @@ class Meetings:
             ("response", "meeting_id"),
             ("meeting", "moved_to_id"),
             ("scorecard", "meeting_id"),
+            ("source", "meeting_id"),
         ):
             if self._connection.execute(
                 f"SELECT 1 FROM {table} WHERE {column} = ?", (meeting_id,)

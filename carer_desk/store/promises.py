@@ -70,6 +70,7 @@ class Promises:
         """Take a promise out with its events; undo brings them back."""
         self.get(promise_id)
         with self._log.action("removed a promise"):
+            self._connection.execute("DELETE FROM passage WHERE promise_id = ?", (promise_id,))
             records.delete(self._connection, PromiseEvent, "WHERE promise_id = ?", (promise_id,))
             records.delete(self._connection, Promise, "WHERE id = ?", (promise_id,))
 

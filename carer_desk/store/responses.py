@@ -52,6 +52,7 @@ class Responses:
                 self._connection.execute(
                     "UPDATE promise SET closed_session = 1 WHERE response_id = ?", (response_id,)
                 )
+            self._connection.execute("DELETE FROM passage WHERE response_id = ?", (response_id,))
             for table, column in (("promise", "response_id"), ("response", "corrects_id")):
                 self._connection.execute(
                     f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", (response_id,)

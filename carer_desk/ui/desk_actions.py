@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from carer_desk.ui.log_sheets import LogSheets
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
@@ -26,10 +25,9 @@ class DeskActions(QObject):
             icon="users",
             synonyms=["council", "role", "name", "days", "settings", "rule"],
         )
-        self.sheets = LogSheets(session, window)
         window.add_desk_action(
             self.tr("&Take in a spreadsheet…"),
-            self.sheets.take_in,
+            self._on_take_in_triggered,
             icon="table",
             synonyms=["import", "tracker", "excel", "csv", "ods", "log"],
         )
@@ -39,6 +37,14 @@ class DeskActions(QObject):
             icon="shield-check",
             synonyms=["damage", "file", "sound", "integrity", "broken"],
         )
+
+    @Slot()
+    def _on_take_in_triggered(self) -> None:
+        from carer_desk.ui.log_sheets import LogSheets
+
+        sheets = LogSheets(self._session, self._window)
+        sheets.take_in()
+        sheets.deleteLater()
 
     @Slot()
     def _on_panel_triggered(self) -> None:

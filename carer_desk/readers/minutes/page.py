@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from carer_desk.panel.due import read_due
@@ -94,7 +94,7 @@ class _Page:
         quote = Passage.of(self.text, found.raised[0].start, found.raised[-1].end)
         replies = tuple(map(self._reply, found.replies))
         promised = tuple(
-            promise
+            replace(promise, wording=self.wordings.of(promise.quote))
             for reply in replies
             for promise in self.promises.in_reply(self.text, reply.quote.start, reply.quote.end, reply.by)
         )
@@ -118,8 +118,14 @@ class _Page:
         for kind, pattern in self.cues.replying.kinds:
             match = pattern.search(quote.text)
             if match is not None:
-                return ReplyFound(quote, kind, match.group(), by)
-        return ReplyFound(quote, ResponseKind.FULL, "", by)
+                return self._worded(ReplyFound(quote, kind, match.group(), by))
+        return self._worded(ReplyFound(quote, ResponseKind.FULL, "", by))
+
+    def _worded(self, reply: ReplyFound) -> ReplyFound:
+        """Leave people's names out of what was replied."""
+        return replace(
+            reply, wording=self.wordings.of(reply.quote), names=self.wordings.names_in(reply.quote)
+        )
 
     def _loose_promises(
         self, blocks: Iterable[Block], exchanges: Iterable[Exchange]
