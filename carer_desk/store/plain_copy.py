@@ -109,7 +109,9 @@ class PlainCopy:
             highest = {name: self._highest(name) for name, _sql in tables}
             total, passed = 2 * sum(highest.values()), 0
             self.written = {}
-            hidden: dict[str, set[int]] = {} if self._with_private else {"agenda_item": self._items_of_closed()}
+            hidden: dict[str, set[int]] = (
+                {} if self._with_private else {"agenda_item": self._items_of_closed()}
+            )
             for walk in (self._fill, self._cut_loose):
                 for name, sql in tables:
                     if walk == self._fill:
