@@ -11,9 +11,9 @@ import click
 
 from carer_desk.beginning import catalogue_indicators
 from carer_desk.commands.call import DESK, WORDS, Call, the_call
+from carer_desk.commands.mapping_file import mapping_text
 from carer_desk.commands.printing import as_json, out, plain, reading_object, say, wrapped
 from carer_desk.panel.dates import count_words
-from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import show_value
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.periods import Period
@@ -39,7 +39,9 @@ _FILE = click.Path(path_type=Path)
 def read(call: Call, file: Path, sheet: str | None, mapping: Path | None, since: Path | None) -> None:
     """Read a scorecard (XLSX, XLS, ODS, CSV, PDF) and say what could not be read; touches no desk."""
     indicators = catalogue_indicators()
-    remembered = ScorecardMapping.from_json(_mapping_text(mapping)) if mapping is not None else None
+    remembered = (
+        ScorecardMapping.from_json(mapping_text(mapping, _LARGEST_MAPPING)) if mapping is not None else None
+    )
     found = _read(file, sheet, indicators, remembered)
     changes = None
     if since is not None:
@@ -62,7 +64,9 @@ def read(call: Call, file: Path, sheet: str | None, mapping: Path | None, since:
 @the_call
 def take(call: Call, path: Path, file: Path, mapping: Path | None, meeting: str | None) -> None:
     """Keep a scorecard’s figures and moved goalposts in one action; revisions add, nothing is overwritten."""
-    given = ScorecardMapping.from_json(_mapping_text(mapping)) if mapping is not None else None
+    given = (
+        ScorecardMapping.from_json(mapping_text(mapping, _LARGEST_MAPPING)) if mapping is not None else None
+    )
     grid = GridReading(file).grid()
     with call.desk(path) as desk:
         indicators = desk.indicators.all()
@@ -99,21 +103,6 @@ def _read(
 ) -> ScorecardRead:
     grid = read_grid(file)
     return read_scorecard(only_sheet(grid, sheet) if sheet is not None else grid, indicators, remembered)
-
-
-def _mapping_text(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            text = file.read(_LARGEST_MAPPING + 1)
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    if not text or len(text) > _LARGEST_MAPPING:
-        raise CarerDeskError(
-            f"The mapping {path.name} cannot be read.",
-            "Nothing was read.",
-            "Check its name, or go on without one.",
-        )
-    return text
 
 
 def _object(found: ScorecardRead, changes: list[ScorecardChange] | None) -> dict[str, Any]:

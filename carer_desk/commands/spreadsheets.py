@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from carer_desk.commands.call import DESK, Call, the_call
+from carer_desk.commands.mapping_file import mapping_text
 from carer_desk.commands.printing import as_json, out, say, wrapped
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
@@ -57,7 +58,9 @@ def take_in(
     call: Call, path: Path, file: Path, mapping: Path | None, dry_run: bool, remove_missing: bool
 ) -> None:
     """Take in a spreadsheet of the log, or your own tracker: shows the differences; one undo takes all back."""
-    understood = TrackerMapping.from_json(_mapping_text(mapping)) if mapping is not None else None
+    understood = (
+        TrackerMapping.from_json(mapping_text(mapping, _LARGEST_MAPPING)) if mapping is not None else None
+    )
     found = read_log_file(file)
     with call.desk(path) as desk:
         intake = LogIntake(_reader(desk), desk.panel.role).look_at(found, understood)
@@ -77,21 +80,6 @@ def _reader(desk: Desk) -> Any:
         return desk.log_book.read(private=private)
 
     return read
-
-
-def _mapping_text(path: Path) -> str:
-    try:
-        with path.open(encoding="utf-8-sig") as file:
-            text = file.read(_LARGEST_MAPPING + 1)
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    if not text or len(text) > _LARGEST_MAPPING:
-        raise CarerDeskError(
-            f"The mapping {path.name} cannot be read.",
-            "Nothing was read.",
-            "Check its name, or go on without one.",
-        )
-    return text
 
 
 def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import FileSheet, LogFile, sheet_of
 from carer_desk.panel.spreadsheet_text import read_back, unguarded
+from carer_desk.readers.packages import BROKEN_PACKAGE
 
 MOST_FILE_BYTES = 60_000_000
 MOST_PART_BYTES = 120_000_000
@@ -85,14 +85,16 @@ def _archive(name: str, data: bytes) -> list[FileSheet | None]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.namelist()[:5000]
-            if "xl/workbook.xml" in parts or "content.xml" in parts:
-                from carer_desk.readers.log_book_workbooks import read_archive
-
-                return read_archive(name, data)
-            tables = [part for part in parts if part.lower().endswith(".csv")][:MOST_CSV_PARTS]
-            return [_csv(name, Path(part).stem, _part(name, archive, part)) for part in tables]
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+            is_workbook = "xl/workbook.xml" in parts or "content.xml" in parts
+            named = [] if is_workbook else [part for part in parts if part.lower().endswith(".csv")]
+            tables = [(Path(part).stem, _part(name, archive, part)) for part in named[:MOST_CSV_PARTS]]
+    except (*BROKEN_PACKAGE, RuntimeError):
         raise broken(name) from None
+    if is_workbook:
+        from carer_desk.readers.log_book_workbooks import read_archive
+
+        return read_archive(name, data)
+    return [_csv(name, title, table) for title, table in tables]
 
 
 def _part(name: str, archive: zipfile.ZipFile, part: str) -> bytes:

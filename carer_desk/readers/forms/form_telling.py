@@ -8,6 +8,7 @@ import zipfile
 
 from carer_desk.panel.source import Form
 from carer_desk.readers.forms.refusals import Refusal, RefusedError
+from carer_desk.readers.packages import BROKEN_PACKAGE
 
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|table|div|p|h1|meta)[\s>/]", re.IGNORECASE)
 _MAIL_PAGE = re.compile(
@@ -54,7 +55,7 @@ def _zipped(data: bytes) -> Form:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, OverflowError):
+    except BROKEN_PACKAGE:
         raise RefusedError(Refusal.DAMAGED) from None
     if "word/document.xml" in names:
         return Form.WORD

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 
 from lxml import etree
 
 from carer_desk.readers.forms.paper_text import PaperText
 from carer_desk.readers.forms.refusals import Refusal, RefusedError
 from carer_desk.readers.forms.word_lists import WORD, WordLists
+from carer_desk.readers.packages import BROKEN_PACKAGE
 
 _LARGEST_PART = 50_000_000
 _SWOLLEN = 1_000_000
@@ -37,23 +37,14 @@ def document_text(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if len(package.infolist()) > _MOST_ENTRIES:
                 raise RefusedError(Refusal.SWELLS)
-            document = _tree(_part(package, "word/document.xml"))
-            lists = WordLists(_optional(package, "word/numbering.xml"), _optional(package, "word/styles.xml"))
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        ValueError,
-        RuntimeError,
-    ) as error:
+            parts = [_optional(package, f"word/{name}.xml") for name in ("document", "numbering", "styles")]
+    except (*BROKEN_PACKAGE, RuntimeError) as error:
         why = Refusal.ENCRYPTED if "encrypted" in str(error) else Refusal.DAMAGED
         raise RefusedError(why) from None
+    document, numbering, styles = (None if part is None else _tree(part) for part in parts)
     if document is None:
         raise RefusedError(Refusal.DAMAGED)
-    return "\n\n".join(_Walk(lists).blocks(document))
+    return "\n\n".join(_Walk(WordLists(numbering, styles)).blocks(document))
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -67,8 +58,8 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
     return data
 
 
-def _optional(package: zipfile.ZipFile, name: str) -> etree._Element | None:
-    return _tree(_part(package, name)) if name in package.namelist() else None
+def _optional(package: zipfile.ZipFile, name: str) -> bytes | None:
+    return _part(package, name) if name in package.namelist() else None
 
 
 def _tree(data: bytes) -> etree._Element | None:

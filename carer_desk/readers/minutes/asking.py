@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from carer_desk.panel.minutes import ExchangeKind
-from carer_desk.readers.minutes.cues import RaisingCues, ReplyingCues
-from carer_desk.readers.minutes.speakers import SOME_MEMBER, Speaker, Speakers
+from carer_desk.readers.minutes.hearing import Hearing
+from carer_desk.readers.minutes.speakers import SOME_MEMBER, Speaker
 from carer_desk.readers.minutes.speech import Act, Stretch
 
 _HEAD = 260
@@ -51,20 +50,8 @@ _TOPIC = re.compile(r"[^.?!:–-]{0,60}\s[–-]\s+")
 _NOUN_WITHIN = 90
 
 
-class Asking:
+class Asking(Hearing):
     """Reads the sentences that raise something, in the passive or the active voice."""
-
-    def __init__(
-        self,
-        raising: RaisingCues,
-        replying: ReplyingCues,
-        speakers: Speakers,
-        kind_of: Callable[[str], ExchangeKind],
-    ) -> None:
-        self._raising = raising
-        self._replying = replying
-        self._speakers = speakers
-        self._kind_of = kind_of
 
     def passive(self, whole: Stretch) -> list[Stretch] | None:
         """“A question was raised about …”, “it was asked …”, “officers were asked …”, “there was concern …”."""

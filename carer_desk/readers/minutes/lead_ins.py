@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
-from carer_desk.readers.minutes.cues import RaisingCues, ReplyingCues
-from carer_desk.readers.minutes.speakers import SOME_MEMBER, Speaker, Speakers
+from carer_desk.readers.minutes.hearing import Hearing
+from carer_desk.readers.minutes.speakers import SOME_MEMBER, Speaker
 from carer_desk.readers.minutes.speech import Act, Stretch
 
 _HEAD = 260
@@ -51,20 +50,8 @@ _GROUP_HEARD = re.compile(
 _FEEDBACK = re.compile(r"\b(?:feedback|consultation|survey|inspection|ofsted|legislation|complaint)\b", re.I)
 
 
-class LeadIns:
+class LeadIns(Hearing):
     """Reads sentences that name a question and give the answer to it."""
-
-    def __init__(
-        self,
-        raising: RaisingCues,
-        replying: ReplyingCues,
-        speakers: Speakers,
-        kind_of: Callable[[str], ExchangeKind],
-    ) -> None:
-        self._raising = raising
-        self._replying = replying
-        self._speakers = speakers
-        self._kind_of = kind_of
 
     def read(self, whole: Stretch) -> list[Stretch] | None:
         """Give what is raised and what answers it, or None where the sentence is built otherwise."""

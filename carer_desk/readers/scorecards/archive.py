@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.readers.packages import BROKEN_PACKAGE
 from carer_desk.readers.scorecards.refusals import broken, too_large
 
 MOST_PART_BYTES = 60_000_000
@@ -30,7 +30,7 @@ class Parts:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 self._take(archive, wanted)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
+        except BROKEN_PACKAGE:
             raise broken(name) from None
         except RuntimeError:  # how zipfile says that a part is encrypted
             raise CarerDeskError(

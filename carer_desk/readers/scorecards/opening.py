@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.readers.packages import BROKEN_PACKAGE
 from carer_desk.readers.scorecards.grid import MOST_CELLS, Grid, Sheet
 from carer_desk.readers.scorecards.refusals import broken, too_large
 
@@ -99,7 +100,7 @@ def _zip_reader(name: str, data: bytes) -> Reader:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = set(archive.namelist()[:5000])
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except BROKEN_PACKAGE:
         raise broken(name) from None
     if "xl/workbook.xml" in parts:
         from carer_desk.readers.scorecards.workbook import read_xlsx
