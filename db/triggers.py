@@ -27,6 +27,7 @@ LOGGED = {
     "definition": "NULL",
     "scorecard": "NULL",
     "scorecard_mapping": "NULL",
+    "tracker_mapping": "NULL",
     "reading": "NULL",
     "link": "{row}.matter_id",
     "paper": "NULL",
