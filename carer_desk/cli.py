@@ -13,6 +13,7 @@ import click
 
 import carer_desk
 from carer_desk.commands import (
+    analysis,
     changes,
     desk_file,
     figures,
@@ -167,6 +168,7 @@ _MODULES = (
     spreadsheets,
     papers,
     minutes,
+    analysis,
 )
 for _module in _MODULES:
     for _command in _module.COMMANDS:

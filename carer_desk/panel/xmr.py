@@ -59,6 +59,20 @@ class Variation(StrEnum):
     HIGH = "special_cause_neutral_high"
     LOW = "special_cause_neutral_low"
 
+    @property
+    def words(self) -> str:
+        """What the latest figure is, in plain words."""
+        return _VARIATION_WORDS[self]
+
+
+_VARIATION_WORDS = {
+    Variation.COMMON: "usual variation",
+    Variation.IMPROVEMENT: "better than usual",
+    Variation.CONCERN: "worse than usual",
+    Variation.HIGH: "higher than usual",
+    Variation.LOW: "lower than usual",
+}
+
 
 class Assurance(StrEnum):
     """Whether the measure, as it goes now, meets its target."""
@@ -66,6 +80,18 @@ class Assurance(StrEnum):
     PASS = "consistent_pass"
     FAIL = "consistent_fail"
     INCONSISTENT = "inconsistent"
+
+    @property
+    def words(self) -> str:
+        """What to expect of the target, in plain words."""
+        return _ASSURANCE_WORDS[self]
+
+
+_ASSURANCE_WORDS = {
+    Assurance.PASS: "should meet the target most months",
+    Assurance.FAIL: "will miss the target unless something changes",
+    Assurance.INCONSISTENT: "will hit the target some months and miss it others, by chance",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,10 @@ class Links:
         with self._log.action("unlinked from an indicator"):
             records.delete(self._connection, Link, "WHERE matter_id = ? AND indicator_id = ?", parameters)
 
+    def of_matter(self, matter_id: int) -> list[Link]:
+        """The links of a matter in the order in which they were made."""
+        return records.select(self._connection, Link, "WHERE matter_id = ? ORDER BY id", (matter_id,))
+
     def of_indicator(self, indicator_id: int) -> list[Link]:
         """The links of an indicator, the latest first."""
         return records.select(
