@@ -18,6 +18,7 @@ from build.bench import calc_cases, paper_cases, store_cases, window_cases
 from build.bench.generator import CACHE, made
 from build.bench.measuring import FAIL, Outcome
 from build.bench.minutes_score import minutes_scores
+from build.bench.since_cases import since_simulated
 
 Group = Callable[[], Iterator[Outcome]]
 
@@ -84,6 +85,7 @@ def _groups(wishes: argparse.Namespace) -> dict[str, Group]:
         "exports": lambda: paper_cases.growth([1_000] if wishes.quick else [500, 1_000, 2_000], 3),
         "standstill": window_cases.standstill,
         "minutes": minutes_scores,
+        "since": since_simulated,
     }
     if wishes.quick:
         del groups["exports"]

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from math import comb
 from statistics import median
 
@@ -69,13 +70,13 @@ def _doubled_ranks(figures: Sequence[float]) -> list[int]:
 
 def _tails(ranks: tuple[int, ...], chosen: int, seen: int) -> tuple[int, int]:
     """In how many ways the chosen ranks add up to at least, and to at most, what was seen."""
-    ways = _ways(ranks, chosen)
-    return sum(ways[seen:]), sum(ways[: seen + 1])
+    up_to = _ways_up_to(ranks, chosen)
+    return up_to[-1] - (up_to[seen - 1] if seen else 0), up_to[seen]
 
 
 @lru_cache(256)
-def _ways(ranks: tuple[int, ...], chosen: int) -> tuple[int, ...]:
-    """For each sum from 0 on: in how many ways so many of the ranks add up to it.
+def _ways_up_to(ranks: tuple[int, ...], chosen: int) -> tuple[int, ...]:
+    """For each sum from 0 on: in how many ways so many of the ranks add up to it or to less.
 
     Each count is a slot of one long whole number, so that adding a rank is a shift and an addition: Python then does
     the whole dynamic programme inside its arithmetic.
@@ -87,7 +88,8 @@ def _ways(ranks: tuple[int, ...], chosen: int) -> tuple[int, ...]:
             packed[size] += packed[size - 1] << (8 * slot * rank)
     length = sum(ranks) + 1
     data = packed[chosen].to_bytes(length * slot, "little")
-    return tuple(int.from_bytes(data[at : at + slot], "little") for at in range(0, len(data), slot))
+    ways = (int.from_bytes(data[at : at + slot], "little") for at in range(0, len(data), slot))
+    return tuple(accumulate(ways))
 
 
 @lru_cache(1024)
@@ -97,11 +99,7 @@ def _left_out(before: int, after: int) -> int:
     With so few figures that no such range can be had, the range is that of all differences.
     """
     total = before + after
-    ways = _ways(tuple(range(1, total + 1)), after)
     allowed = comb(total, after) * (1 - RANGE) / 2
-    lowest, so_far = after * (after + 1) // 2, 0
-    for below in range(before * after):
-        so_far += ways[lowest + below]
-        if so_far > allowed:
-            return max(1, below)
-    return 1
+    lowest = after * (after + 1) // 2
+    below = bisect_right(_ways_up_to(tuple(range(1, total + 1)), after), allowed) - lowest
+    return max(1, below)
