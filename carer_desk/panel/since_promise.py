@@ -116,7 +116,7 @@ def since_promise(series: SinceSeries, made_on: date, shows_by: date | None = No
     """
     if refusal := _refused_at_once(series):
         return Since(Verdict.REFUSED, made_on, refusal=refusal)
-    figures = _of_one_kind(series.figures)
+    figures = of_one_kind(series.figures)
     needs = _needs(figures)
     if needs is None:
         return Since(Verdict.REFUSED, made_on, refusal=Refusal.YEARLY)
@@ -205,7 +205,7 @@ def _refused_at_once(series: SinceSeries) -> Refusal | None:
     return Refusal.NO_BETTER if series.better is Better.NEITHER else None
 
 
-def _of_one_kind(figures: Iterable[tuple[Period, float]]) -> list[tuple[Period, float]]:
+def of_one_kind(figures: Iterable[tuple[Period, float]]) -> list[tuple[Period, float]]:
     """Months and quarters are not compared with one another: the kind that most figures have counts."""
     ordered = sorted(figures, key=_by_period)
     kinds = Counter(period.kind for period, _ in ordered)

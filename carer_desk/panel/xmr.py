@@ -155,6 +155,8 @@ class Choices:
 
     fix_after: int | None = None
     """Limits from the first figures of each phase only, at least 12."""
+    last_base: tuple[int, int] | None = None
+    """Limits of the last phase from these of its figures only, as places from and up to, at least 12 of them."""
     screen_outliers: bool = False
     least_figures: int = LEAST_FIGURES
     """A phase of fewer has no range and no labels."""
@@ -163,6 +165,8 @@ class Choices:
 
     def __post_init__(self) -> None:
         if self.fix_after is not None and self.fix_after < LEAST_FIXED:
+            raise ValueError("fixed limits need at least 12 figures")
+        if self.last_base is not None and self.last_base[1] - self.last_base[0] < LEAST_FIXED:
             raise ValueError("fixed limits need at least 12 figures")
 
 
@@ -185,8 +189,10 @@ def analyse(
     ordered = sorted(figures)
     if any(one[0] == other[0] for one, other in pairwise(ordered)):
         raise ValueError("two figures of the same day")
+    parts = _cut(ordered, sorted(set(rebase)))
     phases = tuple(
-        _phase(number, part, better, chosen) for number, part in _cut(ordered, sorted(set(rebase)))
+        _phase(number, part, better, chosen, chosen.last_base if at == len(parts) else None)
+        for at, (number, part) in enumerate(parts, 1)
     )
     return Xmr(phases, _assurance(phases[-1].limits, better, target) if phases else None)
 
@@ -225,9 +231,15 @@ def _cut(ordered: list[tuple[date, float]], rebase: list[date]) -> list[tuple[in
     return list(enumerate(parts, first))
 
 
-def _phase(number: int, part: list[tuple[date, float]], better: Better, choices: Choices) -> Phase:
+def _phase(
+    number: int,
+    part: list[tuple[date, float]],
+    better: Better,
+    choices: Choices,
+    base: tuple[int, int] | None,
+) -> Phase:
     values = [value for _, value in part]
-    limits = limits_of(values, choices)
+    limits = limits_of(values if base is None else values[slice(*base)], choices)
     sides = [(value > limits.mean) - (value < limits.mean) for value in values]
     outside, close = _flags(values, limits)
     silent = limits.lower is None and choices.least_figures > 0

@@ -1,0 +1,220 @@
+"""What an indicator's figures say, with what was asked and promised about it: everything that its chart shows.
+
+The usual level and range are never begun anew by the program: only a person says that something changed, and why.
+While a promise is open the range is that of the time before it, carried on, so that what follows is seen against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from carer_desk.panel.indicator import Definition, Indicator, Reading, current_readings, definition_on
+from carer_desk.panel.indicator_series import period_figures, since_series
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.periods import Period
+from carer_desk.panel.promise import Promise
+from carer_desk.panel.since_promise import MOST_BEFORE, Since, of_one_kind, since_promise
+from carer_desk.panel.xmr import LEAST_FIGURES, Assurance, Choices, Marked, Variation, Xmr, analyse
+
+FEW_BEHIND = 20
+"""Young people behind a figure, under which one or two of them move it a lot."""
+TOO_FEW_BEHIND = 10
+"""Under this a chart may point to somebody, so it goes into no paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebase:
+    """A new usual level from a day on, because a person says that something changed."""
+
+    indicator_id: int
+    starts_on: date
+    reason: str = field(repr=False)
+    """What changed; printed with the chart."""
+    id: int = 0
+    uuid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTag:
+    """A question about the indicator, at the day it was raised."""
+
+    number: int
+    """1 for the first one asked: “Q1”."""
+    matter: Matter
+    figure_then: str = ""
+    """The figure frozen in when it was linked, as published."""
+
+    @property
+    def label(self) -> str:
+        """What stands on the tag."""
+        return f"Q{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedTag:
+    """A promise made to a question about the indicator, and what the figures say since."""
+
+    number: int
+    """1 for the first one made: “P1”."""
+    promise: Promise
+    since: Since
+
+    @property
+    def label(self) -> str:
+        """What stands on the tag."""
+        return f"P{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryFigure:
+    """One figure that can be reckoned with."""
+
+    period: Period
+    reading: Reading
+    marked: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStory:
+    """An indicator's figures, reckoned, with its questions and promises."""
+
+    indicator: Indicator
+    figures: tuple[StoryFigure, ...]
+    xmr: Xmr
+    asked: tuple[AskedTag, ...] = ()
+    promised: tuple[PromisedTag, ...] = ()
+    rebases: tuple[Rebase, ...] = ()
+    """Those that begin a phase, in order."""
+    frozen_by: PromisedTag | None = None
+    """The open promise before whose day the range was frozen."""
+    target: float | None = None
+    """The target in force at the latest figure."""
+
+    @property
+    def latest(self) -> StoryFigure | None:
+        """The last figure."""
+        return self.figures[-1] if self.figures else None
+
+    @property
+    def has_range(self) -> bool:
+        """Whether a usual range can be shown for the latest figures."""
+        return self.latest is not None and self.latest.marked.limits.lower is not None
+
+    @property
+    def variation(self) -> Variation | None:
+        """What the latest figure is; None where there is no usual range."""
+        return self.latest.marked.variation if self.latest is not None and self.has_range else None
+
+    @property
+    def assurance(self) -> Assurance | None:
+        """What to expect of the target; None without a target or a usual range."""
+        return self.xmr.assurance
+
+    @property
+    def months_missing(self) -> int:
+        """How many more figures the last phase needs before it has a usual range; 0 where that is not the reason."""
+        if not self.xmr.phases:
+            return LEAST_FIGURES
+        return max(0, LEAST_FIGURES - len(self.xmr.phases[-1].marked))
+
+    @property
+    def few_behind(self) -> bool:
+        """Whether so few young people are behind a figure that one or two of them move it a lot."""
+        return any(_behind(one.reading) < FEW_BEHIND for one in self.figures[-LEAST_FIGURES:])
+
+    @property
+    def singles_out(self) -> bool:
+        """Whether so few are behind any figure that a chart in a paper could point to somebody."""
+        return any(_behind(one.reading) < TOO_FEW_BEHIND for one in self.figures)
+
+
+def chart_story(
+    indicator: Indicator,
+    readings: Iterable[Reading],
+    definitions: Sequence[Definition] = (),
+    rebases: Iterable[Rebase] = (),
+    asked: Iterable[tuple[Matter, str]] = (),
+    promises: Iterable[Promise] = (),
+) -> ChartStory:
+    """Reckon an indicator. `asked` are the linked questions, each with the figure frozen in."""
+    standing = current_readings(readings)
+    by_period = {reading.period: reading for reading in standing}
+    figures = of_one_kind(period_figures(standing))
+    since_facts = since_series(indicator, standing, definitions)
+    made = sorted(promises, key=_by_made)
+    promised = tuple(
+        PromisedTag(number, one, since_promise(since_facts, one.made_on))
+        for number, one in enumerate(made, 1)
+    )
+    kept = [one for one in sorted(rebases, key=_by_start) if _cuts(one, figures)]
+    days = [day for one in kept if (day := _first_day(figures, one.starts_on)) is not None]
+    phase = [period for period, _ in figures if not days or period.end >= max(days)]
+    frozen_by, base = _freezing(promised, phase)
+    choices = Choices(last_base=base)
+    target = _target(by_period, figures, definitions)
+    xmr = analyse([(period.end, value) for period, value in figures], indicator.better, target, days, choices)
+    told = tuple(
+        StoryFigure(period, by_period[period.key], marked)
+        for (period, _), marked in zip(figures, xmr.marked, strict=True)
+    )
+    questions = sorted(asked, key=_by_raised)
+    tags = tuple(AskedTag(number, matter, text) for number, (matter, text) in enumerate(questions, 1))
+    return ChartStory(indicator, told, xmr, tags, promised, tuple(kept), frozen_by, target)
+
+
+def _freezing(
+    promised: Sequence[PromisedTag], phase: Sequence[Period]
+) -> tuple[PromisedTag | None, tuple[int, int] | None]:
+    """The first open promise with figures enough before it, and which of the phase's figures give its usual range.
+
+    They are the same as those that the figures since are compared with, so that both speak of one usual level.
+    """
+    for tag in promised:
+        before = sum(period.end < tag.promise.made_on for period in phase)
+        if tag.promise.state.is_open and before >= LEAST_FIGURES:
+            return tag, (max(0, before - MOST_BEFORE), before)
+    return None, None
+
+
+def _cuts(rebase: Rebase, figures: Sequence[tuple[Period, float]]) -> bool:
+    """Whether figures lie on both sides of its day."""
+    return bool(figures) and figures[0][0].end < rebase.starts_on <= figures[-1][0].end
+
+
+def _first_day(figures: Sequence[tuple[Period, float]], starts_on: date) -> date | None:
+    """The day by which the first figure of a new phase is known: that of the first period begun since."""
+    return next((period.end for period, _ in figures if period.end >= starts_on), None)
+
+
+def _target(
+    by_period: dict[str, Reading],
+    figures: Sequence[tuple[Period, float]],
+    definitions: Sequence[Definition],
+) -> float | None:
+    """The target in force at the latest figure: the one published with it rules."""
+    if not figures:
+        return None
+    reading = by_period[figures[-1][0].key]
+    if reading.target is not None:
+        return reading.target
+    definition = definition_on(definitions, reading.period_end)
+    return definition.target if definition is not None else None
+
+
+def _behind(reading: Reading) -> float:
+    """How many young people are behind a figure; very many where that is not known."""
+    return reading.denominator if reading.denominator is not None else float("inf")
+
+
+def _by_made(promise: Promise) -> tuple[date, int]:
+    return promise.made_on, promise.id
+
+
+def _by_start(rebase: Rebase) -> tuple[date, int]:
+    return rebase.starts_on, rebase.id
+
+
+def _by_raised(asked: tuple[Matter, str]) -> tuple[date, int]:
+    return asked[0].raised_on, asked[0].id
