@@ -15,6 +15,7 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response, ResponseKind
+from carer_desk.panel.source import Form, Source
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
@@ -29,6 +30,7 @@ from carer_desk.ui.dialogs.link_dialog import LinkDialog
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
+from carer_desk.ui.dialogs.passage_dialog import PassageDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
@@ -100,10 +102,22 @@ def make_dialogs(window):
         CopyDialog: [CopyDialog(theme, window)],
         LogIntakeDialog: log_intakes(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
+        PassageDialog: _passages(theme, window),
         CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],
         CrashDialog: [CrashDialog(theme, "Carer Desk\nPython\nValueError", window)],
     }
+
+
+def _passages(theme, window):
+    """A page without marks, and one with several."""
+    text = "Members asked how many plans were late.\nThe officer said that ten were.\n" * 40
+    page = Source(
+        "Minutes of the Corporate Parenting Panel, 12 March 2024.pdf", Form.PDF, "0" * 64, text, (0, 900)
+    )
+    marks = [page.passage(0, 40), page.passage(1300, 1360)]
+    pasted = Source("", Form.PASTED, "1" * 64, text)
+    return [PassageDialog(theme, page, marks, 1, window), PassageDialog(theme, pasted, parent=window)]
 
 
 def _checks(theme, desk, window):
