@@ -200,10 +200,11 @@ class Desk:
     @cached_property
     def sources(self) -> Sources:
         """What was read in, and what was kept of it."""
+        from carer_desk.store.keeping import Nouns
         from carer_desk.store.sources import Sources
 
-        parts = (self.meetings, self.matters, self.responses, self.promises)
-        return Sources(self._connection, self.log, *parts, self.day)
+        nouns = Nouns(self.meetings, self.matters, self.responses, self.promises, self.links)
+        return Sources(self._connection, self.log, nouns, self.day)
 
     @cached_property
     def front(self) -> Front:
