@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from carer_desk.store.log_book import LogBooks
     from carer_desk.store.matters import Matters
     from carer_desk.store.papers import Papers
+    from carer_desk.store.passages import Passages
     from carer_desk.store.promise_listing import PromiseListing
     from carer_desk.store.promise_search import PromiseSearch
     from carer_desk.store.promises import Promises
@@ -195,7 +196,7 @@ class Desk:
         """The log as plain rows, for spreadsheets."""
         from carer_desk.store.log_book import LogBooks
 
-        return LogBooks(self._connection, self.log, self.meetings, self.matters)
+        return LogBooks(self._connection, self.log, self.meetings, self.matters, self.day)
 
     @cached_property
     def sources(self) -> Sources:
@@ -205,6 +206,13 @@ class Desk:
 
         nouns = Nouns(self.meetings, self.matters, self.responses, self.promises, self.links)
         return Sources(self._connection, self.log, nouns, self.day)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """What was read in, to be read again."""
+        from carer_desk.store.passages import Passages
+
+        return Passages(self._connection)
 
     @cached_property
     def front(self) -> Front:

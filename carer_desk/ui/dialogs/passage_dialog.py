@@ -90,8 +90,8 @@ class PassageDialog(QDialog):
 
     @Slot()
     def _on_find_wanted(self) -> None:
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.finder.selectAll()
 
     @Slot(str)
     def _on_find_changed(self, typed: str) -> None:
@@ -168,9 +168,9 @@ class PassageDialog(QDialog):
         self.where = Text(theme, "", "meta", "dim")
         self.which = Text(theme, "", "meta", "text", bold=True)
         self.text = SourceText(theme, self.tr("Text of the source"))
-        self.find = SearchField(theme, self.tr("Find in this text (Ctrl+F)"))
-        self.find.textChanged.connect(self._on_find_changed)
-        self.find.returnPressed.connect(self._on_next_hit_wanted)
+        self.finder = SearchField(theme, self.tr("Find in this text (Ctrl+F)"))
+        self.finder.textChanged.connect(self._on_find_changed)
+        self.finder.returnPressed.connect(self._on_next_hit_wanted)
         self.found = Text(theme, "", "meta", "text")
         self.found.setWordWrap(False)
         self.found.hide()
@@ -180,19 +180,21 @@ class PassageDialog(QDialog):
         self.next.clicked.connect(self._on_next_clicked)
         self.copy = outlined_button(theme, self.tr("&Copy the words"), "copy", self._on_copy_clicked)
         self.close_button = filled_button(theme, self.tr("C&lose"), "x", self.reject)  # Esc does it
-        for part in (self.which, self.previous, self.next):
+        several: list[QWidget] = [self.which, self.previous, self.next]
+        for part in several:
             part.setVisible(len(self.passages) > 1)
 
     def _lay_out(self) -> None:
         theme = self.theme
         side = theme.space("card_x")
         facts = Flow(theme.space("small"))
-        for part in (self.where, self.which, self.previous, self.next):
+        line: list[QWidget] = [self.where, self.which, self.previous, self.next]
+        for part in line:
             facts.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space("small"))
-        foot.addWidget(self.find, 1)
-        for part in (self.found, self.copy, self.close_button):
+        foot.addWidget(self.finder, 1)
+        for part in [self.found, self.copy, self.close_button]:
             foot.addWidget(part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(side, theme.space("card_y"), side, theme.space("card_y"))

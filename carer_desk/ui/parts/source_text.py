@@ -18,7 +18,7 @@ _BAR = 5
 _MARGIN = 14
 """Room at the left and right of the text, so that the bar touches no letter."""
 
-_NOT_KEPT = {code: "\ufffd" for code in range(0xD800, 0xE000)} | {0xFDD0: " ", 0xFDD1: " ", 0: "\ufffd"}
+_NOT_KEPT = dict.fromkeys(range(0xD800, 0xE000), "\ufffd") | {0xFDD0: " ", 0xFDD1: " ", 0: "\ufffd"}
 """What Qt would drop, or take for a sign of its own, and what stands for it: one character for one."""
 _LARGE = re.compile(r"[\U00010000-\U0010ffff]")
 

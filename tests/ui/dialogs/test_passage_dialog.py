@@ -102,21 +102,21 @@ def test_keys_go_from_mark_to_mark_and_around(dialog):
 
 def test_words_are_found_across_lines_by_keyboard(dialog):
     QTest.keyClick(dialog.text, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert dialog.focusWidget() is dialog.find
-    QTest.keyClicks(dialog.find, "SPOKE. a member")
+    assert dialog.focusWidget() is dialog.finder
+    QTest.keyClicks(dialog.finder, "SPOKE. a member")
     assert dialog.found.text() == "41 of 79"  # the first after the mark
     assert "spoke." in dialog.text.textCursor().selectedText()
-    QTest.keyClick(dialog.find, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.finder, Qt.Key.Key_Return)
     assert dialog.found.text() == "42 of 79"
-    QTest.keyClick(dialog.find, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(dialog.finder, Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
     assert dialog.found.text() == "41 of 79"
-    QTest.keyClicks(dialog.find, " of parliament")
+    QTest.keyClicks(dialog.finder, " of parliament")
     assert dialog.found.text() == "Not found"
-    QTest.keyClick(dialog.find, Qt.Key.Key_Return)
-    QTest.keyClick(dialog.find, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog.finder, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.finder, Qt.Key.Key_Escape)
     assert dialog.isVisible()
     assert not dialog.found.isVisible()
-    QTest.keyClick(dialog.find, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog.finder, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
