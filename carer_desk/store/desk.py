@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from carer_desk.panel.history import Change
     from carer_desk.panel.indicator import Indicator
     from carer_desk.store.checking import Finding
+    from carer_desk.store.figures_said import FiguresSaid
     from carer_desk.store.front import Front
     from carer_desk.store.indicators import Indicators
     from carer_desk.store.links import Links
@@ -213,6 +214,13 @@ class Desk:
         from carer_desk.store.passages import Passages
 
         return Passages(self._connection)
+
+    @cached_property
+    def figures_said(self) -> FiguresSaid:
+        """The ledger of figures said at meetings."""
+        from carer_desk.store.figures_said import FiguresSaid
+
+        return FiguresSaid(self._connection, self.log, self.day)
 
     @cached_property
     def front(self) -> Front:
