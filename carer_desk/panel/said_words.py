@@ -247,6 +247,11 @@ def doubt_about(sentence: str, at: int, quote: str, known_words: str) -> Doubt |
     return None
 
 
+def without_groups(text: str) -> str:
+    """Give a text of the same length with blanks where it names a group: its ages are no figures."""
+    return _GROUP.sub(lambda match: " " * len(match.group()), text)
+
+
 def month_is_of_another(sentence: str, at: int, length: int, period_words: str) -> bool:
     """Whether another figure stands between a figure and the words that name its month: “79%, then 84% in May”."""
     words = r"\s+".join(re.escape(word) for word in period_words.split())
@@ -255,7 +260,7 @@ def month_is_of_another(sentence: str, at: int, length: int, period_words: str) 
         for match in (re.finditer(words, sentence, re.IGNORECASE) if words else ())
     ]
     # Ages are no figures: “85% of 16-21 year olds in January”.
-    return bool(between) and _NUMBER.search(_GROUP.sub("", min(between, key=len))) is not None
+    return bool(between) and _NUMBER.search(without_groups(min(between, key=len))) is not None
 
 
 def _bound(before: str, after: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""What is claimed of a figure said at a meeting, and what is left unclear: each rule by itself, then over any figures."""
+"""What is claimed of a figure said at a meeting, and what is left unclear: rule by rule, then over any figures."""
 
 from __future__ import annotations
 
