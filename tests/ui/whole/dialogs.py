@@ -38,11 +38,8 @@ from carer_desk.ui.promises.chaser_dialog import ChaserDialog
 from carer_desk.ui.report.copy_dialog import CopyDialog
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
-from carer_desk.ui.scorecard.reading_scorecard_dialog import (
-    SECTIONS,
-    ReadingScorecardContext,
-    ReadingScorecardDialog,
-)
+from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
+from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from tests.ui.whole.log_intakes import log_intakes
 from tests.ui.whole.tour import richest_matter
@@ -183,12 +180,16 @@ def _scorecard_readings(theme, desk, window):
     """Where the scorecard is asked for, while it is read, and each list of what was understood."""
     scorecards = desk.scorecards
     context = ReadingScorecardContext(
-        desk.indicators.all(), scorecards.mapping(), scorecards.plan, scorecards.kept_before
+        desk.indicators.all(),
+        scorecards.mapping(),
+        scorecards.plan,
+        scorecards.kept_before,
+        desk.meetings.all(),
     )
     made = [ReadingScorecardDialog(theme, context, window) for _each in range(2 + len(SECTIONS))]
     made[1].pages.setCurrentIndex(1)
     read = read_scorecard(grid_of_paste(PUBLISHED), context.indicators)
     for dialog, section in zip(made[2:], SECTIONS, strict=True):
         dialog.job.read.emit(read)
-        dialog.show_section(section)
+        dialog.found.show_section(section)
     return made
