@@ -141,12 +141,6 @@ class FiguresSaid:
         self._check_period(period)
         self._update(saying_id, "chose the month of a figure said", "period = ?", period)
 
-    def settle(self, saying_id: int, indicator_id: int | None, period: str) -> None:
-        """Say in one action what indicator a figure is about and which period it is for."""
-        with self._log.action("changed what a figure said is about"):
-            self.set_indicator(saying_id, indicator_id)
-            self.set_period(saying_id, period)
-
     def remove(self, saying_id: int) -> None:
         """Take a figure out of the ledger, with its place in the source."""
         passage_id = self._connection.execute(

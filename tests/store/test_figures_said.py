@@ -80,10 +80,11 @@ def test_indicator_and_month_are_settled_and_taken_back(filled):
     (one,) = ledger.of_indicator(plans(filled))
     ledger.set_period(one.saying.id, "2020-12")
     assert ledger.of_indicator(plans(filled))[0].reason.endswith("no figure for December 2020.")
-    ledger.settle(one.saying.id, None, "")
+    ledger.set_indicator(one.saying.id, None)
     assert ledger.count_without_indicator() == 2
-    assert filled.undo() == "changed what a figure said is about"
-    assert ledger.get(one.saying.id).period == "2020-12"
+    filled.undo()
+    assert filled.undo() == "chose the month of a figure said"
+    assert ledger.get(one.saying.id).period == ""
     with pytest.raises(CarerDeskError, match="no month"):
         ledger.set_period(one.saying.id, "soon")
     with pytest.raises(CarerDeskError, match="no figure said 99"):
