@@ -52,7 +52,7 @@ class MinutesReader:
             FigureFinder(self._cues.figures, self._indicators, speakers),
         )  # fmt: skip
         items = []
-        for item in items_of(text):
+        for item in items_of(text, self._cues.closing):
             items.append(page.item(item))
             if on_steps is not None:
                 on_steps(item.end, len(text))
@@ -90,7 +90,7 @@ class _Page:
         return MinutesItem(
             item.number, item.title, Passage.of(self.text, item.start, item.end), exchanges,
             tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges),
-            resolutions,
+            resolutions, item.closed,
         )  # fmt: skip
 
     def exchange(self, found: Found) -> Exchange:
@@ -136,7 +136,7 @@ class _Page:
     ) -> tuple[PromiseFound, ...]:
         taken = Places.of(promise.quote for one in exchanges for promise in one.promises)
         return tuple(
-            promise
+            replace(promise, wording=self.wordings.of(promise.quote))
             for block in blocks
             for promise in self.promises.elsewhere(self.text, block)
             if not taken.overlap(promise.quote)
