@@ -35,6 +35,7 @@ LOGGED = {
     "passage": "{row}.matter_id",
     "refusal": "NULL",
     "figure_said": "NULL",
+    "role_spelling": "NULL",
 }
 """Tables whose every change is logged, with the matter a change belongs to."""
 
@@ -54,9 +55,13 @@ _FOUND_BY_DAY = ("link", "tag")
 
 RULES = Path(__file__).resolve().parent / "rules.sql"
 
-_SEARCH_INDEX = f"""CREATE VIRTUAL TABLE matter_words USING fts5(
+_SEARCH_INDEXES = {
+    "matter_words": f"""CREATE VIRTUAL TABLE matter_words USING fts5(
     {", ".join(SEARCHED)}, content='matter_text', content_rowid='matter_id',
-    tokenize="porter unicode61 remove_diacritics 2")"""
+    tokenize="porter unicode61 remove_diacritics 2")""",
+    "source_words": """CREATE VIRTUAL TABLE source_words USING fts5(
+    text, content='source', content_rowid='id', tokenize="porter unicode61 remove_diacritics 2")""",
+}
 
 
 def make_rules(connection: Connection) -> None:
@@ -82,9 +87,10 @@ def work_out_everything(connection: Connection) -> None:
     connection.execute(
         "INSERT INTO tally (standing, matters) SELECT standing, count(*) FROM matter GROUP BY standing"
     )
-    connection.execute("INSERT INTO matter_words (matter_words) VALUES ('rebuild')")
-    # A fresh index is a heap of pieces; left so, later savings would put them together, a slow one now and then.
-    connection.execute("INSERT INTO matter_words (matter_words) VALUES ('optimize')")
+    for index in _SEARCH_INDEXES:
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        # A fresh index is a heap of pieces; left so, later savings would put them together, a slow one now and then.
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
 def expected_rules(connection: Connection) -> dict[str, str]:
@@ -107,7 +113,13 @@ def expected_triggers(connection: Connection) -> dict[str, str]:
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
         triggers |= _log_triggers(table, [c for c in columns if c not in WORKED_OUT.get(table, ())], matter)
     return (
-        triggers | _guards() | _standing_triggers() | _day_triggers() | _tally_triggers() | _search_triggers()
+        triggers
+        | _guards()
+        | _standing_triggers()
+        | _day_triggers()
+        | _tally_triggers()
+        | _search_triggers()
+        | _source_triggers()
     )
 
 
@@ -118,15 +130,16 @@ def drop_triggers(connection: Connection) -> None:
 
 
 def _views_and_index() -> dict[str, str]:
-    """The views in the order they are made, and the search index over one of them."""
+    """The views in the order they are made, and the search indexes, one of them over a view."""
     views = {statement.split()[2]: statement for statement in _statements(RULES.read_text(encoding="utf-8"))}
-    return views | {"matter_words": _SEARCH_INDEX}
+    return views | _SEARCH_INDEXES
 
 
 def _drop_rules(connection: Connection) -> None:
     drop_triggers(connection)
     views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
-    connection.execute("DROP TABLE IF EXISTS matter_words")
+    for index in _SEARCH_INDEXES:
+        connection.execute(f"DROP TABLE IF EXISTS {index}")
     for (name,) in views:
         connection.execute(f"DROP VIEW {name}")
 
@@ -305,6 +318,18 @@ def _search_triggers() -> dict[str, str]:
                 f"BEFORE {event} ON {table} BEGIN {take_out(subject)} END"
             )
             triggers[f"search_{table}_{verb}_in"] = f"AFTER {event} ON {table} BEGIN {put_in(subject)} END"
+    return {name: f"CREATE TRIGGER {name} {body}" for name, body in triggers.items()}
+
+
+def _source_triggers() -> dict[str, str]:
+    """Keep the texts of sources in their search index."""
+    out = "INSERT INTO source_words (source_words, rowid, text) VALUES ('delete', OLD.id, OLD.text);"
+    into = "INSERT INTO source_words (rowid, text) VALUES (NEW.id, NEW.text);"
+    triggers = {
+        "search_source_insert": f"AFTER INSERT ON source BEGIN {into} END",
+        "search_source_update": f"AFTER UPDATE OF text ON source BEGIN {out} {into} END",
+        "search_source_delete": f"AFTER DELETE ON source BEGIN {out} END",
+    }
     return {name: f"CREATE TRIGGER {name} {body}" for name, body in triggers.items()}
 
 

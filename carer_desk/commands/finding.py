@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,13 @@ from carer_desk.commands.printing import (
     say,
     stream_json,
 )
+from carer_desk.commands.quoted import found_lines, found_objects
 from carer_desk.commands.thread import thread_lines, thread_object
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.listing import MatterFilter, MatterRow, Order
 from carer_desk.panel.matter import Matter
+from carer_desk.panel.quoting import InSources
 from carer_desk.panel.standing import OPEN_STANDINGS, Standing
 from carer_desk.store.desk import Desk
 from carer_desk.store.listing import SEARCH_CAP, WORDING_SHOWN
@@ -92,9 +95,12 @@ def list_matters(call: Call, path: Path, limit: int | None, **given: Any) -> Non
 @_LIMIT
 @the_call
 def search(call: Call, path: Path, text: str, limit: int | None) -> None:
-    """Find words in any text of a matter, its replies, promises and tags; the last word may go on."""
+    """Find words in any text of a matter, its replies, promises and tags, and in the minutes that were read.
+
+    The last word may go on. With --json the sources found come after the matters; they have “places”.
+    """
     with call.desk(path) as desk:
-        _list(call, desk, MatterFilter(text=text), limit)
+        _list(call, desk, MatterFilter(text=text), limit, desk.passages.search(text))
 
 
 @click.command("show")
@@ -107,10 +113,11 @@ def show(call: Call, path: Path, matter: str) -> None:
         matter_id = desk.number_of(Matter, matter)
         thread, today = desk.threads.thread(matter_id), desk.today()
         flags = desk.listing.rows([matter_id], today)[0].flags
+        quotes = desk.passages.of_matter(matter_id)
         if call.as_json:
-            found = thread_object(thread, today)
+            found = thread_object(thread, today, quotes)
             return as_json(found | {"flags": flag_kinds(flags), "flag_rules": flag_rules(flags)})
-        out(thread_lines(thread, flags, today))
+        out(thread_lines(thread, flags, today, quotes))
     return None
 
 
@@ -138,13 +145,15 @@ def _filter(call: Call, desk: Desk, given: dict[str, Any]) -> MatterFilter:
     )
 
 
-def _list(call: Call, desk: Desk, chosen: MatterFilter, limit: int | None) -> None:
-    """Print what a filter chooses, page by page as it comes."""
+def _list(
+    call: Call, desk: Desk, chosen: MatterFilter, limit: int | None, minutes: InSources | None = None
+) -> None:
+    """Print what a filter chooses, page by page as it comes, and then what stands in the minutes."""
     most = limit if limit is not None else (0 if call.as_json else 50)
+    minutes = minutes or InSources()
     if call.as_json:
-        return stream_json(
-            found for page in _pages(desk, chosen, most) for found in _objects(desk, chosen, page)
-        )
+        matters = (found for page in _pages(desk, chosen, most) for found in _objects(desk, chosen, page))
+        return stream_json(chain(matters, found_objects(minutes)))
     shown = 0
     for page in _pages(desk, chosen, most):
         hits = desk.search.hits(chosen.text, [row.id for row in page]) if chosen.text else {}
@@ -153,7 +162,11 @@ def _list(call: Call, desk: Desk, chosen: MatterFilter, limit: int | None) -> No
             say()
         shown += len(page)
     total = desk.listing.count(chosen, desk.today())
-    say(_summary(chosen, shown, total))
+    if total or not minutes.count:
+        say(_summary(chosen, shown, total))
+        if minutes.count:
+            say()
+    out(found_lines(minutes))
     return None
 
 

@@ -19,6 +19,7 @@ from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard import PublishedReading, ScorecardRead
 from carer_desk.panel.scorecard_changes import ScorecardChange, known_from, scorecard_changes
+from carer_desk.panel.scorecard_choice import left_out_at
 from carer_desk.panel.scorecard_mapping import RowBasis, ScorecardMapping
 from carer_desk.readers.scorecards.grid_reading import GridReading
 from carer_desk.readers.scorecards.opening import only_sheet, read_grid
@@ -61,8 +62,15 @@ def read(call: Call, file: Path, sheet: str | None, mapping: Path | None, since:
     "--mapping", type=_FILE, metavar="FILE", help="Your corrections: the “mapping” of read-scorecard --json."
 )
 @click.option("--meeting", type=WORDS, metavar="DAY", help="The meeting it went to.")
+@click.option(
+    "--leave-out", type=WORDS, metavar="CELL", multiple=True,
+    help="Leave this figure out, such as Sheet1!C4; a row’s first cell leaves out its target and definition. "
+    "May be said several times.",
+)  # fmt: skip
 @the_call
-def take(call: Call, path: Path, file: Path, mapping: Path | None, meeting: str | None) -> None:
+def take(
+    call: Call, path: Path, file: Path, mapping: Path | None, meeting: str | None, leave_out: tuple[str, ...]
+) -> None:
     """Keep a scorecard’s figures and moved goalposts in one action; revisions add, nothing is overwritten."""
     given = (
         ScorecardMapping.from_json(mapping_text(mapping, _LARGEST_MAPPING)) if mapping is not None else None
@@ -76,8 +84,11 @@ def take(call: Call, path: Path, file: Path, mapping: Path | None, meeting: str 
         )
         found = read_scorecard(grid, indicators, known)
         meeting_id = call.sheet_meeting(meeting, desk).id if meeting is not None else None
-        changes = list(desk.scorecards.plan(found).changes)
-        kept = desk.scorecards.keep(found, meeting_id)
+        whole = desk.scorecards.plan(found)
+        changes = list(whole.changes)
+        left_out = left_out_at(found, whole, leave_out)
+        plan = desk.scorecards.plan(found, left_out)
+        kept = desk.scorecards.keep(found, meeting_id, left_out)
     codes = {one.id: one.code for one in indicators}
     if call.as_json:
         told = _object(found, changes)
@@ -85,16 +96,20 @@ def take(call: Call, path: Path, file: Path, mapping: Path | None, meeting: str 
             "scorecard": kept.scorecard.id,
             "readings": [reading_object(one, codes[one.indicator_id]) for one in kept.readings],
             "definitions": [plain(one) | {"code": codes[one.indicator_id]} for one in kept.definitions],
+            "meeting": kept.scorecard.meeting_id,
+            "left_out": {"figures": plan.figures_left_out, "definitions": plan.changes_left_out},
         }
         return as_json(told)
     _tell(found, changes, {one.code: one for one in indicators})
     say()
     revised = sum(one.revises_id is not None for one in kept.readings)
     say(f"Kept {count_words(len(kept.readings), 'figure', 'figures')}, {revised:,} of them revisions.")
+    targets = "target or definition", "targets or definitions"
     if kept.definitions:
-        say(
-            f"Recorded {count_words(len(kept.definitions), 'target or definition', 'targets or definitions')}."
-        )
+        say(f"Recorded {count_words(len(kept.definitions), *targets)}.")
+    if plan.left_out:
+        figures = count_words(plan.figures_left_out, "figure", "figures")
+        say(f"Left out as you said: {figures}, {count_words(plan.changes_left_out, *targets)}.")
     return None
 
 

@@ -16,9 +16,9 @@ from carer_desk.panel.log_book import LogBook
 from carer_desk.panel.log_differences import LogDifferences
 from carer_desk.panel.log_file import Place
 from carer_desk.panel.log_intake import Intake, LogIntake
-from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words
+from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words, revised_words
 from carer_desk.panel.tracker_mapping import TrackerMapping
-from carer_desk.readers.log_book_files import read_log_file
+from carer_desk.readers.log_book_reading import LogFileReading
 from carer_desk.reports import log_book
 from carer_desk.store.desk import Desk
 
@@ -52,23 +52,33 @@ def write_log(call: Call, path: Path, target: Path, private: bool) -> None:
     "--mapping", type=_FILE, metavar="FILE", help="What each heading stands for: the “mapping” of --json."
 )
 @click.option("--dry-run", is_flag=True, help="Only show the differences.")
+@click.option("--forget", is_flag=True, help="Forget how these headings were corrected before.")
 @click.option("--remove-missing", is_flag=True, help="Take rows out of the desk that are not in the file.")
 @the_call
 def take_in(
-    call: Call, path: Path, file: Path, mapping: Path | None, dry_run: bool, remove_missing: bool
+    call: Call,
+    path: Path,
+    file: Path,
+    mapping: Path | None,
+    dry_run: bool,
+    forget: bool,
+    remove_missing: bool,
 ) -> None:
     """Take in a spreadsheet of the log, or your own tracker: shows the differences; one undo takes all back."""
     understood = (
         TrackerMapping.from_json(mapping_text(mapping, _LARGEST_MAPPING)) if mapping is not None else None
     )
-    found = read_log_file(file)
+    found = LogFileReading(file).file()
     with call.desk(path) as desk:
-        intake = LogIntake(_reader(desk), desk.panel.role).look_at(found, understood)
+        remembered = None if forget else desk.log_book.trackers.find
+        intake = LogIntake(_reader(desk), desk.panel.role, remembered).look_at(found, understood)
         differences = intake.differences
         wanted = differences.something_to_take or (remove_missing and differences.missing)
         taken = 0
         if wanted and not dry_run:
-            taken = desk.log_book.take(differences, remove_missing=remove_missing)
+            taken = desk.log_book.take_in(intake, remove_missing=remove_missing)
+        elif forget and not dry_run:
+            desk.log_book.trackers.forget(intake.headings_key)
     if call.as_json:
         return as_json(_object(file.name, intake, taken))
     _tell(intake, taken, dry_run, remove_missing)
@@ -103,11 +113,23 @@ def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:
             }
             for one in found.changed
         ],
+        "revised": [
+            {
+                "table": "readings",
+                "uuid": one.before["uuid"],
+                "columns": list(one.names),
+                "before": {name: one.before[name] for name in one.names},
+                "after": {name: one.values[name] for name in one.names},
+                "place": _place(one.place),
+            }
+            for one in found.revised
+        ],
         "missing": [{"table": one.table, "uuid": one.uuid} for one in found.missing],
         "problems": [{"place": _place(one.place), "problem": one.problem} for one in found.faults],
     }
     if intake.mapping is not None:
         told["mapping"] = intake.mapping.as_plain()
+        told["remembered"] = intake.remembered
     return told
 
 
@@ -118,7 +140,10 @@ def _place(place: Place) -> dict[str, Any]:
 def _tell(intake: Intake, taken: int, dry_run: bool, remove_missing: bool) -> None:
     found = intake.differences
     if intake.mapping is not None:
-        say("Understood the headings so:")
+        if intake.remembered:
+            say("Understood the headings as they were corrected before (--forget forgets that):")
+        else:
+            say("Understood the headings so:")
         for heading, field in intake.mapping.fields.items():
             out(wrapped(f"{heading}: {field.words}", "  ", "    "))
     for title, lines in _parts(found):
@@ -149,6 +174,7 @@ def _parts(found: LogDifferences) -> list[tuple[str, list[str]]]:
                 for one in found.changed
             ],
         ),
+        ("Revised, the figure before stays beside it:", [revised_words(one) for one in found.revised]),
         ("Missing in the file:", [missing_words(one) for one in found.missing]),
     ]
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from carer_desk.commands.printing import due_shown, flag_lines, plain, promise_object, wrapped
+from carer_desk.commands.quoted import quote_lines, quote_object
 from carer_desk.panel.dates import count_words, long_date, short_date
 from carer_desk.panel.flags import Flag, Today, promise_flags
 from carer_desk.panel.matter import Closing
 from carer_desk.panel.periods import Period
 from carer_desk.panel.promise import EventKind, PromiseEvent
+from carer_desk.panel.quoting import Quoted
 from carer_desk.panel.response import Judgement, Response
 from carer_desk.panel.thread import LinkedIndicator, PromiseStory, Thread
 
@@ -18,8 +20,8 @@ _IN = "  "
 _DEEP = "    "
 
 
-def thread_object(thread: Thread, today: Today) -> dict[str, Any]:
-    """A matter with its story, for programs."""
+def thread_object(thread: Thread, today: Today, quotes: Sequence[Quoted] = ()) -> dict[str, Any]:
+    """A matter with its story and where it was read, for programs."""
     matter = plain(thread.matter)
     for name in ("meeting", "item", "supplements", "repeats", "left_off"):
         matter[name] = matter.pop(f"{name}_id")
@@ -48,12 +50,15 @@ def thread_object(thread: Thread, today: Today) -> dict[str, Any]:
         "closings": thread.closings,
         "carried_over_at": [carry.meeting_id for carry in thread.carries],
         "supplementaries": [related.id for related in thread.supplementaries],
+        "sources": [quote_object(quoted) for quoted in quotes],
     }
     return found
 
 
-def thread_lines(thread: Thread, flags: Iterable[Flag], today: Today) -> Iterator[str]:
-    """A matter with its story, for people."""
+def thread_lines(
+    thread: Thread, flags: Iterable[Flag], today: Today, quotes: Sequence[Quoted] = ()
+) -> Iterator[str]:
+    """A matter with its story and where it was read, for people."""
     matter, position = thread.matter, thread.position
     standing = position.standing.words + (f" as {position.outcome.words}" if position.outcome else "")
     yield from wrapped(f"{matter.kind.words.capitalize()} {matter.id} · {standing}", "")
@@ -61,6 +66,7 @@ def thread_lines(thread: Thread, flags: Iterable[Flag], today: Today) -> Iterato
     yield from wrapped(matter.wording, "")
     yield ""
     yield from _facts(thread)
+    yield from quote_lines((q for q in quotes if q.response_id is None and q.promise_id is None), "")
     yield from flag_lines(flags, "")
     if matter.background:
         yield from ("", "Background")
@@ -74,9 +80,11 @@ def thread_lines(thread: Thread, flags: Iterable[Flag], today: Today) -> Iterato
     for response in thread.responses:
         yield ""
         yield from _response_lines(response)
+        yield from quote_lines((q for q in quotes if q.response_id == response.id), _IN)
     for story in thread.promises:
         yield ""
         yield from _promise_lines(story, today)
+        yield from quote_lines((q for q in quotes if q.promise_id == story.promise.id), _IN)
     for closing in thread.closings:
         yield ""
         yield from _closing_lines(closing)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from heapq import heappop, heappush
 
-from carer_desk.panel.minutes import Exchange, FigureFound, Minutes, MinutesItem, PromiseFound
+from carer_desk.panel.known_quotes import QuotesKnown
+from carer_desk.panel.minutes import FigureFound, Minutes, MinutesItem
 from carer_desk.panel.response import Where
 from carer_desk.panel.source import Passage, Source
 from carer_desk.panel.taking import FigureTaken, PromiseTaken, ReadingTaken, Taken
@@ -47,8 +49,11 @@ class Finding:
 
     @property
     def offered(self) -> bool:
-        """Whether it is new: what was kept or refused in an earlier reading is not offered again."""
-        return self.before is Before.NEW
+        """Whether it is new: what was kept or refused in an earlier reading is not offered again.
+
+        One that was refused is on offer as soon as the user keeps it after all.
+        """
+        return self.before is Before.NEW or (self.before is Before.REFUSED and self.mark is Mark.KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class ReadingInHand:
         self._findings = [
             Finding(number, item, taken) for number, (item, taken) in enumerate(_everything(minutes))
         ]
+        self._again: set[int] = set()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -87,12 +93,23 @@ class ReadingInHand:
         """The findings that are new to the desk."""
         return tuple(one for one in self._findings if one.offered)
 
-    def know(self, kept: frozenset[str], refused: frozenset[str]) -> None:
-        """Hear which quotes, each as one line, were kept or refused before; ask again when the day changes."""
+    def know(self, kept: QuotesKnown, refused: QuotesKnown) -> None:
+        """Hear which quotes were kept or refused before; the marks stay. Tell it again when the day changes."""
         for one in self._findings:
-            words = " ".join(one.quote.text.split())
-            before = Before.KEPT if words in kept else Before.REFUSED if words in refused else Before.NEW
+            before = Before.NEW
+            if kept.has(one.taken):
+                before = Before.KEPT
+            elif refused.has(one.taken):
+                before = Before.REFUSED
             self._findings[one.number] = replace(one, before=before)
+
+    def offer_again(self) -> int:
+        """Offer what was refused in an earlier reading after all; gives how many findings that are."""
+        chosen = [one for one in self._findings if one.before is Before.REFUSED]
+        for one in chosen:
+            self._again.add(one.number)
+            self._findings[one.number] = replace(one, before=Before.NEW, mark=Mark.OPEN)
+        return len(chosen)
 
     def mark(self, number: int, mark: Mark) -> None:
         """Keep a finding, refuse it, or open it again."""
@@ -137,25 +154,41 @@ class ReadingInHand:
 
 
 def _everything(minutes: Minutes) -> list[tuple[MinutesItem, Taken | PromiseTaken | FigureTaken]]:
-    """Everything that can be kept, in the order of the page; a figure inside an exchange goes with it."""
+    """Everything that can be kept, in the order of the page; a figure inside an exchange goes with it.
+
+    Figures said in closed session are left out: the ledger is for what may be said aloud.
+    """
     found: list[tuple[MinutesItem, Taken | PromiseTaken | FigureTaken]] = []
     for item in minutes.items:
-        inside: list[FigureFound] = []
-        for exchange in item.exchanges:
-            figures = tuple(one for one in item.figures if one not in inside and _within(one, exchange))
-            inside.extend(figures)
-            found.append((item, Taken.of(exchange, item.number, item.title, figures)))
-        found.extend((item, _promise(item, one)) for one in item.promises)
+        inside, loose = _shared_out(item)
+        for number, exchange in enumerate(item.exchanges):
+            figures = tuple(inside.get(number, ()))
+            found.append((item, Taken.of(exchange, item.number, item.title, figures, closed=item.closed)))
         found.extend(
-            (item, FigureTaken(one, item.number, item.title)) for one in item.figures if one not in inside
+            (item, PromiseTaken(one, item.number, item.title, closed=item.closed)) for one in item.promises
         )
+        found.extend((item, FigureTaken(one, item.number, item.title)) for one in loose)
     return sorted(found, key=lambda one: one[1].quote.start)
 
 
-def _promise(item: MinutesItem, promise: PromiseFound) -> PromiseTaken:
-    return PromiseTaken(promise, item.number, item.title)
-
-
-def _within(figure: FigureFound, exchange: Exchange) -> bool:
-    places = (exchange.quote, *(reply.quote for reply in exchange.replies))
-    return any(place.start <= figure.quote.start < place.end for place in places)
+def _shared_out(item: MinutesItem) -> tuple[dict[int, list[FigureFound]], list[FigureFound]]:
+    """Which exchange each figure is said in, the first of several, and those said in none."""
+    if item.closed:
+        return {}, []
+    places = sorted(
+        (place.start, place.end, number)
+        for number, exchange in enumerate(item.exchanges)
+        for place in (exchange.quote, *(reply.quote for reply in exchange.replies))
+    )
+    inside: dict[int, list[FigureFound]] = {}
+    loose: list[FigureFound] = []
+    begun: list[tuple[int, int]] = []
+    at = 0
+    for figure in sorted(item.figures, key=lambda one: one.quote.start):
+        while at < len(places) and places[at][0] <= figure.quote.start:
+            heappush(begun, (places[at][2], places[at][1]))
+            at += 1
+        while begun and begun[0][1] <= figure.quote.start:
+            heappop(begun)
+        (inside.setdefault(begun[0][0], []) if begun else loose).append(figure)
+    return inside, loose

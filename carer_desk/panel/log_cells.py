@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from carer_desk.panel.dates import plain_words, read_written_day
 from carer_desk.panel.log_book import Column, Sort, Value
+from carer_desk.panel.log_file import ErrorCell
 from carer_desk.panel.matter import TEXT_LIMIT
 
 _YES = frozenset({"yes", "y", "true", "1", "x"})
@@ -30,6 +31,10 @@ def read_cell(raw: object, column: Column) -> Value:
 
     References come back as they were typed: whether there is such a record is for the desk to say.
     """
+    if isinstance(raw, ErrorCell):
+        raise CellError(
+            f"The spreadsheet shows an error here ({raw}). Put the formula right, or type the value."
+        )
     if raw is None or (isinstance(raw, str) and (raw == "" or _is_blank(raw, column))):
         return column.blank
     match column.sort:
@@ -77,6 +82,10 @@ def _day(raw: object) -> date:
         return raw.date()
     if isinstance(raw, date):
         return raw
+    if isinstance(raw, int | float):
+        raise CellError(
+            "This is a number, not a date. Format the cell as a date, or type one as in 12/11/2020."
+        )
     words = _words(raw).strip()
     try:
         return date.fromisoformat(words)

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from carer_desk.panel.dates import plain_words
-from carer_desk.panel.log_book import TAKEN, UUID, Column, LogBook, Row, Sort, Table, Value
+from carer_desk.panel.log_book import (
+    LINKS,
+    MATTERS,
+    READINGS,
+    TAKEN,
+    UUID,
+    Column,
+    LogBook,
+    Row,
+    Sort,
+    Table,
+    Value,
+)
 from carer_desk.panel.log_cells import CellError, is_uuid, read_cell
-from carer_desk.panel.log_file import FileRow, FileSheet, LogFile, Place
+from carer_desk.panel.log_file import Place
+from carer_desk.panel.log_given import Fault, GivenRow, identity_of
+from carer_desk.panel.log_known_rows import MatterNumbers, TakenBefore
+from carer_desk.panel.log_revisions import ABOUT_THE_DOCUMENT, RevisedReading, Revisions
 from carer_desk.panel.log_rules import what_is_wrong_with
 
 _EXACT = 1e-12
@@ -48,57 +62,25 @@ class MissingRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in the file that cannot be taken, and why."""
-
-    place: Place
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
 class LogDifferences:
     """All of it, in the order it is taken."""
 
     added: tuple[AddedRow, ...] = ()
     changed: tuple[ChangedCell, ...] = ()
+    revised: tuple[RevisedReading, ...] = ()
+    """Figures that are said otherwise; the ones before stay."""
     missing: tuple[MissingRow, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether file and desk say the same."""
-        return not (self.added or self.changed or self.missing or self.faults)
+        return not (self.something_to_take or self.missing or self.faults)
 
     @property
     def something_to_take(self) -> bool:
         """Whether anything would change."""
-        return bool(self.added or self.changed)
-
-
-@dataclass(frozen=True, slots=True)
-class GivenRow:
-    """A row of a file by the names of the log's columns, raw, with the place of each cell."""
-
-    table: Table
-    place: Place
-    cells: dict[str, object] = field(repr=False)
-    columns: dict[str, Place]
-
-    def place_of(self, name: str) -> Place:
-        """Where a field stands; the row's own place when it has no cell."""
-        return self.columns.get(name, self.place)
-
-
-def given_rows(file: LogFile) -> tuple[list[GivenRow], list[Fault], frozenset[str]]:
-    """The rows of a file of the log, what could not be read of its headings, and the tables that are whole."""
-    rows: list[GivenRow] = []
-    faults: list[Fault] = []
-    whole: set[str] = set()
-    for sheet, table in file.log_sheets:
-        columns = _columns(file.name, sheet, table, faults)
-        whole.add(table.name)
-        rows += [_given(file.name, sheet, table, row, columns) for row in sheet.rows]
-    return rows, faults, frozenset(whole)
+        return bool(self.added or self.changed or self.revised)
 
 
 def compare(
@@ -128,13 +110,16 @@ class _Comparison:
         self._known = {
             table.name: {str(row[UUID]): row for row in current.rows(table.name)} for table in TAKEN
         }
-        self._numbers = {str(row.get("number")): str(row[UUID]) for row in current.rows("matters")}
-        self._coming = {table.name: {_identity(one) for one in rows if one.table is table} for table in TAKEN}
+        self._numbers = MatterNumbers(current, rows)
+        self._coming = {table.name: self._uuids(table) for table in TAKEN}
+        self._revisions = Revisions(current.rows(READINGS.name), same)
+        self._before = TakenBefore(current, _says_the_same)
         self._refused: set[str] = set()
         self._seen: set[tuple[str, str]] = set()
         self._links = {(row["matter"], row["indicator"]) for row in current.rows("links")}
         self._added: list[AddedRow] = []
         self._changed: list[ChangedCell] = []
+        self._revised: list[RevisedReading] = []
 
     def result(self, whole: frozenset[str]) -> LogDifferences:
         for table in TAKEN:
@@ -149,10 +134,20 @@ class _Comparison:
             for uuid, row in self._known[table.name].items()
             if (table.name, uuid) not in self._seen
         ]
-        return LogDifferences(tuple(self._added), tuple(self._changed), tuple(missing), tuple(self._faults))
+        return LogDifferences(
+            tuple(self._added),
+            tuple(self._changed),
+            tuple(self._revised),
+            tuple(missing),
+            tuple(self._faults),
+        )
+
+    def _uuids(self, table: Table) -> set[str]:
+        found = {identity_of(one) for one in self._rows if one.table is table}
+        return found | self._numbers.given if table is MATTERS else found
 
     def _look_at(self, row: GivenRow) -> None:
-        uuid = _identity(row)
+        uuid = identity_of(row)
         if uuid and not is_uuid(uuid):
             self._fault(row, UUID, "This is no UUID. Leave the cell empty for a new row.")
             return
@@ -166,10 +161,25 @@ class _Comparison:
             self._seen.add((row.table.name, uuid))
         known = self._known[row.table.name].get(uuid)
         values, whole = self._values(row)
-        if known is None:
-            self._add(row, uuid, values, whole)
-        else:
+        if known is not None:
             self._change(row, uuid, known, values)
+        elif uuid or not self._is_taken_already(row, values):
+            self._add(row, uuid or self._numbers.new_uuid(row), values, whole)
+
+    def _is_taken_already(self, row: GivenRow, values: Mapping[str, Value]) -> bool:
+        """A row without a UUID may have been taken when this file was taken in before."""
+
+        def is_free(uuid: str) -> bool:
+            return uuid not in self._coming[row.table.name] and (row.table.name, uuid) not in self._seen
+
+        there = self._before.find(row.table, values, is_free)
+        if there is None and row.table is READINGS:
+            there = self._revisions.same_as_standing({**self._blank(row), **values})
+        if there is None:
+            return False
+        if is_free(str(there[UUID])):
+            self._seen.add((row.table.name, str(there[UUID])))
+        return True
 
     def _values(self, row: GivenRow) -> tuple[dict[str, Value], bool]:
         """The cells that can be read, and whether all of them could."""
@@ -198,43 +208,62 @@ class _Comparison:
             if code is None:
                 raise CellError("There is no indicator of that code in this desk.")
             return code
-        number = words.removeprefix("#")
-        if column.of == "matters" and number in self._numbers:
-            return self._numbers[number]
+        if column.of == "matters" and (numbered := self._numbers.find(words)):
+            return numbered
         if words in self._known[column.of] or (words in self._coming[column.of] and words):
             return words
         raise CellError("There is no row with this UUID, neither in the desk nor in the file.")
 
     def _add(self, row: GivenRow, uuid: str, values: dict[str, Value], whole: bool) -> None:
-        full: dict[str, Value] = {
-            column.name: values.get(column.name, column.blank)
-            for column in row.table.columns
-            if column.sort is not Sort.TOLD
-        }
-        full[UUID] = uuid
-        problem = what_is_wrong_with(row.table.name, full, None) if whole else ("", "")
-        if whole and not problem[1] and row.table.name == "links" and not self._is_new_link(full):
-            problem = ("indicator", "This matter is linked to that indicator already.")
+        full = {**self._blank(row), **values, UUID: uuid}
+        problem = self._problem_of_new(row.table, full) if whole else ("", "")
         if problem[1]:
             self._fault(row, *problem)
         if not whole or problem[1]:
             self._refused.add(uuid)
             return
-        self._added.append(AddedRow(row.table.name, row.place, full))
+        standing = self._revisions.standing(full) if row.table is READINGS and not uuid else None
+        if standing is not None and full["revises"] in (None, standing[UUID]):
+            changed = {**self._revisions.differing(standing, full), "source": full["source"]}
+            self._revised.append(self._revisions.revised(row.place, standing, changed))
+        else:
+            self._added.append(AddedRow(row.table.name, row.place, full))
+
+    def _blank(self, row: GivenRow) -> dict[str, Value]:
+        return {one.name: one.blank for one in row.table.columns if one.sort is not Sort.TOLD}
+
+    def _problem_of_new(self, table: Table, full: Row) -> tuple[str, str]:
+        name, problem = what_is_wrong_with(table.name, full, None)
+        if problem:
+            return name, problem
+        if table is LINKS and not self._is_new_link(full):
+            return "indicator", "This matter is linked to that indicator already."
+        if table is READINGS and full["revises"] and not self._revisions.may_revise(full["revises"]):
+            return "revises", "That figure was revised already. Give the UUID of the newest one."
+        return "", ""
 
     def _change(self, row: GivenRow, uuid: str, known: Row, values: dict[str, Value]) -> None:
         changed = {
-            name: value
-            for name, value in values.items()
-            if not same(known.get(name), value)
-            and not (name == "tags" and _tags(known[name]) == _tags(value))
+            name: value for name, value in values.items() if not _says_the_same(name, known.get(name), value)
         }
+        if row.table is READINGS and changed.get("revises", uuid) is None:
+            del changed["revises"]  # that it revised something cannot be unsaid
         if not changed:
             return
         after = {**known, **changed}
+        is_figure = row.table is READINGS and not changed.keys() <= ABOUT_THE_DOCUMENT
+        since = self._revisions.since(after) if is_figure else None
+        if since is not None:
+            self._seen.add((READINGS.name, str(since[UUID])))
+            return
         name, problem = what_is_wrong_with(row.table.name, after, known)
+        if is_figure and not problem:
+            name, problem = self._revisions.problem(uuid, changed)
         if problem:
             self._fault(row, name, problem)
+            return
+        if is_figure:
+            self._revised.append(self._revisions.revised(row.place, known, changed))
             return
         self._changed += [
             ChangedCell(row.table.name, uuid, name, known.get(name), value, row.place_of(name))
@@ -267,37 +296,8 @@ class _Comparison:
         self._faults.append(Fault(row.place_of(name), problem))
 
 
-def _columns(file: str, sheet: FileSheet, table: Table, faults: list[Fault]) -> dict[int, Column]:
-    known = {plain_words(column.heading): column for column in table.columns}
-    known |= {column.name: column for column in table.columns}
-    found: dict[int, Column] = {}
-    for place, heading in enumerate(sheet.headings):
-        column = known.get(plain_words(heading))
-        at = Place(file, sheet.name, sheet.head_row, sheet.column_words(place))
-        if column is None and heading:
-            faults.append(Fault(at, "This column is none of the log’s and was not read."))
-        elif column is not None and column in found.values():
-            faults.append(Fault(at, "This column stands here twice; the first one was read."))
-        elif column is not None:
-            found[place] = column
-    return found
-
-
-def _given(file: str, sheet: FileSheet, table: Table, row: FileRow, columns: dict[int, Column]) -> GivenRow:
-    return GivenRow(
-        table,
-        Place(file, sheet.name, row.number),
-        {column.name: row.cell(place) for place, column in columns.items()},
-        {
-            column.name: Place(file, sheet.name, row.number, sheet.column_words(place))
-            for place, column in columns.items()
-        },
-    )
-
-
-def _identity(row: GivenRow) -> str:
-    raw = row.cells.get(UUID)
-    return "" if raw is None else str(raw).strip().casefold()
+def _says_the_same(name: str, before: Value, after: Value) -> bool:
+    return same(before, after) or (name == "tags" and _tags(before) == _tags(after))
 
 
 def _tags(value: Value) -> set[str]:

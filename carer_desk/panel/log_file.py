@@ -6,10 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from carer_desk.panel.dates import plain_words
-from carer_desk.panel.log_book import MATTERS, TABLES, UUID, Sort, Table, table_named
+from carer_desk.panel.log_book import MATTERS, TABLES, UUID, WITHOUT_PRIVATE, Sort, Table, table_named
+from carer_desk.panel.tracker_words import is_heading
 
 _HEAD_ROWS = 15
 """So many rows may stand above the headings."""
+_LONGEST_ABOVE = 2_000
+_CHANCE = 2
+"""So many words of a row may be those of headings by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,17 @@ class Place:
         parts += [f"row {self.row}"] if self.row else []
         parts += [f"column {self.column}"] if self.column else []
         return ", ".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCell:
+    """A cell whose formula came to nothing; a spreadsheet shows a sign for it, which is no value."""
+
+    sign: str = ""
+    """As shown, such as “#REF!”."""
+
+    def __str__(self) -> str:
+        return self.sign or "#ERROR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,10 @@ class FileSheet:
     rows: tuple[FileRow, ...] = field(repr=False)
     lettered: bool = True
     """Whether its columns have letters, as a spreadsheet's have."""
+    shared: frozenset[tuple[int, int]] = frozenset()
+    """Cells, by row number and column from 0, that are merged with the one above and say what it says."""
+    above: str = ""
+    """What stands above the headings."""
 
     def column_words(self, place: int) -> str:
         """How a person finds a column: its letters and its heading."""
@@ -82,12 +101,15 @@ class LogFile:
         return tuple((sheet, table) for sheet, table in found if table is not None)
 
     @property
-    def is_private(self) -> bool:
-        """Whether the private notes are in it; a file without matters may belong to such a one."""
-        matters = [sheet for sheet, table in self.log_sheets if table is MATTERS]
+    def is_private(self) -> bool | None:
+        """Whether private notes and closed session were saved in it; None when it holds no matters to tell by."""
+        matters = next((sheet for sheet, table in self.log_sheets if table is MATTERS), None)
+        if matters is None:
+            return None
         private = {plain_words(one.heading) for one in MATTERS.columns if one.private}
         private |= {one.name for one in MATTERS.columns if one.private}
-        return not matters or any(plain_words(heading) in private for heading in matters[0].headings)
+        has_notes = any(plain_words(heading) in private for heading in matters.headings)
+        return has_notes and WITHOUT_PRIVATE not in matters.above
 
 
 def letters(place: int) -> str:
@@ -99,10 +121,15 @@ def letters(place: int) -> str:
     return text
 
 
-def sheet_of(name: str, rows: Iterable[tuple[int, Sequence[object]]]) -> FileSheet | None:
+def sheet_of(
+    name: str,
+    rows: Iterable[tuple[int, Sequence[object]]],
+    shared: frozenset[tuple[int, int]] = frozenset(),
+) -> FileSheet | None:
     """Find the headings of a sheet; None when it is empty.
 
-    The row that holds “UUID” is it, else the first one with the most words within the first rows.
+    The row that holds “UUID” is it, else the one with the most words that head columns of trackers, else the
+    first one with the most words within the first rows.
     """
     filled = [FileRow(number, tuple(cells)) for number, cells in rows]
     filled = [row for row in filled if not row.is_empty]
@@ -111,9 +138,13 @@ def sheet_of(name: str, rows: Iterable[tuple[int, Sequence[object]]]) -> FileShe
     first = filled[:_HEAD_ROWS]
     head = next((row for row in first if UUID in map(_plain, row.cells)), None)
     if head is None:
-        head = max(first, key=lambda row: (_words_in(row), -row.number))
+        head = max(first, key=lambda row: (_headings_in(row), _words_in(row), -row.number))
+    below = tuple(row for row in filled if row.number > head.number)
     headings = tuple(_shown(cell) for cell in head.cells)
-    return FileSheet(name, head.number, headings, tuple(row for row in filled if row.number > head.number))
+    if UUID not in map(plain_words, headings):
+        headings = _told_apart(headings, below)
+    above = "\n".join(_shown(cell) for row in first if row.number < head.number for cell in row.cells)
+    return FileSheet(name, head.number, headings, below, shared=shared, above=above[:_LONGEST_ABOVE])
 
 
 def table_of(sheet: FileSheet) -> Table | None:
@@ -132,12 +163,29 @@ def _own_headings(table: Table) -> set[str]:
     return {plain_words(one.heading) for one in table.columns if one.sort is not Sort.TOLD}
 
 
+def _told_apart(headings: tuple[str, ...], rows: tuple[FileRow, ...]) -> tuple[str, ...]:
+    """The headings of a tracker so that each names one column, also one that has none but holds something."""
+    told: list[str] = []
+    for place in range(max((len(row.cells) for row in rows), default=len(headings))):
+        heading = headings[place] if place < len(headings) else ""
+        if not heading and any(_shown(row.cell(place)) for row in rows):
+            heading = f"Column {letters(place)}"
+        told.append(f"{heading} ({letters(place)})" if heading and heading in told else heading)
+    return (*told, *headings[len(told) :])
+
+
 def _plain(cell: object) -> str:
     return plain_words(cell) if isinstance(cell, str) else ""
 
 
 def _shown(cell: object) -> str:
     return "" if cell is None else " ".join(str(cell).split())
+
+
+def _headings_in(row: FileRow) -> int:
+    """How many cells head a column of a tracker; one or two such words may stand in any row."""
+    count = sum(is_heading(cell) for cell in row.cells if isinstance(cell, str))
+    return count if count > _CHANCE else 0
 
 
 def _words_in(row: FileRow) -> int:

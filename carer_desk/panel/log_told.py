@@ -7,6 +7,7 @@ from datetime import date
 from carer_desk.panel.dates import short_date
 from carer_desk.panel.log_book import TABLES, Row, Value
 from carer_desk.panel.log_differences import AddedRow, ChangedCell, MissingRow
+from carer_desk.panel.log_revisions import RevisedReading
 
 _LONGEST = 160
 _SAID_IN = ("wording", "words", "reason", "text", "period", "indicator")
@@ -23,6 +24,18 @@ def changed_words(cell: ChangedCell) -> str:
     """A changed field: which one, and where it stands."""
     table = _TABLES[cell.table]
     return f"{table.noun}, {table.column(cell.name).heading.lower()} ({cell.place.words})"
+
+
+def revised_words(row: RevisedReading) -> str:
+    """A figure that is said otherwise: what it said, what it says, and where that stands."""
+    table = _TABLES["readings"]
+    said = [
+        f"{table.column(name).heading.lower()} “{cell_shown(row.before.get(name))}” becomes "
+        f"“{cell_shown(row.values.get(name))}”"
+        for name in row.names
+    ]
+    about = f"{cell_shown(row.before['indicator'])}, {cell_shown(row.before['period'])}"
+    return f"{about}: {', '.join(said)} ({row.place.words})"
 
 
 def missing_words(row: MissingRow) -> str:

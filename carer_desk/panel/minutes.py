@@ -159,6 +159,8 @@ class MinutesItem:
     promises: tuple[PromiseFound, ...]
     """Those made outside any exchange."""
     resolutions: tuple[Passage, ...]
+    closed: bool = False
+    """Whether press and public were excluded while it was heard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard import PublishedFacts, PublishedReading, ScorecardRead
 from carer_desk.panel.scorecard_changes import ChangeKind, Known, ScorecardChange, scorecard_changes
 
+_WORDED = frozenset({ChangeKind.DEFINITION.value, ChangeKind.CLOCK.value, ChangeKind.DIRECTION.value})
+"""Changes that stand in the words of a definition."""
+
 
 @dataclass(frozen=True)
 class IndicatorMemory:
@@ -29,6 +32,36 @@ class IndicatorMemory:
     indicator: Indicator
     definitions: Sequence[Definition] = ()
     readings: Sequence[Reading] = ()
+
+
+FIRST = "first"
+"""Stands beside the kinds of change for an indicator's first target or definition, which changes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What the user does not want kept of a scorecard that was read."""
+
+    figures: frozenset[str] = frozenset()
+    """Places of single figures."""
+    changes: frozenset[tuple[str, str]] = frozenset()
+    """Code of an indicator, and the kind of change of its goalposts or `FIRST`."""
+
+    def with_figure(self, place: str, left_out: bool) -> LeftOut:
+        """Leave the figure at a place out, or take it in again."""
+        return replace(self, figures=self.figures | {place} if left_out else self.figures - {place})
+
+    def with_change(self, code: str, kind: str, left_out: bool) -> LeftOut:
+        """Leave one change of an indicator's goalposts out, or take it in again."""
+        one = (code, kind)
+        return replace(self, changes=self.changes | {one} if left_out else self.changes - {one})
+
+    def of(self, code: str) -> set[str]:
+        """The kinds of change that are left out for an indicator."""
+        return {kind for owner, kind in self.changes if owner == code}
+
+
+NOTHING_LEFT_OUT = LeftOut()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +75,12 @@ class ScorecardPlan:
     revised: frozenset[tuple[str, str]] = frozenset()
     """Code and period of each reading that revises a figure that stands."""
     changes: tuple[ScorecardChange, ...] = field(default=(), repr=False)
+    new_places: frozenset[str] = frozenset()
+    """Places of the figures that are new or revised, those left out as well."""
+    firsts: tuple[PublishedFacts, ...] = field(default=(), repr=False)
+    """The facts that are an indicator's first target or definition, those left out as well."""
+    figures_left_out: int = 0
+    changes_left_out: int = 0
 
     @property
     def revisions(self) -> int:
@@ -50,28 +89,44 @@ class ScorecardPlan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the desk holds all of it already."""
+        """Whether there is nothing to keep."""
         return not (self.readings or self.definitions)
+
+    @property
+    def left_out(self) -> int:
+        """How many figures, targets and definitions would be kept if they were not left out."""
+        return self.figures_left_out + self.changes_left_out
 
 
 def plan_of(
-    read: ScorecardRead, memories: Mapping[str, IndicatorMemory], last: Scorecard | None, today: date
+    read: ScorecardRead,
+    memories: Mapping[str, IndicatorMemory],
+    last: Scorecard | None,
+    today: date,
+    left_out: LeftOut = NOTHING_LEFT_OUT,
 ) -> ScorecardPlan:
     """Work out what keeping a scorecard would add to what is known; `last` is the scorecard kept before it."""
     changes = changes_since(read, memories, last)
-    source = read.title or read.source
-    readings, revised = _new_readings(read, memories, source)
-    definitions = [
-        definition
-        for facts in read.facts
-        if facts.code in memories
-        and (definition := _new_definition(read, facts, memories[facts.code], changes)) is not None
-    ]
+    new = _new_readings(read, memories, read.title or read.source)
+    taken = [one for one in new if one.published.place not in left_out.figures]
+    known = [facts for facts in read.facts if facts.code in memories]
+    drafts = [_DefinitionDraft(read, facts, memories[facts.code], changes) for facts in known]
+    definitions = [draft.without(left_out.of(draft.code)) for draft in drafts]
     kept = Scorecard(
         read.period, read.title, read.source, sha256=read.mapping.fingerprint, read_on=today,
         facts=facts_to_json(read.facts), mapping=read.mapping.to_json(),
     )  # fmt: skip
-    return ScorecardPlan(kept, tuple(readings), tuple(definitions), revised, tuple(changes))
+    return ScorecardPlan(
+        kept,
+        tuple(one.reading for one in taken),
+        tuple(definition for definition in definitions if definition is not None),
+        frozenset((one.published.code, one.published.period) for one in taken if one.revises),
+        tuple(changes),
+        frozenset(one.published.place for one in new),
+        tuple(draft.facts for draft in drafts if draft.is_first),
+        len(new) - len(taken),
+        sum(len(draft.kinds & left_out.of(draft.code)) for draft in drafts),
+    )
 
 
 def changes_since(
@@ -144,10 +199,19 @@ def _published(reading: Reading, indicator: Indicator) -> PublishedReading:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class _NewReading:
+    """A figure that tells something new."""
+
+    published: PublishedReading
+    reading: Reading
+    revises: bool
+
+
 def _new_readings(
     read: ScorecardRead, memories: Mapping[str, IndicatorMemory], source: str
-) -> tuple[list[Reading], frozenset[tuple[str, str]]]:
-    kept, revised = [], set()
+) -> list[_NewReading]:
+    found = []
     standing = {
         (code, one.period): one
         for code, memory in memories.items()
@@ -171,39 +235,71 @@ def _new_readings(
             )
             if bare == new:
                 continue
-            revised.add((one.code, one.period))
-        kept.append(new)
-    return kept, frozenset(revised)
+        found.append(_NewReading(one, new, old is not None))
+    return found
 
 
-def _new_definition(
-    read: ScorecardRead, facts: PublishedFacts, memory: IndicatorMemory, changes: Sequence[ScorecardChange]
-) -> Definition | None:
-    """The definition from the scorecard's period on: the first one, or one whose goalposts moved."""
-    moved = [one for one in changes if one.code == facts.code and one.goalposts_moved]
-    day = _day_of(read)
-    old = definition_on(memory.definitions, day)
-    is_first = old is None and (facts.target_text or facts.definition or facts.tolerance is not None)
-    if not moved and not is_first:
-        return None
-    begin = old or Definition(memory.indicator.id, day)
-    text = facts.definition or begin.text
-    if old is not None and any(one.kind in (ChangeKind.CLOCK, ChangeKind.DIRECTION) for one in moved):
-        # The words must differ from those before, or nobody would see that something else is counted.
-        told = [facts.definition or facts.name]
-        told += [one.words for one in moved if one.kind is ChangeKind.DIRECTION]
-        text = " ".join(told)
-    gone = any(one.kind is ChangeKind.TARGET and not one.after for one in moved)
-    keeps = not facts.target_text and not gone
-    new = replace(
-        begin, id=0, uuid="", starts_on=_first_day(read) if not moved else day, text=text,
-        target=begin.target if keeps else facts.target,
-        target_text=begin.target_text if keeps else facts.target_text,
-        tolerance=_tolerance(facts, begin),
-        reason=" ".join(["Read from a scorecard.", *(one.words for one in moved)]),
-    )  # fmt: skip
-    same = old is not None and replace(old, id=0, uuid="", starts_on=new.starts_on, reason=new.reason) == new
-    return None if same else new  # fmt: skip
+class _DefinitionDraft:
+    """What a scorecard says an indicator means and aims for, where that is new; parts of it can be left out."""
+
+    def __init__(
+        self,
+        read: ScorecardRead,
+        facts: PublishedFacts,
+        memory: IndicatorMemory,
+        changes: Sequence[ScorecardChange],
+    ) -> None:
+        self.code, self.facts = facts.code, facts
+        self._read, self._memory = read, memory
+        self._old = definition_on(memory.definitions, _day_of(read))
+        self._moved = [one for one in changes if one.code == facts.code and one.goalposts_moved]
+        says = bool(facts.target_text or facts.definition or facts.tolerance is not None)
+        self.is_first = self._old is None and not self._moved and says
+
+    @property
+    def kinds(self) -> set[str]:
+        """What of it can be left out."""
+        return {FIRST} if self.is_first else {one.kind.value for one in self._moved}
+
+    def without(self, left_out: set[str]) -> Definition | None:
+        """The definition from the scorecard's period on without some kinds of change; None when nothing is new."""
+        moved = [one for one in self._moved if one.kind.value not in left_out]
+        if not moved and not (self.is_first and FIRST not in left_out):
+            return None
+        read, facts, old = self._read, self.facts, self._old
+        begin = old or Definition(self._memory.indicator.id, _day_of(read))
+        gone = any(one.kind is ChangeKind.TARGET and not one.after for one in moved)
+        keeps = ChangeKind.TARGET.value in left_out or (not facts.target_text and not gone)
+        tolerance = begin.tolerance if ChangeKind.TOLERANCE.value in left_out else _tolerance(facts, begin)
+        new = replace(
+            begin, id=0, uuid="", starts_on=_day_of(read) if moved else _first_day(read),
+            text=self._text(begin, moved, left_out),
+            target=begin.target if keeps else facts.target,
+            target_text=begin.target_text if keeps else facts.target_text,
+            tolerance=tolerance,
+            reason=" ".join(["Read from a scorecard.", *(one.words for one in moved)]),
+        )  # fmt: skip
+        same = (
+            old is not None and replace(old, id=0, uuid="", starts_on=new.starts_on, reason=new.reason) == new
+        )
+        return None if same else new
+
+    def _text(self, begin: Definition, moved: Sequence[ScorecardChange], left_out: set[str]) -> str:
+        """What is counted, in words that differ from those before wherever something else is counted."""
+        facts = self.facts
+        if left_out & _WORDED and not any(one.kind.value in _WORDED for one in moved):
+            return begin.text
+        told = [facts.definition or begin.text]
+        if self._old is not None and any(one.kind.value in _WORDED for one in moved):
+            told = [facts.definition or facts.name]
+            told += [one.words for one in moved if one.kind is ChangeKind.DIRECTION]
+        told += [one.words for one in moved if one.kind is ChangeKind.TARGET and self._moves_only_its_clock]
+        return " ".join(word for word in told if word)
+
+    @property
+    def _moves_only_its_clock(self) -> bool:
+        """Whether the target's number stays and its time limit is another: only words can show that."""
+        return self._old is not None and self.facts.target == self._old.target
 
 
 def _tolerance(facts: PublishedFacts, begin: Definition) -> float | None:

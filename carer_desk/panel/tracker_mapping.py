@@ -2,100 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
-from carer_desk.panel.dates import plain_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import FileSheet
-
-
-class TrackerField(StrEnum):
-    """What a column of a tracker may hold."""
-
-    LEFT_OUT = ""
-    WORDING = "wording"
-    KIND = "kind"
-    RAISED_BY = "raised_by"
-    RAISED_ON = "raised_on"
-    MEETING = "meeting"
-    BACKGROUND = "background"
-    PRIVATE_NOTE = "private_note"
-    ANSWER = "answer"
-    ANSWERED_ON = "answered_on"
-    ANSWERED_BY = "answered_by"
-    STATUS = "status"
-    PROMISE = "promise"
-    PROMISE_DUE = "promise_due"
-    PROMISE_OWNER = "promise_owner"
-    INDICATOR = "indicator"
-    TAGS = "tags"
-
-    @property
-    def words(self) -> str:
-        """The field in plain words."""
-        return _FIELD_WORDS[self]
-
-
-_F = TrackerField
-_FIELD_WORDS = {
-    _F.LEFT_OUT: "leave this column out",
-    _F.WORDING: "the question or concern",
-    _F.KIND: "question, concern, comment or request",
-    _F.RAISED_BY: "who raised it",
-    _F.RAISED_ON: "day it was raised",
-    _F.MEETING: "day of the meeting",
-    _F.BACKGROUND: "background",
-    _F.PRIVATE_NOTE: "private note",
-    _F.ANSWER: "the answer",
-    _F.ANSWERED_ON: "day of the answer",
-    _F.ANSWERED_BY: "who answered",
-    _F.STATUS: "open or closed",
-    _F.PROMISE: "what was promised",
-    _F.PROMISE_DUE: "when the promise is due",
-    _F.PROMISE_OWNER: "who is to keep the promise",
-    _F.INDICATOR: "indicator (code)",
-    _F.TAGS: "tags",
-}
-
-_HEADINGS: tuple[tuple[TrackerField, str], ...] = (
-    (_F.ANSWERED_ON, "date answered|answered on|answer date|date of answer|response date|replied on|reply date"),
-    (_F.ANSWERED_BY, "answered by|response by|responder|respondent|replied by|who answered"),
-    (_F.PROMISE_DUE, "due|due date|due by|deadline|by when|target date|action due|timescale|completion date"),
-    (_F.PROMISE_OWNER, "owner|lead|lead officer|responsible|responsible officer|action owner|assigned to|by whom"),
-    (_F.RAISED_BY, "raised by|asked by|from|who|who asked|who raised|raiser|name|questioner|submitted by"),
-    (_F.RAISED_ON, "date|date raised|raised on|raised|asked on|date asked|date logged|logged|date of question"),
-    (_F.MEETING, "meeting|meeting date|panel|panel date|date of meeting|date of panel"),
-    (_F.STATUS, "status|state|open or closed|open/closed|rag status|progress|closed|outcome"),
-    (_F.PROMISE, "promise|promised|action|actions|agreed action|commitment|what was promised|next step|next steps"),
-    (_F.INDICATOR, "indicator|measure|kpi|scorecard|scorecard indicator|scorecard measure|performance indicator"),
-    (_F.KIND, "kind|type|category|sort|question type"),
-    (_F.PRIVATE_NOTE, "private|private note|private notes|my notes|own notes|confidential"),
-    (_F.BACKGROUND, "background|context|detail|details|notes|comments|comment|further information"),
-    (_F.TAGS, "tag|tags|theme|themes|topic|subject|keyword|keywords"),
-    (_F.ANSWER, "answer|answers|response|responses|reply|replies|officer response|answer given|what was said"),
-    (_F.WORDING, "question|questions|concern|concerns|issue|issues|matter|query|question/concern|wording"),
-)  # fmt: skip
-"""What each field is called in trackers; the first that fits a heading word for word counts."""
-
-_HINTS: tuple[tuple[TrackerField, tuple[str, ...]], ...] = (
-    (_F.ANSWERED_ON, ("answer date", "response date", "date answered", "date of reply", "date replied")),
-    (_F.PROMISE_DUE, ("due", "deadline", "by when")),
-    (_F.PROMISE_OWNER, ("owner", "responsible", "lead officer")),
-    (_F.RAISED_BY, ("raised by", "asked by", "who raised", "who asked")),
-    (_F.MEETING, ("meeting", "panel date")),
-    (_F.RAISED_ON, ("date raised", "raised on", "date asked", "date")),
-    (_F.STATUS, ("status", "closed")),
-    (_F.PROMISE, ("promise", "action", "commitment")),
-    (_F.INDICATOR, ("indicator", "kpi")),
-    (_F.PRIVATE_NOTE, ("private", "confidential")),
-    (_F.ANSWER, ("answer", "response", "reply")),
-    (_F.WORDING, ("question", "concern", "query", "issue")),
-    (_F.BACKGROUND, ("background", "notes")),
-)
-"""Words within a heading that say what it may hold, tried where no heading fits as a whole."""
+from carer_desk.panel.tracker_words import HEADINGS, HINTS, YES_OR_NO, TrackerField, heading_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +19,17 @@ class TrackerMapping:
     fields: Mapping[str, TrackerField]
 
     def field_of(self, heading: str) -> TrackerField:
-        """What a heading stands for; a heading that is not known is left out."""
-        return self.fields.get(heading, TrackerField.LEFT_OUT)
+        """What a heading stands for, however it is spaced and capitalised; one that is not known is left out."""
+        found = self.fields.get(heading)
+        if found is None:
+            wanted = heading_words(heading)
+            alike = (field for known, field in self.fields.items() if heading_words(known) == wanted)
+            found = next(alike, TrackerField.LEFT_OUT)
+        return found
+
+    def over(self, sheet: FileSheet) -> TrackerMapping:
+        """The same for the headings as this sheet writes them."""
+        return TrackerMapping({heading: self.field_of(heading) for heading in headings_of(sheet)})
 
     def problem(self) -> str:
         """Why a tracker cannot be read so; empty when it can."""
@@ -136,23 +59,34 @@ class TrackerMapping:
             ) from None
 
 
+def headings_of(sheet: FileSheet) -> list[str]:
+    """The headings of a sheet, each once."""
+    return [heading for heading in dict.fromkeys(sheet.headings) if heading]
+
+
+def headings_key(sheet: FileSheet) -> str:
+    """What a tracker is known by next time: its headings, in whatever order they stand."""
+    words = sorted({heading_words(heading) for heading in headings_of(sheet)})
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+
+
 def propose(sheet: FileSheet) -> TrackerMapping:
     """Propose what each heading stands for; one that fits nothing is left out."""
-    headings = [heading for heading in dict.fromkeys(sheet.headings) if heading]
+    headings = headings_of(sheet)
     found: dict[str, TrackerField] = dict.fromkeys(headings, TrackerField.LEFT_OUT)
-    for field, words in _HEADINGS:
-        _give(field, found, [heading for heading in headings if _plain(heading) in words.split("|")])
-    for field, hints in _HINTS:
-        fits = [heading for heading in headings if any(hint in _plain(heading) for hint in hints)]
-        _give(field, found, fits)
+    for field, words in HEADINGS:
+        _give(field, found, [heading for heading in headings if heading_words(heading) in words.split("|")])
+    for field, hints in HINTS:
+        _give(field, found, [heading for heading in headings if _hinted(heading, hints)])
     return TrackerMapping(found)
+
+
+def _hinted(heading: str, hints: tuple[str, ...]) -> bool:
+    words = heading_words(heading)
+    return words not in YES_OR_NO and any(hint in words for hint in hints)
 
 
 def _give(field: TrackerField, found: dict[str, TrackerField], fits: list[str]) -> None:
     free = [heading for heading in fits if found[heading] is TrackerField.LEFT_OUT]
     if free and field not in found.values():
         found[free[0]] = field
-
-
-def _plain(heading: str) -> str:
-    return plain_words(heading).strip(" .:?*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -21,18 +21,20 @@ from carer_desk.panel.log_book import (
     Value,
 )
 from carer_desk.panel.log_cells import CellError, read_cell
-from carer_desk.panel.log_differences import Fault, GivenRow
-from carer_desk.panel.log_file import FileRow, FileSheet, Place
+from carer_desk.panel.log_file import ErrorCell, FileRow, FileSheet, Place
+from carer_desk.panel.log_given import Fault, GivenRow
 from carer_desk.panel.matter import Kind, Outcome
 from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind
-from carer_desk.panel.tracker_mapping import TrackerField, TrackerMapping
+from carer_desk.panel.tracker_mapping import TrackerMapping
+from carer_desk.panel.tracker_words import TrackerField
 
 _SPACE = uuid.UUID("5d1f6a52-7b8e-4c39-9a54-0f2c6a1d7e43")
 """So that the same row of a tracker is the same matter each time it is taken in."""
 
 T = TypeVar("T")
 _F = TrackerField
+_WORDS = Column("text", "")
 _DAY = Column("day", "Day", Sort.DAY, blank=None)
 _ROLES: tuple[tuple[str, Role], ...] = (
     ("foster", Role.FOSTER_CARERS_REP),
@@ -86,10 +88,15 @@ _ENDS: Mapping[str, Outcome | None] = {
 _NO_REPLY = frozenset(
     {"none", "no reply", "no answer", "no response", "none recorded", "no reply recorded", "-", "n/a"}
 )
+_TAKEN_AS_WORDS = (
+    _F.KIND, _F.RAISED_BY, _F.ANSWER, _F.ANSWERED_BY, _F.STATUS, _F.PROMISE, _F.PROMISE_DUE, _F.PROMISE_OWNER,
+    _F.INDICATOR,
+)  # fmt: skip
+_YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "x"})
 
 
 def tracker_rows(
-    file: str, sheet: FileSheet, mapping: TrackerMapping, own: Role
+    file: str, sheets: Sequence[FileSheet], mapping: TrackerMapping, own: Role
 ) -> tuple[list[GivenRow], list[Fault]]:
     """The rows of a tracker as rows of the log, and what could not be read; ``own`` is who raised what names nobody.
 
@@ -98,12 +105,10 @@ def tracker_rows(
     rows: list[GivenRow] = []
     faults: list[Fault] = []
     seen: dict[str, int] = {}
-    for row in sheet.rows:
+    for sheet, row in ((one, row) for one in sheets for row in one.rows):
         reading = _TrackerRow(file, sheet, row, mapping, own)
-        if not reading.words(_F.WORDING):
-            faults.append(
-                Fault(reading.place(_F.WORDING), "There is no question in this row, so it was left out.")
-            )
+        if problem := reading.no_question():
+            faults.append(Fault(reading.place(_F.WORDING), problem))
             continue
         key = f"{plain_words(reading.words(_F.WORDING))}|{reading.first_day() or ''}"
         seen[key] = seen.get(key, 0) + 1
@@ -120,16 +125,33 @@ class _TrackerRow:
         self._cells: dict[TrackerField, object] = {}
         self._places: dict[TrackerField, Place] = {}
         self._own = own
+        self._shares = False
         self.faults: list[Fault] = []
         for place, heading in enumerate(sheet.headings):
             field = mapping.field_of(heading)
             if field is not _F.LEFT_OUT and field not in self._cells:
                 self._cells[field] = row.cell(place)
                 self._places[field] = Place(file, sheet.name, row.number, sheet.column_words(place))
+                if field is _F.WORDING:
+                    self._shares = (row.number, place) in sheet.shared
+
+    def no_question(self) -> str:
+        """Why this row is no question of its own; empty when it is one."""
+        if self._shares:
+            return (
+                "This row shares its question with the row above, so it was left out. Give each reply a row."
+            )
+        error = self._cells.get(_F.WORDING)
+        if isinstance(error, ErrorCell):
+            return f"The spreadsheet shows an error here ({error}), so the row was left out."
+        return "" if self.words(_F.WORDING) else "There is no question in this row, so it was left out."
 
     def words(self, field: TrackerField) -> str:
-        """A cell as text without spaces round it."""
-        return str(read_cell(self._cells.get(field), Column("text", ""))).strip()
+        """A cell as text without spaces round it; what cannot be read is empty."""
+        try:
+            return str(read_cell(self._cells.get(field), _WORDS)).strip()
+        except CellError:
+            return ""
 
     def place(self, field: TrackerField) -> Place:
         """Where a field stands."""
@@ -143,7 +165,12 @@ class _TrackerRow:
         """The matter and what belongs to it."""
         matter = _identity("matter", key)
         rows = [self._matter(matter)]
+        self._tell_unreadable()
         answered = self.words(_F.ANSWER)
+        if plain_words(answered).rstrip(".") in _YES_OR_NO:
+            problem = "This only says whether there was a reply, not what was said, so none was recorded."
+            self.faults.append(Fault(self.place(_F.ANSWER), problem))
+            answered = ""
         if answered:
             rows.append(self._answer(matter, key, answered))
         if self.words(_F.PROMISE):
@@ -154,6 +181,14 @@ class _TrackerRow:
                 "linked_on": (self.first_day(), _F.RAISED_ON),
             }))  # fmt: skip
         return rows + self._closing(matter, key)
+
+    def _tell_unreadable(self) -> None:
+        """Cells whose words are taken but cannot be read; the others are told of where their rows are compared."""
+        for field in _TAKEN_AS_WORDS:
+            try:
+                read_cell(self._cells.get(field), _WORDS)
+            except CellError as error:
+                self.faults.append(Fault(self.place(field), str(error)))
 
     def _matter(self, identity: str) -> GivenRow:
         cells: dict[str, tuple[object, TrackerField]] = {

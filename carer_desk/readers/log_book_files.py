@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,32 +21,26 @@ from carer_desk.readers.packages import BROKEN_PACKAGE
 MOST_FILE_BYTES = 60_000_000
 MOST_PART_BYTES = 120_000_000
 MOST_CSV_PARTS = 200
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LONGEST_CELL = 20_000_000
-
-
-def read_log_file(path: Path) -> LogFile:
-    """Read a file, or a folder of CSV files. Raises CarerDeskError, naming the file, when it cannot be read."""
-    try:
-        if path.is_dir():
-            return _from_sheets(path.name, _folder(path))
-        with path.open("rb") as file:
-            data = file.read(MOST_FILE_BYTES + 1)
-    except OSError:
-        raise CarerDeskError(
-            f"The file {path.name} cannot be opened.", "Nothing was read.", "Check its name and its place."
-        ) from None
-    if len(data) > MOST_FILE_BYTES:
-        raise too_large(path.name)
-    return log_file_of(path.name, data)
+_LOOKED_AT = 50_000
+"""Characters by which a CSV file is judged."""
+_DELIMITER = re.compile(r"sep=([,;\t])\r?\n")
+"""How some programs say in the first line what sets the cells apart."""
+_PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_NO_TABLE = (b"%PDF-", b"<!doc", b"<html", b"{\\rtf")
 
 
 def log_file_of(name: str, data: bytes) -> LogFile:
     """Read a file's bytes, by what is in them rather than by its name. Raises CarerDeskError as above."""
     if data.startswith(_ZIP):
         return _from_sheets(name, _archive(name, data))
+    if data.lstrip()[:5].lower().startswith(_NO_TABLE):
+        raise broken(name)
     if data.startswith(_OLD_OFFICE):
+        if _PASSWORD in data:
+            raise protected(name)
         from carer_desk.readers.log_book_workbooks import read_workbook
 
         return _from_sheets(name, read_workbook(name, io.BytesIO(data)))
@@ -58,6 +55,15 @@ def broken(name: str) -> CarerDeskError:
         f"The file {name} is damaged or is no spreadsheet that can be read.",
         "Nothing was read from it.",
         "Open it in your spreadsheet program, save it as XLSX or CSV, and take that in.",
+    )
+
+
+def protected(name: str) -> CarerDeskError:
+    """What to say of a file that only opens with a password."""
+    return CarerDeskError(
+        f"The file {name} is protected with a password.",
+        "Nothing was read from it.",
+        "Save a copy without a password and take that in.",
     )
 
 
@@ -88,7 +94,9 @@ def _archive(name: str, data: bytes) -> list[FileSheet | None]:
             is_workbook = "xl/workbook.xml" in parts or "content.xml" in parts
             named = [] if is_workbook else [part for part in parts if part.lower().endswith(".csv")]
             tables = [(Path(part).stem, _part(name, archive, part)) for part in named[:MOST_CSV_PARTS]]
-    except (*BROKEN_PACKAGE, RuntimeError):
+    except RuntimeError:  # how zipfile says that a part is encrypted
+        raise protected(name) from None
+    except BROKEN_PACKAGE:
         raise broken(name) from None
     if is_workbook:
         from carer_desk.readers.log_book_workbooks import read_archive
@@ -106,19 +114,10 @@ def _part(name: str, archive: zipfile.ZipFile, part: str) -> bytes:
     return data
 
 
-def _folder(path: Path) -> list[FileSheet | None]:
-    found = []
-    for part in sorted(path.glob("*.csv"))[:MOST_CSV_PARTS]:
-        if part.stat().st_size > MOST_FILE_BYTES:
-            raise too_large(part.name)
-        found.append(_csv(part.name, part.stem, part.read_bytes()))
-    return found
-
-
 def _csv(file: str, name: str, data: bytes) -> FileSheet | None:
     text = _decoded(file, data)
-    first = text[:8_000].split("\n")[0]
-    delimiter = max(",;\t", key=first.count)
+    told = _DELIMITER.match(text)
+    delimiter = told[1] if told is not None else _delimiter(text[:_LOOKED_AT])
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -127,12 +126,25 @@ def _csv(file: str, name: str, data: bytes) -> FileSheet | None:
             [
                 (number, [read_back(unguarded(cell)) for cell in row])
                 for number, row in enumerate(rows, start=1)
+                if number > 1 or told is None
             ],
         )
     except csv.Error:
         raise broken(file) from None
     finally:
         csv.field_size_limit(limit)
+
+
+def _delimiter(text: str) -> str:
+    """What sets the cells apart: the sign by which the most rows get the same number of cells."""
+
+    def rows_alike(sign: str) -> tuple[int, int]:
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        width, rows_of_it = max(widths.items(), key=itemgetter(1, 0), default=(0, 0))
+        return rows_of_it, width
+
+    return max(",;\t", key=rows_alike)
 
 
 def _decoded(file: str, data: bytes) -> str:

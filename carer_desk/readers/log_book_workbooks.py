@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.log_file import FileRow, FileSheet, sheet_of
+from carer_desk.panel.log_file import ErrorCell, FileRow, FileSheet, sheet_of
 from carer_desk.panel.spreadsheet_text import read_back
 from carer_desk.readers.log_book_files import broken, too_large
 from carer_desk.readers.scorecards.archive import Parts
+from carer_desk.readers.spreadsheet_errors import Errors, error_cells
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
@@ -20,21 +22,26 @@ MOST_CELLS = 5_000_000
 _LONG_TEXTS = "long texts"
 _LONG_COLUMNS = 5
 
+Place = tuple[int, int]
+"""Row and column from 0."""
+
 
 def read_archive(name: str, data: bytes) -> list[FileSheet | None]:
     """Read an XLSX or ODS file, unpacked under a limit first. Raises CarerDeskError."""
     try:
         parts = Parts(name, data, _is_wanted)
+        errors = error_cells(parts)
     except CarerDeskError as error:
         # The limits are those of scorecards; their words are not.
         if "scorecard" in str(error):
             raise broken(name) from None
         raise
-    return read_workbook(name, parts.as_archive())
+    return read_workbook(name, parts.as_archive(), errors)
 
 
-def read_workbook(name: str, file: io.BytesIO) -> list[FileSheet | None]:
+def read_workbook(name: str, file: io.BytesIO, errors: Errors | None = None) -> list[FileSheet | None]:
     """Read every sheet; texts that went on in the sheet of long texts are put together again."""
+    shown = errors or {}
     sheets: list[FileSheet] = []
     try:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -46,8 +53,12 @@ def read_workbook(name: str, file: io.BytesIO) -> list[FileSheet | None]:
             height, width = found.total_height, found.total_width
             if height > MOST_ROWS or width > MOST_COLUMNS or height * width > MOST_CELLS:
                 raise too_large(name)
-            values = found.to_python(skip_empty_area=False)
-            sheet = sheet_of(about.name, list(enumerate(values, start=1)))
+            values: list[list[Any]] = [list(row) for row in found.to_python(skip_empty_area=False)]
+            for (row, column), sign in shown.get(about.name, {}).items():
+                if row < len(values) and column < len(values[row]):
+                    values[row][column] = ErrorCell(sign)
+            shared = _share(values, found.merged_cell_ranges or [])
+            sheet = sheet_of(about.name, list(enumerate(values, start=1)), shared)
             if sheet is not None:
                 sheets.append(sheet)
     except CalamineError:
@@ -57,6 +68,17 @@ def read_workbook(name: str, file: io.BytesIO) -> list[FileSheet | None]:
             raise
         raise broken(name) from None
     return [_read_back(sheet) for sheet in _joined(sheets)]
+
+
+def _share(values: list[list[Any]], merged: Iterable[tuple[Place, Place]]) -> frozenset[tuple[int, int]]:
+    """Let cells that are merged downwards all say what the first says, as a reader sees it; tells which they are."""
+    shared = set()
+    for (top, left), (bottom, _right) in merged:
+        for row in range(top + 1, min(bottom + 1, len(values))):
+            if left < len(values[row]) and values[row][left] in ("", None):
+                values[row][left] = values[top][left]
+                shared.add((row + 1, left))
+    return frozenset(shared)
 
 
 def _is_wanted(part: str) -> bool:

@@ -21,19 +21,21 @@ from carer_desk.panel.log_book import (
     Value,
 )
 from carer_desk.panel.spreadsheet_text import guarded, spelt_out
+from carer_desk.reports.paper import Progress, no_progress
 from carer_desk.reports.saving import save
 
 FORMATS = ("xlsx", "zip", "json")
 PRIVATE_MARK = "PRIVATE"
+_ROWS_TOLD = 200
 _ANY_DAY = (1980, 1, 1, 0, 0, 0)
 """The same log gives the same bytes, so the parts of an archive carry no time."""
 
 
-def write(book: LogBook, path: Path) -> Path:
+def write(book: LogBook, path: Path, progress: Progress = no_progress) -> Path:
     """Write the log in the form that the ending of the name says; gives the name it got.
 
-    A log with private notes always says so in its name. Raises CarerDeskError for another ending, or when the
-    place refuses it.
+    A log with private notes always says so in its name. Raises CarerDeskError for another ending, when the place
+    refuses it, or when there is a file of that longer name. `progress` is told rows done and rows there are.
     """
     ending = path.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
@@ -44,17 +46,35 @@ def write(book: LogBook, path: Path) -> Path:
         )
     if book.private and PRIVATE_MARK.casefold() not in path.stem.casefold():
         path = path.with_name(f"{path.stem} {PRIVATE_MARK}{path.suffix}")
-    save(path, as_bytes(book, ending))
+        if path.exists():  # nobody was asked whether that one may go
+            raise CarerDeskError(
+                f"There is a file “{path.name}” already.", "It was not touched.", "Choose another name."
+            )
+    save(path, as_bytes(book, ending, progress))
     return path
 
 
-def as_bytes(book: LogBook, ending: str) -> bytes:
+def as_bytes(book: LogBook, ending: str, progress: Progress = no_progress) -> bytes:
     """Make the file: "xlsx", "zip" or "json"."""
     if ending == "xlsx":
         from carer_desk.reports import log_book_xlsx
 
-        return log_book_xlsx.as_bytes(book)
-    return _zip_of_csv(book) if ending == "zip" else _json(book)
+        return log_book_xlsx.as_bytes(book, progress)
+    return _zip_of_csv(book, progress) if ending == "zip" else _json(book, progress)
+
+
+class RowCount:
+    """Tells how many of a log's rows are written, now and then."""
+
+    def __init__(self, book: LogBook, progress: Progress) -> None:
+        self._done, self._total = 0, sum(len(rows) for rows in book.tables.values())
+        self._progress = progress
+
+    def one_more(self) -> None:
+        """A row is written."""
+        self._done += 1
+        if self._done % _ROWS_TOLD == 1:
+            self._progress(self._done, self._total)
 
 
 def explaining_line(book: LogBook, says: str = "") -> str:
@@ -76,7 +96,8 @@ def cell_words(value: Value, column: Column) -> str:
     return dict(column.choices).get(str(value), str(value))
 
 
-def _zip_of_csv(book: LogBook) -> bytes:
+def _zip_of_csv(book: LogBook, progress: Progress) -> bytes:
+    count = RowCount(book, progress)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         lines = [explaining_line(book), *(f"{table.name}.csv: {table.says}" for table in TABLES)]
@@ -88,6 +109,7 @@ def _zip_of_csv(book: LogBook) -> bytes:
             writer.writerow([column.heading for column in columns])
             for row in book.rows(table.name):
                 writer.writerow([_csv_cell(row.get(column.name), column) for column in columns])
+                count.one_more()
             archive.writestr(_part(f"{table.name}.csv"), text.getvalue().encode("utf-8-sig"))
     return out.getvalue()
 
@@ -103,7 +125,8 @@ def _part(name: str) -> zipfile.ZipInfo:
     return part
 
 
-def _json(book: LogBook) -> bytes:
+def _json(book: LogBook, progress: Progress) -> bytes:
+    progress(0, 1)
     whole = {
         "carer_desk_log": 1,
         "explains": explaining_line(book),

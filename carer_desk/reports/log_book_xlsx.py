@@ -8,7 +8,8 @@ from typing import Any
 
 from carer_desk.panel.log_book import TABLES, UUID, Column, LogBook, Sort, Table, Value
 from carer_desk.panel.spreadsheet_text import looks_like_formula, spelt_out
-from carer_desk.reports.log_book import cell_words, explaining_line
+from carer_desk.reports.log_book import RowCount, cell_words, explaining_line
+from carer_desk.reports.paper import Progress, no_progress
 
 LONG_TEXTS = "Long texts"
 LONG_HEADINGS = ("Sheet", "Row’s UUID", "Column", "Part", "Text")
@@ -16,21 +17,37 @@ _CELL_LIMIT = 16_000
 """Half of what a cell holds, because signs outside the first plane count twice."""
 _FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets disagree about days before this one, so they are written as text."""
-_WIDE = frozenset({"wording", "background", "private_note", "words", "text", "reason", "judgement_reason"})
+_WIDE = frozenset({"wording", "background", "private_note", "words", "reason", "judgement_reason"})
+_LETTERS = {
+    Sort.RECORD: 10, Sort.DAY: 12, Sort.MEETING: 12, Sort.NUMBER: 11, Sort.COUNT: 11, Sort.YES_NO: 9,
+    Sort.TOLD: 12,
+}  # fmt: skip
+"""Widths of columns in letters; a UUID is recognised by its beginning."""
 
 
-def as_bytes(book: LogBook) -> bytes:
+def as_bytes(book: LogBook, progress: Progress = no_progress) -> bytes:
     """Make the workbook; the same log gives the same bytes."""
-    return _Workbook(book).made()
+    return _Workbook(book, progress).made()
+
+
+def _is_identity(column: Column) -> bool:
+    return column.name == UUID or column.sort is Sort.RECORD
+
+
+def _width(column: Column) -> int:
+    if column.name == UUID:
+        return 10
+    return 52 if column.name in _WIDE else _LETTERS.get(column.sort, 18)
 
 
 class _Workbook:
     """One workbook on its way."""
 
-    def __init__(self, book: LogBook) -> None:
+    def __init__(self, book: LogBook, progress: Progress) -> None:
         import xlsxwriter
 
         self._book = book
+        self._count = RowCount(book, progress)
         self._out = io.BytesIO()
         options = {
             "in_memory": True,
@@ -42,7 +59,10 @@ class _Workbook:
         self._file.set_properties({"title": "The log", "author": "", "created": datetime(2000, 1, 1)})
         top = {"valign": "top"}
         self._said = self._file.add_format({"italic": True})
-        self._head = self._file.add_format({"bold": True, "bg_color": "#EDEAE4", "bottom": 1})
+        self._head = self._file.add_format(
+            {**top, "bold": True, "bg_color": "#EDEAE4", "bottom": 1, "text_wrap": True}
+        )
+        self._plain = self._file.add_format({**top, "num_format": "@"})
         self._text = self._file.add_format({**top, "num_format": "@", "text_wrap": True})
         self._quoted = self._file.add_format(
             {**top, "num_format": "@", "text_wrap": True, "quote_prefix": True}
@@ -65,13 +85,26 @@ class _Workbook:
         columns = table.shown(self._book.private)
         for place, column in enumerate(columns):
             page.write_string(1, place, column.heading, self._head)
-            page.set_column(place, place, 60 if column.name in _WIDE else 16)
+            page.set_column(place, place, _width(column))
         rows = self._book.rows(table.name)
         for number, row in enumerate(rows, start=2):
             for place, column in enumerate(columns):
                 self._write_cell(page, (number, place), row.get(column.name), (table, column, str(row[UUID])))
+            self._count.one_more()
         page.freeze_panes(2, 1)
         page.autofilter(1, 0, max(len(rows) + 1, 2), len(columns) - 1)
+        self._set_up_print(page, columns, len(rows))
+
+    def _set_up_print(self, page: Any, columns: tuple[Column, ...], rows: int) -> None:  # noqa: ANN401
+        """One page wide, the headings on every page; UUIDs at the edges say nothing on paper and are left off."""
+        page.set_landscape()
+        page.set_paper(9)  # A4
+        page.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.6)
+        page.set_footer("&L&A&RPage &P of &N")
+        page.fit_to_pages(1, 0)
+        page.repeat_rows(1)
+        said = [place for place, column in enumerate(columns) if not _is_identity(column)]
+        page.print_area(1, said[0], rows + 1, said[-1])
 
     def _write_cell(
         self,
@@ -97,7 +130,9 @@ class _Workbook:
                     for part, words in enumerate(parts[1:], start=2)
                 ]
                 text = parts[0]
-            page.write_string(*at, text, self._quoted if looks_like_formula(text) else self._text)
+            # A UUID that wrapped would make its row four lines high.
+            looks = self._plain if _is_identity(column) else self._text
+            page.write_string(*at, text, self._quoted if looks_like_formula(text) else looks)
 
     def _write_long(self) -> None:
         """What no cell holds goes on in rows of its own sheet."""

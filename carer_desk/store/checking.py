@@ -89,7 +89,8 @@ def _standing(connection: Connection) -> Finding:
 
 def _search(connection: Connection) -> Finding:
     try:
-        connection.execute("INSERT INTO matter_words (matter_words, rank) VALUES ('integrity-check', 1)")
+        for index in ("matter_words", "source_words"):
+            connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     except EngineError:
         return Finding("search", False, "the search index does not fit the words")
     return Finding("search", True, "the search index fits the words")

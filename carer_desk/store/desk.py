@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from carer_desk.panel.history import Change
     from carer_desk.panel.indicator import Indicator
     from carer_desk.store.checking import Finding
+    from carer_desk.store.figures_said import FiguresSaid
     from carer_desk.store.front import Front
     from carer_desk.store.indicators import Indicators
     from carer_desk.store.links import Links
     from carer_desk.store.log_book import LogBooks
     from carer_desk.store.matters import Matters
     from carer_desk.store.papers import Papers
+    from carer_desk.store.passages import Passages
     from carer_desk.store.promise_listing import PromiseListing
     from carer_desk.store.promise_search import PromiseSearch
     from carer_desk.store.promises import Promises
@@ -195,15 +197,30 @@ class Desk:
         """The log as plain rows, for spreadsheets."""
         from carer_desk.store.log_book import LogBooks
 
-        return LogBooks(self._connection, self.log, self.meetings, self.matters)
+        return LogBooks(self._connection, self.log, self.meetings, self.matters, self.day)
 
     @cached_property
     def sources(self) -> Sources:
         """What was read in, and what was kept of it."""
+        from carer_desk.store.keeping import Nouns
         from carer_desk.store.sources import Sources
 
-        parts = (self.meetings, self.matters, self.responses, self.promises)
-        return Sources(self._connection, self.log, *parts, self.day)
+        nouns = Nouns(self.meetings, self.matters, self.responses, self.promises, self.links)
+        return Sources(self._connection, self.log, nouns, self.day)
+
+    @cached_property
+    def passages(self) -> Passages:
+        """What was read in, to be read again."""
+        from carer_desk.store.passages import Passages
+
+        return Passages(self._connection)
+
+    @cached_property
+    def figures_said(self) -> FiguresSaid:
+        """The ledger of figures said at meetings."""
+        from carer_desk.store.figures_said import FiguresSaid
+
+        return FiguresSaid(self._connection, self.log, self.day)
 
     @cached_property
     def front(self) -> Front:

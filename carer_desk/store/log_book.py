@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import TABLES, TAKEN, UUID, Column, LogBook, Row, Sort, Table, Value
 from carer_desk.panel.log_differences import AddedRow, ChangedCell, LogDifferences
+from carer_desk.panel.log_intake import Intake
+from carer_desk.panel.log_revisions import RevisedReading
 from carer_desk.panel.periods import Period
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection, EngineError, told_plainly
 from carer_desk.store.identity import new_uuid
 from carer_desk.store.matters import Matters
 from carer_desk.store.meetings import Meetings
+from carer_desk.store.tracker_mappings import TrackerMappings
 
 _KEPT_IN = {
     "matters": "matter",
@@ -42,11 +45,21 @@ _POINTERS = (
 class LogBooks:
     """Gives the log as plain rows and takes a file's differences."""
 
-    def __init__(self, connection: Connection, log: ActionLog, meetings: Meetings, matters: Matters) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        log: ActionLog,
+        meetings: Meetings,
+        matters: Matters,
+        today: Callable[[], date],
+    ) -> None:
         self._connection = connection
         self._log = log
         self._meetings = meetings
         self._matters = matters
+        self._today = today
+        self.trackers = TrackerMappings(connection, log)
+        """How people's own trackers were understood."""
 
     def read(self, *, private: bool = False) -> LogBook:
         """Every row of the log; private notes and closed session only when they are asked for."""
@@ -68,6 +81,7 @@ class LogBooks:
     def take(self, differences: LogDifferences, *, remove_missing: bool = False) -> int:
         """Bring what a file added and changed into the desk as one action; gives how many rows that were.
 
+        A figure that the file says otherwise is added as the revision of the one that stands.
         Raises CarerDeskError, changing nothing, when the desk refuses any of it.
         """
         try:
@@ -81,16 +95,31 @@ class LogBooks:
                 "Take them in smaller parts to find the one.",
             ) from None
 
+    def take_in(self, intake: Intake, *, remove_missing: bool = False) -> int:
+        """The same for a whole file; how a tracker’s headings were corrected is remembered in the same action."""
+        with self._log.action("took in a spreadsheet"):
+            taken = self.take(intake.differences, remove_missing=remove_missing)
+            if intake.mapping is not None and intake.is_corrected:
+                self.trackers.remember(intake.headings_key, intake.mapping)
+            elif intake.mapping is not None:
+                self.trackers.forget(intake.headings_key)
+        return taken
+
     def _taken(self, differences: LogDifferences) -> int:
         later: list[tuple[str, str, Column, Value]] = []
-        for row in differences.added:
+        for row in (*differences.added, *map(self._as_added, differences.revised)):
             self._insert(row, later)
         for cell in differences.changed:
             self._update(cell)
         for table, uuid, column, value in later:
             self._write(table, uuid, {column.name + "_id": self._key(column, value)})
         rows = {(cell.table, cell.uuid) for cell in differences.changed}
-        return len(differences.added) + len(rows)
+        return len(differences.added) + len(differences.revised) + len(rows)
+
+    def _as_added(self, revised: RevisedReading) -> AddedRow:
+        """A revision is recorded today unless the file says another day."""
+        day = revised.values.get("recorded_on") or self._today()
+        return AddedRow("readings", revised.place, {**revised.values, "recorded_on": day})
 
     def _rows(self, table: Table) -> Iterator[Row]:
         kept = _KEPT_IN[table.name]

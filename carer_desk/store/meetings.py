@@ -148,8 +148,8 @@ class Meetings:
         if not item.title.strip():
             raise CarerDeskError("Type the title of the agenda item.", "Nothing was changed.")
         with self._log.action("added an agenda item"):
-            place = len(self.items(item.meeting_id)) + 1
-            return records.insert(self._connection, replace(item, position=item.position or place))
+            place = item.position or len(self.items(item.meeting_id)) + 1
+            return records.insert(self._connection, replace(item, position=place))
 
     def find_or_add_item(self, meeting_id: int, words: str) -> AgendaItem:
         """The item of a meeting with this number or title, added as a title if there is none."""

@@ -135,7 +135,7 @@ class PlainCopy:
         left_out = set(_LEFT_OUT) | (set() if self._with_private else set(_LOG))
         rows = self._source.execute(
             "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'matter_words%' "
-            "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid"
+            "AND name NOT LIKE 'source_words%' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY rowid"
         ).fetchall()
         return [(name, sql) for name, sql in rows if name not in left_out]
 

@@ -10,7 +10,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Definition, Reading, Scorecard
 from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard import ScorecardRead
-from carer_desk.panel.scorecard_kept import IndicatorMemory, ScorecardPlan, plan_of
+from carer_desk.panel.scorecard_kept import NOTHING_LEFT_OUT, IndicatorMemory, LeftOut, ScorecardPlan, plan_of
 from carer_desk.panel.scorecard_mapping import ScorecardMapping
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
@@ -61,7 +61,7 @@ class Scorecards:
         ).fetchone()
         return ScorecardMapping.from_json(row[0]) if row is not None else None
 
-    def plan(self, read: ScorecardRead) -> ScorecardPlan:
+    def plan(self, read: ScorecardRead, left_out: LeftOut = NOTHING_LEFT_OUT) -> ScorecardPlan:
         """What keeping a scorecard would add, and what changed since the last one; changes nothing."""
         memories = {
             indicator.code: IndicatorMemory(
@@ -71,19 +71,23 @@ class Scorecards:
             )
             for indicator in self._indicators.all()
         }
-        return plan_of(read, memories, self._last_before(read), self._today())
+        return plan_of(read, memories, self._last_before(read), self._today(), left_out)
 
-    def keep(self, read: ScorecardRead, meeting_id: int | None = None) -> ScorecardKept:
-        """Keep a scorecard's figures, its moved goalposts and its layout in one action.
+    def keep(
+        self, read: ScorecardRead, meeting_id: int | None = None, left_out: LeftOut = NOTHING_LEFT_OUT
+    ) -> ScorecardKept:
+        """Keep a scorecard's figures, its moved goalposts and its layout in one action, but for what is left out.
 
-        Figures revise what stands and overwrite nothing. Raises CarerDeskError when there is nothing new in it.
+        Figures revise what stands and overwrite nothing. Raises CarerDeskError when nothing is left to keep.
         """
-        plan = self.plan(read)
+        plan = self.plan(read, left_out)
         if plan.is_empty:
             raise CarerDeskError(
                 "There is nothing new in this scorecard.",
                 "Nothing was changed.",
-                "Everything that was read in it is in your desk already.",
+                "You left out all that is new."
+                if plan.left_out
+                else "Everything that was read in it is in your desk already.",
             )
         with self._log.action("read a scorecard"):
             scorecard = records.insert(self._connection, replace(plan.scorecard, meeting_id=meeting_id))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from math import log
 
+from carer_desk.panel.alike import LEAST_LIKENESS, likeness, telling_words
 from carer_desk.panel.listing import Hit
 from carer_desk.store.engine import Connection
 
@@ -17,7 +19,20 @@ _LIKENED_BY = 8
 """Words by which earlier askings are looked for, the longest of a wording."""
 _LOOKED_BACK = 500
 """Matters looked at for each of them, the newest."""
+_NEAR = 15
+"""Words between those of a search in a long text."""
+_COMPARED = 30
+"""Matters whose wordings are compared in full, besides those of the same meeting."""
+_OF_ONE_MEETING = 200
 _PHRASE = re.compile(r'"([^"]*)"')
+
+
+_THAT_DAY = (
+    "SELECT id FROM (SELECT id FROM matter WHERE raised_on = :day ORDER BY id DESC LIMIT :most) UNION "
+    "SELECT id FROM (SELECT m.id FROM meeting g CROSS JOIN matter m ON m.meeting_id = g.id "
+    "WHERE g.held_on = :day ORDER BY m.raised_on DESC, m.id DESC LIMIT :most)"
+)
+"""The matters of a day’s meeting."""
 
 
 def match_terms(typed: str) -> str:
@@ -26,6 +41,16 @@ def match_terms(typed: str) -> str:
     Words in straight double quotes must stand together. Anything that is no word is passed over. One letter is
     a whole word: nearly every matter holds a word that begins with it, so it would narrow nothing, slowly.
     """
+    return " ".join(_terms(typed))
+
+
+def near_terms(typed: str) -> str:
+    """The same for long texts: the words must stand near one another, not only somewhere in the text."""
+    terms = _terms(typed)
+    return f"NEAR({' '.join(terms)}, {_NEAR})" if len(terms) > 1 else "".join(terms)
+
+
+def _terms(typed: str) -> list[str]:
     typed = typed.replace("\x00", " ").replace("“", '"').replace("”", '"')
     phrases = [" ".join(_words(phrase)) for phrase in _PHRASE.findall(typed)]
     rest = _PHRASE.sub(" ", typed)
@@ -33,7 +58,7 @@ def match_terms(typed: str) -> str:
     quoted = [f'"{phrase}"' for phrase in phrases if phrase] + [f'"{word}"' for word in words]
     if words and len(words[-1]) > 1 and not typed.endswith((" ", '"')):
         quoted[-1] += "*"
-    return " ".join(quoted)
+    return quoted
 
 
 class Search:
@@ -69,9 +94,7 @@ class Search:
         Of each word only the newest matters are looked at. The further back they reach, the rarer is the word and
         the more it counts; the engine’s own rank would read every place of every word in the whole desk.
         """
-        words = sorted(
-            {word.casefold() for word in _words(wording) if len(word) > 3}, key=lambda w: (-len(w), w)
-        )
+        words = sorted(telling_words(wording), key=lambda word: (-len(word), word))
         newest = self._connection.execute("SELECT coalesce(max(id), 0) FROM matter").fetchone()[0]
         weights: dict[int, float] = {}
         for word in words[:_LIKENED_BY]:
@@ -85,6 +108,25 @@ class Search:
                 for (matter_id,) in rows:
                     weights[matter_id] = weights.get(matter_id, 0.0) + weight
         return sorted(weights, key=lambda matter_id: (-weights[matter_id], -matter_id))[:limit]
+
+    def alike(
+        self, wording: str, held_on: date | None = None, *, but: int | None = None, limit: int = 5
+    ) -> list[int]:
+        """Matters that seem to ask the same: those of that day’s meeting first, then the likest, the newest first.
+
+        ``but`` is the matter whose wording it is. The rule is ``panel.alike``; the index proposes what to compare.
+        """
+        proposed = self.similar(wording, _COMPARED)
+        day = held_on.isoformat() if held_on is not None else ""
+        same_day: set[int] = set()
+        if day:
+            rows = self._connection.execute(_THAT_DAY, {"day": day, "most": _OF_ONE_MEETING})
+            same_day = {row[0] for row in rows.fetchall()}
+        chosen = sorted({*proposed, *same_day} - {but})
+        marks = ", ".join("?" * len(chosen))
+        rows = self._connection.execute(f"SELECT id, wording FROM matter WHERE id IN ({marks})", chosen)
+        found = [(row[0] in same_day, likeness(wording, row[1]), row[0]) for row in rows.fetchall()]
+        return [number for _, like, number in sorted(found, reverse=True) if like >= LEAST_LIKENESS][:limit]
 
     def _lay_out(self, matter_ids: Sequence[int]) -> None:
         """Index the texts of one page by themselves, in memory.

@@ -33,11 +33,11 @@ class LogSheets(QObject):
 
     def _take(self, path: Path) -> None:
         from carer_desk.panel.log_intake import LogIntake
-        from carer_desk.readers.log_book_files import read_log_file
+        from carer_desk.readers.log_book_reading import LogFileReading
         from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 
         desk = self._session.desk
-        file = read_log_file(path)
+        file = LogFileReading(path).file()
         looking = LogIntake(self._book, desk.panel.role)
         dialog = LogIntakeDialog(
             self._session.theme,

@@ -79,3 +79,17 @@ def test_nothing_new_and_nothing_readable_are_refused(desk, files):
     assert "no such meeting" in desk.refused(
         1, "take-scorecard", files / "new.xlsx", "--meeting", "1 July 2020"
     )
+
+
+def test_single_figures_and_targets_are_left_out_counted_and_offered_again(desk, files):
+    told = desk("take-scorecard", files / "old.xlsx", "--leave-out", "Scorecard!C2", "--leave-out", "a3")
+    assert "Kept 3 figures, 0 of them revisions." in told
+    assert "Recorded 1 target or definition." in told
+    assert "Left out as you said: 1 figure, 1 target or definition." in told
+    refused = desk.refused(1, "take-scorecard", files / "old.xlsx", "--leave-out", "C2", "--leave-out", "A3")
+    assert "You left out all that is new." in refused
+    assert "“Z9”" in desk.refused(1, "take-scorecard", files / "old.xlsx", "--leave-out", "Z9")
+    kept = desk.json("take-scorecard", files / "old.xlsx")["kept"]
+    assert [(one["code"], one["period"]) for one in kept["readings"]] == [("iha_timely", "2020-05")]
+    assert [(one["code"], one["target"]) for one in kept["definitions"]] == [("stability_moves", 9.0)]
+    assert kept["left_out"] == {"figures": 0, "definitions": 0}

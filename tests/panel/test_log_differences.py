@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from carer_desk.panel.log_book import TABLES
-from carer_desk.panel.log_differences import compare, given_rows
+from carer_desk.panel.log_differences import compare
 from carer_desk.panel.log_file import LogFile, letters, sheet_of
+from carer_desk.panel.log_given import given_rows
 from carer_desk.panel.log_intake import LogIntake
 from carer_desk.panel.panel import Role
-from carer_desk.panel.tracker_mapping import TrackerField, TrackerMapping, propose
+from carer_desk.panel.tracker_mapping import TrackerMapping, propose
+from carer_desk.panel.tracker_words import TrackerField
 from tests.log_books import identity, small_book
 
 DAY = date(2020, 11, 12)

@@ -14,9 +14,11 @@ from python_calamine import CalamineWorkbook
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import TABLES, UUID, LogBook, Sort
-from carer_desk.panel.log_differences import compare, given_rows
+from carer_desk.panel.log_differences import compare
+from carer_desk.panel.log_given import given_rows
 from carer_desk.panel.spreadsheet_text import guarded, looks_like_formula, read_back, spelt_out, unguarded
-from carer_desk.readers.log_book_files import log_file_of, read_log_file
+from carer_desk.readers.log_book_files import log_file_of
+from carer_desk.readers.log_book_reading import LogFileReading
 from carer_desk.reports import log_book
 from tests.log_books import identity, row, small_book
 
@@ -81,7 +83,7 @@ def test_texts_longer_than_a_cell_come_back(ending):
 
 @pytest.mark.parametrize("name", ["log_saved_by_libreoffice.xlsx", "log_saved_by_libreoffice.ods"])
 def test_what_libreoffice_saved_is_the_same_log(name):
-    file = read_log_file(FILES / name)
+    file = LogFileReading(FILES / name).file()
     rows, faults, whole = given_rows(file)
     assert len(rows) == 11
     assert compare(small_book(), rows, faults, whole).nothing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from itertools import islice
 
@@ -93,9 +94,9 @@ def test_each_part_of_the_front_page_is_the_same_work(operations, part):
 
 
 def test_looking_for_an_earlier_asking_is_the_same_work(operations):
-    words = f"{vocabulary.OPENINGS[3]} {vocabulary.MIDDLES[4]}"
+    words, day = f"{vocabulary.OPENINGS[3]} {vocabulary.MIDDLES[4]}", date(2021, 1, 13)
     taken = [
-        steps(desk, lambda desk=desk: desk.search.similar(words))
+        steps(desk, lambda desk=desk: desk.search.alike(words, day))
         for desk in (operations[size].desk for size in (SMALL, LARGE))
     ]
     assert alike(*taken)

@@ -14,9 +14,9 @@ from carer_desk.panel.log_differences import (
     LogDifferences,
     MissingRow,
     compare,
-    given_rows,
 )
 from carer_desk.panel.log_file import Place
+from carer_desk.panel.log_given import given_rows
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.readers.log_book_files import log_file_of
@@ -36,7 +36,7 @@ def filled(desk):
 def from_file(desk, book, ending):
     file = log_file_of(f"log.{ending}", log_book.as_bytes(book, ending))
     rows, faults, whole = given_rows(file)
-    return compare(desk.log_book.read(private=file.is_private), rows, faults, whole)
+    return compare(desk.log_book.read(private=bool(file.is_private)), rows, faults, whole)
 
 
 def plain(book):

@@ -131,6 +131,7 @@ def facts_in(desk: Desk) -> dict[str, list[tuple]]:
     """Every row of every table but the log's own, worked-out columns and search words included."""
     tables = desk.connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'matter_words%' "
+        "AND name NOT LIKE 'source_words%' "
         "AND name NOT IN ('action', 'change', 'undo_step', 'current_action', 'sqlite_sequence', 'working_day')"
     ).fetchall()
     facts = {

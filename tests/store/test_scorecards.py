@@ -9,6 +9,7 @@ import pytest
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Definition, Reading, current_readings, goalposts_moved
 from carer_desk.panel.scorecard_changes import ChangeKind
+from carer_desk.panel.scorecard_kept import LeftOut
 from carer_desk.panel.scorecard_mapping import ColumnRole, RowBasis
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
@@ -104,6 +105,31 @@ def test_moved_goalposts_become_a_dated_definition_and_a_flag(desk):
     ]
     assert known[1].tolerance == 5
     assert "The target moved from 85% to 80%." in known[1].reason
+    assert goalposts_moved(known, date(2020, 11, 1)) == [known[1]]
+
+
+def test_one_change_of_the_goalposts_is_left_out_and_offered_again(desk):
+    desk.scorecards.keep(read(desk, FIRST))
+    out = LeftOut().with_change("pathway_plan", ChangeKind.TARGET.value, True)
+    plan = desk.scorecards.plan(read(desk, SECOND), out)
+    assert plan.changes_left_out == 1
+    desk.scorecards.keep(read(desk, SECOND), left_out=out)
+    # A tolerance where there was none is no moved goalpost by itself, so nothing is left of the definition.
+    assert [one.target for one in definitions(desk, "pathway_plan")] == [85.0]
+    later = SECOND.replace("Nov", "Dec").replace("5%", "6%")
+    plan = desk.scorecards.plan(read(desk, later), out)
+    assert [(one.target, one.tolerance) for one in plan.definitions if one.target == 85.0] == [(85.0, 6.0)]
+    assert "target" not in plan.definitions[0].reason
+    kinds = {one.kind for one in plan.changes if one.code == "pathway_plan"}
+    assert kinds >= {ChangeKind.TARGET, ChangeKind.TOLERANCE}
+
+
+def test_a_target_with_another_time_limit_is_a_moved_goalpost(desk):
+    text = f"Measure\tOct 2020\tTarget\n{PLAN}\t82%\t85% in 20 days"
+    desk.scorecards.keep(read(desk, text))
+    desk.scorecards.keep(read(desk, text.replace("Oct", "Nov").replace("20 days", "28 days")))
+    known = definitions(desk, "pathway_plan")
+    assert [one.target_text for one in known] == ["85% in 20 days", "85% in 28 days"]
     assert goalposts_moved(known, date(2020, 11, 1)) == [known[1]]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
+from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.store.search import match_terms
@@ -82,6 +83,22 @@ def test_similar_questions_come_forward_while_typing(desk, told):
     assert desk.search.similar("of at in") == []
 
 
+def test_what_asks_the_same_is_found_that_day_first_and_never_the_matter_itself(desk):
+    held, asked = date(2021, 3, 3), "How many statutory visits were late in March?"
+    older = desk.matters.add(Matter("How many statutory visits are late?", raised_on=held))
+    meeting = desk.meetings.add(Meeting(held))
+    newer = desk.matters.add(Matter("Statutory visits are late again.", raised_on=date(2021, 3, 10)))
+    put = desk.matters.add(
+        Matter("Late statutory visits?", raised_on=date(2021, 1, 1), meeting_id=meeting.id)
+    )
+    desk.matters.add(Matter("How many dental checks were late?", raised_on=held))
+    assert set(desk.search.alike(asked)) == {older.id, newer.id, put.id}
+    assert set(desk.search.alike(asked, held)[:2]) == {older.id, put.id}
+    assert desk.search.alike(asked, held)[2] == newer.id
+    assert put.id not in desk.search.alike(put.wording, held, but=put.id)
+    assert desk.search.alike("") == []
+
+
 @given(typed=st.text())
 def test_any_text_makes_a_query_or_none(typed):
     terms = match_terms(typed)
@@ -95,6 +112,7 @@ def test_any_text_can_be_searched_for(desk, told):
         assert set(found(desk, typed)) <= {1, 2}
         desk.search.hits(typed, [told.id])
         desk.search.similar(typed)
+        desk.search.alike(typed, desk.day())
 
     search()
 

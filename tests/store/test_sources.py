@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.matter import Matter
 from carer_desk.panel.minutes import Exchange, ExchangeKind, FigureFound, Grade, PromiseFound, ReplyFound
 from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind, Where
@@ -75,12 +77,18 @@ def test_one_undo_takes_a_whole_reading_back_and_redo_brings_it_again(desk):
 
 
 def test_the_same_page_again_knows_what_was_kept_and_refused(desk):
+    one, passes = (
+        reading().kept[0],
+        Taken(Exchange(ExchangeKind.QUESTION, Role.OTHER, "", place(PASSES), PASSES)),
+    )
     assert not desk.sources.kept_quotes(source(), HELD)
     desk.sources.take(reading())
-    assert ASKED in desk.sources.kept_quotes(source(), None)
-    assert ASKED in desk.sources.kept_quotes(source("another copy"), HELD)
-    assert ASKED not in desk.sources.kept_quotes(source("another copy"), date(2021, 1, 13))
-    assert desk.sources.refused_quotes(source(), HELD) == {PASSES}
+    copy = source("another copy")
+    for kept in (desk.sources.kept_quotes(source(), None), desk.sources.kept_quotes(copy, HELD)):
+        assert kept.has(one) and not kept.has(passes)
+    assert not desk.sources.kept_quotes(copy, date(2021, 1, 13)).has(one)
+    for refused in (desk.sources.refused_quotes(source(), HELD), desk.sources.refused_quotes(copy, HELD)):
+        assert refused.has(passes) and not refused.has(one)
     desk.undo()
     assert not desk.sources.refused_quotes(source(), HELD)
 
@@ -92,11 +100,11 @@ def test_a_question_without_a_reply_says_so(desk):
 
 
 def test_a_finding_can_become_the_answer_of_a_matter(desk):
-    (first,) = desk.sources.take(reading())
-    one = reading().kept[0]
-    again = Taken(one.exchange, answers_id=first)
-    assert desk.sources.take(reading(kept=(again,))) == [first]
-    assert len(desk.threads.thread(first).responses) == 2
+    logged = desk.matters.add(Matter("How many visits were late?"))
+    again = replace(reading().kept[0], answers_id=logged.id)
+    assert desk.sources.take(reading(kept=(again,))) == [logged.id]
+    thread = desk.threads.thread(logged.id)
+    assert [len(part) for part in (thread.responses, thread.promises, thread.links)] == [1, 1, 1]
 
 
 def test_what_was_read_can_be_removed(desk):

@@ -11,6 +11,7 @@ from typing import Any
 from carer_desk.panel.minutes import ExchangeKind, Grade
 from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind
+from carer_desk.readers.minutes.closing import ClosingCues, read_closing_cues
 from carer_desk.readers.minutes.names import NameCues, read_name_cues
 from carer_desk.readers.minutes.phrases import alternatives_of, pattern_of
 
@@ -122,13 +123,14 @@ class Cues:
     replying: ReplyingCues
     promising: PromisingCues
     figures: FigureCues
+    closing: ClosingCues
 
 
 def read_cues(folder: Path, spellings: dict[str, Role] | None = None) -> Cues:
     """Read the cues from a folder; `spellings` are a desk's own names for roles and come before the others."""
     return Cues(
         _roles(folder, spellings or {}), read_name_cues(folder), _raising(folder), _replying(folder),
-        _promising(folder), _figures(folder),
+        _promising(folder), _figures(folder), read_closing_cues(folder),
     )  # fmt: skip
 
 

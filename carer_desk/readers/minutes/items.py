@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from carer_desk.readers.minutes.closing import ClosingCues, Doors
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 from carer_desk.readers.minutes.meeting_named import MEETING_LINE, is_date_line
 from carer_desk.readers.minutes.meeting_named import Heading as Heading
@@ -48,11 +49,13 @@ class Item:
     start: int
     end: int
     blocks: list[Block]
+    closed: bool = False
+    """Whether press and public were excluded; an item at which they leave is two."""
 
 
-def items_of(text: str) -> list[Item]:
+def items_of(text: str, closing: ClosingCues | None = None) -> list[Item]:
     """Cut a page into items at their headings; a page without any is one item."""
-    cutter = _Cutter()
+    cutter = _Cutter(Doors(closing))
     blocks = blocks_of(text, *minutes_part(text))
     for block, following in zip_longest(blocks, blocks[1:]):
         cutter.take(block, following)
@@ -62,7 +65,9 @@ def items_of(text: str) -> list[Item]:
 class _Cutter:
     """Takes block after block and knows which item it belongs to."""
 
-    def __init__(self) -> None:
+    def __init__(self, doors: Doors) -> None:
+        self._doors = doors
+        self._closed = False
         self._items: list[Item] = []
         self._held: list[Block] = []
         self._number = self._title = self._last_point = ""
@@ -75,6 +80,7 @@ class _Cutter:
         running = self._continues_list(block)
         self._last_point = block.mark
         if meeting is not None:
+            self._doors.begin_meeting()
             title = self._title
             self._begin(block, always=True)
             self._number, self._title = (meeting["item"] or "").strip(), title
@@ -90,12 +96,24 @@ class _Cutter:
         elif block.kind is BlockKind.HEADING and self._is_heading(block, running):
             self._take_heading(block)
         elif not self._ended:
-            self._held.append(block)
+            self._hold(block)
+        self._doors.hear(block.text)
+        self._closed = self._closed or self._doors.item_closed
 
     def items(self) -> list[Item]:
         """Every item with something in it."""
         self._close()
         return [item for item in self._items if item.blocks]
+
+    def _hold(self, block: Block) -> None:
+        """Put a block into the item in hand; where press and public left since the last one, a new one begins."""
+        closed = self._doors.closed
+        if self._held and closed is not self._closed:
+            number, title = self._number, self._title
+            self._close()
+            self._begun, self._number, self._title = block.start, number, title
+        self._closed = closed
+        self._held.append(block)
 
     def _take_heading(self, block: Block) -> None:
         if _MINUTES.match(block.text):
@@ -124,11 +142,12 @@ class _Cutter:
         if self._held or self._ended or always:
             self._close()
         self._begun = block.start
+        self._doors.begin_item()
 
     def _close(self) -> None:
         if self._held or self._title:
             end = self._held[-1].end if self._held else self._begun
-            self._items.append(Item(self._number, self._title, self._begun, end, self._held))
+            self._items.append(Item(self._number, self._title, self._begun, end, self._held, self._closed))
         self._held, self._ended, self._number, self._title = [], False, "", ""
 
     def _numbered(self, block: Block, following: Block | None) -> tuple[str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -41,8 +41,8 @@ class MinutesReader:
         self._cues = cues
         self._indicators = indicators
 
-    def read(self, text: str, file: str = "") -> Minutes:
-        """Find everything in a text."""
+    def read(self, text: str, file: str = "", on_steps: Callable[[int, int], None] | None = None) -> Minutes:
+        """Find everything in a text; `on_steps` hears after each item how many characters of how many are read."""
         heading = heading_of(text)
         names = Names(self._cues.names, text)
         speakers = Speakers(self._cues.roles, names, text)
@@ -51,8 +51,12 @@ class MinutesReader:
             PromiseFinder(self._cues.promising, speakers, _due_reader(heading.held_on)),
             FigureFinder(self._cues.figures, self._indicators, speakers),
         )  # fmt: skip
-        items = tuple(page.item(item) for item in items_of(text))
-        return Minutes(file, text, heading.body, heading.held_on, heading.draft, items)
+        items = []
+        for item in items_of(text, self._cues.closing):
+            items.append(page.item(item))
+            if on_steps is not None:
+                on_steps(item.end, len(text))
+        return Minutes(file, text, heading.body, heading.held_on, heading.draft, tuple(items))
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ class _Page:
         return MinutesItem(
             item.number, item.title, Passage.of(self.text, item.start, item.end), exchanges,
             tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges),
-            resolutions,
+            resolutions, item.closed,
         )  # fmt: skip
 
     def exchange(self, found: Found) -> Exchange:
@@ -132,7 +136,7 @@ class _Page:
     ) -> tuple[PromiseFound, ...]:
         taken = Places.of(promise.quote for one in exchanges for promise in one.promises)
         return tuple(
-            promise
+            replace(promise, wording=self.wordings.of(promise.quote))
             for block in blocks
             for promise in self.promises.elsewhere(self.text, block)
             if not taken.overlap(promise.quote)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -33,6 +34,14 @@ class Cell:
 
 
 EMPTY = Cell()
+
+Steps = Callable[[int, int, str], None]
+"""Told while a file is read: how many parts are done, of how many (nought while unknown), and what they are."""
+PAGE, SHEET, ROW = "page", "sheet", "row"
+
+
+def untold(_done: int, _total: int, _what: str) -> None:
+    """Takes the steps of a reading that nobody waits for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,13 @@ from carer_desk.readers.scorecards.grid import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
+    SHEET,
     Cell,
     Sheet,
+    Steps,
     tidy,
     trimmed,
+    untold,
 )
 from carer_desk.readers.scorecards.refusals import broken, too_large
 
@@ -32,7 +35,7 @@ _OFFICE, _TABLE, _TEXT, _STYLE, _FO = (_NS[name] for name in ("office", "table",
 _RULES = "The file may colour cells by rules. Such colours were not read; letters and words were."
 
 
-def read_ods(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+def read_ods(name: str, data: bytes, on_steps: Steps = untold) -> tuple[list[Sheet], list[str]]:
     """Give the visible sheets of an ODS file and what is to be said of it. Raises CarerDeskError."""
     parts = Parts(name, data, lambda part: part in ("content.xml", "styles.xml"))
     if "content.xml" not in parts:
@@ -42,7 +45,8 @@ def read_ods(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
         for style in parts.elements(part, f"{_STYLE}style"):
             reader.take_style(style)
     sheets = []
-    for table in parts.elements("content.xml", f"{_TABLE}table"):
+    for done, table in enumerate(parts.elements("content.xml", f"{_TABLE}table")):
+        on_steps(done, 0, SHEET)
         sheet = reader.sheet(table)
         if sheet is not None:
             sheets.append(sheet)

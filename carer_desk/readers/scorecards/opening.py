@@ -11,13 +11,13 @@ from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.readers.packages import BROKEN_PACKAGE
-from carer_desk.readers.scorecards.grid import MOST_CELLS, Grid, Sheet
+from carer_desk.readers.scorecards.grid import MOST_CELLS, Grid, Sheet, Steps, untold
 from carer_desk.readers.scorecards.refusals import broken, too_large
 
 MOST_FILE_BYTES = 25_000_000
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-Reader = Callable[[str, bytes], tuple[list[Sheet], list[str]]]
+Reader = Callable[[str, bytes, Steps], tuple[list[Sheet], list[str]]]
 
 
 def read_grid(path: Path) -> Grid:
@@ -35,13 +35,13 @@ def read_grid(path: Path) -> Grid:
     return grid_of(path.name, data)
 
 
-def grid_of(name: str, data: bytes) -> Grid:
-    """Read the cells out of a file's bytes. Raises CarerDeskError as `read_grid` does."""
+def grid_of(name: str, data: bytes, on_steps: Steps = untold) -> Grid:
+    """Read the cells out of a file's bytes, telling its pages or sheets. Raises CarerDeskError as `read_grid` does."""
     if len(data) > MOST_FILE_BYTES:
         raise too_large(name)
     if not data.strip():
         raise CarerDeskError(f"The file {name} is empty.", "Nothing was read.", "Ask for the file again.")
-    sheets, notes = _reader(name, data)(name, data)
+    sheets, notes = _reader(name, data)(name, data, on_steps)
     if sum(len(row) for sheet in sheets for row in sheet.rows) > MOST_CELLS:
         raise too_large(name)
     filled = tuple(sheet for sheet in sheets if sheet.rows)

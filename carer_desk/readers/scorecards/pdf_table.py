@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.readers.scorecards.grid import EMPTY, MOST_COLUMNS, Cell, Sheet, tidy
+from carer_desk.readers.scorecards.grid import EMPTY, MOST_COLUMNS, PAGE, Cell, Sheet, Steps, tidy, untold
 from carer_desk.readers.scorecards.refusals import too_large
 
 MOST_PAGES = 120
@@ -89,7 +89,7 @@ class _Ruling:
         return True
 
 
-def read_pdf(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+def read_pdf(name: str, data: bytes, on_steps: Steps = untold) -> tuple[list[Sheet], list[str]]:
     """Give one table a page, for the pages that have one. Raises CarerDeskError."""
     try:
         document = pypdfium2.PdfDocument(data)
@@ -107,6 +107,7 @@ def read_pdf(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
             raise too_large(name)
         sheets = []
         for number in range(len(document)):
+            on_steps(number, len(document), PAGE)
             rows = _page_rows(name, document, number)
             if rows:
                 sheets.append(Sheet(f"page {number + 1}", "page", rows))

@@ -15,7 +15,7 @@ from carer_desk.panel.scorecard import (
 )
 from carer_desk.panel.scorecard_mapping import Remembered, RowBasis, RowLine, ScorecardMapping, folded
 from carer_desk.readers.scorecards.columns import Column, TitlePeriod, columns_of
-from carer_desk.readers.scorecards.grid import Grid, Sheet
+from carer_desk.readers.scorecards.grid import ROW, Grid, Sheet, Steps, untold
 from carer_desk.readers.scorecards.headings import period_in_words
 from carer_desk.readers.scorecards.matching import RowMatcher, without_rivals
 from carer_desk.readers.scorecards.measure import MeasureCells, Taken
@@ -34,19 +34,30 @@ class _Part:
 
 
 def read_scorecard(
-    grid: Grid, indicators: Iterable[Indicator], remembered: ScorecardMapping | None = None
+    grid: Grid,
+    indicators: Iterable[Indicator],
+    remembered: ScorecardMapping | None = None,
+    on_steps: Steps = untold,
 ) -> ScorecardRead:
-    """Read a scorecard for these indicators, by a remembered or corrected mapping first. Never raises."""
-    return _ScorecardReader(grid, list(indicators), remembered).read()
+    """Read a scorecard for these indicators, by a remembered or corrected mapping first.
+
+    Raises nothing but what `on_steps`, which is told of the rows, raises to stop it.
+    """
+    return _ScorecardReader(grid, list(indicators), remembered, on_steps).read()
 
 
 class _ScorecardReader:
     """Reads one grid: finds its tables, gives their rows to indicators, and takes the figures."""
 
     def __init__(
-        self, grid: Grid, indicators: Sequence[Indicator], remembered: ScorecardMapping | None
+        self,
+        grid: Grid,
+        indicators: Sequence[Indicator],
+        remembered: ScorecardMapping | None,
+        on_steps: Steps,
     ) -> None:
         self._grid = grid
+        self._on_steps = on_steps
         self._indicators = {indicator.code: indicator for indicator in indicators}
         self._memory = Remembered(remembered) if remembered is not None else None
         self._matcher = RowMatcher(indicators, self._memory)
@@ -77,6 +88,7 @@ class _ScorecardReader:
 
     def _parts(self, sheet: Sheet) -> list[_Part]:
         parts = []
+        self._on_steps(0, 0, ROW)
         for table, header in tables_of(sheet, self._matcher.knows):
             first = header.first if not table.flipped else 0
             title = self._period_of_title(sheet, first)
@@ -102,8 +114,10 @@ class _ScorecardReader:
         """The row lines by place; rows of one measure share the place of the first one."""
         every: list[RowLine] = []
         known: dict[tuple[str, str, str], RowLine] = {}
+        total = sum(len(part.rows.rows) for part in parts)
         for part in parts:
             for row in part.rows.rows:
+                self._on_steps(len(every), total, ROW)
                 key = (folded(row.reference), folded(row.name), folded(row.unit))
                 line = known.get(key)
                 if line is None:

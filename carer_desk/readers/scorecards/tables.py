@@ -93,9 +93,9 @@ def looks_like_figure(cell: Cell) -> bool:
     """Whether a cell holds a number, other than a year or a date."""
     if cell.day is not None or _YEAR.fullmatch(cell.text):
         return False
-    if read_heading_words(cell.text).period is not None:
-        return False
-    return cell.number is not None or bool(_FIGURE.fullmatch(cell.text))
+    if cell.number is None and not _FIGURE.fullmatch(cell.text):
+        return False  # said first: whether words are a period takes far longer to tell
+    return read_heading_words(cell.text).period is None
 
 
 def _headers(table: Table) -> Iterator[Header]:

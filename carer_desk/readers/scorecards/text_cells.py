@@ -6,7 +6,17 @@ import csv
 import io
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.readers.scorecards.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, tidy, trimmed
+from carer_desk.readers.scorecards.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Cell,
+    Sheet,
+    Steps,
+    tidy,
+    trimmed,
+    untold,
+)
 from carer_desk.readers.scorecards.refusals import broken, too_large
 from carer_desk.readers.spreadsheet_cells import split_cells
 
@@ -15,7 +25,7 @@ _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff",
 _LOOKED_AT = 200_000
 
 
-def read_csv(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+def read_csv(name: str, data: bytes, _on_steps: Steps = untold) -> tuple[list[Sheet], list[str]]:
     """Give the one table of a CSV file and what is to be said of it. Raises CarerDeskError."""
     text, notes = _text(name, data)
     delimiter = _delimiter(text)

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from carer_desk.readers.scorecards.archive import Parts
-from carer_desk.readers.scorecards.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Sheet, tidy, trimmed
+from carer_desk.readers.scorecards.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    SHEET,
+    Cell,
+    Sheet,
+    Steps,
+    tidy,
+    trimmed,
+    untold,
+)
 from carer_desk.readers.scorecards.number_formats import (
     GENERAL,
     is_date_format,
@@ -20,31 +32,26 @@ from carer_desk.readers.scorecards.number_formats import (
     shows_day,
 )
 from carer_desk.readers.scorecards.refusals import broken, too_large
-from carer_desk.readers.scorecards.xlsx_looks import Look, SheetLooks, WorkbookLooks
+from carer_desk.readers.scorecards.xlsx_looks import Look, Looks, WorkbookLooks
 
 _RULES = "Sheet {name} colours cells by rules. Such colours were not read; letters and words were."
 _HIDDEN = "Sheet {name} is hidden and was not read."
 _NO_COLOURS = "Colours in the old XLS format are not read. Save the file as XLSX to have them read."
 
 
-def read_xlsx(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+def read_xlsx(name: str, data: bytes, on_steps: Steps = untold) -> tuple[list[Sheet], list[str]]:
     """Give the visible sheets of an XLSX file and what is to be said of it. Raises CarerDeskError."""
     parts = Parts(name, data, _is_wanted)
     if "xl/workbook.xml" not in parts:
         raise broken(name)
-    looks = WorkbookLooks(name, parts).sheets
-    sheets, notes = _sheets(name, parts.as_archive(), looks)
-    notes += [
-        _RULES.format(name=title)
-        for title, look in looks.items()
-        if look.coloured_by_rule and not look.hidden
-    ]
-    return sheets, notes
+    looks = WorkbookLooks(name, parts)
+    sheets, notes = _sheets(name, parts.as_archive(), looks.of, on_steps)
+    return sheets, notes + [_RULES.format(name=title) for title in looks.coloured_by_rule]
 
 
-def read_xls(name: str, data: bytes) -> tuple[list[Sheet], list[str]]:
+def read_xls(name: str, data: bytes, on_steps: Steps = untold) -> tuple[list[Sheet], list[str]]:
     """Give the visible sheets of an old XLS file. Raises CarerDeskError."""
-    sheets, notes = _sheets(name, io.BytesIO(data), {})
+    sheets, notes = _sheets(name, io.BytesIO(data), _plain_looks, on_steps)
     return sheets, [_NO_COLOURS, *notes]
 
 
@@ -63,15 +70,23 @@ def _is_wanted(part: str) -> bool:
     )
 
 
-def _sheets(name: str, file: io.BytesIO, looks: dict[str, SheetLooks]) -> tuple[list[Sheet], list[str]]:
+def _plain_looks(_title: str) -> Looks:
+    return {}
+
+
+def _sheets(
+    name: str, file: io.BytesIO, looks_of: Callable[[str], Looks], on_steps: Steps
+) -> tuple[list[Sheet], list[str]]:
     sheets: list[Sheet] = []
     notes: list[str] = []
     try:
         workbook = CalamineWorkbook.from_filelike(file)
-        for about in workbook.sheets_metadata:
+        for done, about in enumerate(workbook.sheets_metadata):
+            on_steps(done, len(workbook.sheets_metadata), SHEET)
             if about.visible is not SheetVisibleEnum.Visible:
                 notes.append(_HIDDEN.format(name=about.name))
                 continue
+            looks = looks_of(about.name)  # first, for it refuses a sheet that would take all memory below
             try:
                 found = workbook.get_sheet_by_name(about.name)
             except CalamineError:
@@ -82,8 +97,8 @@ def _sheets(name: str, file: io.BytesIO, looks: dict[str, SheetLooks]) -> tuple[
                 raise too_large(name)
             values = found.to_python(skip_empty_area=False)
             merged = tuple((a, b, c, d) for (a, b), (c, d) in found.merged_cell_ranges or ())
-            known = looks[about.name].looks if about.name in looks else {}
-            sheets.append(Sheet(about.name, "sheet", trimmed(_rows(values, known)), merged[:MOST_ROWS]))
+            rows = trimmed(_rows(values, looks))
+            sheets.append(Sheet(about.name, "sheet", rows, merged[:MOST_ROWS]))
     except CalamineError:
         raise broken(name) from None
     except BaseException as error:
@@ -93,7 +108,7 @@ def _sheets(name: str, file: io.BytesIO, looks: dict[str, SheetLooks]) -> tuple[
     return sheets, notes
 
 
-def _rows(values: list[list[Any]], looks: dict[tuple[int, int], Look]) -> list[list[Cell]]:
+def _rows(values: list[list[Any]], looks: Looks) -> list[list[Cell]]:
     height = max([len(values), *(row + 1 for row, _ in looks)])
     width = max([0, *map(len, values), *(column + 1 for _, column in looks)])
     plain = Look()

@@ -1,7 +1,8 @@
 """Reads the cells of one scorecard file in a process of its own that may do nothing else.
 
-The file comes on standard input, its name as the last argument. Standard output carries one JSON object:
-``{"grid": {…}}`` or ``{"refused": [WHAT, SAFE, NEXT]}``. No word of the file is ever said on the error stream.
+The file comes on standard input, its name as the last argument. Standard output carries JSON, one object a line:
+``{"steps": [DONE, OF, WHAT]}`` while it reads, and last ``{"grid": {…}}`` or ``{"refused": [WHAT, SAFE, NEXT]}``.
+No word of the file is ever said on the error stream.
 """
 
 from __future__ import annotations
@@ -48,14 +49,20 @@ def work() -> int:
 
 def main(name: str, incoming: BinaryIO, outgoing: TextIO) -> int:
     """Read one file and tell its cells."""
+
+    def tell(done: int, total: int, what: str) -> None:
+        outgoing.write(json.dumps({"steps": [done, total, what]}) + "\n")
+        outgoing.flush()
+
     try:
-        told: dict[str, Any] = {"grid": plain_grid(grid_of(name, incoming.read(MOST_FILE_BYTES + 1)))}
+        data = incoming.read(MOST_FILE_BYTES + 1)
+        told: dict[str, Any] = {"grid": plain_grid(grid_of(name, data, tell))}
     except CarerDeskError as error:
         told = {"refused": [error.happened, error.safe, error.next_step]}
     except MemoryError:
         large = too_large(name)
         told = {"refused": [large.happened, large.safe, large.next_step]}
-    json.dump(told, outgoing)
+    outgoing.write(json.dumps(told) + "\n")
     return 0 if "grid" in told else 1
 
 

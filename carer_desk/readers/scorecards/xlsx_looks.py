@@ -5,7 +5,7 @@ from __future__ import annotations
 import colorsys
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from carer_desk.readers.scorecards.archive import Parts
 from carer_desk.readers.scorecards.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
@@ -35,41 +35,46 @@ class Look:
     fill: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLooks:
-    """What one sheet says of its cells beside their values."""
-
-    looks: dict[tuple[int, int], Look] = field(repr=False)
-    coloured_by_rule: bool = False
-    hidden: bool = False
+Looks = dict[tuple[int, int], Look]
+"""The looks of a sheet's cells by row and column, counted from nought."""
 
 
 class WorkbookLooks:
-    """Reads the looks of a workbook. Raises CarerDeskError when a sheet has more cells than a scorecard can."""
+    """Reads the looks of a workbook, sheet by sheet."""
 
     def __init__(self, name: str, parts: Parts) -> None:
         self._name = name
         self._parts = parts
         self._theme = self._read_theme()
         self._looks = self._read_looks()
-        self.sheets = {title: self._read_sheet(part, hidden) for title, part, hidden in self._titles()}
+        self._sheets = self._titles()
+        self.coloured_by_rule: list[str] = []
+        """Names of the sheets read so far that colour cells by rules."""
 
-    def _titles(self) -> list[tuple[str, str, bool]]:
-        """The sheets' names, their parts, and whether they are hidden."""
+    def of(self, title: str) -> Looks:
+        """The looks of one sheet's cells. Raises CarerDeskError when it has more of them than a scorecard can."""
+        if title not in self._sheets:
+            return {}
+        looks, by_rule = self._read_sheet(self._sheets[title])
+        if by_rule:
+            self.coloured_by_rule.append(title)
+        return looks
+
+    def _titles(self) -> dict[str, str]:
+        """The sheets' names and their parts."""
         targets = {}
         for link in self._parts.elements("xl/_rels/workbook.xml.rels", f"{_MAIN}Relationship"):
             target = link.get("Target", "")
             path = target[1:] if target.startswith("/") else posixpath.normpath(f"xl/{target}")
             targets[link.get("Id")] = path
-        found = []
+        found = {}
         for sheet in self._parts.elements("xl/workbook.xml", f"{_MAIN}sheet"):
             key = sheet.get(_ID) or sheet.get(_STRICT_ID)
-            hidden = sheet.get("state", "visible") != "visible"
-            found.append((sheet.get("name", ""), targets.get(key, ""), hidden))
+            found[sheet.get("name", "")] = targets.get(key, "")
         return found
 
-    def _read_sheet(self, part: str, hidden: bool) -> SheetLooks:
-        looks: dict[tuple[int, int], Look] = {}
+    def _read_sheet(self, part: str) -> tuple[Looks, bool]:
+        looks: Looks = {}
         row = column = -1
         counted = 0
         by_rule = False
@@ -101,7 +106,7 @@ class WorkbookLooks:
                 raise too_large(self._name)
             if (has_value or look.fill) and row < MOST_ROWS and column < MOST_COLUMNS:
                 looks[(row, column)] = look
-        return SheetLooks(looks, by_rule, hidden)
+        return looks, by_rule
 
     def _look(self, number: int) -> Look:
         return self._looks[number] if 0 <= number < len(self._looks) else Look()

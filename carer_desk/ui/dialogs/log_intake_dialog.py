@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 from carer_desk.panel.log_differences import LogDifferences
 from carer_desk.panel.log_intake import Intake
 from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words
-from carer_desk.panel.tracker_mapping import TrackerField, TrackerMapping
+from carer_desk.panel.tracker_mapping import TrackerMapping
+from carer_desk.panel.tracker_words import TrackerField
 from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.heading import Heading, Text

@@ -6,19 +6,23 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from carer_desk.ui.theme import Theme
+from carer_desk.ui.theme import Theme, TypeName
 
 _WRAP = int(Qt.TextFlag.TextWordWrap.value)
 
 
 class LineLink(QPushButton):
-    """`show_link(id, lead, words)`; then `chosen(id)` when it is pressed. Its words wrap instead of being cut."""
+    """`show_link(id, lead, words)`; then `chosen(id)` when it is pressed. Its words wrap instead of being cut.
+
+    `words_kind` is the theme's kind of text for the words; without a lead they stand alone.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, words_kind: TypeName = "body") -> None:
         super().__init__(parent)
         self._theme = theme
+        self._kind = words_kind
         self._id = 0
         self._lead = self._words = ""
         self.setProperty("kind", "quiet")
@@ -33,7 +37,7 @@ class LineLink(QPushButton):
     def show_link(self, record_id: int, lead: str, words: str) -> None:
         """Lead to another record."""
         self._id, self._lead, self._words = record_id, lead, words
-        self.setAccessibleName(f"{lead}: {words}")
+        self.setAccessibleName(f"{lead}: {words}" if lead else words)
         self.updateGeometry()
         self.update()
 
@@ -44,7 +48,7 @@ class LineLink(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few words in each line."""
-        return QSize(self._theme.px(140), self._theme.px(40))
+        return QSize(self._theme.px(140), self._theme.px(40 if self._lead else 28))
 
     def hasHeightForWidth(self) -> bool:
         """Narrower is taller."""
@@ -54,7 +58,7 @@ class LineLink(QPushButton):
         """Give the height of the wrapped words."""
         room = QRect(0, 0, max(40, width - 2 * self._side), 10_000)
         lead = QFontMetrics(self._theme.font("meta")).boundingRect(room, _WRAP, self._lead).height()
-        words = QFontMetrics(self._theme.font("body")).boundingRect(room, _WRAP, self._words).height()
+        words = QFontMetrics(self._theme.font(self._kind)).boundingRect(room, _WRAP, self._words).height()
         return lead + words + 2 * self._theme.px(6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,7 +71,7 @@ class LineLink(QPushButton):
         painter.setPen(theme.colour("dim"))
         used = painter.boundingRect(room, _WRAP, self._lead)
         painter.drawText(room, _WRAP, self._lead)
-        painter.setFont(theme.font("body"))
+        painter.setFont(theme.font(self._kind))
         painter.setPen(theme.colour("accent"))
         painter.drawText(room.translated(0, used.height()), _WRAP, self._words)
         painter.end()

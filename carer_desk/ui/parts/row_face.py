@@ -17,6 +17,8 @@ from carer_desk.ui.theme import Theme
 _PLACE = int(Qt.AlignmentFlag.AlignLeft.value) | int(Qt.AlignmentFlag.AlignTop.value)
 _WRAP = _PLACE | int(Qt.TextFlag.TextWordWrap.value)
 _FACE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
+_TICK_BOX = 20
+"""Pixels of a tick box at 100 %."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,6 +33,8 @@ class RowFace:
     notes: tuple[str, ...] = field(default=(), repr=False)
     lead: str = ""
     """A short number before the title, such as “3”."""
+    ticked: bool | None = None
+    """Whether the box before the title is ticked; None for a row without a box."""
 
     @property
     def spoken(self) -> str:
@@ -67,6 +71,10 @@ class RowDelegate(QStyledItemDelegate):
         """Give the height of a row at a width, in pixels."""
         return self._layout(face, width)[1]
 
+    def tick_width(self) -> int:
+        """Give the width of the strip at the left in which a click ticks a row, in pixels."""
+        return self._theme.space("between") + self._theme.px(_TICK_BOX) + self._theme.space("small")
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Give the size of a row as wide as the list."""
         view = self.parent()
@@ -88,6 +96,9 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_ground(painter, option.rect, selected, focused)
         for part in self._layout(face, option.rect.width())[0]:
             rect = part.rect.translated(option.rect.topLeft())
+            if part.kind == "box":
+                self._paint_box(painter, rect, bool(face.ticked))
+                continue
             if part.look is not None:
                 paint_pill(painter, theme, rect, part.look.words, part.look.tone, part.look.icon)
                 continue
@@ -107,6 +118,17 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(box.left() + 4, box.top() + 9, 4, box.height() - 18), 2, 2)
 
+    def _paint_box(self, painter: QPainter, rect: QRect, ticked: bool) -> None:
+        theme = self._theme
+        painter.setPen(QPen(theme.colour("accent" if ticked else "dim"), 2))
+        painter.setBrush(theme.colour("accent") if ticked else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 4, 4)
+        if ticked:
+            side = rect.width() - theme.px(4)
+            ratio = painter.device().devicePixelRatioF()
+            tick = theme.pixmap("check", "on_accent", size=side, ratio=ratio)
+            painter.drawPixmap(rect.topLeft() + QPoint(theme.px(2), theme.px(2)), tick)
+
     def _layout(self, face: RowFace, width: int) -> tuple[list[_Part], int]:
         if (face, width) not in self._laid:
             if len(self._laid) > 600:
@@ -119,6 +141,11 @@ class RowDelegate(QStyledItemDelegate):
         side, gap = theme.space("between"), theme.space("inside")
         left, right, top = side, width - side, theme.space("small") + 3
         parts: list[_Part] = []
+        if face.ticked is not None:
+            box = theme.px(_TICK_BOX)
+            lower = max(0, QFontMetrics(self._font("title")).height() - box) // 2
+            parts.append(_Part(QRect(left, top + lower, box, box), "", "box"))
+            left = self.tick_width()
         if face.lead:
             metrics = QFontMetrics(self._font("title"))
             room = max(metrics.horizontalAdvance("00"), metrics.horizontalAdvance(face.lead))

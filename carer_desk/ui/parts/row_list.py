@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QWidget
 
 from carer_desk.ui.parts.row_face import RowDelegate, RowFace
@@ -30,6 +30,7 @@ BATCH = 40
 FACE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+_TICK = int(Qt.ItemDataRole.CheckStateRole)
 
 
 class RowModel(QAbstractListModel):
@@ -62,6 +63,13 @@ class RowModel(QAbstractListModel):
         self.endResetModel()
         return True
 
+    def change(self, face: RowFace) -> None:
+        """Show another face for a row that was read already; one not read yet will be read as it is."""
+        row = next((at for at, old in enumerate(self._faces) if old.key == face.key), None)
+        if row is not None and self._faces[row] != face:
+            self._faces[row] = face
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+
     def reach(self, row: int) -> None:
         """Read on until a row is there."""
         while len(self._faces) <= row and self.canFetchMore(QModelIndex()):
@@ -88,11 +96,19 @@ class RowModel(QAbstractListModel):
         self._faces += faces
         self.endInsertRows()
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A row with a box can be ticked."""
+        flags = super().flags(index)
+        has_box = self.data(index, _TICK) is not None
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if has_box else flags
+
     def data(self, index: Index, role: int = _DISPLAY) -> object:
-        """Give a row's face, its title, or the whole row as sentences."""
+        """Give a row's face, its title, its tick, or the whole row as sentences."""
         if not index.isValid() or index.row() >= len(self._faces):
             return None
         face = self._faces[index.row()]
+        if role == _TICK and face.ticked is not None:
+            return (Qt.CheckState.Checked if face.ticked else Qt.CheckState.Unchecked).value
         return {FACE_ROLE: face, _DISPLAY: face.title, _SPOKEN: face.spoken}.get(role)
 
 
@@ -109,6 +125,8 @@ class RowList(QListView):
     """Another row is the current one; the payload is its key, None when there is none."""
     moved = Signal(object, int)
     """A row is to be moved, as by Alt+Up or Alt+Down; the payload is its key and the step."""
+    tick_requested = Signal(object)
+    """A row's box is to be ticked or cleared, by Space or a click on it; the payload is its key."""
 
     def __init__(
         self,
@@ -208,8 +226,19 @@ class RowList(QListView):
             and self.key is not None
         ):
             self.moved.emit(self.key, steps[event.key()])
+        elif event.key() == Qt.Key.Key_Space and self._has_box(self.currentIndex()):
+            self.tick_requested.emit(self.key)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a row's box ticks or clears it."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        on_box = self._has_box(index) and place.x() < self.delegate.tick_width()
+        if on_box and event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
+            self.tick_requested.emit(self.key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first row is the current one when none was."""
@@ -254,6 +283,10 @@ class RowList(QListView):
         self.scheduleDelayedItemsLayout()
         self._fit()
         self.viewport().update()
+
+    def _has_box(self, index: QModelIndex) -> bool:
+        face = index.data(FACE_ROLE)
+        return isinstance(face, RowFace) and face.ticked is not None
 
     def _tell(self) -> None:
         self._last = self.key

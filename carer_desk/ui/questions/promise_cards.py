@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from carer_desk.panel.dates import day_month_year, short_date
 from carer_desk.panel.flags import Flag
 from carer_desk.panel.promise import MOVES, EventKind, PromiseEvent, PromiseState
+from carer_desk.panel.quoting import Quoted
 from carer_desk.panel.thread import PromiseStory
 from carer_desk.ui.parts.buttons import IconButton, outlined_button
 from carer_desk.ui.parts.card import Card
@@ -19,6 +20,7 @@ from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.standing import promise_look
 from carer_desk.ui.questions.card_stack import CardStack
 from carer_desk.ui.questions.flag_pills import FlagPills
+from carer_desk.ui.questions.quoted_lines import QuotedLines
 from carer_desk.ui.theme import Theme
 
 
@@ -28,6 +30,8 @@ class PromiseView:
 
     story: PromiseStory
     flags: tuple[Flag, ...]
+    quotes: tuple[Quoted, ...] = ()
+    """Where it stands in the minutes, when it was read from them."""
 
 
 class PromiseCard(Card):
@@ -39,6 +43,7 @@ class PromiseCard(Card):
     end_requested = Signal(int)
     change_requested = Signal(int)
     removal_requested = Signal(int)
+    words_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "tint", parent)
@@ -53,6 +58,8 @@ class PromiseCard(Card):
         top.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.words = ColumnText(theme)
+        self.origin = QuotedLines(theme)
+        self.origin.words_requested.connect(self.words_requested)
         self.facts = ColumnText(theme, "", "meta", "dim")
         self.flags = FlagPills(theme)
         self.reports = ColumnText(theme, "", "meta", "text")
@@ -65,7 +72,7 @@ class PromiseCard(Card):
         for button in (self.report, self.new_date, self.seen, self.end):
             buttons.addWidget(button)
         self.add(top)
-        for part in (self.words, self.facts, self.flags, self.reports):
+        for part in (self.words, self.origin, self.facts, self.flags, self.reports):
             self.add(part)
         self.add(buttons)
 
@@ -85,6 +92,7 @@ class PromiseCard(Card):
         look = promise_look(promise.state)
         self.state.show_status(look.words, look.tone, look.icon)
         self.words.setText(f"“{promise.words}”")
+        self.origin.show_quotes(record.quotes)
         self.facts.setText("\n".join(self._facts(record)))
         self.flags.show_flags(record.flags)
         lines = [self._report_line(event) for event in record.story.events]
@@ -179,6 +187,7 @@ class PromiseStack(CardStack[PromiseView]):
     end_requested = Signal(int)
     change_requested = Signal(int)
     removal_requested = Signal(int)
+    words_requested = Signal(int)
 
     passed_on = (
         "report_requested",
@@ -187,6 +196,7 @@ class PromiseStack(CardStack[PromiseView]):
         "end_requested",
         "change_requested",
         "removal_requested",
+        "words_requested",
     )
 
     def make_card(self) -> PromiseCard:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from carer_desk.panel.dates import day_month_year, short_date
+from carer_desk.panel.quoting import Quoted
 from carer_desk.panel.response import Judgement, Response, ResponseKind
 from carer_desk.ui.parts.buttons import IconButton
 from carer_desk.ui.parts.card import Card
@@ -17,6 +19,7 @@ from carer_desk.ui.parts.line_edit import TextLine
 from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.standing import capital, reply_look
 from carer_desk.ui.questions.card_stack import CardStack
+from carer_desk.ui.questions.quoted_lines import QuotedLines
 from carer_desk.ui.theme import Theme
 
 JUDGEMENTS = (Judgement.ANSWERS, Judgement.PART, Judgement.DOES_NOT, Judgement.NOT_JUDGED)
@@ -30,6 +33,8 @@ class Reply:
     corrects: Response | None = field(default=None, repr=False)
     corrected_on: str = ""
     """Day of the correction to this one, empty when it stands."""
+    quotes: tuple[Quoted, ...] = ()
+    """Where it stands in the minutes, when it was read from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,14 @@ class Judged:
     reason: str = field(repr=False)
 
 
-def replies_of(responses: tuple[Response, ...]) -> list[Reply]:
-    """Join corrections to what they correct, the latest reply first."""
+def replies_of(responses: tuple[Response, ...], quotes: Sequence[Quoted] = ()) -> list[Reply]:
+    """Join corrections to what they correct and words to their place in the minutes, the latest reply first."""
     by_id = {response.id: response for response in responses}
     corrected = {r.corrects_id: short_date(r.said_on) for r in responses if r.corrects_id is not None}
-    found = [Reply(r, by_id.get(r.corrects_id or 0), corrected.get(r.id, "")) for r in responses]
+    places = {r.id: tuple(one for one in quotes if one.response_id == r.id) for r in responses}
+    found = [
+        Reply(r, by_id.get(r.corrects_id or 0), corrected.get(r.id, ""), places[r.id]) for r in responses
+    ]
     return found[::-1]
 
 
@@ -57,6 +65,7 @@ class ReplyCard(Card):
     promise_requested = Signal(int)
     correction_requested = Signal(int)
     removal_requested = Signal(int)
+    words_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -71,6 +80,8 @@ class ReplyCard(Card):
         top.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.words = ColumnText(theme)
+        self.origin = QuotedLines(theme)
+        self.origin.words_requested.connect(self.words_requested)
         self.correction = ColumnText(theme, "", "meta", "info")
         self.chips = FilterChips(theme, self.tr("Does it answer the question?"))
         self.chips.set_choices([(judgement, capital(judgement.words)) for judgement in JUDGEMENTS])
@@ -79,7 +90,7 @@ class ReplyCard(Card):
         self.reason.setPlaceholderText(self.tr("Why? One line, for you and the chair"))
         self.reason.committed.connect(self._on_reason_committed)
         self.add(top)
-        for part in (self.words, self.correction, self.chips, self.reason):
+        for part in (self.words, self.origin, self.correction, self.chips, self.reason):
             self.add(part)
 
     @property
@@ -106,6 +117,7 @@ class ReplyCard(Card):
         silent = response.kind is ResponseKind.NONE_RECORDED
         self.words.setText(response.wording)
         self.words.setVisible(bool(response.wording))
+        self.origin.show_quotes(record.quotes)
         self.correction.setText(self._correction_words(record))
         self.correction.setVisible(bool(self.correction.text()))
         self.chips.pick(response.judgement)
@@ -185,6 +197,7 @@ class ReplyStack(CardStack[Reply]):
     promise_requested = Signal(int)
     correction_requested = Signal(int)
     removal_requested = Signal(int)
+    words_requested = Signal(int)
 
     passed_on = (
         "judged",
@@ -192,6 +205,7 @@ class ReplyStack(CardStack[Reply]):
         "promise_requested",
         "correction_requested",
         "removal_requested",
+        "words_requested",
     )
 
     def make_card(self) -> ReplyCard:

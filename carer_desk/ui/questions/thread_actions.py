@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.promise import Promise
+from carer_desk.panel.quoting import Quoted
 from carer_desk.panel.response import Response, ResponseKind, Where
 from carer_desk.panel.thread import Thread
 from carer_desk.ui.dialogs.answer_dialog import AnswerContext, AnswerDialog
@@ -20,6 +21,7 @@ from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from carer_desk.ui.dialogs.form_dialog import ask_until_kept
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingChoice, MeetingDialog
+from carer_desk.ui.dialogs.passage_dialog import PassageDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.questions.facts_form import FactsChange
 from carer_desk.ui.questions.reply_cards import Judged
@@ -37,6 +39,7 @@ class Asks:
     follow_up: Callable[..., Matter | None] = FollowUpDialog.ask
     meeting: Callable[..., MeetingChoice | None] = MeetingDialog.ask
     link: Callable[..., int | None] = LinkDialog.ask
+    words: Callable[..., None] = PassageDialog.show_at
 
 
 class ThreadActions(QObject):
@@ -225,6 +228,14 @@ class ThreadActions(QObject):
         return self._done(
             lambda: self._desk.matters.save(replace(self._desk.matters.get(matter_id), **texts), "")  # type: ignore[arg-type]
         )
+
+    def show_words(self, quotes: Sequence[Quoted], passage_id: int) -> None:
+        """Show the words of a passage in its source, with what else this matter was taken from there."""
+        wanted = next(one for one in quotes if one.id == passage_id)
+        source = self._session.attempt(lambda: self._desk.passages.source(wanted.source.id))
+        if source is not None:
+            places = list(dict.fromkeys(one.passage for one in quotes if one.source.id == wanted.source.id))
+            self._asks.words(self._window, self._session.theme, source, places, places.index(wanted.passage))
 
     @property
     def _shown(self) -> Thread:

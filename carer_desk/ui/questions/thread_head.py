@@ -15,6 +15,7 @@ from carer_desk.ui.parts.heading import ColumnHeading, ColumnText, Text
 from carer_desk.ui.parts.standing import Look, standing_look
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.questions.flag_pills import FlagPills
+from carer_desk.ui.questions.quoted_lines import QuotedLines
 from carer_desk.ui.questions.standing_rule import standing_rule
 from carer_desk.ui.theme import Theme
 
@@ -63,6 +64,7 @@ class ThreadHead(QWidget):
         self.standing = Text(theme, "", "body", "text", bold=True)
         self.rule = ColumnText(theme, "", "body", "dim")
         self.flags = FlagPills(theme)
+        self.origin = QuotedLines(theme)
         self.answer = filled_button(theme, self.tr("&Add what officers said"), "reply", self.answer_requested)
         self.promise = outlined_button(
             theme, self.tr("Record a &promise"), "handshake", self.promise_requested
@@ -167,5 +169,6 @@ class ThreadHead(QWidget):
         rows.addLayout(status)
         rows.addWidget(self.rule)
         rows.addWidget(self.flags)
+        rows.addWidget(self.origin)
         rows.addSpacing(theme.space("tight"))
         rows.addLayout(actions)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.flags import Facts, GoalpostMove, matter_flags, promise_flags
 from carer_desk.panel.indicator import goalposts_moved
+from carer_desk.panel.quoting import Quoted
 from carer_desk.panel.response import Response
 from carer_desk.panel.standing import Standing
 from carer_desk.panel.suggestions import AliasFinder
@@ -60,6 +61,7 @@ class ThreadView(VerticalScroll):
         self.on_show: Thread | None = None
         self._finder: AliasFinder | None = None
         self._suggested: list[int] = []
+        self._quotes: list[Quoted] = []
         self._unsaved: dict[int, dict[str, str]] = {}
         self.doing = ThreadActions(session, self, asks or Asks())
         self.promise_actions = PromiseActions(session, self, promise_asks)
@@ -124,14 +126,23 @@ class ThreadView(VerticalScroll):
 
     def _fill(self, thread: Thread, same: bool) -> None:
         today = self._desk.today()
+        self._quotes = quotes = self._desk.passages.of_matter(thread.matter.id)
         self.head.show_thread(thread, matter_flags(self._facts_of(thread), today), today)
+        self.head.origin.show_quotes(q for q in quotes if q.response_id is None and q.promise_id is None)
         self.facts.show_thread(thread)
         self.indicators.show_records([self._with_readings(linked) for linked in thread.links], all_now=same)
         self.offer.keep_if({(reply.id, reply.kind) for reply in thread.responses})
-        replies = replies_of(thread.responses)
+        replies = replies_of(thread.responses, quotes)
         self.replies.show_records(replies, all_now=same)
         self.silence.setVisible(not replies)
-        views = [PromiseView(s, tuple(promise_flags(s.promise, today))) for s in thread.promises]
+        views = [
+            PromiseView(
+                s,
+                tuple(promise_flags(s.promise, today)),
+                tuple(q for q in quotes if q.promise_id == s.promise.id),
+            )
+            for s in thread.promises
+        ]
         self.promises.show_records(views, all_now=same)
         self.promises_heading.setVisible(bool(views))
         carried_to = {carry.meeting_id for carry in thread.carries}  # not every meeting: a desk has thousands
@@ -256,6 +267,10 @@ class ThreadView(VerticalScroll):
         card = self.replies.card_of(judged.response_id)
         if not self.doing.judge(judged) and card is not None:
             card.refuse()
+
+    @Slot(int)
+    def _on_words_requested(self, passage_id: int) -> None:
+        self.doing.show_words(self._quotes, passage_id)
 
     @Slot(int)
     def _on_correction_requested(self, response_id: int) -> None:
@@ -383,6 +398,8 @@ class ThreadView(VerticalScroll):
         self.promises.end_requested.connect(promise.end)
         self.promises.change_requested.connect(promise.change)
         self.promises.removal_requested.connect(promise.remove)
+        for part in (head.origin, self.replies, self.promises):
+            part.words_requested.connect(self._on_words_requested)
         self.related.open_requested.connect(self.open_requested)
         self.background.committed.connect(self._on_background_committed)
         self.private.committed.connect(self._on_private_committed)

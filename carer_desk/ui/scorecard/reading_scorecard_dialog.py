@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Indicator, Scorecard
-from carer_desk.panel.periods import Period
+from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.scorecard import ScorecardRead
-from carer_desk.panel.scorecard_kept import ScorecardPlan
+from carer_desk.panel.scorecard_kept import NOTHING_LEFT_OUT, LeftOut, ScorecardPlan
 from carer_desk.panel.scorecard_mapping import ColumnRole, ScorecardMapping
+from carer_desk.readers.scorecards.grid import PAGE, ROW, SHEET
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
-from carer_desk.ui.parts.chips import FilterChips
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
-from carer_desk.ui.parts.row_face import RowFace
-from carer_desk.ui.parts.row_list import RowList
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.scorecard.dropped_file import dropped_file
 from carer_desk.ui.scorecard.reading_scorecard_corrections import ScorecardCorrections
-from carer_desk.ui.scorecard.reading_scorecard_editor import LineEditor
-from carer_desk.ui.scorecard.reading_scorecard_faces import (
-    change_faces,
-    column_faces,
-    figure_faces,
-    is_open,
-    row_faces,
-    unread_faces,
-)
+from carer_desk.ui.scorecard.reading_scorecard_found import ScorecardFound
 from carer_desk.ui.scorecard.reading_scorecard_job import ScorecardReadingJob
 from carer_desk.ui.theme import Theme
-
-SECTIONS = ("changes", "rows", "columns", "unread", "figures")
 
 
 @dataclass(frozen=True)
@@ -49,8 +36,18 @@ class ReadingScorecardContext:
 
     indicators: Sequence[Indicator]
     remembered: ScorecardMapping | None
-    plan: Callable[[ScorecardRead], ScorecardPlan]
+    plan: Callable[[ScorecardRead, LeftOut], ScorecardPlan]
     kept_before: Callable[[str], Scorecard | None]
+    meetings: Sequence[Meeting]
+
+
+@dataclass(frozen=True)
+class ScorecardTaken:
+    """What the user takes: a scorecard, without what they left out, and the meeting it went to."""
+
+    read: ScorecardRead
+    left_out: LeftOut
+    meeting_id: int | None
 
 
 class ReadingScorecardDialog(QDialog):
@@ -59,11 +56,8 @@ class ReadingScorecardDialog(QDialog):
     def __init__(self, theme: Theme, context: ReadingScorecardContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme, self._context = theme, context
-        self._by_code = {one.code: one for one in context.indicators}
         self._corrections = ScorecardCorrections(context.remembered)
         self._read: ScorecardRead | None = None
-        self._plan: ScorecardPlan | None = None
-        self._faces: dict[str, list[RowFace]] = {}
         self.job = self._new_job()
         self.setWindowTitle(self.tr("Read a scorecard"))
         self.setAcceptDrops(True)
@@ -79,11 +73,12 @@ class ReadingScorecardDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self._on_keep_clicked)
         QShortcut(QKeySequence.StandardKey.Paste, self).activated.connect(self._on_paste_clicked)
 
-    def ask(self) -> ScorecardRead | None:
+    def ask(self) -> ScorecardTaken | None:
         """Show the dialog; gives what the user takes, None when they leave."""
         self.resize(self.sizeHint())
-        taken = self.exec() == int(QDialog.DialogCode.Accepted)
-        return self._read if taken else None
+        if self.exec() != int(QDialog.DialogCode.Accepted) or self._read is None:
+            return None
+        return ScorecardTaken(self._read, self.found.left_out, self.found.meeting_id)
 
     def read_file(self, path: Path) -> None:
         """Read a file, with its progress on show."""
@@ -100,14 +95,9 @@ class ReadingScorecardDialog(QDialog):
 
     def say_problem(self, words: str) -> None:
         """Say why the figures could not be kept; everything stays as it was left."""
-        self.theme.dress(self.status, "body", "bad", bold=True)
-        self.status.setText(words)
+        self.theme.dress(self.found.status, "body", "bad", bold=True)
+        self.found.status.setText(words)
         announce(self, words)
-
-    def show_section(self, key: str) -> None:
-        """Show one list of what was understood."""
-        self.sections.pick(key)
-        self._show_list()
 
     def sizeHint(self) -> QSize:
         """Large, but never larger than the window it belongs to."""
@@ -158,37 +148,29 @@ class ReadingScorecardDialog(QDialog):
 
     @Slot(object)
     def _on_job_read(self, read: ScorecardRead) -> None:
-        first = self._read is None
-        self._read, self._plan = read, self._context.plan(read)
-        self._faces = {
-            "changes": change_faces(self._plan),
-            "rows": row_faces(read, self._by_code),
-            "columns": column_faces(read),
-            "unread": unread_faces(read),
-            "figures": figure_faces(read, self._plan, self._by_code),
-        }
+        first, self._read = self._read is None, read
+        self.found.show_read(read, self._context.plan(read, NOTHING_LEFT_OUT))
         self._tell()
         self.pages.setCurrentIndex(2)
         if first:
-            self.show_section(self._first_section())
-            self.list.setFocus()
-        else:
-            self._show_list()
-        announce(self, self.summary.text())
+            self.found.list.setFocus()
+        announce(self, self.found.summary.text())
 
-    @Slot(object)
-    def _on_section_chosen(self, _key: object) -> None:
-        self._show_list()
+    @Slot()
+    def _on_left_out_changed(self) -> None:
+        self._tell()
 
-    @Slot(object)
-    def _on_line_chosen(self, key: Hashable) -> None:
-        self._show_editor(key)
-
-    @Slot(object)
-    def _on_line_opened(self, _key: Hashable) -> None:
-        field = self.editor.indicator if self.editor.indicator.isVisible() else self.editor.role
-        if self.editor.isVisible():
-            field.setFocus(Qt.FocusReason.TabFocusReason)
+    @Slot(int, int, str)
+    def _on_job_stepped(self, done: int, total: int, what: str) -> None:
+        """Say how far the reading has come; a whole that is not known moves to and fro."""
+        words = {
+            PAGE: self.tr("Page {0} of {1}"),
+            SHEET: self.tr("Sheet {0} of {1}") if total else self.tr("Sheet {0}"),
+            ROW: self.tr("Row {0} of {1}") if total else self.tr("Looking for tables…"),
+        }
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.step.setText(words[what].format(done + 1, total))
 
     @Slot(str, object)
     def _on_row_given(self, place: str, code: str | None) -> None:
@@ -211,10 +193,13 @@ class ReadingScorecardDialog(QDialog):
         job = ScorecardReadingJob(self._context.indicators, self)
         job.read.connect(self._on_job_read)
         job.refused.connect(self._on_job_refused)
+        job.stepped.connect(self._on_job_stepped)
         return job
 
     def _wait(self, words: str) -> None:
         self.waiting.setText(words)
+        self.bar.setRange(0, 0)
+        self.step.setText("")
         self.pages.setCurrentIndex(1)
         self.stop_button.setFocus()
 
@@ -225,80 +210,13 @@ class ReadingScorecardDialog(QDialog):
         self.choose.setFocus()
         announce(self, words)
 
-    def _first_section(self) -> str:
-        """What is not settled first, then what changed, then the figures."""
-        mapping = self._read.mapping if self._read is not None else ScorecardMapping()
-        if any(map(is_open, mapping.rows)):
-            return "rows"
-        return "changes" if self._faces["changes"] else "figures"
-
     def _tell(self) -> None:
-        """Say in a few words what was read and what keeping it would add."""
-        read, plan = self._read, self._plan
-        if read is None or plan is None:
+        """Say what keeping the scorecard would add, but for what is left out."""
+        if self._read is None:
             return
-        period = Period.from_key(read.period).label if read.period else self.tr("no month found")
-        self.heading.setText(f"{read.title or read.source}, {period}")
-        told = [
-            self.tr("New figures: {0}.").format(len(plan.readings) - plan.revisions),
-            self.tr("Revisions: {0}.").format(plan.revisions),
-            self.tr("Targets or definitions: {0}.").format(len(plan.definitions)),
-            self.tr("Not read: {0}.").format(len(read.unread)),
-        ]
-        before = self._context.kept_before(read.mapping.fingerprint)
-        if before is not None and before.read_on is not None:
-            told.append(self.tr("You kept this file on {0}.").format(day_month_year(before.read_on)))
-        if plan.is_empty:
-            told.append(self.tr("There is nothing in it that your desk does not hold."))
-        self.summary.setText(" ".join(told))
-        self.status.setText("")
+        plan = self._context.plan(self._read, self.found.left_out)
+        self.found.show_plan(plan, self._context.kept_before(self._read.mapping.fingerprint))
         self.keep.setEnabled(not plan.is_empty)
-        opened = {
-            "rows": sum(map(is_open, read.mapping.rows)),
-            "columns": sum(map(is_open, read.mapping.columns)),
-            "figures": len(read.doubtful),
-        }
-        words = {
-            "changes": self.tr("What changed {0}"),
-            "rows": self.tr("Rows {0}"),
-            "columns": self.tr("Columns {0}"),
-            "unread": self.tr("Not read {0}"),
-            "figures": self.tr("Figures {0}"),
-        }
-        choices = []
-        for key in SECTIONS:
-            text = words[key].format(len(self._faces[key]))
-            if opened.get(key):
-                text += self.tr(" ({0} to check)").format(opened[key])
-            choices.append((key, text))
-        self.sections.set_choices(choices, self.sections.value)
-
-    def _show_list(self) -> None:
-        key = str(self.sections.value)
-        faces = {face.key: face for face in self._faces[key]}
-
-        def fetch(keys: Sequence[Hashable]) -> list[RowFace]:
-            return [faces[one] for one in keys]
-
-        self.list.show_rows(list(faces), fetch)
-        self.list.setAccessibleName(self._names[key])
-        self.nothing.setText("" if faces else self._empty[key])
-        self.nothing.setVisible(not faces)
-        self.list.setVisible(bool(faces))
-        self._show_editor(self.list.key)
-
-    def _show_editor(self, key: Hashable) -> None:
-        section, read = self.sections.value, self._read
-        if read is None:
-            return
-        row = next((one for one in read.mapping.rows if one.place == key), None)
-        column = next((one for one in read.mapping.columns if one.place == key), None)
-        if section == "rows" and row is not None:
-            self.editor.show_row(row)
-        elif section == "columns" and column is not None:
-            self.editor.show_column(column)
-        else:
-            self.editor.show_nothing()
 
     def _start_page(self) -> QWidget:
         theme = self.theme
@@ -325,48 +243,25 @@ class ReadingScorecardDialog(QDialog):
         self.waiting = Heading(self.theme, "", "question")
         page.rows.addWidget(self.waiting)
         page.rows.addWidget(Text(self.theme, self.tr("Nothing is kept until you say so.")))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("How far the scorecard is read"))
+        self.step = Text(self.theme, "", "meta", "dim")
+        page.rows.addWidget(self.bar)
+        page.rows.addWidget(self.step)
         page.rows.addStretch(1)
         self.stop_button = filled_button(self.theme, self.tr("&Stop reading"), "x", self._on_stop_clicked)
         return self._page(page, [self.stop_button])
 
     def _found_page(self) -> QWidget:
         theme = self.theme
-        page = VerticalScroll(theme)
-        page.rows.setSpacing(theme.space("small"))
-        self.heading = Heading(theme, "", "question")
-        self.summary = Text(theme, "", "body", bold=True)
-        self.sections = FilterChips(theme, self.tr("What was understood"))
-        self.list = RowList(theme, self.tr("What was understood"))
-        self.nothing = Text(theme, "", "body", "dim")
-        self.editor = LineEditor(theme, self._context.indicators)
-        self.status = Text(theme, "", "body")
-        self._names = {
-            "changes": self.tr("What changed since the last one"),
-            "rows": self.tr("Rows and their indicators"),
-            "columns": self.tr("Columns and what they are"),
-            "unread": self.tr("Cells that could not be read"),
-            "figures": self.tr("Figures that were read"),
-        }
-        self._empty = {
-            "changes": self.tr("Nothing changed since the last one, or there is none to compare with."),
-            "rows": self.tr("No row with figures was found."),
-            "columns": self.tr("No table with months, quarters or years was found."),
-            "unread": self.tr("Every cell was read."),
-            "figures": self.tr("No figure was read. Look at the rows and the columns."),
-        }
-        parts: tuple[QWidget, ...] = (
-            self.heading, self.summary, self.sections, self.list, self.nothing, self.editor, self.status,
-        )  # fmt: skip
-        for part in parts:
-            page.rows.addWidget(part, 1 if part is self.list else 0)
-        self.sections.chosen.connect(self._on_section_chosen)
-        self.list.chosen.connect(self._on_line_chosen)
-        self.list.opened.connect(self._on_line_opened)
-        self.editor.row_given.connect(self._on_row_given)
-        self.editor.column_given.connect(self._on_column_given)
+        self.found = ScorecardFound(theme, self._context.indicators, self._context.meetings)
+        self.found.left_out_changed.connect(self._on_left_out_changed)
+        self.found.editor.row_given.connect(self._on_row_given)
+        self.found.editor.column_given.connect(self._on_column_given)
         self.keep = filled_button(theme, self.tr("&Keep these figures"), "check", self._on_keep_clicked)
         leave = outlined_button(theme, self.tr("Keep nothing"), "", self.reject)  # Esc does it
-        return self._page(page, [self.keep, leave])
+        return self._page(self.found, [self.keep, leave])
 
     def _page(self, body: QWidget, buttons: Sequence[QWidget]) -> QWidget:
         """A page with its buttons below."""

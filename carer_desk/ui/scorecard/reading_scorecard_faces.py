@@ -9,9 +9,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from carer_desk.panel.figures import show_value
 from carer_desk.panel.indicator import Indicator, Rag
 from carer_desk.panel.periods import Period
-from carer_desk.panel.scorecard import PublishedReading, ScorecardRead
+from carer_desk.panel.scorecard import PublishedFacts, PublishedReading, ScorecardRead
 from carer_desk.panel.scorecard_changes import ChangeKind, ScorecardChange
-from carer_desk.panel.scorecard_kept import ScorecardPlan
+from carer_desk.panel.scorecard_choice import change_key
+from carer_desk.panel.scorecard_kept import FIRST, LeftOut, ScorecardPlan
 from carer_desk.panel.scorecard_mapping import ColumnLine, ColumnRole, RowBasis, RowLine
 from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.standing import Look
@@ -74,19 +75,21 @@ def is_open(line: RowLine | ColumnLine) -> bool:
     return line.doubtful or line.role is ColumnRole.UNKNOWN
 
 
-def change_faces(plan: ScorecardPlan) -> list[RowFace]:
-    """What changed since the last one; moved goalposts first."""
+def change_faces(
+    plan: ScorecardPlan, indicators: Mapping[str, Indicator], left_out: LeftOut
+) -> list[RowFace]:
+    """What changed since the last one, moved goalposts first; then the first targets and definitions."""
     ordered = sorted(enumerate(plan.changes), key=_goalposts_first)
-    return [_change_face(at, one) for at, one in ordered]
+    changes = [_change_face(at, one, left_out) for at, one in ordered]
+    return changes + [_first_face(one, indicators[one.code], left_out) for one in plan.firsts]
 
 
 def figure_faces(
-    read: ScorecardRead, plan: ScorecardPlan, indicators: Mapping[str, Indicator]
+    read: ScorecardRead, plan: ScorecardPlan, indicators: Mapping[str, Indicator], left_out: LeftOut
 ) -> list[RowFace]:
     """The figures that were read; those that somebody should look at first."""
-    new = {(one.indicator_id, one.period) for one in plan.readings}
     return [
-        _figure_face(one, indicators[one.code], new, plan)
+        _figure_face(one, indicators[one.code], plan, left_out)
         for one in sorted(read.readings, key=_doubtful_first)
     ]
 
@@ -112,7 +115,7 @@ def unread_faces(read: ScorecardRead) -> list[RowFace]:
     return cells + [RowFace(("note", at), words) for at, words in enumerate(read.notes)]
 
 
-def _change_face(at: int, one: ScorecardChange) -> RowFace:
+def _change_face(at: int, one: ScorecardChange, left_out: LeftOut) -> RowFace:
     pills = [
         Look(
             translate("ReadingFaces", _CHANGE_WORDS[one.kind]),
@@ -127,18 +130,48 @@ def _change_face(at: int, one: ScorecardChange) -> RowFace:
             translate("ReadingFaces", "Before: {0}").format(one.before[:_LONGEST]),
             translate("ReadingFaces", "Now: {0}").format(one.after[:_LONGEST]),
         ]
-    return RowFace(("change", at), one.name or one.code, tuple(pills), one.place, tuple(notes))
+    key = change_key(one)
+    ticked = key not in left_out.changes if key is not None else None
+    if ticked is False:
+        pills.insert(0, _left_out_look())
+    return RowFace(("change", at), one.name or one.code, tuple(pills), one.place, tuple(notes), ticked=ticked)
+
+
+def _first_face(facts: PublishedFacts, indicator: Indicator, left_out: LeftOut) -> RowFace:
+    """The first target or definition of an indicator: it changes nothing, and it is kept."""
+    ticked = (facts.code, FIRST) not in left_out.changes
+    has_target = bool(facts.target_text)
+    words = (
+        translate("ReadingFaces", "First target")
+        if has_target
+        else translate("ReadingFaces", "First definition")
+    )
+    told = [translate("ReadingFaces", "Target {0}.").format(facts.target_text)] if has_target else []
+    if facts.tolerance_text:
+        told.append(translate("ReadingFaces", "Tolerance {0}.").format(facts.tolerance_text))
+    notes = (" ".join(told), facts.definition[:_LONGEST])
+    pills = () if ticked else (_left_out_look(),)
+    name = indicator.short_name or indicator.name
+    return RowFace(
+        (FIRST, facts.code), name, (*pills, Look(words, "quiet")), facts.place, notes, ticked=ticked
+    )
+
+
+def _left_out_look() -> Look:
+    return Look(translate("ReadingFaces", "Left out"), "quiet")
 
 
 def _figure_face(
-    one: PublishedReading, indicator: Indicator, new: set[tuple[int, str]], plan: ScorecardPlan
+    one: PublishedReading, indicator: Indicator, plan: ScorecardPlan, left_out: LeftOut
 ) -> RowFace:
-    pills = []
+    is_new = one.place in plan.new_places
+    ticked = one.place not in left_out.figures if is_new else None
+    pills = [_left_out_look()] if ticked is False else []
     if one.doubts:
         pills.append(Look(translate("ReadingFaces", "Please check"), "waiting"))
     if (one.code, one.period) in plan.revised:
         pills.append(Look(translate("ReadingFaces", "Revision"), "info"))
-    elif (indicator.id, one.period) not in new:
+    elif not is_new:
         pills.append(Look(translate("ReadingFaces", "On record already"), "quiet"))
     if one.rag:
         tone = _RAG_TONES[one.rag]
@@ -155,8 +188,9 @@ def _figure_face(
     name = indicator.short_name or indicator.name
     title = f"{name}, {Period.from_key(one.period).label}: {one.text[:_LONGEST]}"
     return RowFace(
-        ("figure", one.code, one.period), title, tuple(pills), " · ".join([*beside, one.place]), one.doubts
-    )
+        ("figure", one.code, one.period), title, tuple(pills), " · ".join([*beside, one.place]), one.doubts,
+        ticked=ticked,
+    )  # fmt: skip
 
 
 def _row_face(line: RowLine, indicators: Mapping[str, Indicator]) -> RowFace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +18,9 @@ from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.ui.errand import Errand
 
+_STEP_SECONDS = 0.1
+"""Between two steps that are told: more often nobody could read them."""
+
 
 class ScorecardReadingJob(QObject):
     """Call `read_file` or `read_paste` once, `read_again` after each correction, `stop` when nobody waits any more."""
@@ -25,6 +29,8 @@ class ScorecardReadingJob(QObject):
     """The scorecard was read; the payload is the ScorecardRead."""
     refused = Signal(object)
     """It cannot be read; the payload is the CarerDeskError."""
+    stepped = Signal(int, int, str)
+    """A part was read; the payload is how many are, of how many (nought while unknown), and what they are."""
 
     def __init__(self, indicators: Sequence[Indicator], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +40,7 @@ class ScorecardReadingJob(QObject):
         self._errand: Errand | None = None
         self._waiting: list[ScorecardMapping | None] = []
         self._stopped = False
+        self._told = 0.0
 
     @property
     def busy(self) -> bool:
@@ -43,7 +50,12 @@ class ScorecardReadingJob(QObject):
     def read_file(self, path: Path, mapping: ScorecardMapping | None) -> None:
         """Read a file by what was remembered."""
         self._file = GridReading(path)
-        self._begin(self._file.grid, mapping)
+        file = self._file
+
+        def grid() -> Grid:
+            return file.grid(self._tell)
+
+        self._begin(grid, mapping)
 
     def read_paste(self, text: str, mapping: ScorecardMapping | None) -> None:
         """Read copied cells by what was remembered."""
@@ -64,7 +76,7 @@ class ScorecardReadingJob(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Stop reading; nothing is told any more."""
+        """Stop reading; nothing is told any more. It is over within the reading of one row or page."""
         self._stopped = True
         if self._file is not None:
             self._file.cancel()
@@ -82,9 +94,9 @@ class ScorecardReadingJob(QObject):
 
         def work() -> tuple[Grid, ScorecardRead]:
             cells = grid()
-            return cells, read_scorecard(cells, indicators, mapping)
+            return cells, read_scorecard(cells, indicators, mapping, self._tell)
 
-        self._stopped = False
+        self._stopped, self._told = False, 0.0
         self._errand = Errand(work, self)
         # Slots of this object, so that they run in the window's thread and not in the errand's.
         self._errand.done.connect(self._on_errand_done)
@@ -113,6 +125,15 @@ class ScorecardReadingJob(QObject):
     def _on_errand_failed(self, error: Exception) -> None:
         self._end()
         raise error
+
+    def _tell(self, done: int, total: int, what: str) -> None:
+        """In the errand's thread: tell a step now and then, and end the errand when nobody waits any more."""
+        if self._stopped:
+            raise CarerDeskError("Reading was stopped.", "Nothing was kept.")
+        now = monotonic()
+        if now - self._told >= _STEP_SECONDS:
+            self._told = now
+            self.stepped.emit(done, total, what)
 
     def _end(self) -> None:
         if self._errand is not None:

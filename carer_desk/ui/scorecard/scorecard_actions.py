@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from carer_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from carer_desk.store.scorecards import ScorecardKept
 
 
 class ScorecardActions(QObject):
@@ -54,17 +58,23 @@ class ScorecardActions(QObject):
         from carer_desk.ui.scorecard.reading_scorecard_dialog import (
             ReadingScorecardContext,
             ReadingScorecardDialog,
+            ScorecardTaken,
         )
 
         session = self._session
         scorecards = session.desk.scorecards
         context = ReadingScorecardContext(
-            session.desk.indicators.all(), scorecards.mapping(), scorecards.plan, scorecards.kept_before
-        )
+            session.desk.indicators.all(), scorecards.mapping(), scorecards.plan, scorecards.kept_before,
+            session.desk.meetings.all(),
+        )  # fmt: skip
         dialog = ReadingScorecardDialog(session.theme, context, parent)
         if path is not None:
             dialog.read_file(path)
-        kept = keep_from(dialog, scorecards.keep)
+
+        def keep(taken: ScorecardTaken) -> ScorecardKept:
+            return scorecards.keep(taken.read, taken.meeting_id, taken.left_out)
+
+        kept = keep_from(dialog, keep)
         dialog.deleteLater()
         if kept is not None:
             words = self.tr("Scorecard kept: new figures and revisions {0}, targets or definitions {1}.")

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.readers.scorecards.grid import Cell, Grid, Sheet
 from carer_desk.readers.scorecards.grid_reading import GridReading
-from carer_desk.readers.scorecards.opening import read_grid
+from carer_desk.readers.scorecards.opening import grid_of_paste, read_grid
+from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.readers.scorecards.worker import grid_from, plain_grid
 
 FILES = sorted((Path(__file__).parent / "files").iterdir())
@@ -38,6 +39,41 @@ def test_every_grid_survives_the_way(rows):
         for row in rows
     )
     assert back == replace(grid, sheets=(replace(grid.sheets[0], rows=blank),))
+
+
+@pytest.mark.parametrize(
+    ("name", "steps"),
+    [("plain.pdf", [(0, 1, "page")]), ("wide.ods", [(0, 0, "sheet")]), ("wide.xls", [(0, 1, "sheet")])],
+)
+def test_pages_and_sheets_are_told_as_they_are_read(name, steps):
+    told = []
+    GridReading(Path(__file__).parent / "files" / name).grid(lambda *step: told.append(step))
+    assert told == steps
+
+
+@pytest.mark.parametrize(
+    "said", ['{"steps": [1, 2]}', '{"steps": [-1, 2, "page"]}', '{"steps": [1, 2, "door"]}']
+)
+def test_steps_of_another_shape_are_not_told(tmp_path, said):
+    path = tmp_path / "odd.csv"
+    path.write_text("a,b", "utf-8")
+    told = []
+    command = [sys.executable, "-c", f"print({said!r})"]
+    with pytest.raises(CarerDeskError, match="damaged"):
+        GridReading(path, command=command).grid(lambda *step: told.append(step))
+    assert told == []
+
+
+def test_understanding_can_be_stopped_at_any_row():
+    class StoppedError(Exception):
+        pass
+
+    def stop(_done, total, _what):
+        if total:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        read_scorecard(grid_of_paste("Measure\tApr 2020\tMay 2020\nVisits\t1\t2"), [], None, stop)
 
 
 @pytest.mark.parametrize("told", [{}, {"sheets": 1}, {"sheets": [{"kind": "door"}]}, {"sheets": [[]]}])

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from carer_desk.panel.listing import MatterFilter
-from carer_desk.panel.tracker_mapping import TrackerField
+from carer_desk.panel.tracker_words import TrackerField
 from carer_desk.readers.log_book_files import log_file_of
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.log_sheets import LogSheets

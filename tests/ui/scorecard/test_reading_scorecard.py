@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import current_readings
+from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from tests.ui.lint import findings
@@ -45,7 +47,11 @@ def is_read(dialog):
 def context(desk):
     scorecards = desk.scorecards
     return ReadingScorecardContext(
-        desk.indicators.all(), scorecards.mapping(), scorecards.plan, scorecards.kept_before
+        desk.indicators.all(),
+        scorecards.mapping(),
+        scorecards.plan,
+        scorecards.kept_before,
+        desk.meetings.all(),
     )
 
 
@@ -68,8 +74,8 @@ def file(tmp_path):
 
 
 def titles(dialog, section):
-    dialog.show_section(section)
-    return [face.title for face in dialog.list.faces]
+    dialog.found.show_section(section)
+    return [face.title for face in dialog.found.list.faces]
 
 
 def standing(desk, code):
@@ -95,60 +101,60 @@ def pick(choice, words):
 def test_what_was_understood_is_shown_and_nothing_is_kept(dialog, desk):
     before = desk.undo_label()
     paste(dialog)
-    assert dialog.sections.value == "rows"
-    assert dialog.list.faces[0].title == "Checks made in time"
-    assert dialog.list.faces[0].pills[0].words == "No indicator yet"
+    assert dialog.found.sections.value == "rows"
+    assert dialog.found.list.faces[0].title == "Checks made in time"
+    assert dialog.found.list.faces[0].pills[0].words == "No indicator yet"
     assert any("Oct 2020" in words or "86%" in words for words in titles(dialog, "figures"))
     assert any("Wanted" in words for words in titles(dialog, "columns"))
-    assert dialog.summary.text().startswith("New figures: ")
+    assert dialog.found.summary.text().startswith("New figures: ")
     assert findings(dialog) == []
     assert desk.undo_label() == before
 
 
 def test_a_row_is_given_to_an_indicator_by_keyboard(dialog):
     paste(dialog)
-    dialog.list.setFocus()
-    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
-    assert dialog.editor.indicator.hasFocus()
-    pick(dialog.editor.indicator, "Health assessments")
+    dialog.found.list.setFocus()
+    QTest.keyClick(dialog.found.list, Qt.Key.Key_Return)
+    assert dialog.found.editor.indicator.hasFocus()
+    pick(dialog.found.editor.indicator, "Health assessments")
     until(lambda: is_read(dialog) and any("Health" in one for one in titles(dialog, "figures")))
-    [cell] = [face for face in dialog._faces["unread"] if "perhaps" in face.title]
+    [cell] = [face for face in dialog.found.faces["unread"] if "perhaps" in face.title]
     assert cell.title.startswith("line 3, column C")
     assert cell.notes[0]
 
 
 def test_a_row_is_left_out(dialog):
     paste(dialog)
-    pick(dialog.editor.indicator, "Leave this row out")
+    pick(dialog.found.editor.indicator, "Leave this row out")
     until(lambda: is_read(dialog) and not dialog._read.unmapped)
-    assert "Left out" in {look.words for face in dialog._faces["rows"] for look in face.pills}
+    assert "Left out" in {look.words for face in dialog.found.faces["rows"] for look in face.pills}
 
 
 def test_a_column_is_named_and_its_targets_are_read(dialog):
     paste(dialog)
-    dialog.show_section("columns")
+    dialog.found.show_section("columns")
     place = next(one.place for one in dialog._read.mapping.columns if one.heading == "Wanted")
-    assert dialog.list.choose(place)
-    pick(dialog.editor.role, "Target")
+    assert dialog.found.list.choose(place)
+    pick(dialog.found.editor.role, "Target")
     until(lambda: is_read(dialog) and any(one.target == 88.0 for one in dialog._read.facts))
-    told = [face for face in dialog._faces["changes"] if face.title == PLANS]
+    told = [face for face in dialog.found.faces["changes"] if face.title == PLANS]
     assert any("Goalposts moved" in {look.words for look in face.pills} for face in told)
 
 
 def test_a_month_that_is_no_month_is_told_and_changes_nothing(dialog):
     paste(dialog, TABLE.replace("Sep 2020", "Col A"))
-    dialog.show_section("columns")
+    dialog.found.show_section("columns")
     place = next(one.place for one in dialog._read.mapping.columns if one.heading == "Col A")
-    dialog.list.choose(place)
-    pick(dialog.editor.role, "Figure")
-    until(lambda: is_read(dialog) and dialog.editor.period.isVisible())
-    dialog.editor.period.setFocus()
-    QTest.keyClicks(dialog.editor.period, "some day")
-    QTest.keyClick(dialog.editor.period, Qt.Key.Key_Return)
-    assert dialog.editor.echo.text()
-    dialog.editor.period.clear()
-    QTest.keyClicks(dialog.editor.period, "August 2020")
-    QTest.keyClick(dialog.editor.period, Qt.Key.Key_Return)
+    dialog.found.list.choose(place)
+    pick(dialog.found.editor.role, "Figure")
+    until(lambda: is_read(dialog) and dialog.found.editor.period.isVisible())
+    dialog.found.editor.period.setFocus()
+    QTest.keyClicks(dialog.found.editor.period, "some day")
+    QTest.keyClick(dialog.found.editor.period, Qt.Key.Key_Return)
+    assert dialog.found.editor.echo.text()
+    dialog.found.editor.period.clear()
+    QTest.keyClicks(dialog.found.editor.period, "August 2020")
+    QTest.keyClick(dialog.found.editor.period, Qt.Key.Key_Return)
     until(lambda: is_read(dialog) and "2020-08" in {one.period for one in dialog._read.readings})
     role = next(one.role for one in dialog._read.mapping.columns if one.heading == "Col A")
     assert role is ColumnRole.FIGURE
@@ -187,10 +193,91 @@ def test_reading_can_be_stopped_and_begun_again(dialog, file):
     until(lambda: is_read(dialog))
 
 
+def test_a_figure_and_a_target_are_left_out_by_space_and_by_mouse_and_taken_in_again(dialog):
+    paste(dialog, TABLE.replace("Wanted", "Target"))
+    found = dialog.found
+    found.show_section("figures")
+    found.list.setFocus()
+    title = found.list.faces[0].title
+    assert [face.ticked for face in found.list.faces] == [True] * 4
+    QTest.keyClick(found.list, Qt.Key.Key_Space)
+    assert found.list.faces[0].title == title
+    assert [face.ticked for face in found.list.faces] == [False, True, True, True]
+    assert "Left out. " in found.list.faces[0].spoken
+    assert (
+        "New figures: 3. Revisions: 0. Targets or definitions: 1. Left out by you: 1." in found.summary.text()
+    )
+    index = found.list.rows.index(2, 0)
+    box = found.list.visualRect(index).topLeft() + QPoint(20, 16)
+    QTest.mouseClick(found.list.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert [face.ticked for face in found.list.faces] == [False, True, False, True]
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked.value
+    QTest.mouseClick(found.list.viewport(), Qt.MouseButton.LeftButton, pos=box + QPoint(200, 0))
+    assert [face.ticked for face in found.list.faces] == [False, True, False, True]
+    found.show_section("changes")
+    found.list.choose(next(face.key for face in found.list.faces if face.ticked))
+    QTest.keyClick(found.list, Qt.Key.Key_Space)
+    assert "Targets or definitions: 0. Left out by you: 3." in found.summary.text()
+    QTest.keyClick(found.list, Qt.Key.Key_Space)
+    assert "Targets or definitions: 1. Left out by you: 2." in found.summary.text()
+    assert findings(dialog) == []
+
+
+def test_what_is_left_out_is_not_kept_and_the_meeting_is(window, screen, desk, file):
+    day = date(2020, 11, 12)
+    later, chosen = desk.meetings.add(Meeting(date(2021, 1, 14))), desk.meetings.add(Meeting(day))
+    told = []
+
+    def act(dialog):
+        until(lambda: is_read(dialog))
+        dialog.found.show_section("figures")
+        dialog.found.list.choose(("figure", "cla", "2020-10"))
+        QTest.keyClick(dialog.found.list, Qt.Key.Key_Space)
+        told.append((dialog.found.meeting.currentText(), dialog.found.offered.text()))
+        pick(dialog.found.meeting, "No meeting")
+        assert not dialog.found.offered.isVisible()
+        pick(dialog.found.meeting, "12 November 2020, planned")
+        press_keep(dialog)
+
+    answer_dialogs(act)
+    screen.deeds.read_scorecard(screen, file)
+    assert told == [("12 November 2020, planned", "The first one after October 2020.")]
+    assert standing(desk, "pathway_plan")[-2:] == KEPT
+    assert "2020-10" not in dict(standing(desk, "cla"))
+    assert desk.scorecards.all()[-1].meeting_id == chosen.id != later.id
+
+    def again(dialog):
+        until(lambda: is_read(dialog))
+        assert "You kept this file on 20 November 2020, for the meeting of 12 November 2020." in (
+            dialog.found.summary.text()
+        )
+        assert dialog.found.summary.text().startswith("New figures: 1. Revisions: 0.")
+        dialog.found.show_section("figures")
+        dialog.found.list.choose(("figure", "cla", "2020-10"))
+        QTest.keyClick(dialog.found.list, Qt.Key.Key_Space)
+        assert not dialog.keep.isEnabled()
+
+    answer_dialogs(again)
+    screen.deeds.read_scorecard(screen, file)
+
+
+def test_how_far_the_reading_is_is_told(dialog, file):
+    dialog.read_file(file)
+    dialog.job.stepped.emit(2, 12, "page")
+    assert (dialog.bar.value(), dialog.bar.maximum(), dialog.step.text()) == (2, 12, "Page 3 of 12")
+    assert findings(dialog) == []
+    dialog.job.stepped.emit(1, 0, "sheet")
+    assert (dialog.bar.maximum(), dialog.step.text()) == (0, "Sheet 2")
+    told = []
+    dialog.job.stepped.connect(lambda *step: told.append(step))
+    until(lambda: is_read(dialog))
+    assert told
+
+
 def test_a_problem_in_keeping_is_shown_and_nothing_is_lost(dialog):
     paste(dialog)
     dialog.say_problem("The disk is full.")
-    assert dialog.status.text() == "The disk is full."
+    assert dialog.found.status.text() == "The disk is full."
     assert dialog.keep.isEnabled()
 
 
@@ -199,7 +286,7 @@ def test_the_story_dropped_corrected_kept_undone_kept_again(window, screen, desk
 
     def act(dialog):
         until(lambda: is_read(dialog))
-        pick(dialog.editor.indicator, "Health assessments")
+        pick(dialog.found.editor.indicator, "Health assessments")
         until(lambda: is_read(dialog) and len(dialog._read.of("health")) == 1)
         press_keep(dialog)
 
@@ -226,7 +313,7 @@ def test_the_story_dropped_corrected_kept_undone_kept_again(window, screen, desk
         until(lambda: is_read(dialog))
         assert not dialog._read.unmapped
         assert not dialog.keep.isEnabled()
-        assert "You kept this file on 20 November 2020." in dialog.summary.text()
+        assert "You kept this file on 20 November 2020." in dialog.found.summary.text()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     answer_dialogs(look_and_leave)
@@ -237,7 +324,7 @@ def test_a_desk_that_refuses_shows_the_dialog_again(window, screen, desk, file, 
     told = []
 
     def leave(dialog):
-        told.append((dialog.status.text(), dialog.heading.text()))
+        told.append((dialog.found.status.text(), dialog.found.heading.text()))
 
     def refuse(*_asked):
         answer_dialogs(leave)

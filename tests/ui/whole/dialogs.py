@@ -15,6 +15,7 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response, ResponseKind
+from carer_desk.panel.source import Form, Source
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
@@ -29,6 +30,7 @@ from carer_desk.ui.dialogs.link_dialog import LinkDialog
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
+from carer_desk.ui.dialogs.passage_dialog import PassageDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
@@ -36,11 +38,8 @@ from carer_desk.ui.promises.chaser_dialog import ChaserDialog
 from carer_desk.ui.report.copy_dialog import CopyDialog
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
-from carer_desk.ui.scorecard.reading_scorecard_dialog import (
-    SECTIONS,
-    ReadingScorecardContext,
-    ReadingScorecardDialog,
-)
+from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
+from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from tests.ui.whole.log_intakes import log_intakes
 from tests.ui.whole.tour import richest_matter
@@ -100,10 +99,22 @@ def make_dialogs(window):
         CopyDialog: [CopyDialog(theme, window)],
         LogIntakeDialog: log_intakes(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
+        PassageDialog: _passages(theme, window),
         CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],
         CrashDialog: [CrashDialog(theme, "Carer Desk\nPython\nValueError", window)],
     }
+
+
+def _passages(theme, window):
+    """A page without marks, and one with several."""
+    text = "Members asked how many plans were late.\nThe officer said that ten were.\n" * 40
+    page = Source(
+        "Minutes of the Corporate Parenting Panel, 12 March 2024.pdf", Form.PDF, "0" * 64, text, (0, 900)
+    )
+    marks = [page.passage(0, 40), page.passage(1300, 1360)]
+    pasted = Source("", Form.PASTED, "1" * 64, text)
+    return [PassageDialog(theme, page, marks, 1, window), PassageDialog(theme, pasted, parent=window)]
 
 
 def _checks(theme, desk, window):
@@ -169,12 +180,16 @@ def _scorecard_readings(theme, desk, window):
     """Where the scorecard is asked for, while it is read, and each list of what was understood."""
     scorecards = desk.scorecards
     context = ReadingScorecardContext(
-        desk.indicators.all(), scorecards.mapping(), scorecards.plan, scorecards.kept_before
+        desk.indicators.all(),
+        scorecards.mapping(),
+        scorecards.plan,
+        scorecards.kept_before,
+        desk.meetings.all(),
     )
     made = [ReadingScorecardDialog(theme, context, window) for _each in range(2 + len(SECTIONS))]
     made[1].pages.setCurrentIndex(1)
     read = read_scorecard(grid_of_paste(PUBLISHED), context.indicators)
     for dialog, section in zip(made[2:], SECTIONS, strict=True):
         dialog.job.read.emit(read)
-        dialog.show_section(section)
+        dialog.found.show_section(section)
     return made

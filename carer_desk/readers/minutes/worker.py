@@ -1,0 +1,100 @@
+"""Finds everything in one text of minutes in a process of its own, which can be stopped at any moment.
+
+The job comes on standard input as ``job_bytes`` made it. Standard output carries ``progress DONE TOTAL`` lines, in
+characters, then ``done`` and the findings, which ``findings_from`` unpacks. No word of the text goes anywhere else.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import pickle
+import sys
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+from carer_desk import RESOURCES
+from carer_desk.panel.indicator import Indicator
+from carer_desk.panel.minutes import Minutes
+from carer_desk.panel.source import Source
+
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); "
+    "from carer_desk.readers.minutes.worker import work; sys.exit(work())"
+)
+DONE = b"done\n"
+"""The line after which the findings follow."""
+
+
+def worker_command() -> list[str]:
+    """The program and arguments that start a worker, wherever the desk was started from."""
+    root = Path(__file__).resolve().parents[3]
+    return [sys.executable, "-X", "utf8", "-c", _START, str(root)]
+
+
+def job_bytes(source: Source, indicators: Sequence[Indicator]) -> bytes:
+    """Pack what a worker is to read; it is only ever sent to a worker of our own, over its standard input."""
+    return pickle.dumps((source.text, source.name, tuple(indicators)), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def findings_from(data: bytes, source: Source) -> Minutes | None:
+    """The minutes that a worker found in a source; None for anything that is not the findings of one."""
+    try:
+        minutes = _Nouns(io.BytesIO(data)).load()
+    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, ImportError, IndexError):
+        return None
+    return replace(minutes, text=source.text) if isinstance(minutes, Minutes) else None
+
+
+def work() -> int:
+    """Do the one job of this process."""
+    from carer_desk.readers.forms.confinement import confine
+
+    gc.disable()  # looking for rubbish takes time, and the process ends before there is much
+    sys.excepthook = _tell_place
+    confine()
+    return main(sys.stdin.buffer, sys.stdout.buffer)
+
+
+def main(incoming: BinaryIO, outgoing: BinaryIO) -> int:
+    """Read one text and tell its findings."""
+    from carer_desk.panel.suggestions import AliasFinder
+    from carer_desk.readers.minutes.cues import read_cues
+    from carer_desk.readers.minutes.page import MinutesReader
+
+    text, name, indicators = pickle.load(incoming)
+
+    def progress(done: int, total: int) -> None:
+        outgoing.write(b"progress %d %d\n" % (done, total))
+        outgoing.flush()
+
+    reader = MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(indicators))
+    minutes = reader.read(text, name, progress)
+    outgoing.write(DONE + pickle.dumps(replace(minutes, text=""), protocol=pickle.HIGHEST_PROTOCOL))
+    outgoing.flush()
+    return 0
+
+
+class _Nouns(pickle.Unpickler):
+    """Unpacks the panel's nouns and days, and nothing else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Give a class of the panel's; raises UnpicklingError for every other."""
+        if module.startswith("carer_desk.panel.") or (module, name) == ("datetime", "date"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError
+
+
+def _tell_place(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """Say where a bug is and nothing else: its message may quote the text."""
+    sys.stderr.write(f"{kind.__name__}\n")
+    for frame in traceback.extract_tb(trace):
+        sys.stderr.write(f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}\n")
+
+
+if __name__ == "__main__":
+    raise SystemExit(work())
