@@ -25,6 +25,7 @@ LOGGED = {
     "indicator": "NULL",
     "alias": "NULL",
     "definition": "NULL",
+    "rebase": "NULL",
     "scorecard": "NULL",
     "scorecard_mapping": "NULL",
     "tracker_mapping": "NULL",

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from carer_desk.store.search import Search
     from carer_desk.store.sheets import Sheets
     from carer_desk.store.sources import Sources
+    from carer_desk.store.stories import Stories
     from carer_desk.store.threads import Threads
 
 FIRST_WORKING_YEAR, LAST_WORKING_YEAR = 2000, 2045
@@ -114,6 +115,13 @@ class Desk:
         from carer_desk.store.links import Links
 
         return Links(self._connection, self.log)
+
+    @cached_property
+    def stories(self) -> Stories:
+        """What the figures of an indicator say, with what was asked and promised about it."""
+        from carer_desk.store.stories import Stories
+
+        return Stories(self._connection, self.log, self.indicators, self.day)
 
     @cached_property
     def threads(self) -> Threads:

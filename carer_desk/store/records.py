@@ -28,6 +28,7 @@ TABLES: dict[str, str] = {
     "PromiseEvent": "promise_event",
     "Indicator": "indicator",
     "Definition": "definition",
+    "Rebase": "rebase",
     "Reading": "reading",
     "Scorecard": "scorecard",
 }

@@ -1,0 +1,130 @@
+"""An indicator's story from the desk file: its figures with the questions and promises about it, and its rebasings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from carer_desk.panel.chart_story import ChartStory, Rebase, chart_story
+from carer_desk.panel.data_questions import DataQuestion, data_questions
+from carer_desk.panel.dates import day_month_year
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.promise import Promise
+from carer_desk.store import records
+from carer_desk.store.actions import ActionLog
+from carer_desk.store.engine import Connection
+from carer_desk.store.indicators import Indicators
+
+MOST_TAGS = 100
+"""Questions and promises shown with one indicator, the newest; more would hide the figures."""
+_MEETINGS = 8
+"""Held meetings looked back at, for figures that stay red."""
+
+
+class Stories:
+    """Tells stories, and keeps from when on a person says that a new usual level begins."""
+
+    def __init__(
+        self, connection: Connection, log: ActionLog, indicators: Indicators, today: Callable[[], date]
+    ) -> None:
+        self._connection = connection
+        self._log = log
+        self._indicators = indicators
+        self._today = today
+
+    def of(self, indicator_id: int, *, for_paper: bool = False) -> ChartStory:
+        """The story of an indicator; for a paper without what was said in a closed session.
+
+        Raises CarerDeskError when there is no such indicator.
+        """
+        return chart_story(
+            self._indicators.get(indicator_id),
+            self._indicators.readings(indicator_id),
+            self._indicators.definitions(indicator_id),
+            self.rebases(indicator_id),
+            self._asked(indicator_id, for_paper),
+            self._promises(indicator_id, for_paper),
+        )
+
+    def questions_from(self, story: ChartStory) -> list[DataQuestion]:
+        """The questions that a story's figures call for, and that nobody asked yet."""
+        indicator_id = story.indicator.id
+        return data_questions(
+            story,
+            self._indicators.readings(indicator_id),
+            self._indicators.definitions(indicator_id),
+            self._meetings(),
+            self._today(),
+        )
+
+    def rebases(self, indicator_id: int) -> list[Rebase]:
+        """The rebasings of an indicator, the earliest first."""
+        return records.select(
+            self._connection, Rebase, "WHERE indicator_id = ? ORDER BY starts_on", (indicator_id,)
+        )
+
+    def rebase(self, rebase: Rebase) -> Rebase:
+        """Begin a new usual level on a day, or give the one that begins there another reason.
+
+        Raises CarerDeskError when the reason is missing or the day is still to come.
+        """
+        if not rebase.reason.strip():
+            raise CarerDeskError(
+                "A new usual level needs its reason.",
+                "Nothing was changed.",
+                "Say what changed, as in “Plans are counted from the first visit on”.",
+            )
+        if rebase.starts_on > self._today():
+            raise CarerDeskError(
+                "This day is still to come.",
+                "Nothing was changed.",
+                "Give the day from which things were different.",
+            )
+        self._indicators.get(rebase.indicator_id)
+        with self._log.action(f"New usual level from {day_month_year(rebase.starts_on)}"):
+            self._remove(rebase.indicator_id, rebase.starts_on)
+            return records.insert(self._connection, rebase)
+
+    def remove_rebase(self, rebase_id: int) -> None:
+        """Take a new usual level back. Raises CarerDeskError when there is none with this number."""
+        known = records.get(self._connection, Rebase, rebase_id)
+        with self._log.action(f"Took back the new usual level from {day_month_year(known.starts_on)}"):
+            self._remove(known.indicator_id, known.starts_on)
+
+    def _remove(self, indicator_id: int, day: date) -> None:
+        records.delete(
+            self._connection,
+            Rebase,
+            "WHERE indicator_id = ? AND starts_on = ?",
+            (indicator_id, day.isoformat()),
+        )
+
+    def _asked(self, indicator_id: int, for_paper: bool) -> list[tuple[Matter, str]]:
+        """The newest questions about an indicator, each with the figure frozen in."""
+        rows = self._connection.execute(
+            "SELECT matter_id, value_text FROM link WHERE indicator_id = ? "
+            "ORDER BY raised_on DESC, matter_id DESC LIMIT ?",
+            (indicator_id, MOST_TAGS),
+        ).fetchall()
+        told = [(records.get(self._connection, Matter, matter_id), text) for matter_id, text in rows]
+        return [one for one in told if not (for_paper and one[0].closed_session)]
+
+    def _promises(self, indicator_id: int, for_paper: bool) -> list[Promise]:
+        """The newest promises made to those questions."""
+        public = "AND NOT p.closed_session AND NOT m.closed_session " if for_paper else ""
+        rows = self._connection.execute(
+            "SELECT p.id FROM link l JOIN promise p ON p.matter_id = l.matter_id "
+            "JOIN matter m ON m.id = l.matter_id "
+            f"WHERE l.indicator_id = ? {public}"
+            "ORDER BY l.raised_on DESC, l.matter_id DESC, p.id DESC LIMIT ?",
+            (indicator_id, MOST_TAGS),
+        ).fetchall()
+        return [records.get(self._connection, Promise, number) for (number,) in rows]
+
+    def _meetings(self) -> list[date]:
+        rows = self._connection.execute(
+            "SELECT held_on FROM meeting WHERE state = 'held' AND held_on <= ? ORDER BY held_on DESC LIMIT ?",
+            (self._today().isoformat(), _MEETINGS),
+        ).fetchall()
+        return [date.fromisoformat(day) for (day,) in rows]
