@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from carer_desk.panel.chart_story import ChartStory, PromisedTag, StoryFigure
 from carer_desk.panel.dates import count_words, day_month_year
-from carer_desk.panel.figures import PERCENT, show_value
+from carer_desk.panel.figures import PERCENT, show_value, step_words
 from carer_desk.panel.since_promise import Verdict
 from carer_desk.panel.since_words import since_sentence
-from carer_desk.panel.xmr import Limits, SpecialCause, Variation
+from carer_desk.panel.xmr import SCALE, Limits, SpecialCause, Variation
 
 _CLEAR = {
     Verdict.CLEAR_BETTER: "clear sign of improvement since the promise",
@@ -56,12 +56,12 @@ def finding_sentence(story: ChartStory) -> str:
         said += f" {latest.period.label}: {rule}."
     if story.assurance is not None:
         said += f" As it goes now, it {story.assurance.words}."
-    return said
+    return said + _near_target(story, latest)
 
 
-def promise_sentence(tag: PromisedTag, story: ChartStory) -> str:
+def promise_sentence(tag: PromisedTag, story: ChartStory, *, for_paper: bool = False) -> str:
     """What the figures say since a promise."""
-    return since_sentence(tag.since, story.indicator.better, story.indicator.unit)
+    return since_sentence(tag.since, story.indicator.better, story.indicator.unit, for_paper=for_paper)
 
 
 def rule_words(figures: Sequence[StoryFigure], at: int) -> str:
@@ -125,6 +125,21 @@ def notes(story: ChartStory) -> tuple[str, ...]:
     if story.few_behind:
         told.append("Few young people: one or two change this figure a lot.")
     return tuple(told)
+
+
+def _near_target(story: ChartStory, latest: StoryFigure) -> str:
+    """A figure just beside its target says little when the measure moves more than that by itself."""
+    limits = latest.marked.limits
+    if story.target is None or limits.lower is None or limits.upper is None:
+        return ""
+    step, apart = (limits.upper - limits.lower) / (2 * SCALE), abs(latest.marked.value - story.target)
+    if not 0 < apart < step:
+        return ""
+    unit, moves = story.indicator.unit, float(round(step)) if step >= 1 else step
+    return (
+        f" It usually moves about {step_words(moves, unit)} from one figure to the next, "
+        "so one figure just above or below target tells little."
+    )
 
 
 def _no_range_sentence(story: ChartStory, latest: StoryFigure) -> str:

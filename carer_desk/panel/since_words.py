@@ -20,8 +20,8 @@ _REFUSED = {
 }
 
 
-def since_sentence(since: Since, better: Better, unit: str) -> str:
-    """Say the answer in plain words."""
+def since_sentence(since: Since, better: Better, unit: str, *, for_paper: bool = False) -> str:
+    """Say the answer in plain words; an early sign, which is often chance, is not told in a paper."""
     if since.refusal is not None:
         return f"No comparison is made. {_REFUSED[since.refusal]}"
     if since.verdict is Verdict.TOO_EARLY:
@@ -34,6 +34,8 @@ def since_sentence(since: Since, better: Better, unit: str) -> str:
             f"It was already {moving} before the promise, and the figures since go on the same way. "
             "So nothing can be said about the time since the promise."
         )
+    if since.verdict is Verdict.EARLY_SIGN and for_paper:
+        return f"It is too early for a firm statement. The change could be anything {range_words(since, better, unit)}."
     side = _side(since.towards)
     count = _towards_count(since, better)
     seen = f"{count} of the {_times(since, len(since.after))} since"

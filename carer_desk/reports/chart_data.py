@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from carer_desk.panel.chart_story import ChartStory
 from carer_desk.panel.dates import month_name
 from carer_desk.panel.figures import COUNT, read_figure, show_value, small_number, step_words
 from carer_desk.panel.indicator import (
@@ -19,6 +20,7 @@ from carer_desk.panel.indicator import (
     definition_on,
 )
 from carer_desk.panel.periods import Period
+from carer_desk.reports.chart_story_parts import SINGLED_OUT, StoryParts, story_parts
 from carer_desk.reports.printable import one_line
 
 TABLE_HEADINGS = ("Period", "Figure", "Target", "Rating", "England", "Neighbours")
@@ -57,11 +59,20 @@ class ChartData:
     sentence: str
     """The plain difference from target and from the earliest figure, without a word on causes."""
     alt_text: str
+    story: StoryParts | None = None
+    """What is usual, and what was asked and promised; None for the bare figures."""
+    withheld: bool = False
+    """Whether so few are behind the figures that no paper may show them as a chart."""
 
     @property
     def drawable(self) -> bool:
-        """Whether there are at least two values, so that a line says something."""
-        return sum(point.value is not None for point in self.points) > 1
+        """Whether there are at least two values, so that a line says something, and whether it may be drawn."""
+        return not self.withheld and sum(point.value is not None for point in self.points) > 1
+
+    @property
+    def title(self) -> str:
+        """The finding in words; the indicator's name where there is none."""
+        return self.story.title if self.story is not None else self.indicator
 
     @property
     def table(self) -> tuple[tuple[str, ...], ...]:
@@ -89,18 +100,29 @@ def build(
     indicator: Indicator,
     readings: Iterable[Reading],
     definitions: Iterable[Definition] = (),
+    story: ChartStory | None = None,
     *,
     for_paper: bool = False,
 ) -> ChartData:
-    """Build an indicator's chart from its readings; for a paper, counts under six are neither told nor drawn."""
+    """Build an indicator's chart from its readings, and its story if it shall be told.
+
+    For a paper, counts under six are neither told nor drawn, and figures of very few young people are not drawn at all.
+    """
     known = tuple(definitions)
     points = tuple(_point(indicator, r, known, for_paper) for r in current_readings(readings))
     name = indicator.short_name or indicator.name
     name = one_line(name) if for_paper else name
     sentence = _sentence(points, indicator.unit)
     span = f" from {points[0].label} to {points[-1].label}" if len(points) > 1 else ""
-    alt_text = f"Line chart of {name}{span}. {sentence}"
-    return ChartData(name, indicator.unit, indicator.better, points, _steps(points), sentence, alt_text)
+    withheld = for_paper and story is not None and story.singles_out
+    parts = None if story is None or withheld else story_parts(story, name, for_paper=for_paper)
+    if withheld:
+        sentence = f"{sentence} {SINGLED_OUT}"
+    told = f" {parts.in_words}" if parts is not None else ""
+    alt_text = f"Line chart of {name}{span}. {sentence}{told}"
+    return ChartData(
+        name, indicator.unit, indicator.better, points, _steps(points), sentence, alt_text, parts, withheld
+    )
 
 
 def printable_figure(text: str, value: float | None, unit: str) -> str:

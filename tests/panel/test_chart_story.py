@@ -61,6 +61,15 @@ def test_a_usual_figure_is_called_usual_and_the_range_is_told():
     )
 
 
+def test_a_figure_beside_its_target_is_not_made_much_of():
+    said = finding_sentence(chart_story(PLANS, readings((*STEADY, 84), target=85.0)))
+    assert said.endswith(
+        "It usually moves about 4 points from one figure to the next, "
+        "so one figure just above or below target tells little."
+    )
+    assert "just above" not in finding_sentence(chart_story(PLANS, readings((*STEADY, 85), target=85.0)))
+
+
 def test_a_run_of_seven_is_told_with_the_number_of_the_latest_figure_in_it():
     story = chart_story(PLANS, readings((*STEADY, *(79, 78, 79, 78, 79, 78, 79, 78))))
     assert finding_words(story) == "worse than usual in November 2024"
@@ -93,6 +102,8 @@ def test_an_early_sign_is_never_the_headline():
     story = chart_story(PLANS, readings((*STEADY, 60, *HIGH[:4])), promises=[promise(date(2024, 4, 17))])
     assert story.promised[0].since.verdict is Verdict.EARLY_SIGN and leading_promise(story) is None
     assert "early" not in finding_words(story) + finding_sentence(story)
+    told = promise_sentence(story.promised[0], story, for_paper=True)
+    assert told.startswith("It is too early for a firm statement. The change could be anything from")
 
 
 def test_only_a_person_begins_a_new_level_and_the_reason_is_printed():

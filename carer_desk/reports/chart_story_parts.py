@@ -1,0 +1,157 @@
+"""What a chart shows of an indicator's story, as plain data for every drawing of it: band, tags, words for each figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from carer_desk.panel.chart_story import ChartStory
+from carer_desk.panel.chart_words import (
+    finding_sentence,
+    finding_words,
+    leading_promise,
+    notes,
+    point_words,
+    promise_sentence,
+    shown_range,
+)
+from carer_desk.panel.dates import short_date
+from carer_desk.panel.figures import PERCENT
+from carer_desk.panel.xmr import Limits, Variation
+from carer_desk.reports.printable import one_line
+
+SINGLED_OUT = "Fewer than 10 young people are behind some of these figures. No chart is printed: somebody could be recognised."
+
+
+@dataclass(frozen=True, slots=True)
+class BandPart:
+    """The usual level, and the usual range where there is one, from one period's end to another's."""
+
+    first: date
+    last: date
+    level: float
+    lower: float | None
+    upper: float | None
+    shown: tuple[str, str, str]
+    """Lower end, level and upper end in words; the ends are empty without a range."""
+    carried_from: date | None = None
+    """The day of the promise from which level and range are only carried on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTag:
+    """A question (white, “Q1”) or a promise (black, “P1”) under the plot; it opens its matter."""
+
+    label: str
+    day: date
+    matter_id: int
+    words: str = field(repr=False)
+    """What it says in full, for the tip and the screen reader."""
+    promise: bool = False
+    due_on: date | None = None
+    """The day it was first promised by; drawn as a thin dotted line."""
+    figure_then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PointStory:
+    """What one figure is, for its shape, and its words for hover, keyboard and screen reader."""
+
+    variation: Variation
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParts:
+    """Everything drawn beyond the bare figures."""
+
+    title: str
+    """The finding in words, the indicator's name first."""
+    sentences: tuple[str, ...]
+    """What is usual, and then what the figures say since each promise told here."""
+    band: tuple[BandPart, ...]
+    tags: tuple[ChartTag, ...]
+    points: dict[str, PointStory]
+    """By the period's key."""
+    rebases: tuple[tuple[date, str], ...] = ()
+    """Where a new usual level begins, with the user's reason."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """Everything that the picture says, as one text for those who do not see it."""
+        return " ".join((f"{self.title}.", *self.sentences, *self.notes))
+
+
+def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> StoryParts:
+    """Take a story apart for drawing; in a paper, wordings are told on one line."""
+    unit = story.indicator.unit
+    points = {
+        figure.period.key: PointStory(figure.marked.variation, point_words(story.figures, at, unit))
+        for at, figure in enumerate(story.figures)
+    }
+    return StoryParts(
+        f"{name}: {finding_words(story)}",
+        tuple(_sentences(story, for_paper)),
+        tuple(_band(story)),
+        tuple(sorted(_tags(story, for_paper), key=_by_day)),
+        points,
+        tuple((one.starts_on, _told(one.reason, for_paper)) for one in story.rebases),
+        tuple(_told(one, for_paper) for one in notes(story)),
+    )
+
+
+def _sentences(story: ChartStory, for_paper: bool) -> Iterable[str]:
+    """The finding; then the promise of the title, that which froze the range, or the latest one, each once."""
+    yield finding_sentence(story)
+    told = leading_promise(story) or story.frozen_by or (story.promised[-1] if story.promised else None)
+    if told is not None:
+        yield promise_sentence(told, story, for_paper=for_paper)
+
+
+def _band(story: ChartStory) -> Iterable[BandPart]:
+    """One part for each phase; the last is cut where a promise froze it."""
+    unit = story.indicator.unit
+    for phase in story.xmr.phases:
+        first, last, limits = phase.marked[0].day, phase.marked[-1].day, phase.limits
+        made = story.frozen_by.promise.made_on if story.frozen_by is not None else None
+        lower, upper = _drawn(limits, unit)
+        yield BandPart(
+            first, last, limits.mean, lower, upper, shown_range(limits, unit),
+            made if made is not None and phase is story.xmr.phases[-1] else None,
+        )  # fmt: skip
+
+
+def _drawn(limits: Limits, unit: str) -> tuple[float | None, float | None]:
+    """Limits as they are drawn: a share never passes nought or a hundred, a count never nought."""
+    if limits.lower is None or limits.upper is None:
+        return None, None
+    lower, upper = max(0.0, limits.lower), max(0.0, limits.upper)
+    return (min(100.0, lower), min(100.0, upper)) if unit == PERCENT else (lower, upper)
+
+
+def _tags(story: ChartStory, for_paper: bool) -> Iterable[ChartTag]:
+    for asked in story.asked:
+        matter = asked.matter
+        words = f"{asked.label}, {short_date(matter.raised_on)}: {_told(matter.wording, for_paper)}"
+        yield ChartTag(asked.label, matter.raised_on, matter.id, words, figure_then=asked.figure_then)
+    for promised in story.promised:
+        promise = promised.promise
+        words = f"{promised.label}, {short_date(promise.made_on)}: “{_told(promise.words, for_paper)}”"
+        yield ChartTag(
+            promised.label,
+            promise.made_on,
+            promise.matter_id,
+            words,
+            promise=True,
+            due_on=promise.first_due_on,
+        )
+
+
+def _told(words: str, for_paper: bool) -> str:
+    return one_line(words) if for_paper else " ".join(words.split())
+
+
+def _by_day(tag: ChartTag) -> tuple[date, bool, str]:
+    return tag.day, tag.promise, tag.label
