@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from carer_desk.panel.chart_story import Rebase
 from carer_desk.panel.indicator import Reading
 from carer_desk.panel.meeting import Meeting, MeetingState
 from carer_desk.panel.thread import Thread
@@ -30,7 +31,12 @@ def chair_facts(desk: Desk, choices: ChairChoices, threads: Sequence[Thread] | N
         gathered = tuple(thread for thread in chair_threads(desk, choices) if thread is not None)
     last = desk.papers.last("report", before=choices.period_to)
     return ChairFacts(
-        desk.panel, desk.today(), gathered, _readings(desk, gathered), last.covers_to if last else None
+        desk.panel,
+        desk.today(),
+        gathered,
+        _readings(desk, gathered),
+        last.covers_to if last else None,
+        _rebases(desk, gathered),
     )
 
 
@@ -39,10 +45,20 @@ def sheet_facts(desk: Desk, meeting: Meeting, most: int | None = None) -> SheetF
     coming = meeting.state is MeetingState.PLANNED
     chosen = desk.sheets.on_sheet(meeting.id) if coming else desk.meetings.matters_put(meeting.id)
     threads = tuple(desk.threads.threads(chosen[:most]))
-    return SheetFacts(desk.panel, desk.today(), meeting, threads, _readings(desk, threads))
+    return SheetFacts(
+        desk.panel, desk.today(), meeting, threads, _readings(desk, threads), _rebases(desk, threads)
+    )
 
 
 def _readings(desk: Desk, threads: Iterable[Thread]) -> dict[int, Sequence[Reading]]:
     """The figures of every indicator that the matters are linked to."""
-    wanted = {linked.indicator.id for thread in threads for linked in thread.links}
-    return {indicator_id: desk.indicators.readings(indicator_id) for indicator_id in sorted(wanted)}
+    return {indicator_id: desk.indicators.readings(indicator_id) for indicator_id in _linked(threads)}
+
+
+def _rebases(desk: Desk, threads: Iterable[Thread]) -> dict[int, Sequence[Rebase]]:
+    """From when on each of them has a new usual level."""
+    return {indicator_id: desk.stories.rebases(indicator_id) for indicator_id in _linked(threads)}
+
+
+def _linked(threads: Iterable[Thread]) -> list[int]:
+    return sorted({linked.indicator.id for thread in threads for linked in thread.links})

@@ -9,7 +9,7 @@ from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.figures import PERCENT, show_value, step_words
 from carer_desk.panel.since_promise import Verdict
 from carer_desk.panel.since_words import since_sentence
-from carer_desk.panel.xmr import SCALE, Limits, SpecialCause, Variation
+from carer_desk.panel.xmr import SCALE, Assurance, Limits, SpecialCause, Variation
 
 _CLEAR = {
     Verdict.CLEAR_BETTER: "clear sign of improvement since the promise",
@@ -130,7 +130,8 @@ def notes(story: ChartStory) -> tuple[str, ...]:
 def _near_target(story: ChartStory, latest: StoryFigure) -> str:
     """A figure just beside its target says little when the measure moves more than that by itself."""
     limits = latest.marked.limits
-    if story.target is None or limits.lower is None or limits.upper is None:
+    by_chance = story.assurance is Assurance.INCONSISTENT
+    if story.target is None or not by_chance or limits.lower is None or limits.upper is None:
         return ""
     step, apart = (limits.upper - limits.lower) / (2 * SCALE), abs(latest.marked.value - story.target)
     if not 0 < apart < step:

@@ -23,7 +23,8 @@ _REFUSED = {
 def since_sentence(since: Since, better: Better, unit: str, *, for_paper: bool = False) -> str:
     """Say the answer in plain words; an early sign, which is often chance, is not told in a paper."""
     if since.refusal is not None:
-        return f"No comparison is made. {_REFUSED[since.refusal]}"
+        made = day_month_year(since.made_on)
+        return f"No comparison is made with the time before the promise of {made}. {_REFUSED[since.refusal]}"
     if since.verdict is Verdict.TOO_EARLY:
         return _too_early(since)
     if since.verdict is Verdict.NO_VERDICT:

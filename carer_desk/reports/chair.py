@@ -19,6 +19,7 @@ from carer_desk.reports.chair_report import (
     DigestEntry,
     MatterSection,
 )
+from carer_desk.reports.paper_stories import paper_stories
 from carer_desk.reports.printable import capital, one_line, printable, shortened
 from carer_desk.reports.sections import Telling, chart_of, section
 from carer_desk.reports.shareable import Omissions, sharing
@@ -45,7 +46,11 @@ def building(facts: ChairFacts, choices: ChairChoices) -> Steps[ChairReport]:
     offered = yield from sharing(in_period)
     kept, omissions = _chosen(offered.threads, offered.omissions, choices)
     new_since = facts.last_report_on or choices.period_from - timedelta(days=1)
-    telling = Telling(facts.today, facts.readings, new_since, choices.with_charts, choices.with_reasons)
+    stories = paper_stories(kept, facts.readings, facts.rebases) if choices.with_charts else {}
+    yield
+    telling = Telling(
+        facts.today, facts.readings, new_since, choices.with_charts, choices.with_reasons, stories
+    )
     told = []
     for thread in kept:
         for linked in thread.links:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from carer_desk.panel.chart_story import Rebase
 from carer_desk.panel.flags import Today
 from carer_desk.panel.indicator import Reading
 from carer_desk.panel.panel import Panel, Role
@@ -80,6 +81,8 @@ class ChairFacts:
     readings: Mapping[int, Sequence[Reading]] = field(default_factory=dict)
     """Readings by the number of their indicator."""
     last_report_on: date | None = None
+    rebases: Mapping[int, Sequence[Rebase]] = field(default_factory=dict)
+    """From when on an indicator has a new usual level, by the number of the indicator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,13 @@ class ChartData:
         return self.story.title if self.story is not None else self.indicator
 
     @property
+    def words(self) -> str:
+        """What a paper says with the chart: the finding, the latest figure, what is usual and what changed since."""
+        if self.story is None:
+            return f"{self.indicator}: {self.sentence}"
+        return " ".join((f"{self.title}.", self.sentence, *self.story.sentences, *self.story.notes))
+
+    @property
     def table(self) -> tuple[tuple[str, ...], ...]:
         """The same numbers as a table, one row a period, under ``TABLE_HEADINGS``; empty cells read “–”."""
         return tuple(

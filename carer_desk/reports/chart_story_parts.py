@@ -72,7 +72,7 @@ class StoryParts:
     """What is usual, and then what the figures say since each promise told here."""
     band: tuple[BandPart, ...]
     tags: tuple[ChartTag, ...]
-    points: dict[str, PointStory]
+    points: dict[str, PointStory] = field(hash=False)
     """By the period's key."""
     rebases: tuple[tuple[date, str], ...] = ()
     """Where a new usual level begins, with the user's reason."""
@@ -85,7 +85,7 @@ class StoryParts:
 
 
 def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> StoryParts:
-    """Take a story apart for drawing; in a paper, wordings are told on one line."""
+    """Take a story apart for drawing; in a paper, tags carry its matters’ numbers and no words."""
     unit = story.indicator.unit
     points = {
         figure.period.key: PointStory(figure.marked.variation, point_words(story.figures, at, unit))
@@ -134,18 +134,17 @@ def _drawn(limits: Limits, unit: str) -> tuple[float | None, float | None]:
 def _tags(story: ChartStory, for_paper: bool) -> Iterable[ChartTag]:
     for asked in story.asked:
         matter = asked.matter
-        words = f"{asked.label}, {short_date(matter.raised_on)}: {_told(matter.wording, for_paper)}"
-        yield ChartTag(asked.label, matter.raised_on, matter.id, words, figure_then=asked.figure_then)
+        label = f"Q{matter.id}" if for_paper else asked.label
+        words = f"{label}, {short_date(matter.raised_on)}"
+        words += "" if for_paper else f": {_told(matter.wording, for_paper)}"
+        yield ChartTag(label, matter.raised_on, matter.id, words, figure_then=asked.figure_then)
     for promised in story.promised:
         promise = promised.promise
-        words = f"{promised.label}, {short_date(promise.made_on)}: “{_told(promise.words, for_paper)}”"
+        label = f"P{promise.matter_id}" if for_paper else promised.label
+        words = f"{label}, {short_date(promise.made_on)}"
+        words += "" if for_paper else f": “{_told(promise.words, for_paper)}”"
         yield ChartTag(
-            promised.label,
-            promise.made_on,
-            promise.matter_id,
-            words,
-            promise=True,
-            due_on=promise.first_due_on,
+            label, promise.made_on, promise.matter_id, words, promise=True, due_on=promise.first_due_on
         )
 
 

@@ -137,7 +137,7 @@ class _Body:
             f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
             '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
             "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
-            + _paragraph(Paragraph(f"{chart.data.indicator}: {chart.data.sentence}", style=Style.SMALL))
+            + _paragraph(Paragraph(chart.data.words, style=Style.SMALL))
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from carer_desk.panel.chart_story import ChartStory
 from carer_desk.panel.dates import count_words, day_month_year, days_words, long_date
 from carer_desk.panel.flags import Flag, FlagKind, Today, promise_flags
 from carer_desk.panel.indicator import Reading, current_readings
@@ -41,6 +42,8 @@ class Telling:
     """Matters raised after this day are new."""
     with_charts: bool = True
     with_reasons: bool = False
+    stories: Mapping[int, ChartStory] = field(default_factory=dict, repr=False)
+    """What the figures of each indicator say, with the questions and promises of this paper."""
     charts: dict[int, ChartData] = field(default_factory=dict, compare=False, repr=False)
     """Charts built already, by indicator: a thousand matters share a few dozen of them."""
 
@@ -192,9 +195,12 @@ def _charts(thread: Thread, telling: Telling) -> tuple[ChartData, ...]:
     if not telling.with_charts:
         return ()
     built = [chart_of(linked, telling) for linked in thread.links]
-    return tuple(
-        chart for chart in built if sum(p.value is not None for p in chart.points) >= _POINTS_WORTH_DRAWING
-    )
+    return tuple(chart for chart in built if worth_drawing(chart))
+
+
+def worth_drawing(chart: ChartData) -> bool:
+    """Whether a paper draws it: two figures are told faster in words."""
+    return not chart.withheld and sum(p.value is not None for p in chart.points) >= _POINTS_WORTH_DRAWING
 
 
 def chart_of(linked: LinkedIndicator, telling: Telling) -> ChartData:
@@ -203,7 +209,7 @@ def chart_of(linked: LinkedIndicator, telling: Telling) -> ChartData:
     if number not in telling.charts:
         readings = telling.readings.get(number, ())
         telling.charts[number] = chart_data.build(
-            linked.indicator, readings, linked.definitions, for_paper=True
+            linked.indicator, readings, linked.definitions, telling.stories.get(number), for_paper=True
         )
     return telling.charts[number]
 

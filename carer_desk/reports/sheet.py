@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from carer_desk.panel.chart_story import ChartStory, Rebase
 from carer_desk.panel.dates import day_month_year, long_date
 from carer_desk.panel.flags import FlagKind, Today
 from carer_desk.panel.indicator import Reading
@@ -14,8 +15,10 @@ from carer_desk.panel.panel import Panel
 from carer_desk.panel.response import ResponseKind
 from carer_desk.panel.thread import LinkedIndicator, Thread
 from carer_desk.reports import chart_data
+from carer_desk.reports.chart_data import ChartData
+from carer_desk.reports.paper_stories import paper_stories
 from carer_desk.reports.printable import capital, one_line, printable, shortened, source_words
-from carer_desk.reports.sections import flag_words, flags_of, standing_words
+from carer_desk.reports.sections import flag_words, flags_of, standing_words, worth_drawing
 from carer_desk.reports.shareable import shareable
 
 _REPLY_LENGTH = 420
@@ -33,6 +36,8 @@ class SheetFacts:
     threads: Sequence[Thread]
     readings: Mapping[int, Sequence[Reading]] = field(default_factory=dict)
     """Readings by the number of their indicator."""
+    rebases: Mapping[int, Sequence[Rebase]] = field(default_factory=dict)
+    """From when on an indicator has a new usual level, by the number of the indicator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class SheetChoices:
     """How the sheet is printed."""
 
     large_print: bool = False
+    with_charts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,10 @@ class SheetQuestion:
     last_words: str = field(repr=False)
     standing: str
     flags: tuple[str, ...]
+    charts: tuple[ChartData, ...] = ()
+    """Those of its indicators, each only where it comes first on the sheet."""
+    undrawn: tuple[str, ...] = ()
+    """The figures that no chart here tells."""
     supplementary: str = field(default="", repr=False)
     """A follow-up to have ready; only where the last reply restated the rule."""
 
@@ -105,13 +115,37 @@ def build(facts: SheetFacts, choices: SheetChoices | None = None) -> QuestionShe
         facts.today.day,
         meeting.on,
         where,
-        tuple(_question(place, thread, facts) for place, thread in enumerate(offered.threads, start=1)),
+        tuple(_questions(offered.threads, facts, choices is None or choices.with_charts)),
         offered.omissions.sentences,
         large_print=choices is not None and choices.large_print,
     )
 
 
-def _question(place: int, thread: Thread, facts: SheetFacts) -> SheetQuestion:
+def _questions(threads: Sequence[Thread], facts: SheetFacts, with_charts: bool) -> Iterator[SheetQuestion]:
+    stories = paper_stories(threads, facts.readings, facts.rebases)
+    drawn: set[int] = set()
+    for place, thread in enumerate(threads, start=1):
+        charts = {linked.indicator.id: _chart(linked, facts, stories) for linked in thread.links}
+        shown = [n for n, chart in charts.items() if with_charts and n not in drawn and worth_drawing(chart)]
+        drawn.update(shown)
+        yield _question(place, thread, facts, charts, shown)
+
+
+def _chart(linked: LinkedIndicator, facts: SheetFacts, stories: Mapping[int, ChartStory]) -> ChartData:
+    number = linked.indicator.id
+    readings = facts.readings.get(number, ())
+    return chart_data.build(
+        linked.indicator, readings, linked.definitions, stories.get(number), for_paper=True
+    )
+
+
+def _question(
+    place: int,
+    thread: Thread,
+    facts: SheetFacts,
+    charts: Mapping[int, ChartData],
+    shown: Sequence[int],
+) -> SheetQuestion:
     last = thread.last_reply
     said, words, supplementary = "", "", ""
     if last is not None:
@@ -128,20 +162,22 @@ def _question(place: int, thread: Thread, facts: SheetFacts) -> SheetQuestion:
         thread.matter.kind.words,
         thread.matter.must_ask,
         printable(thread.matter.wording),
-        tuple(_figure(linked, facts) for linked in thread.links),
+        tuple(_figure(linked, charts[linked.indicator.id]) for linked in thread.links),
         said,
         words,
         standing_words(thread),
         flag_words(flags),
+        tuple(charts[number] for number in shown),
+        tuple(
+            _figure(one, charts[one.indicator.id]) for one in thread.links if one.indicator.id not in shown
+        ),
         supplementary,
     )
 
 
-def _figure(linked: LinkedIndicator, facts: SheetFacts) -> str:
+def _figure(linked: LinkedIndicator, chart: ChartData) -> str:
     """The latest figure against its target, or the figure of the day it was linked."""
-    readings = facts.readings.get(linked.indicator.id, ())
     name = one_line(linked.indicator.short_name or linked.indicator.name)
-    chart = chart_data.build(linked.indicator, readings, linked.definitions, for_paper=True)
     if chart.points:
         return f"{name}: {one_line(chart.sentence)}"
     frozen = one_line(

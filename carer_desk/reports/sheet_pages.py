@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from carer_desk.panel.dates import day_month_year
 from carer_desk.reports.chair_pages import panel_line
-from carer_desk.reports.paper import AnswerBox, Block, Bullets, Heading, Paper, Paragraph, Sheet, Style
+from carer_desk.reports.paper import AnswerBox, Block, Bullets, Chart, Heading, Paper, Paragraph, Sheet, Style
 from carer_desk.reports.sheet import QuestionSheet, SheetQuestion
 
 _HEADINGS = (
@@ -48,11 +48,13 @@ def _question(question: SheetQuestion) -> Iterator[Block]:
     for part in question.wording.split("\n"):
         if part.strip():
             yield Paragraph(" ".join(part.split()), style=Style.LEAD, keep=True)
-    if len(question.figures) == 1:
-        yield Paragraph(question.figures[0], "The number today", keep=True)
-    elif question.figures:
+    if len(question.undrawn) == 1:
+        yield Paragraph(question.undrawn[0], "The number today", keep=True)
+    elif question.undrawn:
         yield Paragraph("", "The numbers today", keep=True)
-        yield Bullets(question.figures, keep=True)
+        yield Bullets(question.undrawn, keep=True)
+    for chart in question.charts:
+        yield Chart(chart)
     if question.last_said:
         yield Paragraph(question.last_said, "What they said last time", keep=True)
         if question.last_words:

@@ -52,7 +52,7 @@ def _words(block: Block) -> str:
     if isinstance(block, Table):
         return _table(block)
     if isinstance(block, Chart):
-        return _filled(f"{block.data.indicator}: {block.data.sentence}")
+        return _filled(block.data.words)
     return _box(block)
 
 

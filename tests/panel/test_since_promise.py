@@ -131,7 +131,7 @@ def test_a_figure_that_moves_slowly_is_refused():
 def test_what_cannot_be_compared_is_refused_with_the_reason(more, refusal):
     since = since_promise(series(after=HIGH, **more), MADE)
     assert (since.verdict, since.refusal) == (Verdict.REFUSED, refusal)
-    assert said(since).startswith("No comparison is made. ")
+    assert said(since).startswith("No comparison is made with the time before the promise of 17 April 2024. ")
 
 
 def test_a_definition_changed_long_ago_only_shortens_the_time_before():

@@ -117,7 +117,7 @@ class PaperView(QTextEdit):
         self._number += 1
         place = pen.empty_line()
         self._places[self._number] = place
-        pen.paragraph(block.data.sentence, "meta", "dim")
+        pen.paragraph(block.data.words, "meta", "dim")
         height, ratio = self._theme.px(_CHART[1]), self.devicePixelRatioF()
         order = ChartOrder(block.data, style_of(self._theme), self._chart_width(), height, ratio)
         picture = self.pictures.order(self._number, order)
