@@ -1,54 +1,114 @@
-"""The empty figure of a chart, with the house font and what measuring words on it needs."""
+"""Paints a chart's scene on a figure of matplotlib, without its axes: everything has its place already."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from carer_desk import RESOURCES
-from carer_desk.reports.chart_style import ChartStyle
+from carer_desk.reports.chart_scene import Area, Dots, Item, Scene, Shape, Stroke, Words, diamond, triangle
 
 if TYPE_CHECKING:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.artist import Artist
     from matplotlib.figure import Figure
     from matplotlib.font_manager import FontProperties
+    from matplotlib.transforms import Transform
 
 _FAMILY = "Atkinson Hyperlegible Next"
+_INCH = 96.0
+_POINT = 72 / 96
+"""A pixel in points."""
+_ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+_MARKERS = {Shape.CIRCLE: "o", Shape.UP: "^", Shape.DOWN: "v", Shape.DIAMOND: "D"}
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The empty figure with what measuring and placing on it needs; lengths in pixels."""
+    """A figure of so many pixels, outside matplotlib's global list of figures, on which one scene is painted."""
 
-    figure: Figure
-    canvas: FigureCanvasAgg
-    style: ChartStyle
-    width: float
-    height: float
-    em: float
+    def __init__(self, scene: Scene, dpi: float, pixels: tuple[int, int]) -> None:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+        from matplotlib.transforms import Affine2D
 
-    def font(self, *, bold: bool = False, ratio: float = 1.0) -> FontProperties:
+        self._scene = scene
+        self._fonts: dict[tuple[float, bool], FontProperties] = {}
+        self._figure = Figure(figsize=(pixels[0] / dpi, pixels[1] / dpi), dpi=dpi, facecolor=scene.ground)
+        FigureCanvasAgg(self._figure)
+        upright = Affine2D().scale(1 / _INCH, -1 / _INCH).translate(0, scene.height / _INCH)
+        self._places: Transform = upright + self._figure.dpi_scale_trans
+
+    def painted(self) -> Figure:
+        """The figure with everything on it; each thing bears the name of its part as its gid."""
+        for order, item in enumerate(self._scene.items):
+            artist = self._artist(item)
+            artist.set_zorder(order)
+            artist.set_gid(item.part)
+            self._figure.add_artist(artist)
+        return self._figure
+
+    def _artist(self, item: Item) -> Artist:
+        if isinstance(item, Stroke):
+            return self._stroke(item)
+        if isinstance(item, Words):
+            return self._words(item)
+        return self._area(item) if isinstance(item, Area) else self._dots(item)
+
+    def _stroke(self, stroke: Stroke) -> Artist:
+        from matplotlib.lines import Line2D
+
+        return Line2D(
+            [x for x, _ in stroke.places], [y for _, y in stroke.places], color=stroke.colour,
+            linewidth=stroke.wide * _POINT, linestyle=(0, stroke.dashes) if stroke.dashes else "-",
+            solid_capstyle="butt", transform=self._places,
+        )  # fmt: skip
+
+    def _words(self, words: Words) -> Artist:
+        from matplotlib.text import Text
+
+        return Text(
+            words.x, words.y, words.said, color=words.colour, ha=_ANCHORS[words.anchor], va="baseline",
+            fontproperties=self._font(words.size * _POINT, words.bold), transform=self._places, parse_math=False,
+        )  # fmt: skip
+
+    def _area(self, area: Area) -> Artist:
+        from matplotlib.patches import FancyBboxPatch, Rectangle
+
+        rect = area.rect
+        edge, wide = area.edge or "none", area.edge_wide * _POINT
+        if not area.radius:
+            return Rectangle(
+                (rect.left, rect.top), rect.wide, rect.high, facecolor=area.fill, edgecolor=edge, linewidth=wide,
+                transform=self._places,
+            )  # fmt: skip
+        return FancyBboxPatch(
+            (rect.left, rect.top), rect.wide, rect.high, boxstyle=f"round,pad=0,rounding_size={area.radius}",
+            facecolor=area.fill, edgecolor=edge, linewidth=wide, transform=self._places,
+        )  # fmt: skip
+
+    def _dots(self, dots: Dots) -> Artist:
+        from matplotlib.lines import Line2D
+
+        half = dots.radius if dots.shape is Shape.CIRCLE else triangle(dots.radius)
+        if dots.shape is Shape.DIAMOND:
+            half = (
+                diamond(dots.radius) / 2**0.5
+            )  # matplotlib's is a square on its corner, measured along its edge
+        return Line2D(
+            [x for x, _ in dots.places], [y for _, y in dots.places], linestyle="none", marker=_MARKERS[dots.shape],
+            markersize=2 * half * _POINT, markerfacecolor=dots.fill, markeredgecolor=dots.edge,
+            markeredgewidth=dots.edge_wide * _POINT, transform=self._places,
+        )  # fmt: skip
+
+    def _font(self, points: float, bold: bool) -> FontProperties:
         """The house font; letters it lacks come from matplotlib's own."""
         from matplotlib.font_manager import FontProperties
 
-        family = [house_family(), "DejaVu Sans"]
-        return FontProperties(family=family, weight=700 if bold else 400, size=self.style.text_points * ratio)
-
-    def wide(self, words: str, *, bold: bool = False) -> float:
-        """Width of one line of words."""
-        renderer = self.canvas.get_renderer()  # type: ignore[no-untyped-call]
-        return float(renderer.get_text_width_height_descent(words, self.font(bold=bold), False)[0])
-
-
-def new_sheet(style: ChartStyle, width_px: int, height_px: int, dpi: float) -> Sheet:
-    """Make an empty figure of that many pixels, without matplotlib's global list of figures."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=(width_px / dpi, height_px / dpi), dpi=dpi, facecolor=style.ground)
-    canvas = FigureCanvasAgg(figure)
-    return Sheet(figure, canvas, style, width_px, height_px, style.text_points * dpi / 72)
+        if (points, bold) not in self._fonts:
+            family = [house_family(), "DejaVu Sans"]
+            self._fonts[points, bold] = FontProperties(
+                family=family, weight=700 if bold else 400, size=points
+            )
+        return self._fonts[points, bold]
 
 
 @cache
@@ -60,15 +120,3 @@ def house_family() -> str:
         font_manager.fontManager.addfont(path)
     known = {entry.name for entry in font_manager.fontManager.ttflist}
     return _FAMILY if _FAMILY in known else "DejaVu Sans"
-
-
-def wrapped(sheet: Sheet, words: str, room: float) -> list[str]:
-    """Break words into lines that fit a width in pixels."""
-    lines = [""]
-    for word in words.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and sheet.wide(longer) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines

@@ -23,7 +23,7 @@ _LARGE_RATIO = 16 / 11
 
 def height_mm(large_print: bool) -> int:
     """Height of a chart, in millimetres."""
-    return 88 if large_print else 62
+    return 102 if large_print else 72
 
 
 def size_px(large_print: bool) -> tuple[int, int]:
