@@ -187,7 +187,7 @@ class IndicatorView(VerticalScroll):
         return self.tr("Also called: {0}.").format(told) if told else ""
 
     def _marks(self, definitions: list[Definition]) -> list[Mark]:
-        """Changes of what is counted; those of the target the chart finds by itself."""
+        """Changes of what is counted or of its tolerance; those of the target the chart finds by itself."""
         if not definitions:
             return []
         ordered = sorted(definitions, key=lambda one: (one.starts_on, one.id))
@@ -195,6 +195,8 @@ class IndicatorView(VerticalScroll):
         for before, after in zip(ordered, ordered[1:], strict=False):
             if (before.text, before.cohort) != (after.text, after.cohort):
                 marks.append(Mark(after.starts_on, self.tr("new definition")))
+            elif before.tolerance != after.tolerance and before.target == after.target:
+                marks.append(Mark(after.starts_on, self.tr("new tolerance")))
         return marks
 
     def _fill_definition(self, story: IndicatorStory) -> None:

@@ -92,7 +92,8 @@ class ScorecardFound(VerticalScroll):
         self._fill_ticked()
         self._offer_meetings(read)
         period = Period.from_key(read.period).label if read.period else self.tr("no month found")
-        self.heading.setText(f"{read.title or read.source}, {period}")
+        title = read.title or read.source
+        self.heading.setText(title if period in title else f"{title}, {period}")
         self._fill_sections(read)
         if first:
             self.show_section(self._first_section(read))
