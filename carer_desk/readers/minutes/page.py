@@ -88,7 +88,8 @@ class _Page:
             for block in item.blocks
         )
         return MinutesItem(
-            item.number, item.title, Passage.of(self.text, item.start, item.end), exchanges,
+            item.number, self.wordings.of_title(item.title),
+            Passage.of(self.text, item.start, item.end), exchanges,
             tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges),
             resolutions, item.closed,
         )  # fmt: skip
