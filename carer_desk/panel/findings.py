@@ -119,6 +119,16 @@ class ReadingInHand:
         """Change what would be kept of a finding."""
         self._findings[number] = replace(self._findings[number], taken=taken, edited=True)
 
+    def answer(self, number: int, matter_id: int | None) -> None:
+        """Make a finding the answer of a matter logged already, or (None) a matter of its own again.
+
+        Raises TypeError for a figure, which answers nothing.
+        """
+        taken = self._findings[number].taken
+        if isinstance(taken, FigureTaken):
+            raise TypeError("a figure answers no matter")
+        self._findings[number] = replace(self._findings[number], taken=replace(taken, answers_id=matter_id))
+
     def keep_all(self) -> int:
         """Keep every finding on offer that is still open and worth keeping unasked; gives how many."""
         chosen = [one for one in self.offered if one.mark is Mark.OPEN and one.taken.kept_unasked]
