@@ -15,7 +15,8 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response, ResponseKind
-from carer_desk.panel.source import Form, Source
+from carer_desk.panel.quoting import InSources, KeptSource, PlaceFound, SourceFound
+from carer_desk.panel.source import Form, Passage, Source
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
@@ -27,10 +28,10 @@ from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.close_dialog import CloseDialog, ReopenDialog
 from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
-from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
 from carer_desk.ui.dialogs.passage_dialog import PassageDialog
+from carer_desk.ui.dialogs.places_dialog import PlacesDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
@@ -41,7 +42,7 @@ from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDial
 from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
-from tests.ui.whole.log_intakes import log_intakes
+from tests.ui.whole.log_intakes import log_dialogs
 from tests.ui.whole.tour import richest_matter
 
 BASES = {"FormDialog", "_DayDialog"}
@@ -97,9 +98,10 @@ def make_dialogs(window):
             )
         ],
         CopyDialog: [CopyDialog(theme, window)],
-        LogIntakeDialog: log_intakes(theme, desk, window),
+        **log_dialogs(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
         PassageDialog: _passages(theme, window),
+        PlacesDialog: [PlacesDialog(theme, _found(), window)],
         CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],
         CrashDialog: [CrashDialog(theme, "Carer Desk\nPython\nValueError", window)],
@@ -115,6 +117,14 @@ def _passages(theme, window):
     marks = [page.passage(0, 40), page.passage(1300, 1360)]
     pasted = Source("", Form.PASTED, "1" * 64, text)
     return [PassageDialog(theme, page, marks, 1, window), PassageDialog(theme, pasted, parent=window)]
+
+
+def _found():
+    """Words in the minutes of two meetings."""
+    excerpt = "…Members asked how many pathway plans were late, and which officer reads them before they are signed…"
+    place = PlaceFound(Passage(20, 40, "how many pathway pla"), 3, excerpt, ((24, 31),))
+    sources = [KeptSource(n, "", Form.PDF, DAY, held_on=date(2020, 9, n)) for n in (1, 2)]
+    return InSources((SourceFound(sources[0], (place,)), SourceFound(sources[1], (place,))), more=True)
 
 
 def _checks(theme, desk, window):
