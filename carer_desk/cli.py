@@ -28,6 +28,7 @@ from carer_desk.commands import (
     scorecard,
     sheets,
     spreadsheets,
+    taking_minutes,
 )
 from carer_desk.commands.call import Call, call_of, everywhere
 from carer_desk.commands.printing import clean
@@ -169,6 +170,7 @@ _MODULES = (
     spreadsheets,
     papers,
     minutes,
+    taking_minutes,
 )
 for _module in _MODULES:
     for _command in _module.COMMANDS:

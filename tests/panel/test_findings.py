@@ -171,3 +171,16 @@ def test_nothing_is_taken_while_the_day_is_unknown():
     hand = ReadingInHand(SOURCE, Minutes("", TEXT, "", None, False, ()))
     with pytest.raises(ValueError, match="day"):
         hand.taken()
+
+
+def test_due_dates_are_counted_from_the_day_that_the_user_named():
+    quote, first = SOURCE.passage(0, 20), date(2021, 3, 3)
+    promise = PromiseFound(quote, "", "in a week", date(2021, 3, 10), Grade.FIRM, "will")
+    minutes = Minutes("", TEXT, "", first, True, (MinutesItem("", "", quote, (), (), (promise,), ()),))
+    hand = ReadingInHand(SOURCE, minutes)
+    hand.keep_all()
+    assert hand.taken().promises[0].promise.due == date(2021, 3, 10)
+    hand.held_on = date(2021, 3, 17)
+    assert hand.taken().promises[0].promise.due is None
+    hand.edit(0, PromiseTaken(promise))
+    assert hand.taken().promises[0].promise.due == date(2021, 3, 10)
