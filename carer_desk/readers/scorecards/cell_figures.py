@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from carer_desk.panel.figures import COUNT, PERCENT, Figure, read_figure, show_value
 from carer_desk.panel.indicator import Better, Rag
+from carer_desk.panel.scorecard_mapping import Share
 from carer_desk.readers.column_words import read_rag
 from carer_desk.readers.scorecards.grid import Cell
 
@@ -45,10 +46,15 @@ class CellFigure:
     doubts: tuple[str, ...] = ()
     problem: str = ""
     """Why it was not read; empty when it was."""
+    may_be_share: bool = False
+    """Whether it was not read because 0.84 may be 84 % or 0.84 %."""
 
 
-def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
-    """Read a cell for an indicator's unit; `shares` says that the figures beside it are written 0.84 for 84 %."""
+def read_cell_figure(cell: Cell, unit: str, shares: bool, said: Share = Share.UNSAID) -> CellFigure:
+    """Read a cell for an indicator's unit; `shares` says that the figures beside it are written 0.84 for 84 %.
+
+    What the user said of the row is no doubt any more.
+    """
     if cell.day is not None:
         return _refused(
             cell, "The cell holds a date. A spreadsheet may have made it from a figure such as 9/12."
@@ -66,13 +72,9 @@ def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
     if not words and arrow:
         return _refused(cell, "There is an arrow here but no figure.")
     figure = read_figure(words, unit)
-    if shares and _is_share(words, unit) and figure.problem:
-        number = float(words)
-        percent = show_value(number * 100, PERCENT)
-        figure = Figure(cell.text, round(number * 100, 8), unit=PERCENT)
-        doubts.append(
-            f"It is written {words}; it was read as {percent}, as the figures beside it are shares of 1."
-        )
+    if figure.problem and _is_share(words, unit) and (shares or said):
+        figure, doubt = _told_share(cell, words, said)
+        doubts += [doubt] if doubt else []
     figure = Figure(
         cell.text, figure.value, figure.numerator, figure.denominator, figure.suppressed, figure.problem,
         figure.unit, figure.worded,
@@ -82,7 +84,11 @@ def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
         return CellFigure(figure, arrow, rag, tuple(doubts))
     if figure.problem:
         unscaled = figure.value is not None and 0 < figure.value <= 1 and "per cent sign" in figure.problem
-        if figure.value is None or unscaled:
+        if unscaled:
+            percent = show_value((figure.value or 0) * 100, PERCENT)
+            problem = f"{words} may be {percent} or {words}%. Say below its row how the row is written."
+            return CellFigure(figure, arrow, rag, (), problem, may_be_share=True)
+        if figure.value is None:
             return CellFigure(figure, arrow, rag, (), figure.problem)
         doubts.append(figure.problem)
     return CellFigure(figure, arrow, rag, tuple(doubts))
@@ -149,6 +155,16 @@ def _is_number(text: str) -> bool:
 
 def _is_share(words: str, unit: str) -> bool:
     return PERCENT in unit and _is_number(words) and 0 <= float(words) <= 1
+
+
+def _told_share(cell: Cell, words: str, said: Share) -> tuple[Figure, str]:
+    """A number from 0 to 1 as the user said it is meant, or as the figures beside it are; then it is doubtful."""
+    number = float(words)
+    if said is Share.PER_CENT:
+        return Figure(cell.text, number, unit=PERCENT), ""
+    percent = show_value(number * 100, PERCENT)
+    doubt = f"It is written {words}; it was read as {percent}, as the figures beside it are shares of 1."
+    return Figure(cell.text, round(number * 100, 8), unit=PERCENT), "" if said else doubt
 
 
 def _refused(cell: Cell, problem: str) -> CellFigure:

@@ -20,6 +20,7 @@ from carer_desk.readers.scorecards.headings import (
     year_of_title,
 )
 from carer_desk.readers.scorecards.tables import Header, Table, looks_like_figure
+from carer_desk.readers.scorecards.written_days import are_month_ends, month_ended
 
 _REFERENCE = re.compile(r"[A-Za-z]{0,8}[ ./-]?[0-9]{1,4}(?:\.[0-9]{1,3})?[A-Za-z]?")
 _OF_A_FIGURE = (
@@ -66,7 +67,7 @@ def columns_of(
         cells = header.headings[at] if at < len(header.headings) else ()
         if cells or _sample(table, header, at):
             columns.append(_first_reading(table, header, at, cells))
-    for step in (_Years(title), _TitlesPeriod(title), _Names(table, header)):
+    for step in (_Years(title), _TitlesPeriod(title), _Names(table, header), _with_whole_months):
         columns = step(columns)
     columns = _each_beside_its_figure(_told_by_cells(table, header, columns))
     if memory is not None:
@@ -96,10 +97,10 @@ def _first_reading(table: Table, header: Header, at: int, cells: Sequence[Cell])
         period = bare.of_year(year.start.year)
         reason = f"The heading says “{text}”; in the year {year.key} that is {period.label}."
         bare = None
-    if period is None and bare is None:
-        period = year
     if problem and period is None and bare is None:
         return Column(at, ColumnLine(place, text, ColumnRole.UNKNOWN, reason=problem))
+    if period is None and bare is None:
+        period = year
     if role is ColumnRole.UNKNOWN:
         reason = "The desk does not know this heading."
     key = period.key if period is not None else ""
@@ -167,6 +168,20 @@ class _TitlesPeriod:
             replace(c, line=replace(c.line, role=ColumnRole.UNKNOWN, reason=words)) if c in undated else c
             for c in columns
         ]
+
+
+def _with_whole_months(columns: list[Column]) -> list[Column]:
+    """Give columns of the last days of several months the months."""
+    if not are_month_ends(c.period for c in columns if c.role is ColumnRole.FIGURE and c.period is not None):
+        return columns
+    months = []
+    for column in columns:
+        if column.period is not None and column.period.kind == "day":
+            month, doubt = month_ended(column.period)
+            line = replace(column.line, period=month.key, reason=doubt, doubtful=True)
+            column = replace(column, line=line)
+        months.append(column)
+    return months
 
 
 class _Names:

@@ -11,6 +11,7 @@ from carer_desk.panel.periods import Period, financial_year, read_period
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.column_words import column_meaning
 from carer_desk.readers.scorecards.grid import Cell
+from carer_desk.readers.scorecards.written_days import settled
 
 _EXACT = {
     ColumnRole.REFERENCE: "ref|reference|ref no|ref no.|no|no.|#|id|pi ref|kpi ref|indicator ref|indicator reference|"
@@ -102,7 +103,12 @@ class Heading:
 def read_heading(cell: Cell) -> Heading:
     """Read one heading cell."""
     month = _month_shown(cell)
-    return Heading(ColumnRole.FIGURE, month) if month is not None else read_heading_words(cell.text)
+    if month is not None:
+        return Heading(ColumnRole.FIGURE, month)
+    if (day := _day_behind(cell)) is not None:
+        period, doubt = settled(day)
+        return Heading(ColumnRole.FIGURE, period, doubt=doubt)
+    return read_heading_words(cell.text)
 
 
 def read_heading_words(text: str) -> Heading:
@@ -115,8 +121,9 @@ def read_heading_words(text: str) -> Heading:
     tokens = words.split()
     period, rest, problem = _period_in(tokens)
     if period is not None:
-        period, doubt = _whole_month(period)
-        return Heading(_role(rest) or ColumnRole.FIGURE, period, doubt=doubt)
+        role = _role(rest) or ColumnRole.FIGURE
+        whole, doubt = settled(period, " ".join(token for token in tokens if token not in rest))
+        return Heading(role, whole, doubt=doubt) if whole is not None else Heading(role, problem=doubt)
     bare, left = _bare_in(tokens)
     if bare is not None and (not left or _role(left)):
         return Heading(_role(left) or ColumnRole.FIGURE, None, bare)
@@ -128,13 +135,13 @@ def read_heading_words(text: str) -> Heading:
 
 
 def read_period_cell(cell: Cell) -> tuple[Period | None, str]:
-    """Read the period that a row of a long table names, and what is wrong with it."""
+    """Read the period that a row of a long table names, and what is wrong or doubtful about it."""
     if (month := _month_shown(cell)) is not None:
         return month, ""
+    if (day := _day_behind(cell)) is not None:
+        return settled(day)
     read = read_period(cell.text)
-    if read.period is None:
-        return None, read.problem
-    return _whole_month(read.period)[0], ""
+    return settled(read.period, cell.text) if read.period is not None else (None, read.problem)
 
 
 def period_in_words(text: str) -> Period | None:
@@ -211,6 +218,12 @@ def _month_shown(cell: Cell) -> Period | None:
     return Period.month(day.year, day.month)
 
 
+def _day_behind(cell: Cell) -> Period | None:
+    """The day that a cell holds, whatever order of day and month it is shown in."""
+    day = cell.day
+    return Period.day(day) if day is not None and EARLIEST_YEAR <= day.year < LATEST_YEAR else None
+
+
 def _role(tokens: list[str]) -> ColumnRole | None:
     words = " ".join(tokens).strip(" -,:")
     if not words:
@@ -221,11 +234,3 @@ def _role(tokens: list[str]) -> ColumnRole | None:
         if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words):
             return role
     return _MEANINGS.get(column_meaning(words))
-
-
-def _whole_month(period: Period) -> tuple[Period, str]:
-    """Take the first day of a month for the month, as spreadsheets write months."""
-    if period.kind == "day" and period.start.day == 1:
-        month = Period.month(period.start.year, period.start.month)
-        return month, f"The first of the month is written; it was taken for {month.label}."
-    return period, ""

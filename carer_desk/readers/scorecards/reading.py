@@ -73,7 +73,10 @@ class _ScorecardReader:
         readings, twice = _each_once(taken.readings)
         unread = [cell for part in parts for cell in (*part.rows.unread_columns(), *part.rows.unread)]
         columns = tuple(column.line for part in parts for column in part.columns)
-        shown = tuple({line.place: line for line in lines.values()}.values())
+        shown = tuple(
+            replace(line, asks_share=line.code in taken.asking)
+            for line in {line.place: line for line in lines.values()}.values()
+        )
         return ScorecardRead(
             self._grid.source,
             self._title,
@@ -100,10 +103,11 @@ class _ScorecardReader:
 
     def _period_of_title(self, sheet: Sheet, first: int) -> TitlePeriod | None:
         """The period in the lines above a table, the nearest first, or in the sheet's name."""
-        for row in range(min(first, len(sheet.rows)) - 1, -1, -1):
+        above = range(min(first, len(sheet.rows)))
+        titles = (cell.text[:200] for row in above for cell in sheet.rows[row] if len(cell.text) > 5)
+        self._title = self._title or next(titles, "")
+        for row in reversed(above):
             for column, cell in enumerate(sheet.rows[row]):
-                if cell.text and not self._title and len(cell.text) > 5:
-                    self._title = cell.text[:200]
                 period = period_in_words(cell.text) if cell.text else None
                 if period is not None:
                     return TitlePeriod(period, sheet.place(row, column))
