@@ -14,9 +14,14 @@ from carer_desk.readers.scorecards.grid import Cell
 
 _UP, _DOWN, _SAME = "▲↑⬆⇑↗△🡅🠉", "▼↓⬇⇓↘▽🡇🠋", "◄►↔→➔⇔▶◀●"
 _ARROWS = re.compile(f"[{_UP}{_DOWN}{_SAME}\ufe0f]")
-_TRAILING_RATING = re.compile(r"(?i)^(.*[0-9%])\s*[\(\[]([rag])[\)\]]$")
+_BRACKETED_RATING = re.compile(r"(?i)^(?P<rest>.*[0-9%])\s*[\(\[](?P<rag>[rag]|red|amber|green)[\)\]]$")
+_BARE_RATING = re.compile(
+    r"^(?P<rest>.*[0-9%])\s+(?P<rag>[RAG]|(?i:red|amber|green))$|^(?P<rag2>[RAG])\s+(?P<rest2>[0-9].*)$"
+)
+"""Capital letters only: a small r beside a figure means that it was revised."""
+_FOOTNOTE = re.compile(r"^(.*[0-9%])\s?[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}$")
 _PROVISIONAL = re.compile(
-    r"(?i)^(.*[0-9%])\s*(?:[\(\[](?:p|prov|provisional|e|est|r|revised)[\)\]]|provisional|\bp)$"
+    r"(?i)^(.*[0-9%])\s*(?:[\(\[](?:p|prov|provisional|e|est|r|revised)[\)\]]|provisional|\b[pr])$"
 )
 _ERRORS = re.compile(r"#(?:DIV/0!|REF!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]+", re.IGNORECASE)
 _ARROW_WORDS = {
@@ -63,9 +68,11 @@ def read_cell_figure(cell: Cell, unit: str, shares: bool, said: Share = Share.UN
         return _refused(cell, "The spreadsheet shows an error here instead of a figure.")
     words, arrow = _without_arrow(cell.text)
     doubts: list[str] = []
-    rag = Rag.NONE
-    if match := _TRAILING_RATING.match(words):
-        words, rag = match[1], read_rag(match[2]) or Rag.NONE
+    words, rag, told = _without_rating(words)
+    doubts += told
+    if match := _FOOTNOTE.match(words):
+        words = match[1]
+        doubts.append("A footnote belongs to it.")
     if match := _PROVISIONAL.match(words):
         words = match[1]
         doubts.append("It is marked as provisional or revised.")
@@ -155,6 +162,17 @@ def _is_number(text: str) -> bool:
 
 def _is_share(words: str, unit: str) -> bool:
     return PERCENT in unit and _is_number(words) and 0 <= float(words) <= 1
+
+
+def _without_rating(words: str) -> tuple[str, Rag, list[str]]:
+    """A figure without the rating that stands in its cell, the rating, and what is doubtful about that."""
+    if match := _BRACKETED_RATING.match(words):
+        return match["rest"], read_rag(match["rag"]) or Rag.NONE, []
+    if match := _BARE_RATING.match(words):
+        letter = match["rag"] or match["rag2"]
+        rest = (match["rest"] or match["rest2"]).strip()
+        return rest, read_rag(letter) or Rag.NONE, [f"“{letter}” was taken for a rating."]
+    return words, Rag.NONE, []
 
 
 def _told_share(cell: Cell, words: str, said: Share) -> tuple[Figure, str]:

@@ -241,6 +241,8 @@ class _Names:
 def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[Column]:
     """Settle what headings leave open by what stands below them: "Direction", "Type", "Status"."""
     told = []
+    periods = [_sample(table, header, c.at) for c in columns if c.role is ColumnRole.PERIOD]
+    parts = len(periods) == 2 and any(map(_are_bare, periods)) and all(map(_are_parts, periods))
     for column in columns:
         cells = _sample(table, header, column.at)
         line = column.line
@@ -254,6 +256,8 @@ def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[
             line = replace(line, role=ColumnRole.KIND, reason="Its cells say what each row holds.")
         elif column.role is ColumnRole.LEFT_OUT:
             line = replace(line, reason=f"{line.reason} The desk keeps no such thing.")
+        elif column.role is ColumnRole.PERIOD and parts and _are_parts(cells):
+            line = replace(line, reason=f"{line.reason} With the other columns of the period it names one.")
         elif (
             column.role is ColumnRole.PERIOD
             and cells
@@ -317,6 +321,18 @@ def _sample(table: Table, header: Header, at: int) -> list[Cell]:
 
 def _says_better(cell: Cell) -> bool:
     return read_better(cell.text) is not None
+
+
+def _are_bare(cells: Sequence[Cell]) -> bool:
+    """Whether cells name months or quarters and no year."""
+    return bool(cells) and all(read_heading_words(cell.text).bare is not None for cell in cells)
+
+
+def _are_parts(cells: Sequence[Cell]) -> bool:
+    """Whether cells are the months or the years of a period that stands in two columns."""
+    return _are_bare(cells) or (
+        bool(cells) and all(re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d{2,4})?", cell.text) for cell in cells)
+    )
 
 
 def _are_kinds(cells: Sequence[Cell]) -> bool:

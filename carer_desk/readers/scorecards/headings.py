@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from carer_desk.panel.periods import Period, financial_year, read_period
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.column_words import column_meaning
 from carer_desk.readers.scorecards.grid import Cell
-from carer_desk.readers.scorecards.written_days import settled
+from carer_desk.readers.scorecards.written_days import day_of_number, settled, settled_number
 
 _EXACT = {
     ColumnRole.REFERENCE: "ref|reference|ref no|ref no.|no|no.|#|id|pi ref|kpi ref|indicator ref|indicator reference|"
@@ -62,6 +63,8 @@ _CONTAINED: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.NAME, r"indicators?|measures?|kpis?"),
 )
 _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|cumulative)\b")
+_TWELVE = re.compile(r"\b(?:12|twelve) ?m(?:onths?)?\b|\brolling\b|\byear (?:ending|ended|to)\b")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])")
 _MEANINGS = {
     "indicator": ColumnRole.NAME, "period": ColumnRole.PERIOD, "figure": ColumnRole.FIGURE,
@@ -108,6 +111,9 @@ def read_heading(cell: Cell) -> Heading:
     if (day := _day_behind(cell)) is not None:
         period, doubt = settled(day)
         return Heading(ColumnRole.FIGURE, period, doubt=doubt)
+    if (lost := day_of_number(cell.text)) is not None:
+        month, doubt = settled_number(lost, cell.text)
+        return Heading(ColumnRole.FIGURE, month, doubt=doubt)
     return read_heading_words(cell.text)
 
 
@@ -118,11 +124,18 @@ def read_heading_words(text: str) -> Heading:
         return Heading()
     if role := _EXACT_ROLES.get(" ".join(words.split())):
         return Heading(role)
+    if _CALENDAR_YEAR.fullmatch(words):
+        problem = f"{words} may be a calendar year or a financial year. Type it as 2022/23, or leave it out."
+        return Heading(ColumnRole.FIGURE, problem=problem)
     tokens = words.split()
     period, rest, problem = _period_in(tokens)
     if period is not None:
         role = _role(rest) or ColumnRole.FIGURE
         whole, doubt = settled(period, " ".join(token for token in tokens if token not in rest))
+        if whole is not None and whole.kind == "month" and _TWELVE.search(words):
+            doubt = (
+                doubt or f"The heading speaks of twelve months; it was kept as the figure of {whole.label}."
+            )
         return Heading(role, whole, doubt=doubt) if whole is not None else Heading(role, problem=doubt)
     bare, left = _bare_in(tokens)
     if bare is not None and (not left or _role(left)):
@@ -140,8 +153,24 @@ def read_period_cell(cell: Cell) -> tuple[Period | None, str]:
         return month, ""
     if (day := _day_behind(cell)) is not None:
         return settled(day)
+    if (lost := day_of_number(cell.text)) is not None:
+        return settled_number(lost, cell.text)
     read = read_period(cell.text)
     return settled(read.period, cell.text) if read.period is not None else (None, read.problem)
+
+
+def read_period_parts(cells: Sequence[Cell]) -> tuple[Period | None, str]:
+    """Read the period that several cells name together: a month or quarter, and its year."""
+    parts = [bare for cell in cells if (bare := read_heading_words(cell.text).bare) is not None]
+    years = [cell.text for cell in cells if read_heading_words(cell.text).bare is None]
+    if len(parts) != 1 or len(years) != 1:
+        return None, "The columns of the period say different things."
+    year = read_period(years[0]).period
+    if year is not None and year.kind == "year":
+        return parts[0].of_year(year.start.year), ""
+    if parts[0].kind == "month" and _CALENDAR_YEAR.fullmatch(years[0]):
+        return Period.month(int(years[0]), parts[0].number), ""
+    return None, f"{years[0]} may be a calendar year or a financial year."
 
 
 def period_in_words(text: str) -> Period | None:

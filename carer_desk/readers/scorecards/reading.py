@@ -90,10 +90,12 @@ class _ScorecardReader:
         )
 
     def _parts(self, sheet: Sheet) -> list[_Part]:
-        parts = []
+        parts: list[_Part] = []
         self._on_steps(0, 0, ROW)
         for table, header in tables_of(sheet, self._matcher.knows):
             first = header.first if not table.flipped else 0
+            if not parts and not self._title:
+                self._title = _title_of(sheet, first)
             title = self._period_of_title(sheet, first)
             columns = columns_of(table, header, title, self._memory, self._grid.fingerprint)
             parts.append(_Part(TableRows(table, header, columns), columns))
@@ -103,10 +105,7 @@ class _ScorecardReader:
 
     def _period_of_title(self, sheet: Sheet, first: int) -> TitlePeriod | None:
         """The period in the lines above a table, the nearest first, or in the sheet's name."""
-        above = range(min(first, len(sheet.rows)))
-        titles = (cell.text[:200] for row in above for cell in sheet.rows[row] if len(cell.text) > 5)
-        self._title = self._title or next(titles, "")
-        for row in reversed(above):
+        for row in range(min(first, len(sheet.rows)) - 1, -1, -1):
             for column, cell in enumerate(sheet.rows[row]):
                 period = period_in_words(cell.text) if cell.text else None
                 if period is not None:
@@ -146,6 +145,12 @@ class _ScorecardReader:
                         line.place, line.reference, line.name, line.reason, line.candidates
                     )
         return list(unmapped.values())
+
+
+def _title_of(sheet: Sheet, first: int) -> str:
+    """The first words of a sheet above the row in which its first table begins."""
+    titles = (cell.text[:200] for row in sheet.rows[:first] for cell in row if len(cell.text) > 5)
+    return next(titles, "")
 
 
 def _each_once(readings: Sequence[PublishedReading]) -> tuple[list[PublishedReading], list[UnreadCell]]:

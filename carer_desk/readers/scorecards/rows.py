@@ -13,7 +13,7 @@ from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.scorecards.colours import rating_of
 from carer_desk.readers.scorecards.columns import Column
 from carer_desk.readers.scorecards.grid import Cell
-from carer_desk.readers.scorecards.headings import read_heading_words, read_period_cell
+from carer_desk.readers.scorecards.headings import read_heading_words, read_period_cell, read_period_parts
 from carer_desk.readers.scorecards.tables import Header, Table
 from carer_desk.readers.scorecards.written_days import are_month_ends, month_ended
 
@@ -100,8 +100,11 @@ class TableRows:
         self.unread.append(UnreadCell(place, texts[0], "This row names no measure, so it was not read."))
 
     def _period(self, at: int) -> tuple[Period | None, str]:
-        column = self._by_role[ColumnRole.PERIOD][0]
-        period, note = read_period_cell(self._table.at(at, column.at))
+        columns = self._by_role[ColumnRole.PERIOD]
+        column, cells = columns[0], [self._table.at(at, one.at) for one in columns]
+        several = len(cells) > 1 and read_heading_words(cells[0].text).bare is not None
+        several = several or (len(cells) > 1 and read_heading_words(cells[1].text).bare is not None)
+        period, note = read_period_parts(cells[:2]) if several else read_period_cell(cells[0])
         if period is None:
             text = self._table.at(at, column.at).text
             self.unread.append(

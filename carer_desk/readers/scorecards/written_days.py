@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
-from carer_desk.panel.dates import day_month_year, last_of_month
+from carer_desk.panel.dates import EARLIEST_YEAR, LATEST_YEAR, day_month_year, last_of_month
 from carer_desk.panel.periods import Period
 
+_FIRST_DAY = date(1899, 12, 30)
+"""From which spreadsheets count."""
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})(?!\d)")
 
 
@@ -29,6 +32,21 @@ def settled(period: Period, words: str = "") -> tuple[Period | None, str]:
     if in_numbers and day.day <= 12 and day.day != day.month:
         return period, f"The date was read day first, as {day_month_year(day)}."
     return period, ""
+
+
+def day_of_number(words: str) -> Period | None:
+    """The day that a number stands for where a spreadsheet lost its date: the first or the last one of a month."""
+    if not re.fullmatch(r"[345]\d{4}", words):
+        return None
+    day = _FIRST_DAY + timedelta(days=int(words))
+    edge = day.day == 1 or day == last_of_month(day.year, day.month)
+    return Period.day(day) if edge and EARLIEST_YEAR <= day.year < LATEST_YEAR else None
+
+
+def settled_number(day: Period, words: str) -> tuple[Period, str]:
+    """The month of a day that became a number, and the doubt."""
+    month = Period.month(day.start.year, day.start.month)
+    return month, f"{words} was taken for {day_month_year(day.start)}, as spreadsheets count days."
 
 
 def are_month_ends(periods: Iterable[Period]) -> bool:

@@ -53,3 +53,64 @@ def test_how_a_row_writes_its_percentages_is_asked_and_remembered():
     assert later == mapping
     again = read_rows(["Measure", "May 2020"], [IHA, 0.85], mapping=told.mapping.over(later))
     assert values(again) == {("iha_timely", "2020-05"): 85.0}
+
+
+def test_two_tables_side_by_side_are_two_tables():
+    found = read_rows(
+        ["Measure", "Apr 2023", "May 2023", "", "Measure", "Jun 2023", "Jul 2023"],
+        [IHA, "80%", "81%", "", RHA, "70%", "71%"],
+    )
+    assert values(found) == {
+        ("iha_timely", "2023-04"): 80.0, ("iha_timely", "2023-05"): 81.0,
+        ("rha_current", "2023-06"): 70.0, ("rha_current", "2023-07"): 71.0,
+    }  # fmt: skip
+    assert one(found, "rha_current", "2023-07").place == "Scorecard!G2"
+    assert found.title == ""
+
+
+def test_a_quarter_and_its_year_in_two_columns_are_one_period():
+    text = "Indicator\tQuarter\tYear\tValue\n" + f"{IHA}\tQ1\t2023/24\t80%\n{IHA}\tQ2\t2023/24\t81%"
+    assert [one.period for one in read_pasted(text).readings] == ["2023-Q1", "2023-Q2"]
+    months = "Indicator\tYear\tMonth\tValue\n" + f"{IHA}\t2023\tApril\t80%\n{IHA}\t2023/24\tMarch\t81%"
+    assert [one.period for one in read_pasted(months).readings] == ["2023-04", "2024-03"]
+    unclear = read_pasted(
+        "Indicator\tYear\tQuarter\tValue\n" + f"{IHA}\t2023\tQ1\t80%\n{RHA}\t2023/24\tQ1\t7%"
+    )
+    assert [one.code for one in unclear.readings] == ["rha_current"]
+    assert [cell.place for cell in unclear.unread] == ["line 2, column B"]
+
+
+def test_calendar_years_are_asked():
+    found = read_rows(["Measure", "2021", 2022, "2022/23"], [IHA, "80%", "81%", "82%"])
+    assert values(found) == {("iha_timely", "2022/23"): 82.0}
+    assert [cell.place for cell in found.unread] == ["Scorecard!B1", "Scorecard!C1"]
+    assert "2021 may be a calendar year" in found.unread[0].reason
+
+
+def test_dates_that_became_numbers_are_months_again_and_say_so():
+    found = read_rows(["Measure", 45017, 45047], [IHA, "80%", "81%"])
+    assert [one.period for one in found.readings] == ["2023-04", "2023-05"]
+    assert "45017 was taken for 1 April 2023" in found.readings[0].doubts[0]
+    long = read_pasted(f"Measure\tMonth\tActual\n{IHA}\t45017\t80%")
+    assert [(one.period, bool(one.doubts)) for one in long.readings] == [("2023-04", True)]
+
+
+def test_ratings_and_footnote_marks_beside_a_figure_are_taken_off_it_and_told():
+    found = read_rows(
+        ["Measure", "Apr 2023", "May 2023", "Jun 2023"],
+        [IHA, "80% R", "81% (Amber)", "G 90%"],
+        [RHA, "10.5%*", "11%†", "12% r"],
+    )
+    assert [(one.value, one.rag.value) for one in found.of("iha_timely")] == [
+        (80.0, "red"), (81.0, "amber"), (90.0, "green"),
+    ]  # fmt: skip
+    assert "“R” was taken for a rating." in found.readings[0].doubts
+    assert [(one.value, one.rag.value, len(one.doubts)) for one in found.of("rha_current")] == [
+        (10.5, "", 1), (11.0, "", 1), (12.0, "", 1),
+    ]  # fmt: skip
+
+
+def test_a_heading_of_twelve_months_says_so():
+    found = read_pasted(f"Measure\t12 months to Mar 2024\tYear ending June 2024\n{IHA}\t1%\t2%")
+    assert [one.period for one in found.readings] == ["2024-03", "2024-06"]
+    assert all("twelve months" in one.doubts[0] for one in found.readings)
