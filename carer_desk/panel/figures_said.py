@@ -133,10 +133,12 @@ def judge(saying: FigureSaid, known: Known, earlier: Sequence[FigureSaid] = ()) 
     )
     against = tuple(one for one in before if cannot_both_hold(one, saying, known))
     judged = replace(_against_scorecard(saying, known), against=against, earlier=before)
-    if not against or judged.verdict is Verdict.DIFFERS:
+    if not against:
         return judged
     other = against[0]
     words = f"{_begun(other.figure)} was said on {day_month_year(other.said_on)}. These two cannot both hold: ask."
+    if judged.verdict is Verdict.DIFFERS:
+        return replace(judged, reason=f"{judged.reason} {words}")
     return replace(judged, verdict=Verdict.CONFLICTS, reason=words)
 
 

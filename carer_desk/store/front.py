@@ -8,7 +8,14 @@ from typing import Any
 
 from carer_desk.panel.dates import month_name
 from carer_desk.panel.flags import Today
-from carer_desk.panel.front_page import COUNTED_TO, Block, FrontPage, IndicatorMove, ReplyToJudge
+from carer_desk.panel.front_page import (
+    COUNTED_TO,
+    RECENTLY_SAID,
+    Block,
+    FrontPage,
+    IndicatorMove,
+    ReplyToJudge,
+)
 from carer_desk.panel.indicator import Definition, Indicator, Reading, definition_on, goalposts_moved
 from carer_desk.panel.listing import MatterRow, PromiseRow
 from carer_desk.panel.periods import Period
@@ -46,6 +53,12 @@ class Front:
         """Whether nothing was logged and no meeting entered yet."""
         query = "SELECT EXISTS (SELECT 1 FROM matter) OR EXISTS (SELECT 1 FROM meeting)"
         return not self._connection.execute(query).fetchone()[0]
+
+    def was_anything_said(self, today: Today) -> bool:
+        """Whether figures were said lately; else nobody need load what judges them."""
+        query = "SELECT EXISTS (SELECT 1 FROM figure_said WHERE said_on >= ?)"
+        since = (today.day - RECENTLY_SAID).isoformat()
+        return bool(self._connection.execute(query, (since,)).fetchone()[0])
 
     def to_judge(self, today: Today, most: int) -> Block[ReplyToJudge]:
         """Replies that nobody has judged, of the oldest matters first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QDialog
@@ -38,6 +39,13 @@ from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, Meeti
 from carer_desk.ui.promises.chaser_dialog import ChaserDialog
 from carer_desk.ui.report.copy_dialog import CopyDialog
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
+from carer_desk.ui.scorecard.figure_said_dialogs import (
+    AskAboutDialog,
+    ChooseIndicatorDialog,
+    HeardDialog,
+    HeardFigure,
+    MonthDialog,
+)
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
 from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
@@ -92,6 +100,7 @@ def make_dialogs(window):
         PromiseEventDialog: _events(theme, thread.promises[0].promise, promise_context, window),
         **_meeting_dialogs(theme, desk, window),
         **_scorecard_dialogs(theme, desk, window),
+        **_said_dialogs(theme, desk, window),
         ChaserDialog: [
             ChaserDialog(
                 theme, chaser.build(desk.panel, thread, thread.promises[0].promise.id, today), window
@@ -183,6 +192,21 @@ def _scorecard_dialogs(theme, desk, window):
         RenameDialog: [RenameDialog(theme, followed, window)],
         ReadingsDialog: [ReadingsDialog(theme, context, window)],
         ReadingScorecardDialog: _scorecard_readings(theme, desk, window),
+    }
+
+
+def _said_dialogs(theme, desk, window):
+    """What is asked about a figure said, for one that nobody settled and for one that somebody did."""
+    every = desk.indicators.all()
+    said = desk.figures_said.all()[0].saying
+    heard = HeardFigure("over 85%", DAY, "Head of Service", "in September")
+    return {
+        AskAboutDialog: [
+            AskAboutDialog(theme, Matter("Which is right?", meeting_id=1), "7 April 2021", window)
+        ],
+        HeardDialog: [HeardDialog(theme, heard, one, [], window) for one in (every[0], None)],
+        MonthDialog: [MonthDialog(theme, replace(said, period=key), window) for key in ("", "2021-01")],
+        ChooseIndicatorDialog: [ChooseIndicatorDialog(theme, every, [3], window)],
     }
 
 
