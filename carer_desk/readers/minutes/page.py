@@ -84,8 +84,10 @@ class _Page:
             for place in (one.quote, *(reply.quote for reply in one.replies))
         )
         figures = (
-            self.figures.find(self.text, block, _context(around.numbers_at(block), exchanges, item.title))
-            for block in item.blocks
+            self.figures.find(
+                self.text, block, _context(around.numbers_at(block), exchanges, item.title), before
+            )
+            for before, block in zip(("", *(block.text for block in item.blocks)), item.blocks, strict=False)
         )
         return MinutesItem(
             item.number, self.wordings.of_title(item.title),
