@@ -15,8 +15,8 @@ from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
-from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.panel.quoting import InSources, KeptSource, PlaceFound, SourceFound
+from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.panel.source import Form, Passage, Source
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
