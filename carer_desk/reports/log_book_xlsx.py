@@ -85,7 +85,7 @@ class _Workbook:
         columns = table.shown(self._book.private)
         for place, column in enumerate(columns):
             page.write_string(1, place, column.heading, self._head)
-            page.set_column(place, place, _width(column))
+            page.set_column(place, place, _width(column), self._look_of_new(column))
         rows = self._book.rows(table.name)
         for number, row in enumerate(rows, start=2):
             for place, column in enumerate(columns):
@@ -94,6 +94,12 @@ class _Workbook:
         page.freeze_panes(2, 1)
         page.autofilter(1, 0, max(len(rows) + 1, 2), len(columns) - 1)
         self._set_up_print(page, columns, len(rows))
+
+    def _look_of_new(self, column: Column) -> Any:  # noqa: ANN401 (xlsxwriter has no types)
+        """How a cell looks that is typed below the last row: a day is taken as one, a text as it was typed."""
+        if column.sort in (Sort.DAY, Sort.MEETING):
+            return self._day
+        return self._number if column.sort in (Sort.NUMBER, Sort.COUNT, Sort.TOLD) else self._text
 
     def _set_up_print(self, page: Any, columns: tuple[Column, ...], rows: int) -> None:  # noqa: ANN401
         """One page wide, the headings on every page; UUIDs at the edges say nothing on paper and are left off."""

@@ -48,13 +48,16 @@ class LogIntakeDialog(FormDialog):
         self._shown: list[QWidget] = []
         self.intake = intake
         self.set_words(self.tr("Take in {0}").format(name), self.tr("&Take these changes"))
+        self.said = Text(theme, "", "body", bold=True)
+        self.form.addRow(self.said)
         if intake.mapping is not None:
             self._ask_headings(intake.mapping)
-        self.said = Text(theme, "")
-        self.form.addRow(self.said)
-        self.remove = QCheckBox(self.tr("&Remove the rows that are not in the file"))
+        self.remove = QCheckBox(self.tr("Re&move the rows that are not in the file"))
         theme.dress(self.remove, "body")
         self.form.addRow(self.remove)
+        self.leave_out = QCheckBox(self.tr("Take the &rest, without what cannot be taken"))
+        theme.dress(self.leave_out, "body")
+        self.form.addRow(self.leave_out)
         self.lines: list[str] = []
         """The differences, as shown."""
         self._show_differences()
@@ -86,7 +89,12 @@ class LogIntakeDialog(FormDialog):
         return super().sizeHint().expandedTo(self.minimumSizeHint())
 
     def what_is_wrong(self) -> tuple[str, QWidget | None]:
-        """There must be something to take."""
+        """There must be something to take, and a damaged file is only taken in parts by somebody who says so."""
+        if self.intake.is_damaged and not self.leave_out.isChecked():
+            words = self.tr(
+                "Some of this cannot be taken. Put it right in the file, or tick that the rest is taken."
+            )
+            return words, None
         if self.differences.something_to_take or self.removes_missing:
             return "", None
         return self.tr("There is nothing to take in."), None
@@ -148,6 +156,7 @@ class LogIntakeDialog(FormDialog):
         self._shown, self.lines = [], []
         self.said.setText(self._summary(found))
         self.remove.setVisible(bool(found.missing))
+        self.leave_out.setVisible(self.intake.is_damaged)
         self._show_part(
             self.tr("Problems"), [f"{one.place.words}: {one.problem}" for one in found.faults], "bad"
         )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.theme import Theme
 
 
@@ -60,6 +61,12 @@ class LogSaveDialog(FormDialog):
     def saving(self) -> LogSaving:
         """How the log is saved, as chosen."""
         return LogSaving(str(self.kind.value), self.kind.currentText(), self.private.isChecked())
+
+    def sizeHint(self) -> QSize:
+        """High enough for its lines where there is room, because a form of two fields need not scroll."""
+        wanted = super().sizeHint()
+        needed = self.page.body.minimumSizeHint().height() + self._foot.sizeHint().height()
+        return fitted(wanted.expandedTo(QSize(0, needed)), self.parentWidget())
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme) -> LogSaving | None:
