@@ -96,6 +96,8 @@ class Heading:
     bare: BarePart | None = None
     problem: str = ""
     doubt: str = ""
+    known_whole: bool = True
+    """Whether nothing stands beside the period but words that say what kind of column it is."""
 
     @property
     def says_something(self) -> bool:
@@ -130,13 +132,16 @@ def read_heading_words(text: str) -> Heading:
     tokens = words.split()
     period, rest, problem = _period_in(tokens)
     if period is not None:
-        role = _role(rest) or ColumnRole.FIGURE
+        told = _role(rest)
+        role, known = told or ColumnRole.FIGURE, told is not None or not "".join(rest).strip(" -,:")
         whole, doubt = settled(period, " ".join(token for token in tokens if token not in rest))
         if whole is not None and whole.kind == "month" and _TWELVE.search(words):
             doubt = (
                 doubt or f"The heading speaks of twelve months; it was kept as the figure of {whole.label}."
             )
-        return Heading(role, whole, doubt=doubt) if whole is not None else Heading(role, problem=doubt)
+        if whole is None:
+            return Heading(role, problem=doubt)
+        return Heading(role, whole, doubt=doubt, known_whole=known)
     bare, left = _bare_in(tokens)
     if bare is not None and (not left or _role(left)):
         return Heading(_role(left) or ColumnRole.FIGURE, None, bare)

@@ -163,10 +163,16 @@ def _stands_above(table: Table, row: int) -> bool:
     if not filled or filled == [0] or any(looks_like_figure(table.at(row, column)) for column in filled):
         return False
     span = table.span(row, filled[0])
-    if len(filled) == 1 and filled[0] == 0 and span is not None:
+    if len(filled) == 1 and (filled[0] == 0 if span is not None else _is_sentence(table, row, filled[0])):
         return False
     signs = [sign for column, sign in _signs(table, row) if column > 0]
     return bool(signs) and any(sign.says_something for sign in signs) and _are_short(table, row, filled)
+
+
+def _is_sentence(table: Table, row: int, column: int) -> bool:
+    """Whether a lone cell says more than a period or a role: "Reporting to 30 June 2023" heads no column."""
+    sign = read_heading(table.at(row, column))
+    return sign.period is not None and not sign.bare and not sign.known_whole
 
 
 def _stands_below(table: Table, row: int) -> bool:
@@ -220,8 +226,14 @@ def _reaches(table: Table, header: Header, row: int, column: int, above: Cell) -
 
 def _comes_again(table: Table, header: Header, column: int) -> bool:
     """Whether the same lowest heading stands over another column: then each belongs to its own period."""
-    text = table.at(header.last, column).text.casefold()
-    return sum(table.at(header.last, other).text.casefold() == text for other in range(table.width)) > 1
+    text = _lowest(table, header, column)
+    return sum(_lowest(table, header, other) == text for other in range(table.width)) > 1
+
+
+def _lowest(table: Table, header: Header, column: int) -> str:
+    """The lowest heading of a column; a header of several rows may leave the last one empty."""
+    rows = range(header.last, header.first - 1, -1)
+    return next((text for row in rows if (text := table.at(row, column).text.casefold())), "")
 
 
 def _on_its_side(sheet: Sheet, knows: Callable[[str], bool]) -> tuple[Table, Header] | None:
