@@ -258,7 +258,7 @@ def _continues(above: list[str], cells: list[str], half: bool) -> bool:
 
 
 def _ends_a_name(above: list[str], cells: list[str], before: list[int]) -> bool:
-    """Whether figures stand beside the last line of a name that began in the line above: it goes on in small letters."""
+    """Whether figures stand beside the last line of a name that began above: it goes on in small letters."""
     return len(before) == 1 and cells[before[0]][:1].islower() and above[before[0]][:1].isupper()
 
 
