@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store.days import not_ours
 from carer_desk.store.engine import Connection
 from carer_desk.store.identity import new_uuid
 
@@ -61,11 +62,15 @@ def columns(kind: type[Any]) -> str:
 
 
 def from_row(kind: type[R], row: Iterable[Any]) -> R:
-    """The record in a row that was selected with ``columns(kind)``."""
-    values = {
-        name: convert(value) if value is not None else None
-        for (name, convert), value in zip(_converters_of(kind), row, strict=True)
-    }
+    """The record in a row that was selected with ``columns(kind)``.
+
+    Raises CarerDeskError for a row that this program cannot have written.
+    """
+    written = list(zip(_converters_of(kind), row, strict=True))
+    try:
+        values = {name: convert(value) if value is not None else None for (name, convert), value in written}
+    except (ValueError, TypeError):
+        raise not_ours() from None
     return kind(**values)
 
 
