@@ -57,7 +57,7 @@ GROUPS: tuple[str, ...] = (
 GROUP = "(?i)" + "|".join(rf"\b(?:{group})" for group in GROUPS)
 
 NOT_IT = (
-    r"(?i)\b(?:not|without|never|fail(?:ed|s|ing)|miss(?:ed|ing)|outside|overdue|late|neither|none|remain(?:ing|der)"
+    r"(?i)\b(?:not|without|never|fail(?:ed|s|ing)|missed|outside|overdue|late|neither|none|remain(?:ing|der)"
     r"|the rest|others?|un(?:able|allocated))\b|n[’']t\b"
 )
 TARGET = (
@@ -92,5 +92,11 @@ FORMERLY = (
     r"(?i)\b(?:from|compared (?:to|with)|against|previously|originally|formerly|up on|down on|instead of"
     r"|than)\s*$"
 )
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+SEVERAL_MONTHS = rf"\b(?:{_MONTHS})(?: \d{{4}})?\s?(?:and|to|until|-|\u2013)\s?(?:{_MONTHS})\b"
+STRETCH = (
+    r"(?i)\b(?:in|within|during|over|for|across) (?:the|this|that) (?:\w+ )?(?:quarter|year|period|term)\b"
+)
+SHARE = r"(?i)\d\s?/\s?\d|\b(?:in|of|from)\b"
 CLAUSE = r"[;:]|,\s+(?:and|but|which|while|whilst|although|compared|with)\b|\b(?:but|while|whilst|although)\b"
 END = r"[.!?](?=\s)|\n\s*\n|\n\s*(?:[\u2022\u00b7*]|-\s)"

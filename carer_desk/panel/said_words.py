@@ -19,6 +19,8 @@ from carer_desk.panel.said_cues import (
     NUMBER,
     OTHERS,
     RANGE,
+    SEVERAL_MONTHS,
+    STRETCH,
     TARGET,
 )
 
@@ -169,7 +171,28 @@ def without_groups(text: str) -> str:
     return re.sub(GROUP, lambda match: " " * len(match.group()), text)
 
 
-def month_is_of_another(sentence: str, at: int, length: int, period_words: str) -> bool:
+def doubt_about_month(sentence: str, at: int, length: int, period_words: str) -> Doubt | None:
+    """Say why the month that was said may not be this figure’s."""
+    if not period_words:
+        return None
+    if _is_of_another(sentence, at, length, period_words):
+        return Doubt(f"“{period_words}” may belong to another figure.", is_of_time=True)
+    several = re.search(SEVERAL_MONTHS, sentence)
+    if several and any(word in several.group() for word in period_words.split() if word[:1].isupper()):
+        return Doubt(f"“{several.group()}” is more than one month.", is_of_time=True)
+    stretch = re.search(STRETCH, clause_around(sentence, at, length))
+    if stretch and period_words.casefold() not in stretch.group().casefold():
+        return Doubt(f"“{stretch.group()}” may be the time that is meant.", is_of_time=True)
+    return None
+
+
+def is_present_in_name_only(sentence: str, period_words: str) -> bool:
+    """Whether “to date” only stands in “up to date”, which names no time."""
+    words = period_words.casefold().replace("-", " ")
+    return words == "to date" and re.search(r"(?i)\bup[\s-]to[\s-]date\b", sentence) is not None
+
+
+def _is_of_another(sentence: str, at: int, length: int, period_words: str) -> bool:
     """Whether another figure stands between a figure and the words that name its month: “79%, then 84% in May”."""
     words = r"\s+".join(re.escape(word) for word in period_words.split())
     between = [
