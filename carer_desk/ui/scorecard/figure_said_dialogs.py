@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from carer_desk.panel.dates import DayReading, parse_day
@@ -19,6 +19,7 @@ from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
 from carer_desk.ui.parts.date_field import DateField
 from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
 
@@ -106,9 +107,9 @@ class HeardDialog(FormDialog):
         )
         self.add_field(self.tr("&On which day"), self.said_on)
         self.add_field(
-            self.tr("For which &month, as it was said"),
+            self.tr("For which &month"),
             self.period_words,
-            self.tr("Such as: in September, at the end of Q2, currently. It may stay empty."),
+            self.tr("As it was said: in September, currently. May stay empty."),
         )
         self.words.setFocus()
 
@@ -124,6 +125,12 @@ class HeardDialog(FormDialog):
     ) -> HeardFigure | None:
         """Ask for the figure; `problem` says why the last one could not be saved."""
         return record_from(cls(theme, draft, indicator, posts, parent), problem)
+
+    def sizeHint(self) -> QSize:
+        """Tall enough for its hints, which are many for so few fields."""
+        hint, body = super().sizeHint(), self.page.body.minimumSizeHint().height()
+        tall = max(hint.height(), body + self._foot.sizeHint().height())
+        return fitted(QSize(hint.width(), tall), self.parentWidget())
 
     @property
     def record(self) -> HeardFigure:

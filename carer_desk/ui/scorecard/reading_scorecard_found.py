@@ -185,13 +185,14 @@ class ScorecardFound(VerticalScroll):
         theme.dress(label, "body", bold=True)
         self.meeting.setAccessibleName(self.tr("The meeting it went to"))
         went = Flow(theme.space("small"))
-        for part in (label, self.meeting, self.offered):
+        for part in (label, self.meeting):
             went.addWidget(part)
         self.rows.setSpacing(theme.space("small"))
         above = (self.heading, self.summary, self.sections, self.list, self.nothing, self.editor)
         for widget in above:
             self.rows.addWidget(widget, 1 if widget is self.list else 0)
         self.rows.addLayout(went)
+        self.rows.addWidget(self.offered)
         self.rows.addWidget(self.status)
 
     def _fill_ticked(self) -> None:
@@ -269,7 +270,7 @@ class ScorecardFound(VerticalScroll):
         read = self._read
         likely = meeting_after(self._meetings, read.period) if read is not None else None
         offered = read is not None and likely is not None and likely.id == self.meeting_id
-        words = self.tr("The first one after {0}.") if offered else ""
+        words = self.tr("Offered: the first meeting after {0}.") if offered else ""
         self.offered.setText(words.format(Period.from_key(read.period).label) if read and offered else "")
         self.offered.setVisible(offered)
 

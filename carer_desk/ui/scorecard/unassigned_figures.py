@@ -18,7 +18,9 @@ def unassigned_words(count: int) -> str:
     """Say how many figures said wait for their indicator."""
     if count == 1:
         return QCoreApplication.translate("FiguresSaid", "1 figure said belongs to no indicator yet")
-    return QCoreApplication.translate("FiguresSaid", "{0} figures said belong to no indicator yet").format(count)
+    return QCoreApplication.translate("FiguresSaid", "{0} figures said belong to no indicator yet").format(
+        count
+    )
 
 
 class UnassignedFigures(VerticalScroll):

@@ -254,7 +254,7 @@ def test_what_is_left_out_is_not_kept_and_the_meeting_is(window, screen, desk, f
 
     answer_dialogs(act)
     screen.deeds.read_scorecard(screen, file)
-    assert told == [("12 November 2020, planned", "The first one after October 2020.")]
+    assert told == [("12 November 2020, planned", "Offered: the first meeting after October 2020.")]
     assert standing(desk, "pathway_plan")[-2:] == KEPT
     assert "2020-10" not in dict(standing(desk, "cla"))
     assert desk.scorecards.all()[-1].meeting_id == chosen.id != later.id
