@@ -54,6 +54,7 @@ class _Ticks(QWidget):
         for number, (words, ticked) in enumerate(lines, start=1):
             box = QCheckBox(name if len(lines) == 1 else f"{name} {number}")
             box.setChecked(ticked)
+            box.setAccessibleName(box.text())
             box.setAccessibleDescription(words)
             theme.dress(box, "body")
             said = Text(theme, words, "meta", "dim")

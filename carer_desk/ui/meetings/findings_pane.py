@@ -275,7 +275,6 @@ class FindingsPane(QWidget):
         rows.setSpacing(0)
         rows.addWidget(scroll, 1)
         rows.addWidget(foot)
-        self.setFocusProxy(self.list)
 
 
 class _Column(VerticalScroll):

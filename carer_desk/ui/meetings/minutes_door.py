@@ -99,6 +99,11 @@ class MinutesDoor(QObject):
         if self._room is not None:
             self._room.stop()
 
+    def forget(self) -> None:
+        """Let go of the reading in hand, and of what waits to be read."""
+        if self._room is not None:
+            self._room.forget()
+
     def may_close(self, page: QWidget) -> bool:
         """Ask before marks go that are not kept yet."""
         room = self._room
@@ -112,7 +117,7 @@ class MinutesDoor(QObject):
             self.tr("Go on reading"),
         )
         if gone:
-            room.forget()
+            self.forget()
         else:
             room.go_on()
         return gone

@@ -11,7 +11,6 @@ from carer_desk.panel.listing import MatterRow
 from carer_desk.panel.taking import FigureTaken
 from carer_desk.store.desk import Desk
 from carer_desk.ui.meetings.finding_words import title_of
-from carer_desk.ui.questions.asked_before import asked_before
 
 MOST = 3
 """Matters offered for one finding."""
@@ -58,11 +57,9 @@ class AlikeSearch(QObject):
         finding = self._reading.findings[self._waiting.pop()]
         if isinstance(finding.taken, FigureTaken):
             return
-        rows = self._alike(title_of(finding.taken))
+        desk, day = self._desk, self._reading.held_on
+        alike = desk.search.alike(title_of(finding.taken), day, limit=MOST)
+        rows = desk.listing.rows(alike, desk.today()) if alike else []
         if rows:
             self.rows[finding.number] = rows
             self.found.emit(finding.number)
-
-    def _alike(self, wording: str) -> list[MatterRow]:
-        row = asked_before(self._desk, wording)
-        return [] if row is None else [row]

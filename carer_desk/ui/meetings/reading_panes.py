@@ -15,18 +15,27 @@ from carer_desk.ui.theme import Theme
 
 
 class ReadingPanes(QWidget):
-    """Folded, the findings come first and the page is looked at when it is wanted."""
+    """Folded, the findings come first and the page is looked at when it is wanted.
+
+    `first` is the control among the findings that gets the keyboard when they come forward.
+    """
 
     folded_changed = Signal(bool)
     """The panes now take turns (True) or stand side by side (False)."""
 
     def __init__(
-        self, theme: Theme, page: ReadingPage, findings: QWidget, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        page: ReadingPage,
+        findings: QWidget,
+        first: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._page = page
         self._findings = findings
+        self._first = first
         self._folded = False
         self._page_on_top = False
         self.back = quiet_button(theme, self.tr("The findings"), "chevron-left", self.show_findings)
@@ -59,10 +68,10 @@ class ReadingPanes(QWidget):
 
     @Slot()
     def show_findings(self) -> None:
-        """Bring the findings forward; who shows them gives them the keyboard."""
+        """Bring the findings forward and give their list the keyboard."""
         self._page_on_top = False
         self._arrange()
-        self._findings.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
         """As small as the larger of the two, or the window could not become narrow enough to fold."""

@@ -43,7 +43,7 @@ class ReadingView(QWidget):
         self.list = self.pane.list
         self.facts = self.pane.facts
         self.page = ReadingPage(theme, self.tr("The page of minutes"))
-        self.panes = ReadingPanes(theme, self.page, self.pane)
+        self.panes = ReadingPanes(theme, self.page, self.pane, self.list)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self.panes)
@@ -62,14 +62,7 @@ class ReadingView(QWidget):
         self._know()
         self._show_rows(anew=True)
         self.alike.begin(reading)
-        first = self._next_open(-1)
-        keys = self._rows.keys if self._rows is not None else []
-        if first is not None:
-            self.list.choose(first)
-        elif keys:
-            self.list.choose(keys[0])
-        self.page.choose(self._key())
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._begin()
 
     def refresh(self) -> None:
         """Hear from the desk what is kept now, because it changed."""
@@ -168,7 +161,7 @@ class ReadingView(QWidget):
         if self._reading is not None and self._reading.offer_again():
             self._show_rows(anew=False)
             self.alike.begin(self._reading)
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._begin()
 
     @Slot()
     def _on_day_given(self) -> None:
@@ -233,6 +226,17 @@ class ReadingView(QWidget):
         findings = self._reading.findings
         keys = [*self._rows.keys[row + 1 :], *self._rows.keys[: row + 1]]
         return next((k for k in keys if isinstance(k, int) and findings[k].mark is Mark.OPEN), None)
+
+    def _begin(self) -> None:
+        """Go to the first open finding, and give the list the keyboard."""
+        first = self._next_open(-1)
+        keys = self._rows.keys if self._rows is not None else []
+        if first is not None:
+            self.list.choose(first)
+        elif keys:
+            self.list.choose(keys[0])
+        self.page.choose(self._key())
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _key(self) -> int | str | None:
         key = self.list.key
