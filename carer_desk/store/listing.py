@@ -15,11 +15,11 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.promise import Promise, PromiseState
 from carer_desk.panel.standing import Standing
 from carer_desk.store import records
-from carer_desk.store.days import day_or_none, one_of, written_day
 from carer_desk.store.engine import Connection
 from carer_desk.store.names import names_in
 from carer_desk.store.narrowing import conditions, late_before
 from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, position_from
+from carer_desk.store.records import day_or_none, one_of, written_day
 from carer_desk.store.search import match_terms
 from carer_desk.store.walking import Walking
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from carer_desk.panel.matter import Outcome
 from carer_desk.panel.standing import Clock, Position, ReplyClock, Standing
-from carer_desk.store.days import day_or_none as day_or_none
-from carer_desk.store.days import one_of
+from carer_desk.store.records import day_or_none as day_or_none
+from carer_desk.store.records import one_of
 
 POSITION_COLUMNS = (
     "m.standing, m.carried, m.no_reply, m.reply_clock, m.reply_due_on, m.reply_due_from, "

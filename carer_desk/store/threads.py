@@ -13,9 +13,9 @@ from carer_desk.panel.response import Response
 from carer_desk.panel.standing import Position, Standing
 from carer_desk.panel.thread import LinkedIndicator, PromiseStory, Related, Thread
 from carer_desk.store import records
-from carer_desk.store.days import one_of, written_day
 from carer_desk.store.engine import Connection
 from carer_desk.store.positions import POSITION_COLUMNS, position_from
+from carer_desk.store.records import one_of, written_day
 
 T = TypeVar("T")
 
