@@ -18,6 +18,7 @@ from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseSt
 from carer_desk.panel.quoting import InSources, KeptSource, PlaceFound, SourceFound
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.panel.source import Form, Passage, Source
+from carer_desk.panel.taking import FigureTaken, PromiseTaken
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
@@ -35,6 +36,12 @@ from carer_desk.ui.dialogs.passage_dialog import PassageDialog
 from carer_desk.ui.dialogs.places_dialog import PlacesDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
+from carer_desk.ui.meetings.finding_dialog import (
+    ExchangeDialog,
+    FigureFoundDialog,
+    FindingContext,
+    PromiseFoundDialog,
+)
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
 from carer_desk.ui.promises.chaser_dialog import ChaserDialog
 from carer_desk.ui.report.copy_dialog import CopyDialog
@@ -50,6 +57,8 @@ from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDial
 from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
+from tests.ui.meetings.reading_hands import reading_of
+from tests.ui.meetings.reading_pages import ELEVEN
 from tests.ui.whole.log_intakes import log_dialogs
 from tests.ui.whole.tour import richest_matter
 
@@ -167,6 +176,7 @@ def _meeting_dialogs(theme, desk, window):
         return False
 
     return {
+        **_finding_dialogs(theme, desk, window),
         MeetingDialog: [
             MeetingDialog(theme, DAY, taken, parent=window),
             MeetingDialog(theme, DAY, taken, planned, window),
@@ -177,6 +187,19 @@ def _meeting_dialogs(theme, desk, window):
             HeldDialog(theme, planned, [], [], window),
         ],
         ItemDialog: [ItemDialog(theme, AgendaItem(planned.id, "6", "Scorecard"), window)],
+    }
+
+
+def _finding_dialogs(theme, desk, window):
+    """The richest exchange of a page, a promise and a figure as if they belonged to none."""
+    rows = desk.listing.rows(next(desk.listing.ids(MatterFilter(), desk.today()))[:2], desk.today())
+    context = FindingContext(desk.indicators.all(), rows, desk.responses.posts())
+    taken = reading_of(ELEVEN).findings[0].taken
+    promise = replace(taken.exchange.promises[0], due=None)
+    return {
+        ExchangeDialog: [ExchangeDialog(theme, taken, context, window)],
+        PromiseFoundDialog: [PromiseFoundDialog(theme, PromiseTaken(promise), context, window)],
+        FigureFoundDialog: [FigureFoundDialog(theme, FigureTaken(taken.figures[0]), context, window)],
     }
 
 
