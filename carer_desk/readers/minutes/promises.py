@@ -38,13 +38,11 @@ _SERVICE = re.compile(
 
 _NOTE = re.compile(r"[(\[]?\s*actions?\b\s*(?:by\b|[:–-])[^.;]{0,90}[)\]]?[.;]?", re.IGNORECASE)
 """“(Action: Head of Service)” behind the sentence that says what is to be done."""
-_TO_DO = re.compile(
-    r"(?:[Mm]inute [\w./]+\s?[:–-]\s*)?(?:the\s+)?[A-Z][\w’'&/-]*(?:[ ,/]+(?:and\s|of\s|for\s|the\s)?[A-Z][\w’'&/-]*){0,7}"
-    r"\s+to\s+(?:circulate|provide|share|send|bring|report|write|ensure|produce|prepare|raise|contact|follow|explore|feed|"
-    r"include|amend|invite|meet|update|speak|check|respond|arrange|organise|look|investigate|liaise|draft|review|revise|"
-    r"add|email|forward|find|obtain|develop|pursue|discuss|seek|chase|confirm|clarify|submit|present|set up|attend|take)\b"
+_WHO_IS_TO = re.compile(
+    r"(?:[Mm]inute [\w./]+\s?[:–-]\s*)?(?:the\s+)?[A-Z][\w’'&/-]*"
+    r"(?:[ ,/]+(?:and\s|of\s|for\s|the\s)?[A-Z][\w’'&/-]*){0,7}\s+to\s+"
 )
-"""A note of what somebody is to do: “Head of Service to circulate the list”."""
+"""Opens a note of what somebody is to do: “Head of Service to circulate the list”."""
 
 DueReader = Callable[[str], date | None]
 """Reads due words as said; None where they mean no date."""
@@ -81,9 +79,12 @@ class PromiseFinder:
 
     def _clear(self, text: str) -> re.Match[str] | None:
         """Give the words that promise where nobody had asked: clear ones, or any with a day."""
-        clear = self._cues.clear.search(text) or _TO_DO.match(text)
+        clear = self._cues.clear.search(text)
         if clear is not None:
             return clear
+        who = _WHO_IS_TO.match(text)
+        if who is not None and self._cues.to_do.match(text, who.end()):
+            return who
         promised = self._cues.promise.search(text)
         return promised if promised is not None and self._has_day(text, promised.end()) else None
 
