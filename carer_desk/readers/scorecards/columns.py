@@ -27,6 +27,7 @@ _OF_A_FIGURE = (
     ColumnRole.RAG, ColumnRole.ARROW, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.TARGET,
     ColumnRole.NATIONAL, ColumnRole.NEIGHBOURS,
 )  # fmt: skip
+_MAY_BE_KINDS = (ColumnRole.UNKNOWN, ColumnRole.TARGET, ColumnRole.RAG)
 _ROW_KINDS = {ColumnRole.FIGURE, ColumnRole.TARGET, ColumnRole.RAG, ColumnRole.NATIONAL, ColumnRole.NEIGHBOURS,
               ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.TOLERANCE}  # fmt: skip
 
@@ -252,7 +253,7 @@ def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[
             line = replace(
                 line, role=ColumnRole.LEFT_OUT, reason=f"{line.reason} The desk keeps no such thing."
             )
-        elif column.role is ColumnRole.UNKNOWN and not line.heading and _are_kinds(cells):
+        elif column.role in _MAY_BE_KINDS and _are_kinds(cells):
             line = replace(line, role=ColumnRole.KIND, reason="Its cells say what each row holds.")
         elif column.role is ColumnRole.LEFT_OUT:
             line = replace(line, reason=f"{line.reason} The desk keeps no such thing.")

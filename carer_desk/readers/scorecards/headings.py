@@ -65,6 +65,7 @@ _CONTAINED: tuple[tuple[ColumnRole, str], ...] = (
 _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|cumulative)\b")
 _TWELVE = re.compile(r"\b(?:12|twelve) ?m(?:onths?)?\b|\brolling\b|\byear (?:ending|ended|to)\b")
 _CALENDAR_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TO_DATE = "A year to date is no single month or quarter. Say which period it stands for."
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])")
 _MEANINGS = {
     "indicator": ColumnRole.NAME, "period": ColumnRole.PERIOD, "figure": ColumnRole.FIGURE,
@@ -132,9 +133,16 @@ def read_heading_words(text: str) -> Heading:
     tokens = words.split()
     period, rest, problem = _period_in(tokens)
     if period is not None:
+        bare, left = _bare_in(rest)
+        if bare is not None and period.kind == "year":
+            period, rest = bare.of_year(period.start.year), left
+        if period.kind == "year" and _YEAR_TO_DATE.search(words):
+            return Heading(ColumnRole.FIGURE, problem=_TO_DATE)
         told = _role(rest)
         role, known = told or ColumnRole.FIGURE, told is not None or not "".join(rest).strip(" -,:")
         whole, doubt = settled(period, " ".join(token for token in tokens if token not in rest))
+        if whole is not None and _YEAR_TO_DATE.search(words):
+            doubt = doubt or f"It is a year to date; it was kept as the figure of {whole.label}."
         if whole is not None and whole.kind == "month" and _TWELVE.search(words):
             doubt = (
                 doubt or f"The heading speaks of twelve months; it was kept as the figure of {whole.label}."
@@ -146,9 +154,7 @@ def read_heading_words(text: str) -> Heading:
     if bare is not None and (not left or _role(left)):
         return Heading(_role(left) or ColumnRole.FIGURE, None, bare)
     if _YEAR_TO_DATE.search(words):
-        return Heading(
-            problem="A year to date is no single month or quarter. Say which period it stands for."
-        )
+        return Heading(problem=_TO_DATE)
     return Heading(_role(tokens) or ColumnRole.UNKNOWN, problem=problem)
 
 

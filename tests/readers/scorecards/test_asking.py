@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.readers.scorecards.sheets import IHA, RHA, one, read_pasted, read_rows, values
+import io
+
+import xlsxwriter
+
+from tests.readers.scorecards.sheets import IHA, RHA, one, read, read_pasted, read_rows, values
 
 
 def test_the_title_is_what_stands_on_top_and_the_nearest_line_gives_the_period():
@@ -114,3 +118,37 @@ def test_a_heading_of_twelve_months_says_so():
     found = read_pasted(f"Measure\t12 months to Mar 2024\tYear ending June 2024\n{IHA}\t1%\t2%")
     assert [one.period for one in found.readings] == ["2024-03", "2024-06"]
     assert all("twelve months" in one.doubts[0] for one in found.readings)
+
+
+def test_quarters_in_other_spellings_and_years_to_date_are_no_whole_years():
+    found = read_pasted(f"Measure\tQtr 4 23/24\tYTD 24/25\tYTD Sep 2024\n{IHA}\t1%\t2%\t3%")
+    assert [one.period for one in found.readings] == ["2023-Q4", "2024-09"]
+    assert [cell.place for cell in found.unread] == ["line 1, column C"]
+    assert "year to date" in found.unread[0].reason
+    assert "year to date" in found.readings[1].doubts[0]
+
+
+def test_a_column_of_kinds_is_known_by_its_cells_whatever_it_is_called():
+    found = read_rows(
+        ["Measure", "Actual/Target", "Apr 2023", "May 2023"],
+        [IHA, "Target", "85%", "86%"],
+        ["", "Actual", "80%", "81%"],
+    )
+    assert values(found) == {("iha_timely", "2023-04"): 80.0, ("iha_timely", "2023-05"): 81.0}
+    assert one(found, "iha_timely", "2023-05").target == 86.0
+
+
+def test_hidden_rows_and_columns_are_told_of():
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
+    for name, hide in (("Rows", "set_row"), ("Columns", "set_column"), ("Plain", "")):
+        sheet = book.add_worksheet(name)
+        for at, row in enumerate((["Measure", "Apr 2023", "May 2023"], [IHA, "80%", "81%"])):
+            sheet.write_row(at, 0, row)
+        if hide:
+            getattr(sheet, hide)(1, *([1] if hide == "set_column" else []), None, None, {"hidden": True})
+    book.close()
+    told = [note for note in read(file.getvalue()).notes if "hidden" in note]
+    assert told == [
+        f"Sheet {name} has hidden rows or columns; they were read too." for name in ("Rows", "Columns")
+    ]
