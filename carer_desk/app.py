@@ -209,7 +209,7 @@ class CarerDesk(QObject):
             return
         from carer_desk.ui.single_start import SingleStart
 
-        if path.resolve() == self.window.session.desk.path.resolve():
+        if path.resolve() == self.window.session.desk.path.resolve() or not self.window.may_close():
             self._close_door()
             return
         single = SingleStart(path)

@@ -29,6 +29,7 @@ from carer_desk.commands import (
     scorecard,
     sheets,
     spreadsheets,
+    taking_minutes,
 )
 from carer_desk.commands.call import Call, call_of, everywhere
 from carer_desk.commands.printing import clean
@@ -171,6 +172,7 @@ _MODULES = (
     papers,
     minutes,
     analysis,
+    taking_minutes,
 )
 for _module in _MODULES:
     for _command in _module.COMMANDS:

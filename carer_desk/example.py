@@ -60,7 +60,9 @@ def _play(desk: Desk, clock: _StoryClock, story: Mapping[str, Any], calendar: Ca
     teller = _Teller(desk, calendar)
     steps = [
         *teller.meetings(story["calendar"]["meeting"]),
-        *ScorecardStory(desk, calendar, FIGURES, teller.meeting_ids).steps(story["scorecard"]["indicator"]),
+        *ScorecardStory(desk, calendar, FIGURES, teller.meeting_ids).steps(
+            story["scorecard"]["indicator"], story["scorecard"]["figure_said"]
+        ),
         *(step for matter in story["matters"] for step in teller.matter(matter)),
         *(teller.paper(paper) for paper in story["calendar"]["paper"]),
     ]

@@ -34,13 +34,15 @@ class ScorecardStory:
         quarter = Period.quarter(financial_year(last.end), financial_quarter(last.end))
         self._quarters = _back(quarter if quarter.end <= last.end else quarter.previous(), _QUARTERS)
 
-    def steps(self, told: list[Table]) -> Iterator[Step]:
-        """The first definitions on the first day, then each scorecard with what it brings."""
+    def steps(self, told: list[Table], said: list[Table]) -> Iterator[Step]:
+        """The first definitions on the first day, then each scorecard with what it brings, and what was said of it."""
         first = self._calendar.first_day
         yield Step(first, self._rank, partial(self._define, told, None))
         for key, day in self._published.items():
             yield Step(day, self._rank, partial(self._define, told, key))
             yield Step(day, self._rank, partial(self._publish, told, key, day))
+        for table in said:
+            yield Step(self._calendar.meetings[table["meeting"]], self._rank, partial(self._hear, table))
 
     def _define(self, told: list[Table], key: str | None) -> None:
         """Record the definitions that begin before the story, or with a period of this scorecard."""
@@ -64,6 +66,17 @@ class ScorecardStory:
             source = f"sent round to the Panel, {month_name(day)}"
         card = Scorecard(newest.key, title, source, self._meeting_ids[key])
         self._desk.indicators.add_readings(readings, card)
+
+    def _hear(self, table: Table) -> None:
+        """Note a figure that was said at a meeting."""
+        code = table.get("indicator")
+        self._desk.figures_said.add(
+            table["words"],
+            self._calendar.meetings[table["meeting"]],
+            table["by"],
+            self._named[code].id if code else None,
+            table.get("period", ""),
+        )
 
     def _brought(self, table: Table, key: str) -> Iterator[Reading]:
         indicator = self._named[table["code"]]

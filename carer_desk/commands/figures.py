@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import Figure, read_figure, show_value
 from carer_desk.panel.indicator import Indicator, Rag, Reading
-from carer_desk.panel.periods import read_period
+from carer_desk.panel.periods import Period, read_period
 from carer_desk.panel.targets import read_target
 from carer_desk.readers.pasted_figures import read_pasted
 
@@ -38,6 +39,7 @@ def reading(
         meant = read_period(period)
         if meant.period is None:
             raise click.BadParameter(meant.problem, param_hint="PERIOD")
+        _tell_of_the_future(call, [meant.period])
         figure = _figure(value, found.unit)
         target = read_target(beside["target"], found.unit)
         if target.problem:
@@ -105,6 +107,7 @@ def readings(call: Call, path: Path, file: Any, month: str | None) -> None:
             )
         if not pasted.readings:
             raise CarerDeskError("There are no figures in it.", "Nothing was added.")
+        _tell_of_the_future(call, [Period.from_key(one.period) for one in pasted.readings])
         added = desk.indicators.add_readings(pasted.readings)
     codes = {one.id: one.code for one in indicators}
     if call.as_json:
@@ -117,6 +120,22 @@ def readings(call: Call, path: Path, file: Any, month: str | None) -> None:
     if worded:
         say(f"Kept as published, without a figure to draw or to compare: {worded:,}.")
     return None
+
+
+def _tell_of_the_future(call: Call, periods: Iterable[Period]) -> None:
+    """Say of periods that are not over that they are not. Raises CarerDeskError for one that has not begun."""
+    today = call.day()
+    for period in sorted(set(periods)):
+        if period.start > today:
+            raise CarerDeskError(
+                f"{period.label} has not begun: there can be no figure for it.",
+                "Nothing was added.",
+                "Put the period right.",
+            )
+        if period.end > today:
+            call.told.append(
+                f"{period.label} is not over yet. If the figure is of another period, undo this."
+            )
 
 
 def _figure(value: str, unit: str) -> Figure:

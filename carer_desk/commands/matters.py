@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 from carer_desk.commands.call import DESK, ROLE, WORDS, Call, OneOf, the_call
 from carer_desk.commands.printing import as_json, matter_object, plain, say
 from carer_desk.panel.matter import Kind, Matter, Outcome
-from carer_desk.panel.suggestions import suggest_indicators
+from carer_desk.panel.suggestions import Offer, offers_of, suggest_indicators
 from carer_desk.store.desk import Desk
 
 KIND = OneOf(Kind, {"request for information": Kind.REQUEST})
@@ -50,7 +51,7 @@ def log(call: Call, path: Path, wording: str, **given: Any) -> None:
             tags = dict.fromkeys(tag.strip() for tag in given["tags"])
             logged = desk.matters.add(matter, tags, dict.fromkeys(found))
         touched = [] if found else _touched(desk, wording)
-        _say_matter(call, desk, logged.id, f"Logged {matter.kind.words}", touched)
+        _say_matter(call, desk, logged.id, f"Logged {matter.kind.words}", touched, logged=True)
 
 
 @click.command("edit")
@@ -260,24 +261,32 @@ def _placed(call: Call, desk: Desk, matter: Matter, given: dict[str, Any]) -> Ma
 
 
 def _say_matter(
-    call: Call, desk: Desk, matter_id: int, done: str, suggested: list[dict[str, str]] | None = None
+    call: Call, desk: Desk, matter_id: int, done: str, offers: Sequence[Offer] = (), *, logged: bool = False
 ) -> None:
     today = desk.today()
     row = desk.listing.rows([matter_id], today)[0]
     if call.as_json:
         shown = matter_object(row, desk.matters.get(matter_id).wording)
-        return as_json(shown if suggested is None else shown | {"suggested_indicators": suggested})
+        suggested = [
+            {"code": code, "words": offer.words, "ambiguous": offer.ambiguous}
+            for offer in offers
+            for code in offer.codes
+        ]
+        return as_json(shown | {"suggested_indicators": suggested} if logged else shown)
     say(f"{done} {matter_id}: {row.standing.words}.")
-    if suggested:
-        codes = ", ".join(entry["code"] for entry in suggested)
-        say(f"It may touch: {codes}. To link one: carer-desk link DESK {matter_id} {suggested[0]['code']}")
+    for offer in offers:
+        if offer.ambiguous:
+            say(f"“{offer.words}” may be any of these, choose one: {', '.join(offer.codes)}.")
+        else:
+            say(f"“{offer.words}” may be {offer.codes[0]}.")
+    if offers:
+        say(f"To link one: carer-desk link DESK {matter_id} {offers[0].codes[0]}")
     return None
 
 
-def _touched(desk: Desk, wording: str) -> list[dict[str, str]]:
-    """Indicators that the wording seems to speak of, at most three."""
-    found = suggest_indicators(wording[:4000], desk.indicators.all())
-    return [{"code": one.code, "words": one.words} for one in found[:3]]
+def _touched(desk: Desk, wording: str) -> list[Offer]:
+    """Indicators that the wording seems to speak of, by at most three of its words."""
+    return offers_of(suggest_indicators(wording[:4000], desk.indicators.all()))[:3]
 
 
 COMMANDS = (log, edit, remove, close, reopen, carry, tag, link, unlink)

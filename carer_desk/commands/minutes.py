@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import show_value
 from carer_desk.panel.minutes import Exchange, FigureFound, Minutes, MinutesItem, PromiseFound
 from carer_desk.panel.source import Passage, Source
-from carer_desk.panel.suggestions import AliasFinder
+from carer_desk.panel.suggestions import AliasFinder, Named
 
 if TYPE_CHECKING:
     from carer_desk.readers.minutes.page import MinutesReader
@@ -35,12 +35,12 @@ def read_minutes(call: Call, files: Sequence[Path]) -> None:
 
     FILE is a saved web page, a PDF, a Word document or plain text; with - the text is read from the input.
     """
-    reader = _reader()
+    reader = minutes_reader(read_catalogue(RESOURCES / "indicators.csv"))
     read: list[tuple[Minutes, Source]] = []
     failed = False
     for path in files:
         try:
-            source = _source(path)
+            source = source_of(path)
         except CarerDeskError as error:
             failed = True
             click.echo(clean(str(error)), err=True)
@@ -57,17 +57,16 @@ def read_minutes(call: Call, files: Sequence[Path]) -> None:
         click.get_current_context().exit(1)
 
 
-def _reader() -> MinutesReader:
-    """The reader with its cues and the catalogue; only this command needs its modules."""
+def minutes_reader(indicators: Iterable[Named]) -> MinutesReader:
+    """The reader with its cues and the indicators that words may name; only these commands need its modules."""
     from carer_desk.readers.minutes.cues import read_cues
     from carer_desk.readers.minutes.page import MinutesReader
 
-    return MinutesReader(
-        read_cues(RESOURCES / "minutes"), AliasFinder(read_catalogue(RESOURCES / "indicators.csv"))
-    )
+    return MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(indicators))
 
 
-def _source(path: Path) -> Source:
+def source_of(path: Path) -> Source:
+    """Read a file, or with “-” the input. Raises CarerDeskError naming what cannot be read."""
     from carer_desk.readers.forms.file_reading import read_file
     from carer_desk.readers.forms.pasting import pasted_bytes
 
@@ -96,8 +95,8 @@ def _page(minutes: Minutes) -> dict[str, Any]:
         "items": [
             {
                 "title": item.title or None,
-                "exchanges": [_exchange(one) for one in item.exchanges],
-                "figures": [_figure(one) for one in item.figures],
+                "exchanges": [exchange_object(one) for one in item.exchanges],
+                "figures": [figure_object(one) for one in item.figures],
                 "resolutions": [_quote(one) for one in item.resolutions],
             }
             for item in minutes.items
@@ -105,7 +104,8 @@ def _page(minutes: Minutes) -> dict[str, Any]:
     }
 
 
-def _exchange(one: Exchange) -> dict[str, Any]:
+def exchange_object(one: Exchange) -> dict[str, Any]:
+    """An exchange, for programs."""
     return {
         "kind": one.kind,
         "raised_by": one.raised_by,
@@ -115,12 +115,13 @@ def _exchange(one: Exchange) -> dict[str, Any]:
         "replies": [
             {"quote": _quote(reply.quote), "kind": reply.kind, "by": reply.by} for reply in one.replies
         ],
-        "promises": [_promise(promise) for promise in one.promises],
+        "promises": [promise_found_object(promise) for promise in one.promises],
         "indicators": [{"id": found.code, "words": found.words} for found in one.indicators],
     }
 
 
-def _promise(one: PromiseFound) -> dict[str, Any]:
+def promise_found_object(one: PromiseFound) -> dict[str, Any]:
+    """A promise found, for programs."""
     return {
         "quote": _quote(one.quote),
         "owner": one.owner,
@@ -130,7 +131,8 @@ def _promise(one: PromiseFound) -> dict[str, Any]:
     }
 
 
-def _figure(one: FigureFound) -> dict[str, Any]:
+def figure_object(one: FigureFound) -> dict[str, Any]:
+    """A figure found, for programs."""
     return {
         "indicator": one.indicator or None,
         "value": one.value,
@@ -165,33 +167,48 @@ def _lines(minutes: Minutes, source: Source) -> Iterator[str]:
 def _item_lines(item: MinutesItem, source: Source) -> Iterator[str]:
     for one in item.exchanges:
         yield ""
-        kind = one.kind.words
-        head = f"{kind[:1].upper()}{kind[1:]} · {one.raised_by.words}{_page_words(source, one.quote)}"
-        yield from wrapped(head, _MARGIN)
-        yield from wrapped(one.wording, _DEEPER)
-        for reply in one.replies:
-            by = f", {reply.by}" if reply.by else ""
-            yield from wrapped(f"Reply ({reply.kind.words}{by}): {_flat(reply.quote)}", _DEEPER)
-        if not one.reply_recorded:
-            yield from wrapped("No reply recorded.", _DEEPER)
-        for promise in one.promises:
-            yield from _promise_lines(promise, _DEEPER)
+        yield from wrapped(exchange_head(one, source), _MARGIN)
+        yield from exchange_lines(one, _DEEPER)
     for promise in item.promises:
-        yield from _promise_lines(promise, _MARGIN)
+        yield from promise_lines(promise, _MARGIN)
     for figure in item.figures:
-        about = f" · {figure.indicator}" if figure.indicator else " · indicator unclear"
-        period = f" · {figure.period_words}" if figure.period_words else ""
-        yield from wrapped(f"Figure: {show_value(figure.value, figure.unit)}{about}{period}", _MARGIN)
+        yield from figure_lines(figure, _MARGIN)
     for resolution in item.resolutions:
         yield from wrapped(f"Resolution: {_flat(resolution)}", _MARGIN)
 
 
-def _promise_lines(one: PromiseFound, margin: str) -> Iterator[str]:
+def exchange_head(one: Exchange, source: Source) -> str:
+    """What sort of exchange it is, who raised it and on which page."""
+    kind = one.kind.words
+    return f"{kind[:1].upper()}{kind[1:]} · {one.raised_by.words}{_page_words(source, one.quote)}"
+
+
+def exchange_lines(one: Exchange, margin: str) -> Iterator[str]:
+    """The words of an exchange with its replies and promises, for people."""
+    yield from wrapped(one.wording, margin)
+    for reply in one.replies:
+        by = f", {reply.by}" if reply.by else ""
+        yield from wrapped(f"Reply ({reply.kind.words}{by}): {_flat(reply.quote)}", margin)
+    if not one.reply_recorded:
+        yield from wrapped("No reply recorded.", margin)
+    for promise in one.promises:
+        yield from promise_lines(promise, margin)
+
+
+def promise_lines(one: PromiseFound, margin: str) -> Iterator[str]:
+    """A promise found, for people."""
     owner = one.owner or "no owner named"
     due = one.due_words or "no date"
     yield from wrapped(
         f"Promise ({one.grade.value.replace('_', ' ')}; {owner}; {due}): {_flat(one.quote)}", margin
     )
+
+
+def figure_lines(one: FigureFound, margin: str) -> Iterator[str]:
+    """A figure found, for people."""
+    about = f" · {one.indicator}" if one.indicator else " · indicator unclear"
+    period = f" · {one.period_words}" if one.period_words else ""
+    yield from wrapped(f"Figure: {show_value(one.value, one.unit)}{about}{period}", margin)
 
 
 def _page_words(source: Source, passage: Passage) -> str:

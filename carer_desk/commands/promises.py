@@ -181,7 +181,7 @@ def _understood(due: Due) -> str:
     echo = f"{due.echo}.".replace("..", ".")
     if due.kind == "unclear":
         return f"{echo} The words are kept as they were said, and the promise is undated."
-    if due.kind == "undated":
+    if due.kind == "undated" or (due.date is None and due.due_from is None):
         return f"{echo}. The promise is undated.".replace("..", ".")
     return echo
 

@@ -10,6 +10,7 @@ import click
 from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
 from carer_desk.commands.printing import as_json, clean, plain, say
 from carer_desk.panel.dates import long_date
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.response import Judgement, Response, ResponseKind, Where
 from carer_desk.panel.standing import Standing
@@ -91,6 +92,12 @@ def judge(call: Call, path: Path, reply: str, judgement: Judgement, reason: str)
 
 def _response(call: Call, desk: Desk, matter_id: int, wording: str, given: dict[str, Any]) -> Response:
     said_on = call.read_day_or_none(given["on"], "--on", desk) or call.day()
+    if said_on > call.day():
+        raise CarerDeskError(
+            f"{long_date(said_on)} is still to come: no reply can have been given then.",
+            "Nothing was changed.",
+            "Put the day right, or record the reply once it is given.",
+        )
     where = given["where"]
     meeting = desk.meetings.on(said_on) if where is not Where.IN_WRITING else None
     corrects = given["corrects"]

@@ -52,6 +52,7 @@ def write_log(call: Call, path: Path, target: Path, private: bool) -> None:
     "--mapping", type=_FILE, metavar="FILE", help="What each heading stands for: the “mapping” of --json."
 )
 @click.option("--dry-run", is_flag=True, help="Only show the differences.")
+@click.option("--leave-problems", is_flag=True, help="Take a log’s file without what cannot be taken of it.")
 @click.option("--forget", is_flag=True, help="Forget how these headings were corrected before.")
 @click.option("--remove-missing", is_flag=True, help="Take rows out of the desk that are not in the file.")
 @the_call
@@ -61,6 +62,7 @@ def take_in(
     file: Path,
     mapping: Path | None,
     dry_run: bool,
+    leave_problems: bool,
     forget: bool,
     remove_missing: bool,
 ) -> None:
@@ -74,6 +76,7 @@ def take_in(
         intake = LogIntake(_reader(desk), desk.panel.role, remembered).look_at(found, understood)
         differences = intake.differences
         wanted = differences.something_to_take or (remove_missing and differences.missing)
+        wanted = wanted and (leave_problems or not intake.is_damaged)
         taken = 0
         if wanted and not dry_run:
             taken = desk.log_book.take_in(intake, remove_missing=remove_missing)
@@ -125,7 +128,9 @@ def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:
             for one in found.revised
         ],
         "missing": [{"table": one.table, "uuid": one.uuid} for one in found.missing],
-        "problems": [{"place": _place(one.place), "problem": one.problem} for one in found.faults],
+        "problems": [
+            {"place": _place(one.place), "problem": one.problem, "note": one.is_note} for one in found.faults
+        ],
     }
     if intake.mapping is not None:
         told["mapping"] = intake.mapping.as_plain()
@@ -157,6 +162,8 @@ def _tell(intake: Intake, taken: int, dry_run: bool, remove_missing: bool) -> No
         say("The file and the desk say the same.")
     elif dry_run:
         say("Nothing was taken: this was a dry run.")
+    elif intake.is_damaged and not taken:
+        say("Nothing was taken, because some of it cannot be. Put it right, or say --leave-problems.")
     else:
         say(f"Took {count_words(taken, 'row', 'rows')}. “carer-desk undo” takes all of it back.")
     if found.missing and not remove_missing:
@@ -165,7 +172,7 @@ def _tell(intake: Intake, taken: int, dry_run: bool, remove_missing: bool) -> No
 
 def _parts(found: LogDifferences) -> list[tuple[str, list[str]]]:
     return [
-        ("Cannot be taken:", [f"{one.place.words}: {one.problem}" for one in found.faults]),
+        ("Problems:", [f"{one.place.words}: {one.problem}" for one in found.faults]),
         ("New:", [added_words(one) for one in found.added]),
         (
             "Changed:",

@@ -117,9 +117,13 @@ def _counted_meeting(said: _Said) -> Due | None:
         which = f"the {_MEETING_ORDER[count]} meeting"
     if count > len(said.meetings):
         after = "" if count == 1 else f" after {day_month_year(said.on)}"
-        echo = f"The date will be known when {which}{after} is entered"
         known = (said.on, *said.meetings)
-        return Due(said.words, None, echo, "meeting", known[-1] if count == len(known) else None)
+        if count == len(known):
+            echo = f"The date will be known when {which}{after} is entered"
+            return Due(said.words, None, echo, "meeting", known[-1])
+        # No clock waits for a meeting after one that is not entered either.
+        echo = f"No date yet: {which}{after} is not entered. Type its date once it is known"
+        return Due(said.words, None, echo, "meeting")
     return _at_meeting(said, said.meetings[count - 1], f"{which} after {day_month_year(said.on)}")
 
 

@@ -12,11 +12,10 @@ LONGEST = 400
 """Letters: a sentence, not a speech."""
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?|\d{1,9}(?:\.\d{1,4})?"
-_FIGURE = re.compile(
-    rf"(?P<pounds>£)?\s?(?:{_NUMBER})(?:\s?(?P<percent>%|per\s?cent\b|percent\b|pc\b)"
+_FIGURE = (
+    rf"(?i)(?P<pounds>£)?\s?(?:{_NUMBER})(?:\s?(?P<percent>%|per\s?cent\b|percent\b|pc\b)"
     r"|\s(?:working\s|calendar\s)?(?P<days>days?\b)|\sper\s(?P<base>[0-9,]{3,7})\b"
-    r"|\s?(?P<share>/|out of|of)\s?\d{1,6}\b)?(?![\d.]*\d)",
-    re.IGNORECASE,
+    r"|\s?(?P<share>/|out of|of)\s?\d{1,6}\b)?(?![\d.]*\d)"
 )
 
 
@@ -38,7 +37,7 @@ def read_heard(text: str, unit: str = "") -> FigureHeard:
     """
     if len(text) > LONGEST:
         return FigureHeard(problem=f"Type what was said in {LONGEST} letters at most.")
-    found = list(_FIGURE.finditer(text))
+    found = list(re.finditer(_FIGURE, text))
     plain = without_groups(text)
     with_unit = [match for match in found if match.lastgroup]
     bare = [match for match in found if plain[match.start() : match.end()].strip()]

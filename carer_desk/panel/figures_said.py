@@ -6,6 +6,7 @@ unclear, with the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,15 +15,17 @@ from enum import StrEnum
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.figures import read_figure, show_value
 from carer_desk.panel.indicator import Counting, Definition, Indicator, Reading, definition_on
-from carer_desk.panel.said_periods import PeriodMeant, period_meant
+from carer_desk.panel.said_cues import SHARE
+from carer_desk.panel.said_periods import NO_PERIOD, PeriodMeant, period_meant
 from carer_desk.panel.said_readings import Found, ScorecardFigures, period_label, reading_span
 from carer_desk.panel.said_words import (
     Doubt,
     Exactness,
     as_said,
     doubt_about,
+    doubt_about_month,
     exactness,
-    month_is_of_another,
+    is_present_in_name_only,
 )
 
 
@@ -133,10 +136,12 @@ def judge(saying: FigureSaid, known: Known, earlier: Sequence[FigureSaid] = ()) 
     )
     against = tuple(one for one in before if cannot_both_hold(one, saying, known))
     judged = replace(_against_scorecard(saying, known), against=against, earlier=before)
-    if not against or judged.verdict is Verdict.DIFFERS:
+    if not against:
         return judged
     other = against[0]
     words = f"{_begun(other.figure)} was said on {day_month_year(other.said_on)}. These two cannot both hold: ask."
+    if judged.verdict is Verdict.DIFFERS:
+        return replace(judged, reason=f"{judged.reason} {words}")
     return replace(judged, verdict=Verdict.CONFLICTS, reason=words)
 
 
@@ -147,6 +152,8 @@ def unassigned(saying: FigureSaid) -> Judged:
 
 def in_unit(saying: FigureSaid, unit: str) -> FigureSaid | None:
     """Give a saying in an indicator’s unit: “92 of 112” is a percentage; None when it cannot be compared."""
+    if unit != "%" and saying.unit in ("count", "number") and is_share(saying):
+        return None
     if saying.unit == unit or {saying.unit, unit} <= {"count", "number"}:
         return saying
     if " or " in unit and saying.unit in unit.split(" or "):
@@ -156,6 +163,11 @@ def in_unit(saying: FigureSaid, unit: str) -> FigureSaid | None:
         if share.value is not None and share.denominator and not share.problem:
             return replace(saying, value=share.value, unit="%", sentence="")
     return None
+
+
+def is_share(saying: FigureSaid) -> bool:
+    """Whether it was said as a part of a whole: “one in twelve”, “92 of 112”."""
+    return re.search(SHARE, saying.quote) is not None
 
 
 def cannot_both_hold(first: FigureSaid, second: FigureSaid, known: Known) -> bool:
@@ -176,7 +188,7 @@ def cannot_both_hold(first: FigureSaid, second: FigureSaid, known: Known) -> boo
 
 def _same_moment(one: FigureSaid, two: FigureSaid, known: Known, *, apart: bool) -> bool:
     """Whether two sayings are of one and the same month, counted in one and the same way."""
-    meant = [period_meant(saying.period_words, saying.said_on, saying.period) for saying in (one, two)]
+    meant = [_meant(saying) for saying in (one, two)]
     figures = ScorecardFigures(known.readings)
     if known.indicator.counting is not Counting.PLAIN and not all(
         each.period is not None and each.period.kind == "year" for each in meant
@@ -199,11 +211,11 @@ def _same_moment(one: FigureSaid, two: FigureSaid, known: Known, *, apart: bool)
 def _against_scorecard(saying: FigureSaid, known: Known) -> Judged:
     said = in_unit(saying, known.indicator.unit)
     if said is None:
-        unit = saying.unit or "no unit"
-        reason = f"It was said in {_unit_words(unit)}; the scorecard counts in {_unit_words(known.indicator.unit)}."
+        told = "as a share" if is_share(saying) else f"in {_unit_words(saying.unit or 'no unit')}"
+        reason = f"It was said {told}; the scorecard counts in {_unit_words(known.indicator.unit)}."
         return Judged(saying, Verdict.UNCLEAR, reason)
     figures = ScorecardFigures(known.readings)
-    meant = period_meant(said.period_words, said.said_on, said.period)
+    meant = _meant(said)
     found = figures.meant_by(meant, said.said_on, known.indicator.counting)
     judged = Judged(
         saying,
@@ -266,6 +278,12 @@ def _what_explains(said: FigureSaid, exact: Exactness, meant: PeriodMeant, found
     return ""
 
 
+def _meant(said: FigureSaid) -> PeriodMeant:
+    if not said.period and is_present_in_name_only(said.sentence, said.period_words):
+        return NO_PERIOD
+    return period_meant(said.period_words, said.said_on, said.period)
+
+
 def _doubt(said: FigureSaid, known: Known) -> Doubt | None:
     sentence, at = (said.sentence, said.at) if said.sentence else (said.quote, 0)
     definition = definition_on(known.definitions, said.said_on)
@@ -276,12 +294,8 @@ def _doubt(said: FigureSaid, known: Known) -> Doubt | None:
     doubt = doubt_about(sentence, at, said.quote, " | ".join(words))
     if doubt is not None and doubt.is_of_time and said.period:
         doubt = None
-    if (
-        doubt is None
-        and not said.period
-        and month_is_of_another(sentence, at, len(said.quote), said.period_words)
-    ):
-        return Doubt(f"“{said.period_words}” may belong to another figure.", is_of_time=True)
+    if doubt is None and not said.period:
+        return doubt_about_month(sentence, at, len(said.quote), said.period_words)
     return doubt
 
 

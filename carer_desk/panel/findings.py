@@ -8,7 +8,7 @@ from enum import StrEnum
 from heapq import heappop, heappush
 
 from carer_desk.panel.known_quotes import QuotesKnown
-from carer_desk.panel.minutes import FigureFound, Minutes, MinutesItem
+from carer_desk.panel.minutes import FigureFound, Minutes, MinutesItem, PromiseFound
 from carer_desk.panel.response import Where
 from carer_desk.panel.source import Passage, Source
 from carer_desk.panel.taking import FigureTaken, PromiseTaken, ReadingTaken, Taken
@@ -119,6 +119,16 @@ class ReadingInHand:
         """Change what would be kept of a finding."""
         self._findings[number] = replace(self._findings[number], taken=taken, edited=True)
 
+    def answer(self, number: int, matter_id: int | None) -> None:
+        """Make a finding the answer of a matter logged already, or (None) a matter of its own again.
+
+        Raises TypeError for a figure, which answers nothing.
+        """
+        taken = self._findings[number].taken
+        if isinstance(taken, FigureTaken):
+            raise TypeError("a figure answers no matter")
+        self._findings[number] = replace(self._findings[number], taken=replace(taken, answers_id=matter_id))
+
     def keep_all(self) -> int:
         """Keep every finding on offer that is still open and worth keeping unasked; gives how many."""
         chosen = [one for one in self.offered if one.mark is Mark.OPEN and one.taken.kept_unasked]
@@ -140,7 +150,7 @@ class ReadingInHand:
         """What is to be kept, in one action. Raises ValueError while the day of the meeting is unknown."""
         if self.held_on is None:
             raise ValueError("the day of the meeting is not known")
-        kept = [one.taken for one in self.offered if one.mark is Mark.KEPT]
+        kept = [self._of_the_day(one) for one in self.offered if one.mark is Mark.KEPT]
         return ReadingTaken(
             self.source,
             self.held_on,
@@ -151,6 +161,20 @@ class ReadingInHand:
             tuple(one for one in kept if isinstance(one, PromiseTaken)),
             tuple(one for one in kept if isinstance(one, FigureTaken)),
         )
+
+    def _of_the_day(self, one: Finding) -> Taken | PromiseTaken | FigureTaken:
+        """What is kept of a finding: due dates counted from another day than the meeting’s are left to the desk."""
+        if self.held_on == self.minutes.held_on or one.edited:
+            return one.taken
+        if isinstance(one.taken, Taken):
+            return replace(one.taken, promises=tuple(map(_undue, one.taken.promises)))
+        if isinstance(one.taken, PromiseTaken):
+            return replace(one.taken, promise=_undue(one.taken.promise))
+        return one.taken
+
+
+def _undue(promise: PromiseFound) -> PromiseFound:
+    return replace(promise, due=None)
 
 
 def _everything(minutes: Minutes) -> list[tuple[MinutesItem, Taken | PromiseTaken | FigureTaken]]:

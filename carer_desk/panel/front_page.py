@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from carer_desk.panel.listing import MatterRow, PromiseRow
@@ -11,6 +11,9 @@ from carer_desk.panel.response import ResponseKind
 
 COUNTED_TO = 200
 """A front page counts no further: more are “200+”, because the exact number would change nothing."""
+
+RECENTLY_SAID = timedelta(days=183)
+"""How long a figure that cannot be right comes forward: an officer can be asked about the last half a year."""
 
 T = TypeVar("T")
 

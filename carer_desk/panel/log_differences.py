@@ -78,6 +78,11 @@ class LogDifferences:
         return not (self.something_to_take or self.missing or self.faults)
 
     @property
+    def has_problems(self) -> bool:
+        """Whether something in the file cannot be taken."""
+        return not all(fault.is_note for fault in self.faults)
+
+    @property
     def something_to_take(self) -> bool:
         """Whether anything would change."""
         return bool(self.added or self.changed or self.revised)
@@ -162,7 +167,8 @@ class _Comparison:
         known = self._known[row.table.name].get(uuid)
         values, whole = self._values(row)
         if known is not None:
-            self._change(row, uuid, known, values)
+            if whole:  # a row is taken as a whole or not at all
+                self._change(row, uuid, known, values)
         elif uuid or not self._is_taken_already(row, values):
             self._add(row, uuid or self._numbers.new_uuid(row), values, whole)
 

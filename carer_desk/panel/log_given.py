@@ -15,6 +15,8 @@ class Fault:
 
     place: Place
     problem: str
+    is_note: bool = False
+    """Whether it only says what was left alone, and nothing in it is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,11 @@ def _columns(
         column = known.get(plain_words(heading))
         at = Place(file, sheet.name, sheet.head_row, sheet.column_words(place))
         if column is None and plain_words(heading).replace("_", " ") in _PRIVATE:
-            faults.append(Fault(at, "This file was saved without private notes, so none are read from it."))
+            faults.append(
+                Fault(at, "This file was saved without private notes, so none are read from it.", True)
+            )
         elif column is None and heading:
-            faults.append(Fault(at, "This column is none of the log’s and was not read."))
+            faults.append(Fault(at, "This column is none of the log’s and was not read.", True))
         elif column is not None and column in found.values():
             faults.append(Fault(at, "This column stands here twice; the first one was read."))
         elif column is not None:

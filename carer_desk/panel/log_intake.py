@@ -32,6 +32,14 @@ class Intake:
     """Whether these headings were understood by what was corrected before."""
 
     @property
+    def is_damaged(self) -> bool:
+        """Whether a file of the log holds something that cannot be taken, as the desk’s own files never do.
+
+        In a tracker that is ordinary: nobody wrote it for this desk.
+        """
+        return self.mapping is None and self.differences.has_problems
+
+    @property
     def is_corrected(self) -> bool:
         """Whether the headings are understood otherwise than the program would."""
         return self.mapping is not None and self.mapping != self.proposed
@@ -110,6 +118,7 @@ def _unread(file: LogFile) -> list[Fault]:
         Fault(
             Place(file.name, sheet.name, sheet.head_row),
             "This sheet is none of the log’s and was not read. Take a tracker in as a file of its own.",
+            True,
         )
         for sheet in file.sheets
         if id(sheet) not in read and sheet.rows
@@ -124,4 +133,5 @@ def _other_headings(file: LogFile, sheet: FileSheet) -> Fault:
     return Fault(
         Place(file.name, sheet.name, sheet.head_row),
         "This sheet has other headings and was not read. Take it in as a file of its own.",
+        True,
     )

@@ -6,108 +6,26 @@ import math
 import re
 from dataclasses import dataclass, field
 
+from carer_desk.panel.said_cues import (
+    AFTER,
+    BOUNDS,
+    CHANGE,
+    CLAUSE,
+    END,
+    FORMERLY,
+    GROUP,
+    LOOSE,
+    NOT_IT,
+    NUMBER,
+    OTHERS,
+    RANGE,
+    SEVERAL_MONTHS,
+    STRETCH,
+    TARGET,
+)
+
 EVERYTHING = math.inf
-_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s?(?:[-\u2013/]|to)\s?(\d+(?:\.\d+)?)")
 _PLACES_OF_NOISE = 9
-
-# The words that stand directly before a number, the narrower ones first.
-BOUNDS: tuple[tuple[str, str], ...] = (
-    (
-        "nearly",
-        r"nearly|almost|approaching|(?:just|slightly|a little|marginally) (?:under|below|less than|short of)",
-    ),
-    ("just over", r"(?:just|slightly|a little|marginally) (?:over|above|more than)"),
-    (
-        "about",
-        r"about|around|approximately|approx\.?|roughly|circa|ca?\.|some|in the region of|close to|near to|near",
-    ),
-    (
-        "at most",
-        r"no more than|not more than|at most|up to|a maximum of|under|below|less than|fewer than|lower than",
-    ),
-    (
-        "at least",
-        r"over|more than|above|at least|no less than|no fewer than|not less than|in excess of|exceed(?:s|ed|ing)?"
-        r"|upwards of|a minimum of|higher than|better than",
-    ),
-)
-_AFTER: tuple[tuple[str, str], ...] = (
-    ("at least", r"\s*(?:\+|or (?:more|over|above|better|higher))"),
-    ("at most", r"\s*or (?:less|fewer|under|below|lower)"),
-    ("about", r"\s*(?:or so|or thereabouts)"),
-)
-LOOSE = frozenset({"nearly", "just over", "about"})
-
-# A part of those whom an indicator counts; a saying about a part is not the indicator’s own figure.
-GROUPS: tuple[str, ...] = (
-    r"aged? (?:between )?\d{1,2}(?:\s?(?:-|\u2013|to|and)\s?\d{1,2}|\+)?",
-    r"\d{1,2}\s?(?:-|\u2013|to)\s?\d{1,2}[\s-]year[\s-]olds?",
-    r"\d{1,2}(?:\+|[\s-]year[\s-]olds?|s and (?:over|under))",
-    r"(?:under|over)[\s-](?:the age of )?\d{1,2}(?:s\b|[\s-]year)",
-    r"of (?:those|these|whom)\b",
-    r"(?:in|from) (?:residential|foster care|fostering|kinship|semi-independent|supported|secure|custody)",
-    r"(?:in|from) (?:a )?children.s homes?",
-    r"residential|unregulated|connected (?:carers|persons)|in-house|independent fostering",
-    r"out[\s-]of[\s-](?:borough|area|county|city)|outside (?:of )?the (?:borough|area|county|city)",
-    r"boys|girls|males?|females?|young (?:men|women)",
-    r"uascs?|unaccompanied|asylum",
-    r"disab(?:led|ility|ilities)|send\b|ehcps?\b|special educational",
-    r"new(?:ly)? (?:to|into) care|new entrants|newly looked after|who (?:entered|left|ceased)",
-    r"key stage \d|year \d{1,2}\b|primary|secondary|post[\s-]16|early years|reception",
-    r"sibling|black|asian|ethnic|white",
-)
-_GROUP = re.compile("|".join(rf"\b(?:{group})" for group in GROUPS), re.IGNORECASE)
-
-_NOT_IT = re.compile(
-    r"\b(?:not|without|never|fail(?:ed|s|ing)|miss(?:ed|ing)|outside|overdue|late|neither|none|remain(?:ing|der)"
-    r"|the rest|others?|un(?:able|allocated))\b|n[’']t\b",
-    re.IGNORECASE,
-)
-_TARGET = (
-    re.compile(
-        r"(?:target|aim|goal|threshold|benchmark)(?:\s(?:is|was|of|at|being|set|to|had|been|remains))*\s*$",
-        re.I,
-    ),
-    re.compile(
-        r"\s*,?\s*\(?(?:which (?:is|was|had been|has been) |as )?(?:(?:the|their|our|its|a) )?"
-        r"(?:agreed |local |national )?(?:target|threshold|benchmark)",
-        re.I,
-    ),
-)
-_OTHERS = (
-    re.compile(
-        r"(?:national(?:ly)?|england|english|neighbours?[’']?s?|regional(?:ly)?|comparators?"
-        r"|other (?:councils|authorities)|benchmark)"
-        r"(?:\s(?:average|figure|rate|mean|is|was|of|at|being|stood|which|for|comparators?))*\s*\(?$",
-        re.I,
-    ),
-    re.compile(
-        r"\s*,?\s*\(?(?:the )?(?:national(?:ly)?|(?:for|in|across) england|(?:for|among) (?:our |its |statistical )"
-        r"?neighbours|england average|(?:for |the )?statistical neighbours)",
-        re.I,
-    ),
-)
-_CHANGE = (
-    re.compile(
-        r"(?:(?:increas|decreas|reduc)\w*|rises?|rose|risen|fell|falls?|fallen|drop(?:ped|s)?|improved?|improvement|growth"
-        r"|up|down|declined?|grew)(?:\s(?:of|by|an? |a further|further))*\s*$",
-        re.I,
-    ),
-    re.compile(
-        r"\s*(?:percentage )?(?:points?\b|increase|decrease|rise|fall|drop|reduction|improvement|growth|more than last"
-        r"|fewer|higher|lower)",
-        re.I,
-    ),
-)
-_FORMERLY = re.compile(
-    r"\b(?:from|compared (?:to|with)|against|previously|originally|formerly|up on|down on|instead of|than)\s*$",
-    re.I,
-)
-_CLAUSE = re.compile(
-    r"[;:]|,\s+(?:and|but|which|while|whilst|although|compared|with)\b|\b(?:but|while|whilst|although)\b"
-)
-_END = re.compile(r"[.!?](?=\s)|\n\s*\n|\n\s*(?:[\u2022\u00b7*]|-\s)")
 _WINDOW = 400
 
 
@@ -153,9 +71,10 @@ class Doubt:
 def sentence_around(text: str, start: int, end: int) -> tuple[str, int]:
     """Give the sentence a place stands in, as one line, and where the place begins in it."""
     first, last = max(0, start - _WINDOW), end + _WINDOW
-    for match in _END.finditer(text, first, start):
+    ends = re.compile(END)
+    for match in ends.finditer(text, first, start):
         first = match.end()
-    stop = _END.search(text, end, last)
+    stop = ends.search(text, end, last)
     before = re.sub(r"\s+", " ", text[first:start]).lstrip(" \u2022\u00b7*-")
     sentence = before + re.sub(r"\s+", " ", text[start : stop.start() if stop else last])
     return sentence.rstrip(), len(before)
@@ -214,7 +133,7 @@ def as_said(sentence: str, at: int, quote: str) -> str:
 def clause_around(sentence: str, at: int, length: int) -> str:
     """Give the part of a sentence that speaks of the figure in it."""
     first, last = 0, len(sentence)
-    for match in _CLAUSE.finditer(sentence):
+    for match in re.finditer(CLAUSE, sentence):
         if match.end() <= at:
             first = match.end()
         elif match.start() >= at + length:
@@ -228,31 +147,52 @@ def doubt_about(sentence: str, at: int, quote: str, known_words: str) -> Doubt |
     before, after = sentence[:at], sentence[at + len(quote) :]
     bound = _bound(before, after)[1]
     before = before.rstrip().removesuffix(bound.strip())
-    if _TARGET[0].search(before) or _TARGET[1].match(after):
+    if re.search(TARGET[0], before) or re.match(TARGET[1], after):
         return Doubt("The words speak of a target.")
-    if _OTHERS[0].search(before) or _OTHERS[1].match(after):
+    if re.search(OTHERS[0], before) or re.match(OTHERS[1], after):
         return Doubt("The words speak of other councils.")
-    if _CHANGE[0].search(before) or _CHANGE[1].match(after):
+    if re.search(CHANGE[0], before) or re.match(CHANGE[1], after):
         return Doubt("The words say how far the figure moved.")
-    if _FORMERLY.search(before):
+    if re.search(FORMERLY, before):
         return Doubt("It may be the earlier of two figures.", is_of_time=True)
     clause = clause_around(sentence, at, len(quote))
-    known = {_plain(match.group()) for match in _GROUP.finditer(known_words)}
-    for match in _GROUP.finditer(clause):
+    known = {_plain(match.group()) for match in re.finditer(GROUP, known_words)}
+    for match in re.finditer(GROUP, clause):
         if _plain(match.group()) not in known:
             return Doubt(f"“{match.group()}” may be another group than the scorecard counts.")
-    said_not = _NOT_IT.search(clause)
-    if said_not and not _NOT_IT.search(known_words):
+    said_not = re.search(NOT_IT, clause)
+    if said_not and not re.search(NOT_IT, known_words):
         return Doubt(f"“{said_not.group()}” may count those of whom it does not hold.", is_other_part=True)
     return None
 
 
 def without_groups(text: str) -> str:
     """Give a text of the same length with blanks where it names a group: its ages are no figures."""
-    return _GROUP.sub(lambda match: " " * len(match.group()), text)
+    return re.sub(GROUP, lambda match: " " * len(match.group()), text)
 
 
-def month_is_of_another(sentence: str, at: int, length: int, period_words: str) -> bool:
+def doubt_about_month(sentence: str, at: int, length: int, period_words: str) -> Doubt | None:
+    """Say why the month that was said may not be this figure’s."""
+    if not period_words:
+        return None
+    if _is_of_another(sentence, at, length, period_words):
+        return Doubt(f"“{period_words}” may belong to another figure.", is_of_time=True)
+    several = re.search(SEVERAL_MONTHS, sentence)
+    if several and any(word in several.group() for word in period_words.split() if word[:1].isupper()):
+        return Doubt(f"“{several.group()}” is more than one month.", is_of_time=True)
+    stretch = re.search(STRETCH, clause_around(sentence, at, length))
+    if stretch and period_words.casefold() not in stretch.group().casefold():
+        return Doubt(f"“{stretch.group()}” may be the time that is meant.", is_of_time=True)
+    return None
+
+
+def is_present_in_name_only(sentence: str, period_words: str) -> bool:
+    """Whether “to date” only stands in “up to date”, which names no time."""
+    words = period_words.casefold().replace("-", " ")
+    return words == "to date" and re.search(r"(?i)\bup[\s-]to[\s-]date\b", sentence) is not None
+
+
+def _is_of_another(sentence: str, at: int, length: int, period_words: str) -> bool:
     """Whether another figure stands between a figure and the words that name its month: “79%, then 84% in May”."""
     words = r"\s+".join(re.escape(word) for word in period_words.split())
     between = [
@@ -260,7 +200,7 @@ def month_is_of_another(sentence: str, at: int, length: int, period_words: str) 
         for match in (re.finditer(words, sentence, re.IGNORECASE) if words else ())
     ]
     # Ages are no figures: “85% of 16-21 year olds in January”.
-    return bool(between) and _NUMBER.search(without_groups(min(between, key=len))) is not None
+    return bool(between) and re.search(NUMBER, without_groups(min(between, key=len))) is not None
 
 
 def _bound(before: str, after: str) -> tuple[str, str]:
@@ -270,7 +210,7 @@ def _bound(before: str, after: str) -> tuple[str, str]:
         match = re.search(rf"\b({words})\s*$", near, re.IGNORECASE)
         if match:
             return kind, match[1]
-    for kind, words in _AFTER:
+    for kind, words in AFTER:
         match = re.match(words, after, re.IGNORECASE)
         if match:
             return kind, match.group().strip()
@@ -278,19 +218,19 @@ def _bound(before: str, after: str) -> tuple[str, str]:
 
 
 def _range(quote: str, value: float, unit: str) -> Span | None:
-    match = _RANGE.search(quote)
+    match = re.search(RANGE, quote)
     if match is None or unit != "%" or float(match[2]) != value or float(match[1]) >= value:
         return None
     return Span(spanned(match[1], float(match[1]), unit).low, spanned(match[2], value, unit).high)
 
 
 def _number_start(quote: str) -> int:
-    match = _NUMBER.search(quote)
+    match = re.search(NUMBER, quote)
     return match.start() if match else 0
 
 
 def _decimals(text: str, value: float) -> int:
-    for match in _NUMBER.finditer(text):
+    for match in re.finditer(NUMBER, text):
         number = match.group().replace(",", "")
         if math.isclose(float(number), value):
             return len(number.partition(".")[2])

@@ -158,7 +158,10 @@ def _fact_changes(now: PublishedFacts, was: PublishedFacts) -> list[ScorecardCha
             if clocks_in(now.definition) == clocks_in(was.definition)
             else ChangeKind.CLOCK
         )
-        note(kind, was.definition, now.definition, "What is counted is described in other words.")
+        words = "What is counted is described in other words."
+        if kind is ChangeKind.CLOCK:
+            words = "The time limit or age in its definition changed."
+        note(kind, was.definition, now.definition, words)
     if folded(now.name) != folded(was.name):
         before, after = clocks_in(was.name), clocks_in(now.name)
         if before != after and before and after:

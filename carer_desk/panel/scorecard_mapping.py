@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -54,6 +54,16 @@ class RowBasis(StrEnum):
     LEFT_OUT = "left_out"
 
 
+class Share(StrEnum):
+    """How a row writes its percentages, as a user said it; empty while nobody did."""
+
+    UNSAID = ""
+    OF_ONE = "share"
+    """0.84 is 84 %."""
+    PER_CENT = "percent"
+    """0.84 is 0.84 %."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnLine:
     """What one column was taken for, and why."""
@@ -84,6 +94,9 @@ class RowLine:
     reason: str = ""
     candidates: tuple[str, ...] = ()
     doubtful: bool = False
+    share: Share = Share.UNSAID
+    asks_share: bool = False
+    """Whether it has figures that may be shares of 1 or per cents, and nobody can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +113,17 @@ class ScorecardMapping:
         basis = RowBasis.LEFT_OUT if code is None else RowBasis.BY_HAND
         reason = "Left out by you." if code is None else "Chosen by you."
         changed = tuple(
-            RowLine(line.place, line.name, line.reference, code or "", basis, reason)
+            RowLine(line.place, line.name, line.reference, code or "", basis, reason, share=line.share)
             if line.place == place
             else line
+            for line in self.rows
+        )
+        return ScorecardMapping(self.columns, changed, self.fingerprint)
+
+    def with_share(self, place: str, share: str) -> ScorecardMapping:
+        """Say by hand how the row at a place writes its percentages. ValueError for what is no `Share`."""
+        changed = tuple(
+            replace(line, share=Share(share), asks_share=False) if line.place == place else line
             for line in self.rows
         )
         return ScorecardMapping(self.columns, changed, self.fingerprint)
@@ -245,6 +266,7 @@ def _row(told: Mapping[str, Any]) -> RowLine:
     return RowLine(
         _word(told, "place"), _word(told, "name"), _word(told, "reference"), _word(told, "code"),
         RowBasis(_word(told, "basis")), _word(told, "reason"), candidates, told.get("doubtful") is True,
+        Share(_word(told, "share")),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -42,6 +42,36 @@ class Suggestion:
     ambiguous: bool
     start: int
     """Place of the words in the text."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Words of a text with the indicator that they name, or those of which they name one."""
+
+    words: str = field(repr=False)
+    codes: tuple[str, ...]
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether a person has to choose."""
+        return len(self.codes) > 1
+
+
+def offers_of(found: Iterable[Suggestion], linked: Container[str] = ()) -> list[Offer]:
+    """Put suggestions together by their words, leaving out what is linked.
+
+    Words that may mean several indicators are not offered when other words, or a link, have settled which.
+    """
+    groups: dict[tuple[int, str], list[Suggestion]] = {}
+    for one in found:
+        groups.setdefault((one.start, one.words), []).append(one)
+    offers = []
+    for (_start, words), several in groups.items():
+        codes = tuple(one.code for one in several)
+        settled = any(code in linked for code in codes) or (several[0].ambiguous and len(codes) == 1)
+        if not settled:
+            offers.append(Offer(words, codes))
+    return offers
 
 
 class AliasFinder:

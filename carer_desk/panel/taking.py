@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -32,6 +33,16 @@ class Sort(StrEnum):
 def one_line(text: str) -> str:
     """A quote as one line of characters that can be read."""
     return " ".join(_UNTYPED.sub(" ", text).split())
+
+
+def without_names(quote: Passage, names: Iterable[Passage]) -> str:
+    """A quote as one line, the stretches that name people left out: where nobody worded it better."""
+    built, place = "", quote.start
+    for name in sorted(names, key=lambda one: one.start):
+        if place <= name.start < quote.end:
+            built += quote.text[place - quote.start : name.start - quote.start] + "[…]"
+            place = name.end
+    return one_line(built + quote.text[max(0, place - quote.start) :])
 
 
 @dataclass(frozen=True, slots=True)

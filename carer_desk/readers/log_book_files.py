@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from carer_desk.readers.packages import BROKEN_PACKAGE
 MOST_FILE_BYTES = 60_000_000
 MOST_PART_BYTES = 120_000_000
 MOST_CSV_PARTS = 200
+MOST_ROWS = 200_000
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LONGEST_CELL = 20_000_000
@@ -29,7 +31,7 @@ _LOOKED_AT = 50_000
 _DELIMITER = re.compile(r"sep=([,;\t])\r?\n")
 """How some programs say in the first line what sets the cells apart."""
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
-_NO_TABLE = (b"%PDF-", b"<!doc", b"<html", b"{\\rtf")
+_NO_TABLE = (b"%pdf-", b"<!doc", b"<html", b"{\\rtf")
 
 
 def log_file_of(name: str, data: bytes) -> LogFile:
@@ -121,18 +123,18 @@ def _csv(file: str, name: str, data: bytes) -> FileSheet | None:
     limit = csv.field_size_limit(_LONGEST_CELL)
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return sheet_of(
-            name,
-            [
-                (number, [read_back(unguarded(cell)) for cell in row])
-                for number, row in enumerate(rows, start=1)
-                if number > 1 or told is None
-            ],
-        )
+        numbered = [
+            (number, [read_back(unguarded(cell)) for cell in row])
+            for number, row in enumerate(islice(rows, MOST_ROWS + 1), start=1)
+            if number > 1 or told is None
+        ]
     except csv.Error:
         raise broken(file) from None
     finally:
         csv.field_size_limit(limit)
+    if len(numbered) > MOST_ROWS:
+        raise too_large(file)
+    return sheet_of(name, numbered)
 
 
 def _delimiter(text: str) -> str:

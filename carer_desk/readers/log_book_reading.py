@@ -7,6 +7,7 @@ import json
 import subprocess
 import threading
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,11 @@ class LogFileReading:
             ) from None
         finally:
             process.kill()
-            process.communicate()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):  # what could not be written any more
+                        pipe.close()
         if self._cancelled:
             raise self._stopped()
         return self._heard(said)

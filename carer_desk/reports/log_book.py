@@ -93,6 +93,8 @@ def cell_words(value: Value, column: Column) -> str:
         return value.isoformat()
     if isinstance(value, float):
         return repr(int(value)) if value.is_integer() and abs(value) < 10**15 else repr(value)
+    if column.sort is Sort.TOLD:
+        return str(value).replace("_", " ")
     return dict(column.choices).get(str(value), str(value))
 
 

@@ -6,7 +6,7 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-from carer_desk.panel.log_book import TABLES, UUID, Column, LogBook, Sort, Table, Value
+from carer_desk.panel.log_book import TABLES, UUID, Column, LogBook, Row, Sort, Table, Value
 from carer_desk.panel.spreadsheet_text import looks_like_formula, spelt_out
 from carer_desk.reports.log_book import RowCount, cell_words, explaining_line
 from carer_desk.reports.paper import Progress, no_progress
@@ -17,12 +17,15 @@ _CELL_LIMIT = 16_000
 """Half of what a cell holds, because signs outside the first plane count twice."""
 _FIRST_DAY = date(1900, 3, 1)
 """Spreadsheets disagree about days before this one, so they are written as text."""
-_WIDE = frozenset({"wording", "background", "private_note", "words", "reason", "judgement_reason"})
+_WIDE = frozenset({"wording", "background", "private_note", "words", "reason", "judgement_reason", "source"})
 _LETTERS = {
-    Sort.RECORD: 10, Sort.DAY: 12, Sort.MEETING: 12, Sort.NUMBER: 11, Sort.COUNT: 11, Sort.YES_NO: 9,
-    Sort.TOLD: 12,
+    Sort.RECORD: 10, Sort.DAY: 12, Sort.MEETING: 12, Sort.NUMBER: 10, Sort.COUNT: 9, Sort.YES_NO: 9,
+    Sort.TOLD: 13,
 }  # fmt: skip
 """Widths of columns in letters; a UUID is recognised by its beginning."""
+_LINE = 15
+_HIGHEST_ROW = 405
+"""Points, both; spreadsheets draw no higher row."""
 
 
 def as_bytes(book: LogBook, progress: Progress = no_progress) -> bytes:
@@ -35,9 +38,24 @@ def _is_identity(column: Column) -> bool:
 
 
 def _width(column: Column) -> int:
+    """In letters."""
     if column.name == UUID:
         return 10
-    return 52 if column.name in _WIDE else _LETTERS.get(column.sort, 18)
+    return 44 if column.name in _WIDE else _LETTERS.get(column.sort, 16)
+
+
+def _height(row: Row, columns: tuple[Column, ...]) -> int:
+    """Points: some programs leave rows one line high that hold more."""
+    lines = [_lines(str(row[one.name]), _width(one)) for one in columns if row.get(one.name) and _wraps(one)]
+    return min(max(lines, default=1) * _LINE, _HIGHEST_ROW)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(len(line) // (width - 2) + 1 for line in text.split("\n"))
+
+
+def _wraps(column: Column) -> bool:
+    return column.sort in (Sort.TEXT, Sort.CHOICE)
 
 
 class _Workbook:
@@ -62,13 +80,13 @@ class _Workbook:
         self._head = self._file.add_format(
             {**top, "bold": True, "bg_color": "#EDEAE4", "bottom": 1, "text_wrap": True}
         )
-        self._plain = self._file.add_format({**top, "num_format": "@"})
+        self._identity = self._file.add_format({**top, "num_format": "@", "align": "fill"})
         self._text = self._file.add_format({**top, "num_format": "@", "text_wrap": True})
         self._quoted = self._file.add_format(
             {**top, "num_format": "@", "text_wrap": True, "quote_prefix": True}
         )
-        self._number = self._file.add_format(top)
-        self._day = self._file.add_format({**top, "num_format": "dd/mm/yyyy"})
+        self._number = self._file.add_format({**top, "align": "right", "indent": 1})
+        self._day = self._file.add_format({**top, "num_format": "dd/mm/yyyy", "align": "left"})
         self._long: list[tuple[str, str, str, int, str]] = []
 
     def made(self) -> bytes:
@@ -83,17 +101,25 @@ class _Workbook:
         page = self._file.add_worksheet(table.title)
         page.write_string(0, 0, explaining_line(self._book, table.says), self._said)
         columns = table.shown(self._book.private)
+        page.set_row(1, 2 * _LINE)
         for place, column in enumerate(columns):
             page.write_string(1, place, column.heading, self._head)
-            page.set_column(place, place, _width(column))
+            page.set_column(place, place, _width(column), self._look_of_new(column))
         rows = self._book.rows(table.name)
         for number, row in enumerate(rows, start=2):
+            page.set_row(number, _height(row, columns))
             for place, column in enumerate(columns):
                 self._write_cell(page, (number, place), row.get(column.name), (table, column, str(row[UUID])))
             self._count.one_more()
         page.freeze_panes(2, 1)
         page.autofilter(1, 0, max(len(rows) + 1, 2), len(columns) - 1)
         self._set_up_print(page, columns, len(rows))
+
+    def _look_of_new(self, column: Column) -> Any:  # noqa: ANN401 (xlsxwriter has no types)
+        """How a cell looks that is typed below the last row: a day is taken as one, a text as it was typed."""
+        if column.sort in (Sort.DAY, Sort.MEETING):
+            return self._day
+        return self._number if column.sort in (Sort.NUMBER, Sort.COUNT, Sort.TOLD) else self._text
 
     def _set_up_print(self, page: Any, columns: tuple[Column, ...], rows: int) -> None:  # noqa: ANN401
         """One page wide, the headings on every page; UUIDs at the edges say nothing on paper and are left off."""
@@ -130,8 +156,8 @@ class _Workbook:
                     for part, words in enumerate(parts[1:], start=2)
                 ]
                 text = parts[0]
-            # A UUID that wrapped would make its row four lines high.
-            looks = self._plain if _is_identity(column) else self._text
+            # A UUID that wrapped would make its row four lines high, and one that did not would cover its neighbour.
+            looks = self._identity if _is_identity(column) else self._text
             page.write_string(*at, text, self._quoted if looks_like_formula(text) else looks)
 
     def _write_long(self) -> None:

@@ -7,17 +7,21 @@ from carer_desk.reports.chair_report import ChairReport, MatterSection, PromiseL
 from carer_desk.reports.paper import Sheet
 
 LOG_HEADINGS = (
-    "Number", "Kind", "Wording", "Background", "Raised by", "On behalf of", "Raised on", "Meeting", "Item",
-    "Indicators", "Standing", "Flags", "Age", "Last reply", "Last reply on", "Last reply by", "Last reply words",
-    "Judgement", "Promises", "Promise owners", "Promises due", "Promise states", "Tags", "Closed",
+    "Number", "Kind", "Wording", "Background", "Raised by", "Raised on", "Meeting", "Indicators", "Standing", "Flags",
+    "Last reply", "Judgement", "Tags", "Closed",
+    "On behalf of", "Item", "Age", "Last reply on", "Last reply by", "Last reply words",
+    "Promises", "Promise owners", "Promises due", "Promise states",
 )  # fmt: skip
-_LOG_WIDTHS = (8, 10, 36, 20, 13, 11, 12, 13, 13, 20, 13, 18, 12, 10, 12, 13, 32, 11, 26, 13, 15, 11, 10, 14)
+_LOG_WIDTHS = (8, 11, 36, 22, 14, 12, 13, 24, 13, 22, 11, 11, 12, 16, 11, 13, 12, 12, 13, 32, 26, 13, 15, 11)
+_PRINTED = 14
+"""So many columns go on paper; on all of them a page cannot be read, and the other sheets print the rest."""
 _NONE = "none recorded"
 
 
 def log_sheet(report: ChairReport) -> Sheet:
     """One row a matter."""
-    return Sheet("Log", LOG_HEADINGS, tuple(_row(matter) for matter in report.matters), _LOG_WIDTHS)
+    rows = tuple(_row(matter) for matter in report.matters)
+    return Sheet("Log", LOG_HEADINGS, rows, _LOG_WIDTHS, printed=_PRINTED)
 
 
 def trail_sheets(report: ChairReport) -> tuple[Sheet, ...]:
@@ -34,22 +38,22 @@ def _row(matter: MatterSection) -> tuple[str, ...]:
         matter.wording,
         matter.background,
         matter.raised_by.words,
-        matter.on_behalf_of,
         day_month_year(matter.raised_on),
         matter.meeting,
-        matter.item,
         "\n".join(_indicators(matter)),
         matter.standing,
         "\n".join((*matter.flags, *(flag for promise in matter.promises for flag in promise.flags))),
-        matter.age,
         last.kind if last else _NONE,
+        last.judgement if last else "",
+        ", ".join(matter.tags),
+        matter.closed,
+        matter.on_behalf_of,
+        matter.item,
+        matter.age,
         day_month_year(last.on) if last else "",
         last.post if last else "",
         last.wording if last else "",
-        last.judgement if last else "",
         *_promise_cells(matter.promises),
-        ", ".join(matter.tags),
-        matter.closed,
     )
 
 

@@ -96,6 +96,8 @@ class Sheet:
     """Widths in characters."""
     filters: bool = True
     """Whether a reader may want to filter its rows."""
+    printed: int = 0
+    """How many of its columns go on paper; nought stands for all."""
 
 
 @dataclass(frozen=True, slots=True)

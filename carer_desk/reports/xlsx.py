@@ -67,6 +67,8 @@ def _write_sheet(book: Any, sheet: Sheet, large_print: bool) -> None:  # noqa: A
             if text:
                 look_of_cell = quoted if looks_like_formula(text) else cell
                 page.write_string(number, column, _fitted(text), look_of_cell)
+    if sheet.printed:
+        page.print_area(0, 0, max(len(sheet.rows), 1), sheet.printed - 1)
     if sheet.filters:
         page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.headings) - 1)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figure_heard import read_heard
 from carer_desk.panel.figures_said import FigureSaid, Judged, Known, judge_all, unassigned
+from carer_desk.panel.front_page import RECENTLY_SAID
 from carer_desk.panel.indicator import Definition, Indicator, Reading
 from carer_desk.panel.periods import Period
 from carer_desk.panel.said_words import sentence_around
@@ -22,8 +23,6 @@ MOST = 200
 """Sayings of one list: the latest; nobody goes through more."""
 _LOOKED_AT = 100
 _INDICATORS = 12
-_RECENT = timedelta(days=183)
-"""How long a difference comes forward: an officer can still be asked about what was said half a year ago."""
 
 _COLUMNS = (
     "f.id, f.uuid, f.said_on, f.value, f.unit, f.indicator_id, f.said_by, f.period_words, f.period, f.words, "
@@ -72,7 +71,7 @@ class FiguresSaid:
 
     def to_ask(self) -> list[Judged]:
         """What was said lately and cannot be right, unless the indicator was asked about since; the latest first."""
-        since = (self._today() - _RECENT).isoformat()
+        since = (self._today() - RECENTLY_SAID).isoformat()
         rows = self._connection.execute(
             "SELECT id, indicator_id, said_on FROM (SELECT id, indicator_id, said_on FROM figure_said "
             f"WHERE said_on >= ? ORDER BY said_on DESC, id DESC LIMIT {_LOOKED_AT}) WHERE indicator_id > 0",

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from carer_desk.panel.dates import month_name
 from carer_desk.panel.flags import Today
-from carer_desk.panel.front_page import COUNTED_TO, Block, FrontPage, IndicatorMove, ReplyToJudge
+from carer_desk.panel.front_page import (
+    COUNTED_TO,
+    RECENTLY_SAID,
+    Block,
+    FrontPage,
+    IndicatorMove,
+    ReplyToJudge,
+)
 from carer_desk.panel.indicator import Definition, Indicator, Reading, definition_on, goalposts_moved
 from carer_desk.panel.listing import MatterRow, PromiseRow
+from carer_desk.panel.periods import Period
 from carer_desk.panel.response import ResponseKind
 from carer_desk.store import records
 from carer_desk.store.engine import Connection
@@ -44,6 +53,12 @@ class Front:
         """Whether nothing was logged and no meeting entered yet."""
         query = "SELECT EXISTS (SELECT 1 FROM matter) OR EXISTS (SELECT 1 FROM meeting)"
         return not self._connection.execute(query).fetchone()[0]
+
+    def was_anything_said(self, today: Today) -> bool:
+        """Whether figures were said lately; else nobody need load what judges them."""
+        query = "SELECT EXISTS (SELECT 1 FROM figure_said WHERE said_on >= ?)"
+        since = (today.day - RECENTLY_SAID).isoformat()
+        return bool(self._connection.execute(query, (since,)).fetchone()[0])
 
     def to_judge(self, today: Today, most: int) -> Block[ReplyToJudge]:
         """Replies that nobody has judged, of the oldest matters first."""
@@ -119,9 +134,14 @@ class Front:
             (today.day.isoformat(),),
         ).fetchone()
         since = date.fromisoformat(last[0]) if last else date.min
+        rows = self._connection.execute(
+            "SELECT DISTINCT period FROM scorecard WHERE read_on > ? AND period != ''", (since.isoformat(),)
+        )
+        # A scorecard comes weeks after its month: what it moved is news on the day when it was read.
+        read_since = frozenset(Period.from_key(period).end for (period,) in rows)
         found = []
         for indicator in records.select(self._connection, Indicator, "WHERE followed = 1 ORDER BY id"):
-            found += self._goalposts(indicator, since, today.day)
+            found += self._goalposts(indicator, since, today.day, read_since)
             found += self._figure(indicator, since)
         found.sort(key=_pressing)
         return Block(tuple(found[:most]), len(found))
@@ -130,11 +150,17 @@ class Front:
         # The planner walks the whole table for “id IN ()”.
         return tuple(self._listing.promises(ids, today)) if ids else ()
 
-    def _goalposts(self, indicator: Indicator, since: date, until: date) -> list[IndicatorMove]:
+    def _goalposts(
+        self, indicator: Indicator, since: date, until: date, read_since: Collection[date]
+    ) -> list[IndicatorMove]:
         definitions = records.select(
             self._connection, Definition, "WHERE indicator_id = ? ORDER BY starts_on, id", (indicator.id,)
         )
-        moved = [d for d in goalposts_moved(definitions, since) if d.starts_on <= until]
+        moved = [
+            one
+            for one in goalposts_moved(definitions, date.min)
+            if since < one.starts_on <= until or one.starts_on in read_since
+        ]
         if not moved:
             return []
         now = moved[-1]

@@ -15,7 +15,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.promise import Promise
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.panel.source import Passage
-from carer_desk.panel.taking import PromiseTaken, ReadingTaken, Taken, one_line
+from carer_desk.panel.taking import PromiseTaken, ReadingTaken, Taken, one_line, without_names
 from carer_desk.store.engine import Connection
 from carer_desk.store.identity import new_uuid
 from carer_desk.store.links import Links
@@ -145,7 +145,7 @@ class Keeping:
             corrects = self._last_reply(matter.id)
             # What corrects nothing that is logged is an answer like any other.
             kind = kind if corrects is not None else ResponseKind.FULL
-        words = reply.wording or reply.quote.text
+        words = reply.wording or without_names(reply.quote, reply.names)
         answer = Response(matter.id, self._meeting.on, kind, reply.by, wording=words, corrects_id=corrects)
         response_id = self._response(one, answer)
         self._passage(reply.quote, matter.id, response_id=response_id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -19,7 +18,8 @@ from carer_desk.store import records
 from carer_desk.store.engine import Connection
 from carer_desk.store.names import names_in
 from carer_desk.store.narrowing import conditions, late_before
-from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, day_or_none, position_from
+from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, position_from
+from carer_desk.store.records import day_or_none, one_of, written_day
 from carer_desk.store.search import match_terms
 from carer_desk.store.walking import Walking
 
@@ -191,18 +191,18 @@ _ROW_QUERY = f"""SELECT m.id, m.uuid, m.kind, substr(m.wording, 1, {WORDING_SHOW
 def _matter_row(row: Sequence[Any], today: Today) -> MatterRow:
     position = position_from(row[-POSITION_WIDTH:])
     promises = [_open_promise(row[0], values) for values in _listed(row[13])]
-    goalposts = [GoalpostMove(name, date.fromisoformat(day)) for name, day in _listed(row[14])]
-    meeting_on = date.fromisoformat(row[7]) if row[7] else None
-    repeats = date.fromisoformat(row[11]) if row[11] else None
+    goalposts = [GoalpostMove(name, written_day(day)) for name, day in _listed(row[14])]
+    meeting_on = written_day(row[7]) if row[7] else None
+    repeats = written_day(row[11]) if row[11] else None
     put_at = meeting_on if row[15] else None
     flags = matter_flags(Facts(position, put_at, repeats, promises, goalposts), today)
     return MatterRow(
         id=row[0],
         uuid=row[1],
-        kind=Kind(row[2]),
+        kind=one_of(Kind, row[2]),
         wording=row[3],
-        raised_by=Role(row[4]),
-        raised_on=date.fromisoformat(row[5]),
+        raised_by=one_of(Role, row[4]),
+        raised_on=written_day(row[5]),
         meeting_id=row[6],
         meeting_on=meeting_on,
         standing=position.standing,
@@ -227,8 +227,8 @@ def _open_promise(matter_id: int, values: Sequence[Any]) -> Promise:
     return Promise(
         matter_id,
         "",
-        date.fromisoformat(made_on),
-        state=PromiseState(state),
+        written_day(made_on),
+        state=one_of(PromiseState, state),
         slips=slips,
         first_due_on=day_or_none(first_due_on),
         due_on=day_or_none(due_on),

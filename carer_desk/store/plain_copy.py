@@ -19,8 +19,9 @@ PIECE = 400
 _DISK_SECONDS = 0.005
 """So long one step waits for the disk."""
 
-_PRIVATE = {"matter": ("private_note",)}
-"""Columns that a plain copy leaves empty unless it is asked for them."""
+_PRIVATE = {"matter": ("private_note",), "source": ("text",)}
+"""Columns that a plain copy leaves empty unless it is asked for them: a page read in names people, and may tell what
+was said in closed session."""
 
 _LEFT_OUT = (
     "current_action",

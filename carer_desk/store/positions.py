@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from carer_desk.panel.matter import Outcome
 from carer_desk.panel.standing import Clock, Position, ReplyClock, Standing
+from carer_desk.store.records import day_or_none as day_or_none
+from carer_desk.store.records import one_of
 
 POSITION_COLUMNS = (
     "m.standing, m.carried, m.no_reply, m.reply_clock, m.reply_due_on, m.reply_due_from, "
@@ -23,14 +24,9 @@ def position_from(row: Sequence[Any]) -> Position:
     """A matter's position from the seven columns of ``POSITION_COLUMNS``."""
     standing, carried, no_reply, clock, due_on, due_from, outcome = row
     return Position(
-        Standing(standing),
+        one_of(Standing, standing),
         carried,
         bool(no_reply),
-        ReplyClock(Clock(clock), day_or_none(due_on), day_or_none(due_from)),
-        Outcome(outcome) if outcome else None,
+        ReplyClock(one_of(Clock, clock), day_or_none(due_on), day_or_none(due_from)),
+        one_of(Outcome, outcome) if outcome else None,
     )
-
-
-def day_or_none(text: str | None) -> date | None:
-    """An ISO day, or None."""
-    return date.fromisoformat(text) if text else None

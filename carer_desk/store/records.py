@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -14,6 +14,7 @@ from carer_desk.store.engine import Connection
 from carer_desk.store.identity import new_uuid
 
 R = TypeVar("R")
+E = TypeVar("E", bound=StrEnum)
 
 TABLES: dict[str, str] = {
     "Panel": "panel",
@@ -62,12 +63,46 @@ def columns(kind: type[Any]) -> str:
 
 
 def from_row(kind: type[R], row: Iterable[Any]) -> R:
-    """The record in a row that was selected with ``columns(kind)``."""
-    values = {
-        name: convert(value) if value is not None else None
-        for (name, convert), value in zip(_converters_of(kind), row, strict=True)
-    }
+    """The record in a row that was selected with ``columns(kind)``.
+
+    Raises CarerDeskError for a row that this program cannot have written.
+    """
+    written = list(zip(_converters_of(kind), row, strict=True))
+    try:
+        values = {name: convert(value) if value is not None else None for (name, convert), value in written}
+    except (ValueError, TypeError):
+        raise not_ours() from None
     return kind(**values)
+
+
+def written_day(text: str) -> date:
+    """The day of an ISO text. Raises CarerDeskError for what no desk of ours holds."""
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError):
+        raise not_ours() from None
+
+
+def day_or_none(text: str | None) -> date | None:
+    """An ISO day, or None."""
+    return written_day(text) if text else None
+
+
+def one_of(kind: type[E], word: str) -> E:
+    """The member of a fixed list. Raises CarerDeskError for a word that is none of it."""
+    try:
+        return kind(word)
+    except ValueError:
+        raise not_ours() from None
+
+
+def not_ours() -> CarerDeskError:
+    """The error for a desk that holds what this program cannot have written; it quotes nothing of it."""
+    return CarerDeskError(
+        "This desk holds a record that Carer Desk did not write: a day that is none, or an unknown word.",
+        "Nothing was changed.",
+        "Keep the file as it is and open your newest copy.",
+    )
 
 
 def get(connection: Connection, kind: type[R], record_id: int) -> R:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from carer_desk.panel import response as rules
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.response import Judgement, Response
+from carer_desk.panel.response import Judgement, Response, ResponseKind
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
@@ -27,6 +27,7 @@ class Responses:
     def add(self, response: Response) -> Response:
         """Add what was said. Raises CarerDeskError when there are no words, or a correction points at nothing."""
         self._check(response)
+        self._refuse_judging(response.kind, response.judgement)
         with self._log.action(f"recorded what was said: {response.kind.words}"):
             return records.insert(self._connection, response)
 
@@ -37,8 +38,9 @@ class Responses:
             records.update(self._connection, response)
 
     def judge(self, response_id: int, judgement: Judgement, reason: str = "") -> None:
-        """Keep the representative's own judgement of a reply."""
+        """Keep the representative's own judgement of a reply. Raises CarerDeskError when no reply is recorded."""
         response = self.get(response_id)
+        self._refuse_judging(response.kind, judgement)
         with self._log.action(f"judged the answer “{judgement.words}”"):
             records.update(
                 self._connection, replace(response, judgement=judgement, judgement_reason=reason.strip())
@@ -63,6 +65,14 @@ class Responses:
         """Every post that has answered or owns a promise, for offering while typing."""
         answered = names_in(self._connection, "response", "said_by")
         return sorted({*answered, *names_in(self._connection, "promise", "owner")})[:500]
+
+    def _refuse_judging(self, kind: ResponseKind, judgement: Judgement) -> None:
+        if kind is ResponseKind.NONE_RECORDED and judgement is not Judgement.NOT_JUDGED:
+            raise CarerDeskError(
+                "No reply is recorded here, so there is nothing to judge.",
+                "Nothing was changed.",
+                "Record the reply once there is one, and judge that.",
+            )
 
     def _check(self, response: Response) -> None:
         if problem := rules.what_is_wrong(response):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import date
 from math import log
 
-from carer_desk.panel.alike import LEAST_LIKENESS, likeness, telling_words
 from carer_desk.panel.listing import Hit
 from carer_desk.store.engine import Connection
 
@@ -94,6 +93,8 @@ class Search:
         Of each word only the newest matters are looked at. The further back they reach, the rarer is the word and
         the more it counts; the engine’s own rank would read every place of every word in the whole desk.
         """
+        from carer_desk.panel.alike import telling_words
+
         words = sorted(telling_words(wording), key=lambda word: (-len(word), word))
         newest = self._connection.execute("SELECT coalesce(max(id), 0) FROM matter").fetchone()[0]
         weights: dict[int, float] = {}
@@ -116,6 +117,8 @@ class Search:
 
         ``but`` is the matter whose wording it is. The rule is ``panel.alike``; the index proposes what to compare.
         """
+        from carer_desk.panel.alike import LEAST_LIKENESS, likeness
+
         proposed = self.similar(wording, _COMPARED)
         day = held_on.isoformat() if held_on is not None else ""
         same_day: set[int] = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TypeVar
 
 from carer_desk.panel.indicator import Definition, Indicator, Reading, current_readings
@@ -16,6 +15,7 @@ from carer_desk.panel.thread import LinkedIndicator, PromiseStory, Related, Thre
 from carer_desk.store import records
 from carer_desk.store.engine import Connection
 from carer_desk.store.positions import POSITION_COLUMNS, position_from
+from carer_desk.store.records import one_of, written_day
 
 T = TypeVar("T")
 
@@ -108,6 +108,8 @@ class Threads:
             (matter_id,),
         )
         return [
-            Related(found, Kind(kind), wording, date.fromisoformat(day), Standing(standing), bool(closed))
+            Related(
+                found, one_of(Kind, kind), wording, written_day(day), one_of(Standing, standing), bool(closed)
+            )
             for found, kind, wording, day, standing, closed in rows
         ]

@@ -8,7 +8,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from carer_desk.ui.focus_keeper import FocusKeeper
+from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.screen import Screen
+
+
+def remember_place(window: QWidget, preferences: Preferences) -> None:
+    """Remember where the window was and how large; a maximised one comes up as it was before that."""
+    if not (window.isMaximized() or window.isFullScreen()):
+        preferences.window_size = window.size()
+        preferences.window_place = window.frameGeometry().center()
 
 
 def put_to_rest(window: QWidget, pages: QWidget, screens: Iterable[Screen]) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Slot
 
+from carer_desk.ui.held import held
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from carer_desk.ui.log_sheets import LogSheets
 
 
 class DeskActions(QObject):
@@ -19,11 +20,18 @@ class DeskActions(QObject):
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        self._sheets: LogSheets | None = None
         window.add_desk_action(
             self.tr("&About this panel…"),
             self._on_panel_triggered,
             icon="users",
             synonyms=["council", "role", "name", "days", "settings", "rule"],
+        )
+        window.add_desk_action(
+            self.tr("&Save the log for a spreadsheet…"),
+            self._on_save_log_triggered,
+            icon="table",
+            synonyms=["export", "excel", "csv", "json", "round trip"],
         )
         window.add_desk_action(
             self.tr("&Take in a spreadsheet…"),
@@ -39,12 +47,12 @@ class DeskActions(QObject):
         )
 
     @Slot()
-    def _on_take_in_triggered(self) -> None:
-        from carer_desk.ui.log_sheets import LogSheets
+    def _on_save_log_triggered(self) -> None:
+        self._log_sheets().save()
 
-        sheets = LogSheets(self._session, self._window)
-        sheets.take_in()
-        sheets.deleteLater()
+    @Slot()
+    def _on_take_in_triggered(self) -> None:
+        self._log_sheets().take_in()
 
     @Slot()
     def _on_panel_triggered(self) -> None:
@@ -64,21 +72,14 @@ class DeskActions(QObject):
         from carer_desk.ui.dialogs.check_dialog import CheckDialog
 
         desk = self._session.desk
-        with _held(self._window):
+        with held(self._window):
             dialog = CheckDialog(self._session.theme, desk.check, desk.stop, self._window)
             dialog.show_all()
             dialog.deleteLater()
 
+    def _log_sheets(self) -> LogSheets:
+        from carer_desk.ui.log_sheets import LogSheets
 
-@contextmanager
-def _held(window: QWidget) -> Iterator[None]:
-    """Hold the clocks of a window: a copy or a paper that read on would wait for the check, and the window with it."""
-    waiting = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
-    for timer in waiting:
-        timer.stop()
-    try:
-        yield
-    finally:
-        for timer in waiting:
-            if isValid(timer) and window.isVisible():
-                timer.start()
+        if self._sheets is None:
+            self._sheets = LogSheets(self._session, self._window)
+        return self._sheets

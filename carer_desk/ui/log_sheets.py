@@ -4,25 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import LogBook
+from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog, LogSaving
+from carer_desk.ui.dialogs.waiting_dialog import Tell, WaitingDialog
+from carer_desk.ui.held import held
+from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from carer_desk.panel.log_file import LogFile
+    from carer_desk.panel.log_intake import Intake, LogIntake
+    from carer_desk.panel.tracker_mapping import TrackerMapping
 
 AskFile = Callable[[QWidget], Path | None]
 """Asks for the file to take in; None when the user left."""
+AskSaving = Callable[[QWidget], LogSaving | None]
+"""Asks how the log is saved; None when the user left."""
+
+T = TypeVar("T")
 
 
 class LogSheets(QObject):
     """The round trip of the log for one window."""
 
-    def __init__(self, session: Session, window: QWidget, ask_file: AskFile | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        window: QWidget,
+        ask_file: AskFile | None = None,
+        ask_saving: AskSaving | None = None,
+        places: PaperPlaces | None = None,
+    ) -> None:
         super().__init__(window)
         self._session, self._window = session, window
         self._ask_file = ask_file or self._ask
+        self._ask_saving = ask_saving or self._ask_how
+        self._places = places or PaperPlaces()
+        self._written = Path()
 
     @Slot()
     def take_in(self) -> None:
@@ -31,25 +55,77 @@ class LogSheets(QObject):
         if path is not None:
             self._session.attempt(lambda: self._take(path))
 
+    @Slot()
+    def save(self) -> None:
+        """Ask how and where the log is saved, and save it."""
+        saving = self._ask_saving(self._window)
+        if saving is None:
+            return
+        name = self.tr("The log {0}").format(self._session.desk.day().isoformat())
+        if saving.private:
+            name = f"{name} PRIVATE"
+        path = self._places.ask(self._window, name, saving.ending, saving.kind)
+        if path is not None:
+            self._session.attempt(lambda: self._save(path, saving))
+
+    def _save(self, path: Path, saving: LogSaving) -> None:
+        from carer_desk.reports import log_book
+
+        def work(tell: Tell) -> Path:
+            book = self._book(saving.private)
+            tell(0, 1)
+            return log_book.write(book, path, tell)
+
+        words = self.tr("Saving “{0}”…").format(path.name)
+        written = self._wait(words, work, self._session.desk.stop)
+        if written is None:
+            self._session.notices.tell(self.tr("Saving was stopped. No file was written."))
+            return
+        self._written = written
+        words = self.tr(
+            "“{0}” is written, without private notes. Change it and take it in from the Desk menu."
+        )
+        if saving.private:
+            words = self.tr("“{0}” is written, with private notes. It is not encrypted: keep it to yourself.")
+        self._session.notices.tell(words.format(written.name), self.tr("Open"), self._open)
+
     def _take(self, path: Path) -> None:
         from carer_desk.panel.log_intake import LogIntake
         from carer_desk.readers.log_book_reading import LogFileReading
+
+        desk = self._session.desk
+        reading = LogFileReading(path)
+        looking = LogIntake(self._book, desk.panel.role, desk.log_book.trackers.find)
+
+        def work(_tell: Tell) -> tuple[LogFile, Intake]:
+            file = reading.file()
+            return file, looking.look_at(file)
+
+        def stop() -> None:
+            reading.cancel()
+            desk.stop()
+
+        found = self._wait(self.tr("Reading “{0}”…").format(path.name), work, stop)
+        if found is None:
+            self._session.notices.tell(self.tr("Reading was stopped. Nothing was taken in."))
+            return
+        self._show(path, *found, looking)
+
+    def _show(self, path: Path, file: LogFile, intake: Intake, looking: LogIntake) -> None:
         from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 
         desk = self._session.desk
-        file = LogFileReading(path).file()
-        looking = LogIntake(self._book, desk.panel.role)
-        dialog = LogIntakeDialog(
-            self._session.theme,
-            path.name,
-            looking.look_at(file),
-            lambda mapping: looking.look_at(file, mapping),
-            self._window,
-        )
+
+        def look_again(mapping: TrackerMapping) -> Intake | None:
+            words = self.tr("Reading “{0}” again…").format(path.name)
+            return self._wait(words, lambda _tell: looking.look_at(file, mapping), desk.stop)
+
+        dialog = LogIntakeDialog(self._session.theme, path.name, intake, look_again, self._window)
+        dialog.forget_requested.connect(self._on_forget_requested)
         taken = 0
         while dialog.take():
             try:
-                taken = desk.log_book.take(dialog.differences, remove_missing=dialog.removes_missing)
+                taken = desk.log_book.take_in(dialog.intake, remove_missing=dialog.removes_missing)
                 break
             except CarerDeskError as error:
                 dialog.say_problem(str(error))
@@ -58,10 +134,30 @@ class LogSheets(QObject):
             words = self.tr("Taken in from “{0}”. Rows: {1}.")
             self._session.offer_undo(words.format(path.name, f"{taken:,}"))
 
+    @Slot(str)
+    def _on_forget_requested(self, headings_key: str) -> None:
+        self._session.attempt(lambda: self._session.desk.log_book.trackers.forget(headings_key))
+
+    def _wait(self, words: str, work: Callable[[Tell], T], stop: Callable[[], None]) -> T | None:
+        """Do something slow in a thread while the window lives on; None when the user stopped it."""
+        with held(self._window):
+            dialog = WaitingDialog(self._session.theme, words, work, stop, self._window)
+            try:
+                return cast("T | None", dialog.wait())
+            finally:
+                dialog.deleteLater()
+
     def _book(self, private: bool) -> LogBook:
         return self._session.desk.log_book.read(private=private)
 
+    def _open(self) -> None:
+        if not self._places.open(self._written):
+            self._session.notices.problem(self.tr("No program on this computer opens that file."))
+
+    def _ask_how(self, window: QWidget) -> LogSaving | None:
+        return LogSaveDialog.ask(window, self._session.theme)
+
     def _ask(self, window: QWidget) -> Path | None:
-        kinds = self.tr("Spreadsheets (*.xlsx *.ods *.xls *.csv *.zip *.json);;All files (*)")
+        kinds = self.tr("Spreadsheets (*.xlsx *.ods *.xls *.csv *.tsv *.zip *.json);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileName(window, self.tr("Take in a spreadsheet"), "", kinds)
         return Path(chosen) if chosen else None

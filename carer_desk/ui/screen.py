@@ -91,6 +91,10 @@ class Screen(QWidget):
         """Go one step back inside the page (Esc); say False when there is nowhere to go."""
         return False
 
+    def may_close(self) -> bool:
+        """Say whether the window may close now; a page with something in hand asks the user."""
+        return True
+
     def stop(self) -> None:
         """End what the page does beside the window, because that closes; most pages do nothing there."""
 

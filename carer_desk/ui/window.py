@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTime, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
@@ -38,8 +38,7 @@ class Page:
 class MainWindow(QMainWindow):
     """The window of one open desk.
 
-    `MainWindow(session, [Page("today", "Today", "sunrise", TodayScreen), ...])`; the app adds what concerns
-    files with `add_desk_action` and connects `closed`.
+    `MainWindow(session, [Page("today", "Today", "sunrise", TodayScreen), ...])`; the app connects `closed`.
     """
 
     closed = Signal()
@@ -138,6 +137,7 @@ class MainWindow(QMainWindow):
             from carer_desk.ui.help_panel import HelpPanel
 
             self._help = HelpPanel(self._theme)
+            self.closed.connect(self._help.close)
         self._help.show_page(page)
         self._help.show()
         self._help.raise_()
@@ -167,6 +167,10 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def may_close(self) -> bool:
+        """Let each page ask about what it has in hand; False when the user wants to stay."""
+        return all(screen.may_close() for screen in list(self._screens.values()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the navigation where there is little room."""
         super().resizeEvent(event)
@@ -174,13 +178,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the size, close the help, let the pages end what they do, tell the app."""
-        if not (self.isMaximized() or self.isFullScreen()):
-            self.session.preferences.window_size = self.size()
-            self.session.preferences.window_place = self.frameGeometry().center()
-        if self._help is not None:
-            self._help.close()
-        from carer_desk.ui.closing import put_to_rest
+        from carer_desk.ui.closing import put_to_rest, remember_place
 
+        if not self.may_close():
+            event.ignore()
+            return
+        remember_place(self, self.session.preferences)
         put_to_rest(self, self.stack, self._screens.values())
         super().closeEvent(event)
         self.closed.emit()
@@ -217,10 +220,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_full_screen_triggered(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot(object)
     def _on_session_changed(self, _change: object) -> None:

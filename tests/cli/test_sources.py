@@ -51,5 +51,6 @@ def test_a_search_tells_where_the_words_stand_in_the_minutes(read):
     (place,) = found["places"]
     quote = place["quote"]
     assert TEXT[quote["start"] : quote["end"]] == quote["text"] == "visits were late"
-    assert place["page"] == 1 and place["marked"].endswith("how many «visits» were «late»…")
+    assert place["page"] == 1
+    assert "how many «visits» were «late»." in place["marked"]
     assert read.json("search", "nowhere") == []

@@ -75,3 +75,40 @@ def test_a_file_that_is_none_is_refused_by_name(desk, tmp_path):
     assert "broken.xlsx" in desk.refused(1, "import", broken)
     assert "cannot be opened" in desk.refused(1, "import", tmp_path / "absent.csv")
     assert "mapping" in desk.refused(1, "import", broken, "--mapping", broken)
+
+
+def test_a_log_with_a_fault_is_told_by_its_cell_and_not_taken_in_parts(desk, tmp_path):
+    desk("log", "Why are plans late?")
+    desk("log", "Who reads them?")
+    target = tmp_path / "log.json"
+    desk("export", "-o", target)
+    log = json.loads(target.read_text("utf-8"))
+    log["tables"]["matters"][0]["wording"] = "Why?"
+    log["tables"]["matters"][1]["raised_on"] = "soon"
+    target.write_text(json.dumps(log), "utf-8")
+    told = desk("import", target)
+    assert "log.json, sheet matters, row 2, column raised_on: This is not a date." in " ".join(told.split())
+    assert "Nothing was taken" in told
+    assert {one["wording"] for one in desk.json("list")} == {"Why are plans late?", "Who reads them?"}
+    assert desk.json("import", target, "--leave-problems")["taken"] == 1
+    assert {one["wording"] for one in desk.json("list")} == {"Why?", "Who reads them?"}
+
+
+def test_a_mapping_once_given_is_used_again_until_it_is_forgotten(desk, tmp_path):
+    tracker, mapping = tmp_path / "ours.csv", tmp_path / "mapping.json"
+    tracker.write_text(TRACKER, "utf-8")
+    mapping.write_text(json.dumps({"headings": {"Question": "wording", "Date": "raised_on"}}), "utf-8")
+    desk("import", tracker, "--mapping", mapping)
+    again = desk.json("import", tracker, "--dry-run")
+    assert (again["remembered"], again["mapping"]["headings"]["Next step"]) == (True, "")
+    assert "as they were corrected before" in desk("import", tracker, "--dry-run")
+    anew = desk.json("import", tracker, "--forget")
+    assert (anew["remembered"], anew["mapping"]["headings"]["Next step"]) == (False, "promise")
+    assert desk.json("import", tracker)["remembered"] is False
+
+
+def test_a_private_log_never_lands_on_another_file(desk, tmp_path):
+    desk("log", "Why?")
+    (tmp_path / "log PRIVATE.xlsx").write_bytes(b"mine")
+    assert "already" in desk.refused(1, "export", "--private", "-o", tmp_path / "log.xlsx")
+    assert (tmp_path / "log PRIVATE.xlsx").read_bytes() == b"mine"

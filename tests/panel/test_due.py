@@ -119,7 +119,11 @@ def test_a_meeting_is_found_among_those_entered(words, day, reason):
         ("next meeting", "The date will be known when the next meeting is entered"),
         (
             "in three meetings' time",
-            "The date will be known when the third meeting after 3 July 2019 is entered",
+            "No date yet: the third meeting after 3 July 2019 is not entered. Type its date once it is known",
+        ),
+        (
+            "the meeting after next",
+            "No date yet: the second meeting after 3 July 2019 is not entered. Type its date once it is known",
         ),
         ("the November meeting", "The date will be known when the November 2019 meeting is entered"),
     ],
@@ -127,6 +131,13 @@ def test_a_meeting_is_found_among_those_entered(words, day, reason):
 def test_a_meeting_that_is_not_entered_yet_has_no_date(words, echo):
     due = read_due(words, SAID, [SAID])
     assert (due.kind, due.date, due.echo) == ("meeting", None, echo)
+    assert (due.due_from is None) == echo.startswith("No date yet")
+
+
+def test_the_meeting_after_the_last_one_entered_is_waited_for():
+    due = read_due("the meeting after next", SAID, [SAID, date(2019, 11, 6)])
+    assert (due.date, due.due_from) == (None, date(2019, 11, 6))
+    assert due.echo == "The date will be known when the second meeting after 3 July 2019 is entered"
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,25 @@ def test_another_figure_between_a_number_and_its_month_takes_the_month():
     assert verdict("It was 85% and then 79% in January", "in January") is Verdict.UNCLEAR
 
 
+@pytest.mark.parametrize(("sentence", "period", "why"), [
+    ("85% of plans between October and January", "January", "more than one month"),
+    ("At the end of January 41% of plans had been made in the quarter", "At the end of January", "in the quarter"),
+    ("85% of plans were up to date", "to date", "No period was said"),
+])  # fmt: skip
+def test_words_that_only_look_like_the_month_of_a_figure(sentence, period, why):
+    judged = judge(said(sentence, period, quote="41%" if "41%" in sentence else "85%"), KNOWN)
+    assert judged.verdict is Verdict.UNCLEAR
+    assert why in judged.reason
+
+
+def test_a_share_is_no_count():
+    known = Known(COUNT, (), (reading("2024-01", "412"),))
+    judged = judge(
+        said("one in twelve in January", "in January", unit="count", quote="one in twelve", value=1.0), known
+    )
+    assert judged.reason == "It was said as a share; the scorecard counts in numbers."
+
+
 def test_a_definition_that_changed_meanwhile_may_explain_it():
     moved = (Definition(1, date(2020, 1, 1), "six months"), Definition(1, date(2024, 2, 1), "twelve months"))
     assert verdict("85% in January", "in January", replace(KNOWN, definitions=moved)) is Verdict.UNCLEAR

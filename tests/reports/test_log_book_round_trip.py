@@ -99,6 +99,17 @@ def test_a_sheet_explains_itself_and_holds_days_as_days():
     assert rows[2][rows[1].index("Wording")].startswith("=SUM(A1)")
 
 
+def test_a_sheet_prints_one_page_wide_with_its_headings_and_without_uuids():
+    with zipfile.ZipFile(io.BytesIO(log_book.as_bytes(small_book(), "xlsx"))) as packed:
+        names = packed.read("xl/workbook.xml").decode()
+        sheet = packed.read("xl/worksheets/sheet1.xml").decode()
+    assert "Matters!$B$2:$R$4" in names
+    assert "Matters!$2:$2" in names
+    assert 'fitToHeight="0"' in sheet
+    assert 'orientation="landscape"' in sheet
+    assert 'state="frozen"' in sheet
+
+
 def test_private_notes_are_left_out_unless_the_name_says_so(tmp_path):
     public, private = small_book(private=False), small_book()
     assert log_book.write(public, tmp_path / "log.json").name == "log.json"

@@ -235,6 +235,8 @@ def test_the_log_is_a_table_of_text_with_a_fixed_filtered_head(report, tmp_path)
     with zipfile.ZipFile(path) as packed:
         page = packed.read("xl/worksheets/sheet1.xml").decode()
         about = packed.read("docProps/core.xml").decode()
+        names = packed.read("xl/workbook.xml").decode()
+    assert "Log!$A$1:$N$5" in names, "what the other sheets print is not printed here as well"
     assert 'state="frozen"' in page
     assert "<autoFilter" in page
     assert "<f>" not in page

@@ -128,6 +128,10 @@ def test_nothing_heavy_is_loaded_when_a_page_is_painted(loaded, page):
     assert ABSENT & {name.partition(".")[0] for name in loaded[page]} == set()
 
 
+def test_no_page_loads_the_ledger_of_a_desk_that_has_none(loaded):
+    assert {"carer_desk.panel.figures_said", "carer_desk.store.figures_said"} & set(loaded["today"]) == set()
+
+
 def test_the_list_of_questions_loads_only_what_it_shows(questions_first):
     assert "carer_desk.ui.questions.list_pane" in questions_first["questions"], "the page was not shown"
     assert LATER & set(questions_first["questions"]) == set()

@@ -31,10 +31,10 @@ def found(words, value, unit="%", period="", code="pathway_plan", text=TEXT):
     return FigureFound(quote, value, unit, period, code, "", "Head of Service")
 
 
-def take(desk, *figures, text=TEXT):
+def take(desk, *figures, text=TEXT, on=HELD):
     source = Source("page.txt", Form.TEXT, hashlib.sha256(text.encode()).hexdigest(), text)
     taken = tuple(FigureTaken(one) for one in figures)
-    desk.sources.take(ReadingTaken(source, HELD, Where.DRAFT_MINUTES, "Panel", (), figures=taken))
+    desk.sources.take(ReadingTaken(source, on, Where.DRAFT_MINUTES, "Panel", (), figures=taken))
 
 
 def plans(desk):

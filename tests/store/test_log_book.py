@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from contextlib import closing
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import TABLES, UUID
@@ -17,11 +23,16 @@ from carer_desk.panel.log_differences import (
 )
 from carer_desk.panel.log_file import Place
 from carer_desk.panel.log_given import given_rows
+from carer_desk.panel.log_intake import Intake, LogIntake
 from carer_desk.panel.matter import Matter
+from carer_desk.panel.panel import Role
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.readers.log_book_files import log_file_of
 from carer_desk.reports import log_book
+from carer_desk.store.desk import Desk
 from tests.log_books import small_book
+from tests.store.conftest import MovingClock
+from tests.store.histories import begin, days, moves, play
 
 NOWHERE = Place("log.xlsx")
 
@@ -133,3 +144,90 @@ def test_what_the_desk_refuses_changes_nothing(filled):
     with pytest.raises(CarerDeskError, match="do not go together"):
         filled.log_book.take(LogDifferences(added=rows))
     assert plain(filled.log_book.read(private=True)) == before
+
+
+def intake_of(desk, data, ending="json"):
+    """What a file would change, as the window and the command line ask."""
+    looking = LogIntake(
+        lambda private: desk.log_book.read(private=private), Role.CHAIR, desk.log_book.trackers.find
+    )
+    return looking.look_at(log_file_of(f"log.{ending}", data))
+
+
+@settings(max_examples=max(3, settings.default.max_examples // 25), deadline=None)
+@given(history=st.lists(moves(), min_size=15, max_size=40), today=days)
+def test_a_desk_of_any_history_goes_out_and_comes_back(blank_file, history, today):
+    """Into itself, with and without private notes, and into an empty desk, in each form."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{name}.desk" for name in ("played", *log_book.FORMATS)]
+        for path in paths:
+            shutil.copy(blank_file, path)
+        with closing(Desk.open(paths[0], None, MovingClock(today))) as desk:
+            begin(desk)
+            play(desk, history)
+            book = desk.log_book.read(private=True)
+            public = desk.log_book.read(private=False)
+            for ending in log_book.FORMATS:
+                assert intake_of(desk, log_book.as_bytes(book, ending), ending).differences.nothing
+                assert intake_of(desk, log_book.as_bytes(public, ending), ending).differences.nothing
+        for path, ending in zip(paths[1:], log_book.FORMATS, strict=True):
+            with closing(Desk.open(path, None, MovingClock(today))) as other:
+                found = intake_of(other, log_book.as_bytes(book, ending), ending)
+                assert not found.differences.faults
+                other.log_book.take_in(found)
+                assert plain(other.log_book.read(private=True)) == plain(book)
+                assert all(finding.well for finding in other.check())
+
+
+def test_an_edited_figure_becomes_a_revision_and_undo_takes_it_back(filled):
+    before = plain(filled.log_book.read(private=True))
+    data = log_book.as_bytes(filled.log_book.read(private=True), "json").replace(
+        b'"text": "c"', b'"text": "91%"'
+    )
+    assert filled.log_book.take_in(intake_of(filled, data)) == 1
+    after = plain(filled.log_book.read(private=True))
+    assert after["readings"][:2] == before["readings"]
+    added = after["readings"][2]
+    assert (added["text"], added["revises"]) == ("91%", before["readings"][1][UUID])
+    assert added["recorded_on"] == filled.day()
+    again = intake_of(filled, data).differences
+    assert not (again.something_to_take or again.missing), "the same file again revises nothing"
+    filled.undo()
+    assert plain(filled.log_book.read(private=True)) == before
+
+
+def test_a_file_without_private_notes_leaves_them_even_when_missing_rows_go(filled):
+    data = log_book.as_bytes(filled.log_book.read(), "xlsx")
+    before = plain(filled.log_book.read(private=True))
+    found = intake_of(filled, data, "xlsx")
+    assert filled.log_book.take_in(found, remove_missing=True) == 0
+    assert plain(filled.log_book.read(private=True)) == before
+
+
+def test_how_a_tracker_is_laid_out_is_kept_with_its_rows(desk):
+    csv = b"When,Words,Result\n12/11/2020,How many plans are late?,Ten\n"
+    first = intake_of(desk, csv, "csv")
+    assert not first.remembered
+    fields = {"When": "raised_on", "Words": "wording", "Result": "answer"}
+    looking = LogIntake(lambda private: desk.log_book.read(private=private), Role.CHAIR)
+    corrected = looking.look_at(log_file_of("log.csv", csv), type(first.mapping).from_json(
+        '{"headings": ' + str(fields).replace("'", '"') + "}"
+    ))  # fmt: skip
+    assert corrected.is_corrected
+    assert desk.log_book.take_in(corrected) == 2
+    again = intake_of(desk, csv.replace(b"When,Words,Result", b"when:,WORDS,Result "), "csv")
+    assert again.remembered
+    assert again.differences.nothing, "the same rows are the same matters"
+    desk.undo()
+    assert not intake_of(desk, csv, "csv").remembered
+    desk.redo()
+    assert desk.log_book.trackers.forget(first.headings_key)
+    assert desk.undo_label() == "forgot how a tracker is laid out"
+    assert not desk.log_book.trackers.forget(first.headings_key)
+    proposed = Intake(LogDifferences(), first.proposed, first.headings_key, first.proposed)
+    desk.log_book.trackers.remember(first.headings_key, corrected.mapping)
+    desk.log_book.take_in(proposed)
+    assert desk.log_book.trackers.find(first.headings_key) is None, (
+        "taking the proposal forgets the correction"
+    )
+    assert all(finding.well for finding in desk.check())

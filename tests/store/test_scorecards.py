@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Definition, Reading, current_readings, goalposts_moved
+from carer_desk.panel.meeting import Meeting, MeetingState
 from carer_desk.panel.scorecard_changes import ChangeKind
 from carer_desk.panel.scorecard_kept import LeftOut
 from carer_desk.panel.scorecard_mapping import ColumnRole, RowBasis
@@ -177,8 +179,17 @@ def test_a_corrected_layout_is_remembered_over_the_one_before(desk):
 
 
 def test_each_council_has_its_own_layout(desk):
-    from dataclasses import replace
-
     desk.scorecards.keep(read(desk, FIRST))
     desk.save_panel(replace(desk.panel, council="Othershire"))
     assert desk.scorecards.mapping() is None
+
+
+def test_goalposts_moved_by_a_scorecard_are_news_although_a_meeting_was_held_since_its_month(desk, clock):
+    desk.indicators.follow(desk.indicators.find("pathway_plan").id, True)
+    desk.scorecards.keep(read(desk, FIRST))
+    later = desk.meetings.add(Meeting(date(2020, 12, 9)))
+    desk.meetings.save(replace(later, state=MeetingState.HELD))
+    clock.set(date(2020, 12, 20))
+    desk.scorecards.keep(read(desk, SECOND))
+    moves = desk.front.page(desk.today(), 9).moves.rows
+    assert [one.rule for one in moves if one.goalposts] == ["target 80% from November 2020, was 85%"]

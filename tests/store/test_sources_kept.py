@@ -15,6 +15,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind, Where
 from carer_desk.panel.standing import Clock, Standing
 from carer_desk.panel.taking import FigureTaken, PromiseTaken, Taken
+from carer_desk.store.copying import export_plain
 from tests.store.test_sources import ASKED, HELD, PASSES, SAID, place, reading, source, well
 
 
@@ -211,6 +212,25 @@ def test_a_speech_too_long_for_a_wording_is_kept_whole_in_the_background(desk):
     matter = desk.matters.get(matter_id)
     assert len(matter.wording) <= 4000 and matter.wording.endswith("word…")
     assert matter.background == speech.strip()
+
+
+def test_a_reply_whose_words_were_taken_out_still_names_nobody(desk):
+    quote = place(SAID)
+    name = source().passage(quote.start + 4, quote.start + 19)
+    reply = ReplyFound(quote, ResponseKind.FULL, "", "", names=(name,))
+    (matter_id,) = desk.sources.take(reading(kept=(asked(replies=(reply,)),), refused=()))
+    (response,) = desk.threads.thread(matter_id).responses
+    assert response.wording == SAID.replace(name.text, "[…]")
+
+
+def test_a_plain_copy_holds_no_page_that_was_read_and_nothing_closed(desk, tmp_path):
+    closed = replace(promised(PASSES), closed=True, item_title="Hidden homes")
+    desk.sources.take(reading(promises=(closed,), refused=()))
+    export_plain(desk.connection, tmp_path / "shared.db")
+    export_plain(desk.connection, tmp_path / "all.db", with_private_notes=True)
+    shared, whole = ((tmp_path / name).read_bytes() for name in ("shared.db", "all.db"))
+    for words in (b"bus passes", b"Hidden homes"):
+        assert words in whole and words not in shared
 
 
 def test_characters_that_nobody_types_reach_no_record(desk):

@@ -64,6 +64,12 @@ class PlainPlaces(PaperPlaces):
         return True
 
 
+def put_readings_aside(window):
+    """A window with marks in hand would ask before it closes, and nobody answers after a test."""
+    for screen in window.findChildren(MeetingsScreen):
+        screen.minutes.forget()
+
+
 @pytest.fixture
 def clock():
     return Clock()
@@ -117,7 +123,7 @@ def make_window(qtbot, session, places, example_wanted):
 
     def open_on(key, width=1280, height=800):
         window = MainWindow(session, pages)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=put_readings_aside)
         window.resize(width, height)
         window.show()
         qtbot.waitExposed(window)

@@ -83,6 +83,8 @@ class PromisingCues:
     due: Pattern
     open_due: Pattern
     not_promised: Pattern
+    to_do: Pattern
+    """What notes of actions set somebody to do."""
 
     def of(self, grade: Grade) -> Pattern:
         """Give the words of one grade."""
@@ -182,7 +184,7 @@ def _replying(folder: Path) -> ReplyingCues:
 
 def _promising(folder: Path) -> PromisingCues:
     table = _table(folder, "promising")
-    names = ("promise", "clear", "intention", "in_hand", "due", "open_due", "not_promised")
+    names = ("promise", "clear", "intention", "in_hand", "due", "open_due", "not_promised", "to_do")
     return PromisingCues(**{name: pattern_of(table[name]["words"]) for name in names})
 
 

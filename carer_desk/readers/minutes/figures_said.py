@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from carer_desk.panel.minutes import FigureFound, Passage
@@ -31,6 +31,15 @@ _BESIDE = 15
 _LOOK_BACK = 3
 """So many sentences before a figure may tell what it is about."""
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|with|whilst|while|although|which)\b")
+_MENTIONS = 3
+"""So often may a text name the same indicators before the further times stop counting."""
+_PART_OF_NAME = re.compile(r"\s(?:or (?:more|less|fewer)|miles|years?)\b|\+", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:further|this|these|that|those|of (?:these|those|them)|it|they|however|also|in addition|additionally|"
+    r"the remain\w+|the rest|both|similarly|overall)\b",
+    re.IGNORECASE,
+)
+"""A paragraph that begins so goes on with what the one before was about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,17 @@ class _Meant:
     end: int
     ambiguous: bool
     words: str = field(repr=False)
+    spans: bool = False
+    """Whether the words reach over others between them: “recruited … carers”."""
+
+    def is_inside(self, other: _Meant) -> bool:
+        """Whether these words are a part of longer ones, which tell more."""
+        inside = other.start <= self.start and self.end <= other.end
+        return inside and self.end - self.start < other.end - other.start
+
+    def holds(self, number: NumberSaid) -> bool:
+        """Whether the number stands inside these words."""
+        return self.start <= number.start < self.end
 
 
 class FigureFinder:
@@ -54,11 +74,16 @@ class FigureFinder:
         self._known: dict[tuple[str, str], list[_Meant]] = {}
         """What the texts around the block in hand mean for a unit, so that each is looked through once."""
 
-    def find(self, source: str, block: Block, context: Iterable[str]) -> list[FigureFound]:
-        """Find the figures of a block; `context` are texts, nearest first, that tell what an unclear one is about."""
+    def find(
+        self, source: str, block: Block, context: Iterable[str], before_it: str = ""
+    ) -> list[FigureFound]:
+        """Find the figures of a block; `context` are texts, nearest first, that tell what an unclear one is about.
+
+        `before_it` is the block before: it counts where this one says that it goes on with it.
+        """
         found: list[FigureFound] = []
         before: list[str] = []
-        around = list(context)
+        around = [before_it, *context] if _GOES_ON.match(block.text) else list(context)
         self._known.clear()
         for sentence in sentences_of(block):
             speaker = self._speakers.of(sentence.text[:_SUBJECT])
@@ -75,24 +100,34 @@ class FigureFinder:
 
     def _is_named(self, number: NumberSaid, text: str) -> bool:
         """Whether the number belongs to the name of an indicator."""
-        return any(meant.start <= number.start < meant.end for meant in self._meant(text, number.unit))
+        return any(
+            meant.holds(number) and (not meant.spans or _PART_OF_NAME.match(text, number.end))
+            for meant in self._meant(text, number.unit)
+        )
 
     def _indicator(self, number: NumberSaid, text: str, context: Iterable[str]) -> _Meant | None:
         """Give the indicator of a figure: by its clause, its sentence, then what stands around it."""
         here = self._meant(text, number.unit)
-        special = [meant for meant in here if meant.code not in self._cues.headcounts]
+        special = [
+            meant
+            for meant in here
+            if meant.code not in self._cues.headcounts
+            and (meant.code or self._is_beside(number, meant, text))
+        ]
         best = min(special, key=lambda meant: self._distance(number, meant, text), default=None)
         general = [meant for meant in here if meant.code in self._cues.headcounts]
         nearest = min(general, key=lambda meant: self._distance(number, meant, text), default=None)
         if best is not None and (nearest is None or not self._is_counted_by(number, nearest, best, text)):
-            return best
+            return best if best.code or not number.plain else None
         if nearest is not None:
             return nearest
         if number.plain:
             return None
         for around in context:
             told = [
-                meant for meant in self._meant(around, number.unit) if meant.code not in self._cues.headcounts
+                meant
+                for meant in self._meant(around, number.unit)
+                if meant.code and meant.code not in self._cues.headcounts
             ]
             if told:
                 return told[0]
@@ -109,7 +144,11 @@ class FigureFinder:
     def _is_counted_by(self, number: NumberSaid, general: _Meant, special: _Meant, text: str) -> bool:
         """Whether a whole group is named right after its number, and the narrower words in another clause."""
         directly = 0 <= general.start - number.end <= _BESIDE
-        return directly and self._distance(number, special, text)[1] > 0
+        return directly and not self._is_beside(number, special, text)
+
+    def _is_beside(self, number: NumberSaid, meant: _Meant, text: str) -> bool:
+        """Whether words stand in the clause of a number."""
+        return self._distance(number, meant, text)[1] == 0
 
     def _meant(self, text: str, unit: str) -> list[_Meant]:
         key = (text, unit)
@@ -120,19 +159,30 @@ class FigureFinder:
     def _look(self, text: str, unit: str) -> list[_Meant]:
         """Give the indicators that some words name and that a figure of this unit may mean, longest words first."""
         text = self._speakers.without_posts(text)
-        named = [
-            _Meant(one.code, one.start, one.start + len(one.words), one.ambiguous, one.words)
-            for one in self._indicators.suggest(text)
-        ]
+        named = list(self._aliases(text))
         for measure in self._cues.measures:
-            match = measure.words.search(text) if measure.unit in ("", unit) else None
-            if match is not None:
-                named.append(_Meant(measure.code, match.start(), match.end(), False, match.group()))
+            if measure.unit in ("", unit):
+                named += (
+                    _Meant(measure.code, match.start(), match.end(), False, match.group(), True)
+                    for match in measure.words.finditer(text)
+                )
+        named = [meant for meant in named if not any(meant.is_inside(other) for other in named)]
         clear = {meant.code for meant in named if not meant.ambiguous}
         kept = [
             meant for meant in named if self._fits(meant.code, unit) and (not meant.ambiguous or not clear)
         ]
         return sorted(kept, key=lambda meant: (meant.ambiguous, meant.start - meant.end, meant.start))
+
+    def _aliases(self, text: str) -> Iterator[_Meant]:
+        """Give the names and aliases of the catalogue, each time that they stand in the text."""
+        for _ in range(_MENTIONS):
+            named = self._indicators.suggest(text)
+            if not named:
+                return
+            for one in named:
+                end = one.start + len(one.words)
+                yield _Meant(one.code, one.start, end, one.ambiguous, one.words)
+                text = text[: one.start] + "·" * len(one.words) + text[end:]
 
     def _fits(self, code: str, unit: str) -> bool:
         only = self._cues.only.get(unit)
@@ -141,6 +191,8 @@ class FigureFinder:
     @staticmethod
     def _distance(number: NumberSaid, meant: _Meant, text: str) -> tuple[bool, int, int]:
         """How far words stand from a figure: clear ones first, then by clauses between them, then by letters."""
+        if meant.holds(number):
+            return meant.ambiguous, 0, 0
         between = (
             text[number.end : meant.start] if meant.start >= number.end else text[meant.end : number.start]
         )

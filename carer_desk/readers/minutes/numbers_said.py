@@ -23,14 +23,15 @@ _COUNTED = (
     "students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews"
 )
 _PEOPLE = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{_COUNTED})\b"
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 # A number alone is a figure after “was” or “from”, and before “compared” or the end of a clause.
 _BEFORE_ALONE = "|".join(
     f"(?<={word} )"
-    for word in "was were is are to from than with at totalled approximately around about and of".split()
+    for word in "been was were is are to from than with at totalled approximately around about and of".split()
 )
 _AFTER_ALONE = (
     r"\s+(?:(?:at|in the|compared|which|approved|more|for the|during|who|were|since|last|this|new|and|but|from)\b"
-    r"|in (?:19|20)\d\d|to \d)|\s*(?:[.,;()]|$)"
+    rf"|in (?:(?:19|20)\d\d|{_MONTH})|to \d)|\s*(?:[.,;()]|$)"
 )
 _SAID = re.compile(
     rf"(?<![\w.,/£])(?:"
@@ -38,6 +39,7 @@ _SAID = re.compile(
     rf"|(?P<rate>{_NUMBER})\s?(?:/|per|out of|in every)\s?(?P<base>10,?000|1,?000|100,?000)\b"
     rf"|(?P<top>{_NUMBER})\s?(?:/|of|out of|from|in)\s(?:the\s|a total of\s)?(?P<bottom>\d{{1,6}}|{_WORD})\b"
     rf"(?=\s+{_PEOPLE}|[\s).,;]|$)"
+    r"|(?P<single>one|1)\s(?=(?:young person|child|care leaver|foster carer|household)\b)"
     rf"|(?P<days>{_NUMBER})\s(?:working\s|calendar\s)?days\b"
     rf"|(?P<count>{_NUMBER})\s(?=(?:of\s(?:the|these|those|our)\s)?{_PEOPLE})"
     rf"|(?P<none>no)\s(?=(?:children|young people|care leavers|(?:permanent\s)?(?:exclusions|suspensions))\b)"
@@ -53,12 +55,19 @@ _SAID = re.compile(
 # After these a number is an age, a place in a paper or a length of time.
 _NO_FIGURE_BEFORE = re.compile(
     r"\b(?:within|every|after|aged?|age of|over the age of|under the age of|hours?|minutes?|pages?|paragraph|"
-    r"sections?|items?|no|number|nos|stages?|quarter|q|levels?|version|appendix|phase|tier|years?|form|regulation|chapter|point|between|"
-    r"over|under)\.?\s*$",
+    r"sections?|items?|no|number|nos|stages?|q|levels?|version|appendix|phase|tier|form|regulation|chapter|point|between|"
+    r"over|under|(?<!the )(?<!this )(?<!last )(?:quarter|years?))\.?\s*$",
     re.IGNORECASE,
 )
+_RANGE_BEFORE = re.compile(
+    r"\b(?:years?|aged?|ages?|between|groups?)\s+\d{1,2}\s*(?:and|to|or|[-–/])\s*$|\b0\s?[-–]\s?$|extended to\s$",
+    re.IGNORECASE,
+)
+_OF_THE = re.compile(r"\bof the\b", re.IGNORECASE)
 _NO_COUNT_AFTER = re.compile(
-    r"\s*(?:years?|months?|weeks?|hours?|minutes?|members?|am\b|pm\b|%|st\b|nd\b|rd\b|th\b|/)", re.IGNORECASE
+    r"\s*(?:(?:and|or|to|[-–])\s?\d{1,2}[\s-]years?|years?|months?|weeks?|hours?|minutes?|members?"
+    r"|am\b|pm\b|%|st\b|nd\b|rd\b|th\b|/)",
+    re.IGNORECASE,
 )
 _YOUNGEST, _OLDEST = 10, 26
 _LEAST_YEAR, _LAST_YEAR = 1990, 2100
@@ -84,10 +93,11 @@ def numbers_said(text: str) -> Iterator[NumberSaid]:
         ):
             continue
         said = _read(match)
-        if said is not None and _is_age(said, text):
+        if said is None or _is_age(said, text) or (said.plain and _NO_COUNT_AFTER.match(text, said.end)):
             continue
-        if said is not None and not (said.plain and _NO_COUNT_AFTER.match(text, match.end())):
-            yield said
+        yield said
+        if match["bottom"] and _OF_THE.search(match.group()):
+            yield NumberSaid(*match.span("bottom"), number_of(match["bottom"]), "count", plain=True)
 
 
 def _read(match: re.Match[str]) -> NumberSaid | None:
@@ -105,14 +115,17 @@ def _read(match: re.Match[str]) -> NumberSaid | None:
     if match["none"]:
         return NumberSaid(*place, 0.0, "count", plain=True)
     value = number_of(match[kind])
-    if _is_year(value) or (kind == "count" and match[kind].lower() == "one"):
+    if _is_year(value) or (kind == "count" and match[kind].lower() in ("one", "1")):
         return None
     return NumberSaid(*match.span(kind), value, "count", plain=kind != "count")
 
 
 def _is_age(said: NumberSaid, text: str) -> bool:
     """“What happens at 18”: young people’s ages, which minutes give without the word."""
-    return said.plain and text[: said.start].endswith("at ") and _YOUNGEST <= said.value <= _OLDEST
+    if said.unit != "count" or not _YOUNGEST <= said.value <= _OLDEST:
+        return False
+    before = text[max(0, said.start - 30) : said.start]
+    return said.plain and before.endswith("at ") or bool(_RANGE_BEFORE.search(before))
 
 
 def number_of(words: str) -> float:

@@ -84,11 +84,14 @@ class _Page:
             for place in (one.quote, *(reply.quote for reply in one.replies))
         )
         figures = (
-            self.figures.find(self.text, block, _context(around.numbers_at(block), exchanges, item.title))
-            for block in item.blocks
+            self.figures.find(
+                self.text, block, _context(around.numbers_at(block), exchanges, item.title), before
+            )
+            for before, block in zip(("", *(block.text for block in item.blocks)), item.blocks, strict=False)
         )
         return MinutesItem(
-            item.number, item.title, Passage.of(self.text, item.start, item.end), exchanges,
+            item.number, self.wordings.of_title(item.title),
+            Passage.of(self.text, item.start, item.end), exchanges,
             tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges),
             resolutions, item.closed,
         )  # fmt: skip
@@ -135,12 +138,15 @@ class _Page:
         self, blocks: Iterable[Block], exchanges: Iterable[Exchange]
     ) -> tuple[PromiseFound, ...]:
         taken = Places.of(promise.quote for one in exchanges for promise in one.promises)
-        return tuple(
-            replace(promise, wording=self.wordings.of(promise.quote))
-            for block in blocks
-            for promise in self.promises.elsewhere(self.text, block)
-            if not taken.overlap(promise.quote)
-        )
+        found: list[PromiseFound] = []
+        promised = False
+        for block in blocks:
+            if promised and self.promises.is_note(block):
+                continue  # who does what was promised just before
+            loose = [one for one in self.promises.elsewhere(self.text, block) if not taken.overlap(one.quote)]
+            found += (replace(one, wording=self.wordings.of(one.quote)) for one in loose)
+            promised = bool(loose) or taken.overlap(Passage.of(self.text, block.start, block.end))
+        return tuple(found)
 
 
 def _due_reader(held_on: date | None) -> DueReader:

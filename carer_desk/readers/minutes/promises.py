@@ -22,6 +22,12 @@ _WILL = re.compile(
     r"|(?:was|were|is|are) to(?= [a-z]))\b"
 )
 _LOOK_BACK = 60
+_OPINION = re.compile(
+    r"\s*(?:be\s+)?(?:(?:very|more|also|really)\s+)?(?:useful|helpful|good|better|beneficial|interesting|important|"
+    r"difficult|ideal|appropriate|nice|worth)\b",
+    re.IGNORECASE,
+)
+"""After “agreed that it would”: what the meeting thinks, no promise."""
 _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -29,6 +35,14 @@ _SERVICE = re.compile(
     r"committee|panel|board|virtual school))\b(?-i:(?!\s[A-Z]))",
     re.IGNORECASE,
 )
+
+_NOTE = re.compile(r"[(\[]?\s*actions?\b\s*(?:by\b|[:–-])[^.;]{0,90}[)\]]?[.;]?", re.IGNORECASE)
+"""“(Action: Head of Service)” behind the sentence that says what is to be done."""
+_WHO_IS_TO = re.compile(
+    r"(?:[Mm]inute [\w./]+\s?[:–-]\s*)?(?:the\s+)?[A-Z][\w’'&/-]*"
+    r"(?:[ ,/]+(?:and\s|of\s|for\s|the\s)?[A-Z][\w’'&/-]*){0,7}\s+to\s+"
+)
+"""Opens a note of what somebody is to do: “Head of Service to circulate the list”."""
 
 DueReader = Callable[[str], date | None]
 """Reads due words as said; None where they mean no date."""
@@ -46,18 +60,33 @@ class PromiseFinder:
         """Find promises of every grade in a reply; `speaker` owns what nobody else is named for."""
         return [
             self._promise(source, sentence, *graded, speaker)
-            for sentence in sentences_of(Block.of(source, start, end, BlockKind.PARAGRAPH))
+            for sentence in _with_their_notes(sentences_of(Block.of(source, start, end, BlockKind.PARAGRAPH)))
             if (graded := self._grade(sentence.text)) is not None
         ]
 
     def elsewhere(self, source: str, block: Block) -> list[PromiseFound]:
         """Find the promises of a block that answers nobody: the clear ones only."""
         found: list[PromiseFound] = []
-        for sentence in sentences_of(block):
-            clear = self._cues.clear.search(sentence.text)
+        for sentence in _with_their_notes(sentences_of(block)):
+            clear = self._clear(sentence.text)
             if clear is not None and self._holds(sentence.text, clear):
                 found.append(self._promise(source, sentence, Grade.UNDATED, clear.group(), ""))
         return found
+
+    def is_note(self, block: Block) -> bool:
+        """Whether a block only names who acts on what the block before it says."""
+        return bool(_NOTE.fullmatch(block.text))
+
+    def _clear(self, text: str) -> re.Match[str] | None:
+        """Give the words that promise where nobody had asked: clear ones, or any with a day."""
+        clear = self._cues.clear.search(text)
+        if clear is not None:
+            return clear
+        who = _WHO_IS_TO.match(text)
+        if who is not None and self._cues.to_do.match(text, who.end()):
+            return who
+        promised = self._cues.promise.search(text)
+        return promised if promised is not None and self._has_day(text, promised.end()) else None
 
     def _grade(self, text: str) -> tuple[Grade, str] | None:
         for grade in (Grade.UNDATED, Grade.IN_HAND, Grade.INTENTION):
@@ -79,6 +108,8 @@ class PromiseFinder:
         if _ACTION.match(cue.group()):
             return True
         before = text[max(0, cue.start() - _LOOK_BACK) : cue.start()]
+        if _OPINION.match(text, cue.end()):
+            return False
         return not _CONDITIONAL.search(before) and not self._cues.not_promised.search(text)
 
     def _promise(
@@ -106,3 +137,16 @@ class PromiseFinder:
             if speaker.is_officer or service:
                 return speaker.words if speaker.is_officer else service["owner"] if service else ""
         return ""
+
+
+def _with_their_notes(sentences: list[Sentence]) -> list[Sentence]:
+    """Join a note of who acts to the sentence that it stands behind."""
+    joined: list[Sentence] = []
+    for sentence in sentences:
+        if joined and _NOTE.fullmatch(sentence.text):
+            before = joined[-1]
+            text = before.text.ljust(sentence.start - before.start) + sentence.text
+            joined[-1] = Sentence(before.start, sentence.end, text, before.first)
+        else:
+            joined.append(sentence)
+    return joined

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from carer_desk.panel.minutes import Passage
 from carer_desk.readers.minutes.names import Name, Names
@@ -29,12 +30,19 @@ class Wordings:
 
     def of(self, quote: Passage) -> str:
         """Give the quote as one line; “[a panel member]” stands where a councillor is named."""
+        return self._without(quote.text, self._names.found(quote.text))
+
+    def of_title(self, title: str) -> str:
+        """Give the title of an item; there only a name after “Councillor” or “Mr” is surely one among capitals."""
+        return self._without(title, [name for name in self._names.found(title) if name.title])
+
+    def _without(self, text: str, names: Iterable[Name]) -> str:
         built, place = "", 0
-        for name in self._names.found(quote.text):
-            follows = _POST_FOLLOWS.match(quote.text, name.end)
-            built += quote.text[place : name.start] + ("" if follows else f"[{self._role_of(name)}]")
+        for name in names:
+            follows = _POST_FOLLOWS.match(text, name.end)
+            built += text[place : name.start] + ("" if follows else f"[{self._role_of(name)}]")
             place = follows.end() if follows else name.end
-        return _SPACES.sub(" ", built + quote.text[place:]).strip()
+        return _SPACES.sub(" ", built + text[place:]).strip()
 
     def _role_of(self, name: Name) -> str:
         """Tell what to call a person who is left out."""

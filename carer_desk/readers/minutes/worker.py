@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from carer_desk import RESOURCES
 from carer_desk.panel.indicator import Indicator
@@ -82,7 +82,7 @@ def main(incoming: BinaryIO, outgoing: BinaryIO) -> int:
 class _Nouns(pickle.Unpickler):
     """Unpacks the panel's nouns and days, and nothing else."""
 
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> object:
         """Give a class of the panel's; raises UnpicklingError for every other."""
         if module.startswith("carer_desk.panel.") or (module, name) == ("datetime", "date"):
             return super().find_class(module, name)

@@ -8,14 +8,20 @@ from dataclasses import dataclass, field
 
 from carer_desk.panel.figures import COUNT, PERCENT, Figure, read_figure, show_value
 from carer_desk.panel.indicator import Better, Rag
+from carer_desk.panel.scorecard_mapping import Share
 from carer_desk.readers.column_words import read_rag
 from carer_desk.readers.scorecards.grid import Cell
 
 _UP, _DOWN, _SAME = "▲↑⬆⇑↗△🡅🠉", "▼↓⬇⇓↘▽🡇🠋", "◄►↔→➔⇔▶◀●"
 _ARROWS = re.compile(f"[{_UP}{_DOWN}{_SAME}\ufe0f]")
-_TRAILING_RATING = re.compile(r"(?i)^(.*[0-9%])\s*[\(\[]([rag])[\)\]]$")
+_BRACKETED_RATING = re.compile(r"(?i)^(?P<rest>.*[0-9%])\s*[\(\[](?P<rag>[rag]|red|amber|green)[\)\]]$")
+_BARE_RATING = re.compile(
+    r"^(?P<rest>.*[0-9%])\s+(?P<rag>[RAG]|(?i:red|amber|green))$|^(?P<rag2>[RAG])\s+(?P<rest2>[0-9].*)$"
+)
+"""Capital letters only: a small r beside a figure means that it was revised."""
+_FOOTNOTE = re.compile(r"^(.*[0-9%])\s?[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}$")
 _PROVISIONAL = re.compile(
-    r"(?i)^(.*[0-9%])\s*(?:[\(\[](?:p|prov|provisional|e|est|r|revised)[\)\]]|provisional|\bp)$"
+    r"(?i)^(.*[0-9%])\s*(?:[\(\[](?:p|prov|provisional|e|est|r|revised)[\)\]]|provisional|\b[pr])$"
 )
 _ERRORS = re.compile(r"#(?:DIV/0!|REF!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!)|Err:[0-9]+", re.IGNORECASE)
 _ARROW_WORDS = {
@@ -45,10 +51,15 @@ class CellFigure:
     doubts: tuple[str, ...] = ()
     problem: str = ""
     """Why it was not read; empty when it was."""
+    may_be_share: bool = False
+    """Whether it was not read because 0.84 may be 84 % or 0.84 %."""
 
 
-def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
-    """Read a cell for an indicator's unit; `shares` says that the figures beside it are written 0.84 for 84 %."""
+def read_cell_figure(cell: Cell, unit: str, shares: bool, said: Share = Share.UNSAID) -> CellFigure:
+    """Read a cell for an indicator's unit; `shares` says that the figures beside it are written 0.84 for 84 %.
+
+    What the user said of the row is no doubt any more.
+    """
     if cell.day is not None:
         return _refused(
             cell, "The cell holds a date. A spreadsheet may have made it from a figure such as 9/12."
@@ -57,22 +68,20 @@ def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
         return _refused(cell, "The spreadsheet shows an error here instead of a figure.")
     words, arrow = _without_arrow(cell.text)
     doubts: list[str] = []
-    rag = Rag.NONE
-    if match := _TRAILING_RATING.match(words):
-        words, rag = match[1], read_rag(match[2]) or Rag.NONE
+    words, rag, told = _without_rating(words)
+    doubts += told
+    if match := _FOOTNOTE.match(words):
+        words = match[1]
+        doubts.append("A footnote belongs to it.")
     if match := _PROVISIONAL.match(words):
         words = match[1]
         doubts.append("It is marked as provisional or revised.")
     if not words and arrow:
         return _refused(cell, "There is an arrow here but no figure.")
     figure = read_figure(words, unit)
-    if shares and _is_share(words, unit) and figure.problem:
-        number = float(words)
-        percent = show_value(number * 100, PERCENT)
-        figure = Figure(cell.text, round(number * 100, 8), unit=PERCENT)
-        doubts.append(
-            f"It is written {words}; it was read as {percent}, as the figures beside it are shares of 1."
-        )
+    if figure.problem and _is_share(words, unit) and (shares or said):
+        figure, doubt = _told_share(cell, words, said)
+        doubts += [doubt] if doubt else []
     figure = Figure(
         cell.text, figure.value, figure.numerator, figure.denominator, figure.suppressed, figure.problem,
         figure.unit, figure.worded,
@@ -82,7 +91,11 @@ def read_cell_figure(cell: Cell, unit: str, shares: bool) -> CellFigure:
         return CellFigure(figure, arrow, rag, tuple(doubts))
     if figure.problem:
         unscaled = figure.value is not None and 0 < figure.value <= 1 and "per cent sign" in figure.problem
-        if figure.value is None or unscaled:
+        if unscaled:
+            percent = show_value((figure.value or 0) * 100, PERCENT)
+            problem = f"{words} may be {percent} or {words}%. Say below its row how the row is written."
+            return CellFigure(figure, arrow, rag, (), problem, may_be_share=True)
+        if figure.value is None:
             return CellFigure(figure, arrow, rag, (), figure.problem)
         doubts.append(figure.problem)
     return CellFigure(figure, arrow, rag, tuple(doubts))
@@ -149,6 +162,27 @@ def _is_number(text: str) -> bool:
 
 def _is_share(words: str, unit: str) -> bool:
     return PERCENT in unit and _is_number(words) and 0 <= float(words) <= 1
+
+
+def _without_rating(words: str) -> tuple[str, Rag, list[str]]:
+    """A figure without the rating that stands in its cell, the rating, and what is doubtful about that."""
+    if match := _BRACKETED_RATING.match(words):
+        return match["rest"], read_rag(match["rag"]) or Rag.NONE, []
+    if match := _BARE_RATING.match(words):
+        letter = match["rag"] or match["rag2"]
+        rest = (match["rest"] or match["rest2"]).strip()
+        return rest, read_rag(letter) or Rag.NONE, [f"“{letter}” was taken for a rating."]
+    return words, Rag.NONE, []
+
+
+def _told_share(cell: Cell, words: str, said: Share) -> tuple[Figure, str]:
+    """A number from 0 to 1 as the user said it is meant, or as the figures beside it are; then it is doubtful."""
+    number = float(words)
+    if said is Share.PER_CENT:
+        return Figure(cell.text, number, unit=PERCENT), ""
+    percent = show_value(number * 100, PERCENT)
+    doubt = f"It is written {words}; it was read as {percent}, as the figures beside it are shares of 1."
+    return Figure(cell.text, round(number * 100, 8), unit=PERCENT), "" if said else doubt
 
 
 def _refused(cell: Cell, problem: str) -> CellFigure:

@@ -20,12 +20,14 @@ from carer_desk.readers.scorecards.headings import (
     year_of_title,
 )
 from carer_desk.readers.scorecards.tables import Header, Table, looks_like_figure
+from carer_desk.readers.scorecards.written_days import are_month_ends, month_ended
 
 _REFERENCE = re.compile(r"[A-Za-z]{0,8}[ ./-]?[0-9]{1,4}(?:\.[0-9]{1,3})?[A-Za-z]?")
 _OF_A_FIGURE = (
     ColumnRole.RAG, ColumnRole.ARROW, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.TARGET,
     ColumnRole.NATIONAL, ColumnRole.NEIGHBOURS,
 )  # fmt: skip
+_MAY_BE_KINDS = (ColumnRole.UNKNOWN, ColumnRole.TARGET, ColumnRole.RAG)
 _ROW_KINDS = {ColumnRole.FIGURE, ColumnRole.TARGET, ColumnRole.RAG, ColumnRole.NATIONAL, ColumnRole.NEIGHBOURS,
               ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.TOLERANCE}  # fmt: skip
 
@@ -66,7 +68,7 @@ def columns_of(
         cells = header.headings[at] if at < len(header.headings) else ()
         if cells or _sample(table, header, at):
             columns.append(_first_reading(table, header, at, cells))
-    for step in (_Years(title), _TitlesPeriod(title), _Names(table, header)):
+    for step in (_Years(title), _TitlesPeriod(title), _Names(table, header), _with_whole_months):
         columns = step(columns)
     columns = _each_beside_its_figure(_told_by_cells(table, header, columns))
     if memory is not None:
@@ -96,10 +98,10 @@ def _first_reading(table: Table, header: Header, at: int, cells: Sequence[Cell])
         period = bare.of_year(year.start.year)
         reason = f"The heading says “{text}”; in the year {year.key} that is {period.label}."
         bare = None
-    if period is None and bare is None:
-        period = year
     if problem and period is None and bare is None:
         return Column(at, ColumnLine(place, text, ColumnRole.UNKNOWN, reason=problem))
+    if period is None and bare is None:
+        period = year
     if role is ColumnRole.UNKNOWN:
         reason = "The desk does not know this heading."
     key = period.key if period is not None else ""
@@ -169,6 +171,20 @@ class _TitlesPeriod:
         ]
 
 
+def _with_whole_months(columns: list[Column]) -> list[Column]:
+    """Give columns of the last days of several months the months."""
+    if not are_month_ends(c.period for c in columns if c.role is ColumnRole.FIGURE and c.period is not None):
+        return columns
+    months = []
+    for column in columns:
+        if column.period is not None and column.period.kind == "day":
+            month, doubt = month_ended(column.period)
+            line = replace(column.line, period=month.key, reason=doubt, doubtful=True)
+            column = replace(column, line=line)
+        months.append(column)
+    return months
+
+
 class _Names:
     """Sees to it that one column names the measures: the first that says so, else the one with the most words."""
 
@@ -226,6 +242,8 @@ class _Names:
 def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[Column]:
     """Settle what headings leave open by what stands below them: "Direction", "Type", "Status"."""
     told = []
+    periods = [_sample(table, header, c.at) for c in columns if c.role is ColumnRole.PERIOD]
+    parts = len(periods) == 2 and any(map(_are_bare, periods)) and all(map(_are_parts, periods))
     for column in columns:
         cells = _sample(table, header, column.at)
         line = column.line
@@ -235,10 +253,12 @@ def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[
             line = replace(
                 line, role=ColumnRole.LEFT_OUT, reason=f"{line.reason} The desk keeps no such thing."
             )
-        elif column.role is ColumnRole.UNKNOWN and not line.heading and _are_kinds(cells):
+        elif column.role in _MAY_BE_KINDS and _are_kinds(cells):
             line = replace(line, role=ColumnRole.KIND, reason="Its cells say what each row holds.")
         elif column.role is ColumnRole.LEFT_OUT:
             line = replace(line, reason=f"{line.reason} The desk keeps no such thing.")
+        elif column.role is ColumnRole.PERIOD and parts and _are_parts(cells):
+            line = replace(line, reason=f"{line.reason} With the other columns of the period it names one.")
         elif (
             column.role is ColumnRole.PERIOD
             and cells
@@ -302,6 +322,18 @@ def _sample(table: Table, header: Header, at: int) -> list[Cell]:
 
 def _says_better(cell: Cell) -> bool:
     return read_better(cell.text) is not None
+
+
+def _are_bare(cells: Sequence[Cell]) -> bool:
+    """Whether cells name months or quarters and no year."""
+    return bool(cells) and all(read_heading_words(cell.text).bare is not None for cell in cells)
+
+
+def _are_parts(cells: Sequence[Cell]) -> bool:
+    """Whether cells are the months or the years of a period that stands in two columns."""
+    return _are_bare(cells) or (
+        bool(cells) and all(re.fullmatch(r"(?:19|20)\d\d(?:[/-]\d{2,4})?", cell.text) for cell in cells)
+    )
 
 
 def _are_kinds(cells: Sequence[Cell]) -> bool:

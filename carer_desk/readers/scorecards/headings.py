@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from carer_desk.panel.periods import Period, financial_year, read_period
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.column_words import column_meaning
 from carer_desk.readers.scorecards.grid import Cell
+from carer_desk.readers.scorecards.written_days import day_of_number, settled, settled_number
 
 _EXACT = {
     ColumnRole.REFERENCE: "ref|reference|ref no|ref no.|no|no.|#|id|pi ref|kpi ref|indicator ref|indicator reference|"
@@ -61,6 +63,9 @@ _CONTAINED: tuple[tuple[ColumnRole, str], ...] = (
     (ColumnRole.NAME, r"indicators?|measures?|kpis?"),
 )
 _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date|cumulative)\b")
+_TWELVE = re.compile(r"\b(?:12|twelve) ?m(?:onths?)?\b|\brolling\b|\byear (?:ending|ended|to)\b")
+_CALENDAR_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TO_DATE = "A year to date is no single month or quarter. Say which period it stands for."
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])")
 _MEANINGS = {
     "indicator": ColumnRole.NAME, "period": ColumnRole.PERIOD, "figure": ColumnRole.FIGURE,
@@ -92,6 +97,8 @@ class Heading:
     bare: BarePart | None = None
     problem: str = ""
     doubt: str = ""
+    known_whole: bool = True
+    """Whether nothing stands beside the period but words that say what kind of column it is."""
 
     @property
     def says_something(self) -> bool:
@@ -102,7 +109,15 @@ class Heading:
 def read_heading(cell: Cell) -> Heading:
     """Read one heading cell."""
     month = _month_shown(cell)
-    return Heading(ColumnRole.FIGURE, month) if month is not None else read_heading_words(cell.text)
+    if month is not None:
+        return Heading(ColumnRole.FIGURE, month)
+    if (day := _day_behind(cell)) is not None:
+        period, doubt = settled(day)
+        return Heading(ColumnRole.FIGURE, period, doubt=doubt)
+    if (lost := day_of_number(cell.text)) is not None:
+        month, doubt = settled_number(lost, cell.text)
+        return Heading(ColumnRole.FIGURE, month, doubt=doubt)
+    return read_heading_words(cell.text)
 
 
 def read_heading_words(text: str) -> Heading:
@@ -112,29 +127,61 @@ def read_heading_words(text: str) -> Heading:
         return Heading()
     if role := _EXACT_ROLES.get(" ".join(words.split())):
         return Heading(role)
+    if _CALENDAR_YEAR.fullmatch(words):
+        problem = f"{words} may be a calendar year or a financial year. Type it as 2022/23, or leave it out."
+        return Heading(ColumnRole.FIGURE, problem=problem)
     tokens = words.split()
     period, rest, problem = _period_in(tokens)
     if period is not None:
-        period, doubt = _whole_month(period)
-        return Heading(_role(rest) or ColumnRole.FIGURE, period, doubt=doubt)
+        bare, left = _bare_in(rest)
+        if bare is not None and period.kind == "year":
+            period, rest = bare.of_year(period.start.year), left
+        if period.kind == "year" and _YEAR_TO_DATE.search(words):
+            return Heading(ColumnRole.FIGURE, problem=_TO_DATE)
+        told = _role(rest)
+        role, known = told or ColumnRole.FIGURE, told is not None or not "".join(rest).strip(" -,:")
+        whole, doubt = settled(period, " ".join(token for token in tokens if token not in rest))
+        if whole is not None and _YEAR_TO_DATE.search(words):
+            doubt = doubt or f"It is a year to date; it was kept as the figure of {whole.label}."
+        if whole is not None and whole.kind == "month" and _TWELVE.search(words):
+            doubt = (
+                doubt or f"The heading speaks of twelve months; it was kept as the figure of {whole.label}."
+            )
+        if whole is None:
+            return Heading(role, problem=doubt)
+        return Heading(role, whole, doubt=doubt, known_whole=known)
     bare, left = _bare_in(tokens)
     if bare is not None and (not left or _role(left)):
         return Heading(_role(left) or ColumnRole.FIGURE, None, bare)
     if _YEAR_TO_DATE.search(words):
-        return Heading(
-            problem="A year to date is no single month or quarter. Say which period it stands for."
-        )
+        return Heading(problem=_TO_DATE)
     return Heading(_role(tokens) or ColumnRole.UNKNOWN, problem=problem)
 
 
 def read_period_cell(cell: Cell) -> tuple[Period | None, str]:
-    """Read the period that a row of a long table names, and what is wrong with it."""
+    """Read the period that a row of a long table names, and what is wrong or doubtful about it."""
     if (month := _month_shown(cell)) is not None:
         return month, ""
+    if (day := _day_behind(cell)) is not None:
+        return settled(day)
+    if (lost := day_of_number(cell.text)) is not None:
+        return settled_number(lost, cell.text)
     read = read_period(cell.text)
-    if read.period is None:
-        return None, read.problem
-    return _whole_month(read.period)[0], ""
+    return settled(read.period, cell.text) if read.period is not None else (None, read.problem)
+
+
+def read_period_parts(cells: Sequence[Cell]) -> tuple[Period | None, str]:
+    """Read the period that several cells name together: a month or quarter, and its year."""
+    parts = [bare for cell in cells if (bare := read_heading_words(cell.text).bare) is not None]
+    years = [cell.text for cell in cells if read_heading_words(cell.text).bare is None]
+    if len(parts) != 1 or len(years) != 1:
+        return None, "The columns of the period say different things."
+    year = read_period(years[0]).period
+    if year is not None and year.kind == "year":
+        return parts[0].of_year(year.start.year), ""
+    if parts[0].kind == "month" and _CALENDAR_YEAR.fullmatch(years[0]):
+        return Period.month(int(years[0]), parts[0].number), ""
+    return None, f"{years[0]} may be a calendar year or a financial year."
 
 
 def period_in_words(text: str) -> Period | None:
@@ -211,6 +258,12 @@ def _month_shown(cell: Cell) -> Period | None:
     return Period.month(day.year, day.month)
 
 
+def _day_behind(cell: Cell) -> Period | None:
+    """The day that a cell holds, whatever order of day and month it is shown in."""
+    day = cell.day
+    return Period.day(day) if day is not None and EARLIEST_YEAR <= day.year < LATEST_YEAR else None
+
+
 def _role(tokens: list[str]) -> ColumnRole | None:
     words = " ".join(tokens).strip(" -,:")
     if not words:
@@ -221,11 +274,3 @@ def _role(tokens: list[str]) -> ColumnRole | None:
         if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", words):
             return role
     return _MEANINGS.get(column_meaning(words))
-
-
-def _whole_month(period: Period) -> tuple[Period, str]:
-    """Take the first day of a month for the month, as spreadsheets write months."""
-    if period.kind == "day" and period.start.day == 1:
-        month = Period.month(period.start.year, period.start.month)
-        return month, f"The first of the month is written; it was taken for {month.label}."
-    return period, ""

@@ -80,7 +80,9 @@ class RowMatcher:
             return None
         renamed = "another name" in how
         reason = f"Remembered for {how}" + (f"; it was “{line.name}”." if renamed else ".")
-        return RowLine(place, name, reference, line.code, RowBasis.REMEMBERED, reason, doubtful=renamed)
+        return RowLine(
+            place, name, reference, line.code, RowBasis.REMEMBERED, reason, doubtful=renamed, share=line.share
+        )
 
     def _by_reference(self, place: str, reference: str, name: str) -> RowLine | None:
         """A reference alone is trusted where it is an official one and the row's unit does not speak against it."""
@@ -216,7 +218,14 @@ def without_rivals(lines: Sequence[RowLine]) -> list[RowLine]:
             reason = (
                 f"Several rows fit this indicator, and it is given to none or to a better one. {line.reason}"
             )
-            line = RowLine(line.place, line.name, line.reference, reason=reason, candidates=(line.code,))
+            line = RowLine(
+                line.place,
+                line.name,
+                line.reference,
+                reason=reason,
+                candidates=(line.code,),
+                share=line.share,
+            )
         kept.append(line)
     return kept
 

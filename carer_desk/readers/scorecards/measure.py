@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from carer_desk.panel.indicator import Indicator, Rag
 from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard import PublishedFacts, PublishedReading, UnreadCell, newest_period
-from carer_desk.panel.scorecard_mapping import ColumnRole, RowLine
+from carer_desk.panel.scorecard_mapping import ColumnRole, RowLine, Share
 from carer_desk.panel.targets import read_target
 from carer_desk.readers.column_words import read_rag
 from carer_desk.readers.scorecards.cell_figures import (
@@ -33,6 +33,8 @@ class Taken:
     readings: list[PublishedReading] = field(default_factory=list)
     facts: dict[str, PublishedFacts] = field(default_factory=dict)
     unread: list[UnreadCell] = field(default_factory=list)
+    asking: set[str] = field(default_factory=set)
+    """Codes of the indicators with figures that may be shares of 1 or per cents."""
 
 
 class MeasureCells:
@@ -44,11 +46,14 @@ class MeasureCells:
         self._taken = taken
         self._shares = False
         """Whether the figures are written as shares of 1."""
+        self._said = Share.UNSAID
 
     def take(self, rows: Sequence[Row], line: RowLine) -> None:
         """Read the rows of one measure into what was self._taken."""
         figures = [self._cell(row, column) for row in rows for column in self._rows.figures(row)]
-        self._shares = bool(are_shares([cell for cell in figures if cell.text], self._target_cell(rows)))
+        shares = are_shares([cell for cell in figures if cell.text], self._target_cell(rows))
+        self._shares = line.share is Share.OF_ONE if line.share else bool(shares)
+        self._said = line.share
         start = len(self._taken.readings)
         targets: list[tuple[Period | None, str, float | None]] = []
         for row in rows:
@@ -87,8 +92,10 @@ class MeasureCells:
             if not cell.text or period is None:
                 continue
             place = self._rows.place(row, column)
-            read = read_cell_figure(cell, self._indicator.unit, self._shares)
+            read = read_cell_figure(cell, self._indicator.unit, self._shares, self._said)
             if read.problem:
+                if read.may_be_share:
+                    self._taken.asking.add(self._indicator.code)
                 self._taken.unread.append(UnreadCell(place, cell.text, read.problem))
                 continue
             figure = read.figure
@@ -96,8 +103,7 @@ class MeasureCells:
             doubts = [*read.doubts]
             if row.unit and (disagrees := unit_disagrees(row.unit, self._indicator.unit)):
                 doubts.append(disagrees)
-            if column.line.doubtful:
-                doubts.append(column.line.reason)
+            doubts += [words for words in (column.line.doubtful and column.line.reason, row.doubt) if words]
             if rag and not certain:
                 doubts.append(f"The cell's colour was taken for {rag.value}; it is not a plain one.")
             self._taken.readings.append(
@@ -145,7 +151,7 @@ class MeasureCells:
         value = figure.value
         if figure.problem and self._shares and value is not None and 0 < value <= 1:
             value = round(value * 100, 8)
-        elif figure.value is None or "per cent sign" in figure.problem:
+        elif figure.value is None or ("per cent sign" in figure.problem and not self._said):
             self._unread(row, column, "There is no number in this tolerance.")
             return replace(facts, tolerance_text=cell.text)
         if _FLOOR.search(column.line.heading):
@@ -155,8 +161,11 @@ class MeasureCells:
     def _target(self, row: Row, column: Column) -> float | None:
         cell = self._cell(row, column)
         figure = read_target(cell.text, self._indicator.unit)
-        if figure.problem and figure.value is not None and self._shares and 0 < figure.value <= 1:
-            return round(figure.value * 100, 8)
+        if figure.problem and figure.value is not None and 0 < figure.value <= 1:
+            if self._shares:
+                return round(figure.value * 100, 8)
+            if self._said is Share.PER_CENT:
+                return figure.value
         if figure.problem or (figure.value is None and not figure.suppressed):
             self._unread(row, column, f"{figure.problem} The words are kept.".strip())
             return None
@@ -227,8 +236,9 @@ class MeasureCells:
             return reading
         alone = are_shares([cell], self._target_cell([row]))
         read = read_cell_figure(
-            cell, "number" if is_part else self._indicator.unit, self._shares and alone is not False
-        )
+            cell, "number" if is_part else self._indicator.unit,
+            self._shares and (bool(self._said) or alone is not False), self._said,
+        )  # fmt: skip
         if read.problem:
             self._unread(row, column, read.problem)
             return reading

@@ -22,7 +22,7 @@ from carer_desk.readers.scorecards.grid import (
     trimmed,
     untold,
 )
-from carer_desk.readers.scorecards.refusals import broken, too_large
+from carer_desk.readers.scorecards.refusals import PARTLY_HIDDEN, broken, too_large
 
 _NS = {
     "office": "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}",
@@ -87,6 +87,8 @@ class _Reader:
             return None
         rows: list[list[Cell]] = []
         merged: list[tuple[int, int, int, int]] = []
+        if any(self._hides(part) for part in table.iter(f"{_TABLE}table-row", f"{_TABLE}table-column")):
+            self.notes.append(PARTLY_HIDDEN.format(name=title))
         for element in table.iter(f"{_TABLE}table-row"):
             spans: list[tuple[int, int, int]] = []
             cells = self._row(element, spans)
@@ -100,6 +102,12 @@ class _Reader:
             merged += [(len(rows), first, len(rows) + high - 1, last) for first, last, high in spans]
             rows += [cells] * times
         return Sheet(title, "sheet", trimmed(rows), tuple(merged))
+
+    def _hides(self, part: _Element) -> bool:
+        """Whether a row with cells or a column is hidden; programs hide the endless rows at the end too."""
+        if part.get(f"{_TABLE}visibility", "visible") == "visible":
+            return False
+        return part.tag.endswith("column") or next(part.iter(f"{_TEXT}p"), None) is not None
 
     def _row(self, element: _Element, spans: list[tuple[int, int, int]]) -> list[Cell]:
         cells: list[Cell] = []

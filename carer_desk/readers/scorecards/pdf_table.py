@@ -248,11 +248,18 @@ def _continues(above: list[str], cells: list[str], half: bool) -> bool:
     before = [place for place, cell in enumerate(above) if cell]
     numbers = [place for place in filled if _NUMBERISH.fullmatch(cells[place])]
     if numbers:
+        if _ends_a_name(above, cells, before):
+            return True
         # A row of figures beside the middle of a name in two lines stands half a line below its first one.
         return half and not any(above[place] for place in numbers) and len(before) < len(filled)
     if len(filled) > 2 or any(_NUMBERISH.fullmatch(above[place]) for place in filled):
         return False
     return set(filled) <= set(before) and (len(before) > len(filled) or cells[filled[0]][:1].islower())
+
+
+def _ends_a_name(above: list[str], cells: list[str], before: list[int]) -> bool:
+    """Whether figures stand beside the last line of a name that began above: it goes on in small letters."""
+    return len(before) == 1 and cells[before[0]][:1].islower() and above[before[0]][:1].isupper()
 
 
 def _columns(lines: list[list[_Piece]]) -> list[tuple[float, float]]:

@@ -73,7 +73,10 @@ class _ScorecardReader:
         readings, twice = _each_once(taken.readings)
         unread = [cell for part in parts for cell in (*part.rows.unread_columns(), *part.rows.unread)]
         columns = tuple(column.line for part in parts for column in part.columns)
-        shown = tuple({line.place: line for line in lines.values()}.values())
+        shown = tuple(
+            replace(line, asks_share=line.code in taken.asking)
+            for line in {line.place: line for line in lines.values()}.values()
+        )
         return ScorecardRead(
             self._grid.source,
             self._title,
@@ -87,10 +90,12 @@ class _ScorecardReader:
         )
 
     def _parts(self, sheet: Sheet) -> list[_Part]:
-        parts = []
+        parts: list[_Part] = []
         self._on_steps(0, 0, ROW)
         for table, header in tables_of(sheet, self._matcher.knows):
             first = header.first if not table.flipped else 0
+            if not parts and not self._title:
+                self._title = _title_of(sheet, first)
             title = self._period_of_title(sheet, first)
             columns = columns_of(table, header, title, self._memory, self._grid.fingerprint)
             parts.append(_Part(TableRows(table, header, columns), columns))
@@ -102,8 +107,6 @@ class _ScorecardReader:
         """The period in the lines above a table, the nearest first, or in the sheet's name."""
         for row in range(min(first, len(sheet.rows)) - 1, -1, -1):
             for column, cell in enumerate(sheet.rows[row]):
-                if cell.text and not self._title and len(cell.text) > 5:
-                    self._title = cell.text[:200]
                 period = period_in_words(cell.text) if cell.text else None
                 if period is not None:
                     return TitlePeriod(period, sheet.place(row, column))
@@ -142,6 +145,12 @@ class _ScorecardReader:
                         line.place, line.reference, line.name, line.reason, line.candidates
                     )
         return list(unmapped.values())
+
+
+def _title_of(sheet: Sheet, first: int) -> str:
+    """The first words of a sheet above the row in which its first table begins."""
+    titles = (cell.text[:200] for row in sheet.rows[:first] for cell in row if len(cell.text) > 5)
+    return next(titles, "")
 
 
 def _each_once(readings: Sequence[PublishedReading]) -> tuple[list[PublishedReading], list[UnreadCell]]:

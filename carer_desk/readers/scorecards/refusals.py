@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from carer_desk.panel.errors import CarerDeskError
 
+PARTLY_HIDDEN = "Sheet {name} has hidden rows or columns; they were read too."
+
 
 def broken(name: str) -> CarerDeskError:
     """What to say of a file that cannot be read."""

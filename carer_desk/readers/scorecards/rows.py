@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from carer_desk.panel.indicator import Rag
 from carer_desk.panel.periods import Period
@@ -13,8 +13,9 @@ from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.scorecards.colours import rating_of
 from carer_desk.readers.scorecards.columns import Column
 from carer_desk.readers.scorecards.grid import Cell
-from carer_desk.readers.scorecards.headings import read_heading_words, read_period_cell
+from carer_desk.readers.scorecards.headings import read_heading_words, read_period_cell, read_period_parts
 from carer_desk.readers.scorecards.tables import Header, Table
+from carer_desk.readers.scorecards.written_days import are_month_ends, month_ended
 
 _NO_FIGURE = (ColumnRole.REFERENCE, ColumnRole.NAME, ColumnRole.DEFINITION, ColumnRole.UNIT, ColumnRole.BETTER,
               ColumnRole.KIND, ColumnRole.COMMENTARY, ColumnRole.LEFT_OUT, ColumnRole.PERIOD)  # fmt: skip
@@ -32,6 +33,8 @@ class Row:
     unit: str = ""
     period: Period | None = None
     kind: ColumnRole = ColumnRole.FIGURE
+    doubt: str = ""
+    """What is doubtful about its period."""
 
 
 class TableRows:
@@ -84,25 +87,30 @@ class TableRows:
             if not name and not reference:
                 self._refuse_row(at, place)
                 continue
-            period = self._period(at) if self.is_long else None
+            period, doubt = self._period(at) if self.is_long else (None, "")
             if self.is_long and period is None:
                 continue
-            rows.append(Row(at, place, reference, name or reference, unit, period, kind))
+            rows.append(Row(at, place, reference, name or reference, unit, period, kind, doubt))
+        if are_month_ends(row.period for row in rows if row.period is not None):
+            return [_of_whole_month(row) for row in rows]
         return rows
 
     def _refuse_row(self, at: int, place: str) -> None:
         texts = [cell.text for column in self.columns if (cell := self._table.at(at, column.at)).text]
         self.unread.append(UnreadCell(place, texts[0], "This row names no measure, so it was not read."))
 
-    def _period(self, at: int) -> Period | None:
-        column = self._by_role[ColumnRole.PERIOD][0]
-        period, problem = read_period_cell(self._table.at(at, column.at))
+    def _period(self, at: int) -> tuple[Period | None, str]:
+        columns = self._by_role[ColumnRole.PERIOD]
+        column, cells = columns[0], [self._table.at(at, one.at) for one in columns]
+        several = len(cells) > 1 and read_heading_words(cells[0].text).bare is not None
+        several = several or (len(cells) > 1 and read_heading_words(cells[1].text).bare is not None)
+        period, note = read_period_parts(cells[:2]) if several else read_period_cell(cells[0])
         if period is None:
             text = self._table.at(at, column.at).text
             self.unread.append(
-                UnreadCell(self._table.place(at, column.at), text, f"{problem} The row was not read.")
+                UnreadCell(self._table.place(at, column.at), text, f"{note} The row was not read.")
             )
-        return period
+        return period, note
 
     def _kind(self, at: int) -> ColumnRole:
         text = self._text(at, ColumnRole.KIND)
@@ -156,3 +164,10 @@ class TableRows:
     def cell(self, row: Row, column: Column) -> Cell:
         """One cell."""
         return self._table.at(row.at, column.at)
+
+
+def _of_whole_month(row: Row) -> Row:
+    if row.period is None or row.period.kind != "day":
+        return row
+    month, doubt = month_ended(row.period)
+    return replace(row, period=month, doubt=doubt)

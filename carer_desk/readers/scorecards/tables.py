@@ -10,6 +10,7 @@ from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.scorecards.grid import Cell, Sheet
 from carer_desk.readers.scorecards.headings import Heading, read_heading, read_heading_words, read_period_cell
+from carer_desk.readers.scorecards.written_days import day_of_number
 
 _FIGURE = re.compile(r"[£<]?-?[0-9][0-9,]*(?:\.[0-9]+)?\s?%?(?:\s?/\s?[0-9,.]+)?")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -85,15 +86,39 @@ def tables_of(sheet: Sheet, knows: Callable[[str], bool]) -> Iterator[tuple[Tabl
     for place, header in enumerate(found):
         end = found[place + 1].first if place + 1 < len(found) else table.height
         # One sheet may hold both: a table of another kind has its own header above it.
-        headings = _headings(table, header)
-        yield table, Header(header.first, header.last, end, headings)
+        for part in _side_by_side(table, header):
+            yield part, Header(header.first, header.last, end, _headings(part, header))
+
+
+def _side_by_side(table: Table, header: Header) -> list[Table]:
+    """Part a table whose header begins anew to the right, with the same words over another column of names."""
+    first: str | None = None
+    starts = [0]
+    for column in table.filled(header.last):
+        text = table.at(header.last, column).text.casefold()
+        if read_heading_words(text).role is ColumnRole.NAME and read_heading_words(text).period is None:
+            first = first or text
+            if text == first and column:
+                starts.append(column)
+    if len(starts) == 1 or (len(starts) == 2 and not _has_figures_before(table, header, starts[1])):
+        return [table]
+    edges = [*starts, table.width]
+    parts = [_Part(table.sheet, False, left, right) for left, right in zip(edges, edges[1:], strict=False)]
+    return [part for part in parts if _has_figures_before(part, header, part.width)]
+
+
+def _has_figures_before(table: Table, header: Header, column: int) -> bool:
+    """Whether a table has a name and a period to the left of a column."""
+    signs = [read_heading(table.at(header.last, at)) for at in range(column)]
+    named = any(sign.role is ColumnRole.NAME for sign in signs)
+    return named and any(sign.role is ColumnRole.FIGURE for sign in signs)
 
 
 def looks_like_figure(cell: Cell) -> bool:
     """Whether a cell holds a number, other than a year or a date."""
     if cell.day is not None or _YEAR.fullmatch(cell.text):
         return False
-    if cell.number is None and not _FIGURE.fullmatch(cell.text):
+    if (cell.number is None and not _FIGURE.fullmatch(cell.text)) or day_of_number(cell.text) is not None:
         return False  # said first: whether words are a period takes far longer to tell
     return read_heading_words(cell.text).period is None
 
@@ -138,10 +163,16 @@ def _stands_above(table: Table, row: int) -> bool:
     if not filled or filled == [0] or any(looks_like_figure(table.at(row, column)) for column in filled):
         return False
     span = table.span(row, filled[0])
-    if len(filled) == 1 and filled[0] == 0 and span is not None:
+    if len(filled) == 1 and (filled[0] == 0 if span is not None else _is_sentence(table, row, filled[0])):
         return False
     signs = [sign for column, sign in _signs(table, row) if column > 0]
     return bool(signs) and any(sign.says_something for sign in signs) and _are_short(table, row, filled)
+
+
+def _is_sentence(table: Table, row: int, column: int) -> bool:
+    """Whether a lone cell says more than a period or a role: "Reporting to 30 June 2023" heads no column."""
+    sign = read_heading(table.at(row, column))
+    return sign.period is not None and not sign.bare and not sign.known_whole
 
 
 def _stands_below(table: Table, row: int) -> bool:
@@ -195,8 +226,14 @@ def _reaches(table: Table, header: Header, row: int, column: int, above: Cell) -
 
 def _comes_again(table: Table, header: Header, column: int) -> bool:
     """Whether the same lowest heading stands over another column: then each belongs to its own period."""
-    text = table.at(header.last, column).text.casefold()
-    return sum(table.at(header.last, other).text.casefold() == text for other in range(table.width)) > 1
+    text = _lowest(table, header, column)
+    return sum(_lowest(table, header, other) == text for other in range(table.width)) > 1
+
+
+def _lowest(table: Table, header: Header, column: int) -> str:
+    """The lowest heading of a column; a header of several rows may leave the last one empty."""
+    rows = range(header.last, header.first - 1, -1)
+    return next((text for row in rows if (text := table.at(row, column).text.casefold())), "")
 
 
 def _on_its_side(sheet: Sheet, knows: Callable[[str], bool]) -> tuple[Table, Header] | None:
@@ -228,3 +265,29 @@ class _Offset(Table):
     def place(self, row: int, column: int) -> str:
         """The place's name in the sheet as it lies."""
         return self.sheet.place(column + self.skipped, row)
+
+
+@dataclass(frozen=True)
+class _Part(Table):
+    """Some columns of a table that has another one beside it; places count from the sheet's own first column."""
+
+    left: int = 0
+    right: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return self.right - self.left
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell at a place."""
+        return self.sheet.at(row, self.left + column) if 0 <= column < self.width else Cell()
+
+    def place(self, row: int, column: int) -> str:
+        """The place's name in the sheet as it lies."""
+        return self.sheet.place(row, self.left + column)
+
+    def span(self, row: int, column: int) -> tuple[int, int, int, int] | None:
+        """The merged cells that a place belongs to."""
+        box = super().span(row, self.left + column)
+        return (box[0], box[1] - self.left, box[2], box[3] - self.left) if box is not None else None

@@ -31,7 +31,7 @@ from carer_desk.readers.scorecards.number_formats import (
     show_number,
     shows_day,
 )
-from carer_desk.readers.scorecards.refusals import broken, too_large
+from carer_desk.readers.scorecards.refusals import PARTLY_HIDDEN, broken, too_large
 from carer_desk.readers.scorecards.xlsx_looks import Look, Looks, WorkbookLooks
 
 _RULES = "Sheet {name} colours cells by rules. Such colours were not read; letters and words were."
@@ -46,7 +46,8 @@ def read_xlsx(name: str, data: bytes, on_steps: Steps = untold) -> tuple[list[Sh
         raise broken(name)
     looks = WorkbookLooks(name, parts)
     sheets, notes = _sheets(name, parts.as_archive(), looks.of, on_steps)
-    return sheets, notes + [_RULES.format(name=title) for title in looks.coloured_by_rule]
+    notes += [_RULES.format(name=title) for title in looks.coloured_by_rule]
+    return sheets, notes + [PARTLY_HIDDEN.format(name=title) for title in looks.partly_hidden]
 
 
 def read_xls(name: str, data: bytes, on_steps: Steps = untold) -> tuple[list[Sheet], list[str]]:

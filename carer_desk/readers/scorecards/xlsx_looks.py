@@ -50,14 +50,18 @@ class WorkbookLooks:
         self._sheets = self._titles()
         self.coloured_by_rule: list[str] = []
         """Names of the sheets read so far that colour cells by rules."""
+        self.partly_hidden: list[str] = []
+        """Names of the sheets read so far that hide rows or columns."""
 
     def of(self, title: str) -> Looks:
         """The looks of one sheet's cells. Raises CarerDeskError when it has more of them than a scorecard can."""
         if title not in self._sheets:
             return {}
-        looks, by_rule = self._read_sheet(self._sheets[title])
+        looks, by_rule, hides = self._read_sheet(self._sheets[title])
         if by_rule:
             self.coloured_by_rule.append(title)
+        if hides:
+            self.partly_hidden.append(title)
         return looks
 
     def _titles(self) -> dict[str, str]:
@@ -73,18 +77,21 @@ class WorkbookLooks:
             found[sheet.get("name", "")] = targets.get(key, "")
         return found
 
-    def _read_sheet(self, part: str) -> tuple[Looks, bool]:
+    def _read_sheet(self, part: str) -> tuple[Looks, bool, bool]:
         looks: Looks = {}
         row = column = -1
         counted = 0
-        by_rule = False
+        by_rule = hides = False
         # A row element ends after its cells, so cells without a name of their own follow the one before.
         for element in self._parts.elements(
-            part, f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}conditionalFormatting"
+            part, f"{_MAIN}c", f"{_MAIN}row", f"{_MAIN}col", f"{_MAIN}conditionalFormatting"
         ):
             tag = element.tag.rpartition("}")[2]
             if tag == "conditionalFormatting":
                 by_rule = True
+                continue
+            hides = hides or (tag != "c" and element.get("hidden") in ("1", "true"))
+            if tag == "col":
                 continue
             if tag == "row":
                 after = row if column >= 0 else row + 1
@@ -106,7 +113,7 @@ class WorkbookLooks:
                 raise too_large(self._name)
             if (has_value or look.fill) and row < MOST_ROWS and column < MOST_COLUMNS:
                 looks[(row, column)] = look
-        return looks, by_rule
+        return looks, by_rule, hides
 
     def _look(self, number: int) -> Look:
         return self._looks[number] if 0 <= number < len(self._looks) else Look()

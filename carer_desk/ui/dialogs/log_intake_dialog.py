@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from carer_desk.panel.log_differences import LogDifferences
 from carer_desk.panel.log_intake import Intake
-from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words
+from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words, revised_words
 from carer_desk.panel.tracker_mapping import TrackerMapping
 from carer_desk.panel.tracker_words import TrackerField
 from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.theme import Theme
@@ -22,15 +24,22 @@ _MOST_LINES = 200
 """Differences of one sort that are shown one by one."""
 
 
+LookAgain = Callable[[TrackerMapping], Intake | None]
+"""Tells what a corrected mapping would change; None when the user stopped it."""
+
+
 class LogIntakeDialog(FormDialog):
-    """`look_again` tells what a corrected mapping would change; the dialog gives the differences and takes nothing."""
+    """The dialog gives the differences and takes nothing."""
+
+    forget_requested = Signal(str)
+    """The user wants a correction of headings forgotten; the payload is their key."""
 
     def __init__(
         self,
         theme: Theme,
         name: str,
         intake: Intake,
-        look_again: Callable[[TrackerMapping], Intake],
+        look_again: LookAgain,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
@@ -39,13 +48,16 @@ class LogIntakeDialog(FormDialog):
         self._shown: list[QWidget] = []
         self.intake = intake
         self.set_words(self.tr("Take in {0}").format(name), self.tr("&Take these changes"))
+        self.said = Text(theme, "", "body", bold=True)
+        self.form.addRow(self.said)
         if intake.mapping is not None:
             self._ask_headings(intake.mapping)
-        self.said = Text(theme, "")
-        self.form.addRow(self.said)
-        self.remove = QCheckBox(self.tr("&Remove the rows that are not in the file"))
+        self.remove = QCheckBox(self.tr("Re&move the rows that are not in the file"))
         theme.dress(self.remove, "body")
         self.form.addRow(self.remove)
+        self.leave_out = QCheckBox(self.tr("Take the &rest, without what cannot be taken"))
+        theme.dress(self.leave_out, "body")
+        self.form.addRow(self.leave_out)
         self.lines: list[str] = []
         """The differences, as shown."""
         self._show_differences()
@@ -77,20 +89,51 @@ class LogIntakeDialog(FormDialog):
         return super().sizeHint().expandedTo(self.minimumSizeHint())
 
     def what_is_wrong(self) -> tuple[str, QWidget | None]:
-        """There must be something to take."""
+        """There must be something to take, and a damaged file is only taken in parts by somebody who says so."""
+        if self.intake.is_damaged and not self.leave_out.isChecked():
+            words = self.tr(
+                "Some of this cannot be taken. Put it right in the file, or tick that the rest is taken."
+            )
+            return words, None
         if self.differences.something_to_take or self.removes_missing:
             return "", None
         return self.tr("There is nothing to take in."), None
 
     @Slot(object)
     def _on_choice_picked(self, _field: object) -> None:
-        self.intake = self._look_again(self.mapping)
+        self._look_by(self.mapping)
+
+    @Slot()
+    def _on_forget_clicked(self) -> None:
+        self.forget_requested.emit(self.intake.headings_key)
+        self.forget.hide()
+        self.basis.setText(self.tr("The correction is forgotten. The program proposes this."))
+        if self.intake.proposed is not None:
+            self._look_by(self.intake.proposed)
+
+    def _look_by(self, mapping: TrackerMapping) -> None:
+        """Show what the file would change by this mapping; if nobody waited for that, all stays as it was."""
+        self.intake = self._look_again(mapping) or self.intake
+        for heading, field in (self.intake.mapping or mapping).fields.items():
+            self._choices[heading].pick(field.value)
         self._show_differences()
         announce(self, self.said.text())
 
     def _ask_headings(self, mapping: TrackerMapping) -> None:
         words = self.tr("Each row of this file is one question. Say what its columns hold.")
         self.form.addRow(Text(self.theme, words))
+        words = self.tr("What you correct is remembered for the next file with these headings.")
+        if self.intake.remembered:
+            words = self.tr("These headings are understood as you corrected them before.")
+        self.basis = Text(self.theme, words, "meta", "dim")
+        self.form.addRow(self.basis)
+        if self.intake.remembered:
+            self.forget = outlined_button(
+                self.theme, self.tr("&Forget that correction"), "", self._on_forget_clicked
+            )
+            holder = Flow(self.theme.space("small"))
+            holder.addWidget(self.forget)
+            self.form.addRow(holder)
         fields = [(field.value, self._field_words(field)) for field in TrackerField]
         for heading, field in mapping.fields.items():
             choice = Choice(self.theme, fields, self.tr("Column {0}").format(heading))
@@ -113,8 +156,9 @@ class LogIntakeDialog(FormDialog):
         self._shown, self.lines = [], []
         self.said.setText(self._summary(found))
         self.remove.setVisible(bool(found.missing))
+        self.leave_out.setVisible(self.intake.is_damaged)
         self._show_part(
-            self.tr("Cannot be taken"), [f"{one.place.words}: {one.problem}" for one in found.faults], "bad"
+            self.tr("Problems"), [f"{one.place.words}: {one.problem}" for one in found.faults], "bad"
         )
         self._show_part(self.tr("New"), [added_words(one) for one in found.added])
         changed = self.tr("{0}: “{1}” becomes “{2}”")
@@ -123,6 +167,10 @@ class LogIntakeDialog(FormDialog):
             for one in found.changed[:_MOST_LINES]
         ]
         self._show_part(self.tr("Changed"), lines, count=len(found.changed))
+        self._show_part(
+            self.tr("Revised: the figure before stays beside it"),
+            [revised_words(one) for one in found.revised],
+        )
         self._show_part(self.tr("Not in the file"), [missing_words(one) for one in found.missing])
 
     def _show_part(
@@ -146,8 +194,11 @@ class LogIntakeDialog(FormDialog):
     def _summary(self, found: LogDifferences) -> str:
         if found.nothing:
             return self.tr("The file and the desk say the same.")
-        words = self.tr("New rows: {0}. Changed cells: {1}. Problems: {2}. One undo takes all of it back.")
-        return words.format(f"{len(found.added):,}", f"{len(found.changed):,}", f"{len(found.faults):,}")
+        words = self.tr(
+            "New rows: {0}. Changed cells: {1}. Revised figures: {2}. Problems: {3}. One undo takes all of it back."
+        )
+        parts = (found.added, found.changed, found.revised, found.faults)
+        return words.format(*(f"{len(part):,}" for part in parts))
 
     def _field_words(self, field: TrackerField) -> str:
         return {

@@ -32,6 +32,8 @@ class MeetingDetail(VerticalScroll):
     """The user wants to prepare this meeting."""
     meeting_requested = Signal(int)
     """The user wants to see another meeting."""
+    minutes_requested = Signal(object)
+    """The user wants the minutes of this meeting read; the payload is its day."""
 
     def __init__(self, session: Session, steps: MeetingSteps, parent: QWidget | None = None) -> None:
         super().__init__(session.theme, parent=parent)
@@ -62,6 +64,7 @@ class MeetingDetail(VerticalScroll):
         )
         self.remove = outlined_button(theme, self.tr("Remove it"), "trash-2", self._on_remove_clicked)
         self.minutes = _MinutesCard(session)
+        self.minutes.read.clicked.connect(self._on_read_clicked)
         self.agenda = AgendaCard(session)
         self.matters = MeetingMatters(session)
         self._lay_out()
@@ -125,6 +128,11 @@ class MeetingDetail(VerticalScroll):
     @Slot()
     def _on_remove_clicked(self) -> None:
         self._steps.remove(self._id())
+
+    @Slot()
+    def _on_read_clicked(self) -> None:
+        if self._meeting is not None:
+            self.minutes_requested.emit(self._meeting.on)
 
     def _id(self) -> int:
         assert self._meeting is not None
@@ -191,6 +199,10 @@ class _MinutesCard(Card):
         hint = self.tr("Until the minutes are approved, your own note is the record.")
         self.add(Text(theme, hint, "meta", "dim"))
         self.add(self._form)
+        self.read = outlined_button(theme, self.tr("Read its minutes…"), "file-text")
+        buttons = Flow(theme.space("small"))
+        buttons.addWidget(self.read)
+        self.add(buttons)
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show how far the minutes of a meeting are."""

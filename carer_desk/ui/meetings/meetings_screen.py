@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.meeting import Meeting, MeetingState
 from carer_desk.ui.meetings.meeting_detail import MeetingDetail
 from carer_desk.ui.meetings.meeting_steps import MeetingSteps
 from carer_desk.ui.meetings.meeting_words import meeting_face
+from carer_desk.ui.meetings.minutes_door import MinutesDoor
 from carer_desk.ui.meetings.prepare_view import PrepareView, SheetGatherer
 from carer_desk.ui.panes import Panes
 from carer_desk.ui.paper_places import PaperPlaces
-from carer_desk.ui.parts.buttons import filled_button
+from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading
@@ -48,6 +50,12 @@ class MeetingsScreen(Screen):
         self.detail = MeetingDetail(session, self._steps)
         self.prepare = PrepareView(session, sheet_facts, places or PaperPlaces())
         self.enter = filled_button(self.theme, self.tr("Enter a meeting"), "plus", self.enter_meeting)
+        self._stack = QStackedWidget()
+        self.minutes = MinutesDoor(session, self._stack)
+        self.read = outlined_button(
+            self.theme, self.tr("Read minutes…"), "file-text", self.minutes.choose_files
+        )
+        self.paste = outlined_button(self.theme, self.tr("Paste minutes"), "copy", self.minutes.paste)
         self._lay_out()
         self._make_actions()
         self.list.chosen.connect(self._on_meeting_chosen)
@@ -55,7 +63,11 @@ class MeetingsScreen(Screen):
         self.list.clicked.connect(self._on_list_clicked)
         self.detail.prepare_requested.connect(self.prepare_meeting)
         self.detail.meeting_requested.connect(self._on_meeting_requested)
+        self.detail.minutes_requested.connect(self._on_minutes_requested)
         self.prepare.closed.connect(self._on_prepare_closed)
+        self.minutes.show_requested.connect(self._on_reading_shown)
+        self.minutes.left.connect(self._on_reading_left)
+        self.setAcceptDrops(True)
 
     def title(self) -> str:
         """Give the page's name."""
@@ -73,10 +85,13 @@ class MeetingsScreen(Screen):
             self.list.choose(coming.id)
         if self._preparing and self.prepare.meeting_id in self._ids:
             self.prepare.show_meeting(desk.meetings.get(self.prepare.meeting_id or 0))
+        elif self.minutes.on_show:
+            pass
         elif not self._ids:
             self._show(self.none)
         elif self._stack.currentWidget() is not self.panes:
             self._show(self.panes)
+        self.minutes.refresh()
         self._show_chosen()
 
     def show_record(self, record_id: object) -> None:
@@ -93,11 +108,30 @@ class MeetingsScreen(Screen):
             if not self.prepare.go_back():
                 self._on_prepare_closed()
             return True
+        if self.minutes.on_show:
+            if not self.minutes.go_back():
+                self._on_reading_left()
+            return True
         return self.panes.go_back()
 
     def stop(self) -> None:
-        """Let a question sheet in hand be written to its end."""
+        """Let a question sheet in hand be written to its end, and stop reading."""
         self.prepare.paper.job.finish()
+        self.minutes.stop()
+
+    def may_close(self) -> bool:
+        """Ask before marks of a reading go that are not kept yet."""
+        return self.minutes.may_close(self)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, and text, of minutes."""
+        if self.minutes.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read what was dropped."""
+        event.acceptProposedAction()
+        self.minutes.read(event.mimeData())
 
     def print_page(self) -> bool:
         """Make the question sheet of the chosen meeting, if it is still to come."""
@@ -147,6 +181,21 @@ class MeetingsScreen(Screen):
         self.list.setFocus()
 
     @Slot(object)
+    def _on_minutes_requested(self, day: date) -> None:
+        self.minutes.choose_files(day)
+
+    @Slot()
+    def _on_reading_shown(self) -> None:
+        self._show(self.minutes.room)
+        if not self.isVisible():
+            self.session.screen_requested.emit(self.key)
+
+    @Slot()
+    def _on_reading_left(self) -> None:
+        self._show(self.panes if self._ids else self.none)
+        (self.list if self._ids else self.none).setFocus()
+
+    @Slot(object)
     def _on_meeting_chosen(self, _key: object) -> None:
         self._show_chosen()
 
@@ -180,6 +229,7 @@ class MeetingsScreen(Screen):
         self._stack.setCurrentWidget(page)
         for action in self._sheet_actions:
             action.setEnabled(page is self.prepare)
+        self.minutes.show_bar()
 
     def _faces(self, meeting_ids: Sequence[Hashable]) -> list[RowFace]:
         desk = self.session.desk
@@ -198,6 +248,13 @@ class MeetingsScreen(Screen):
             self._on_prepare_next,
             icon="list-ordered",
             synonyms=["sheet", "order"],
+        )
+        minutes = ["import", "file", "page", "pdf", "word", "drop"]
+        self.make_action(
+            self.tr("Read minutes…"), self.minutes.choose_files, icon="file-text", synonyms=minutes
+        )
+        self.make_action(
+            self.tr("Paste minutes"), self.minutes.paste, "Ctrl+V", icon="copy", synonyms=minutes
         )
         order = ["order", "sheet", "earlier", "later"]
         prepare = self.prepare
@@ -232,19 +289,29 @@ class MeetingsScreen(Screen):
         head = Flow(self.theme.space("between"), apart=True)
         head.addWidget(Heading(self.theme, self.title(), "title"))
         head.addWidget(self.enter)
+        reading = Flow(self.theme.space("small"))
+        reading.addWidget(self.read)
+        reading.addWidget(self.paste)
         rows.addLayout(head)
+        rows.addLayout(reading)
         rows.addWidget(self.list, 1)
         self.panes = Panes(self.theme, left, self.detail, self.tr("All meetings"), first=self.list)
         enter = filled_button(
             self.theme, self.tr("Enter the next meeting"), "calendar-days", self.enter_meeting
         )
+        read = outlined_button(self.theme, self.tr("Read minutes…"), "file-text", self.minutes.choose_files)
+        paste = outlined_button(self.theme, self.tr("Paste minutes"), "copy", self.minutes.paste)
         sentence = self.tr(
-            "Enter the panel’s next meeting. Its sheet then gathers your open questions by itself."
+            "Enter the panel’s next meeting. Its sheet then gathers your open questions by itself. "
+            "Or drop minutes here: you see every question, reply and promise found in them before you keep any."
         )
-        self.none = EmptyState(self.theme, "calendar-days", sentence, [enter], title=self.title())
-        self._stack = QStackedWidget()
+        self.none = EmptyState(
+            self.theme, "calendar-days", sentence, [enter, read, paste], title=self.title()
+        )
         for page in (self.panes, self.prepare, self.none):
             self._stack.addWidget(page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.setSpacing(0)
+        outer.addWidget(self.minutes.bar)
+        outer.addWidget(self._stack, 1)

@@ -22,8 +22,8 @@ _LAST_WAIT_MS = 5000
 class MinutesReadingJob(QObject):
     """Start one reading at a time with `read_file` or `read_paste`; `stop` ends it at once, and nothing is told."""
 
-    progressed = Signal(int, int)
-    """Some of it is read; the payload is how many pages, or characters of a text without pages, of how many."""
+    progressed = Signal(int, int, bool)
+    """Some of it is read; the payload is how much of how much, and whether that is pages or else characters."""
     read = Signal(object)
     """The minutes were read; the payload is the ReadingInHand."""
     refused = Signal(object)
@@ -82,7 +82,7 @@ class MinutesReadingJob(QObject):
         over = file.poll()
         done, total = file.steps
         if total:
-            self.progressed.emit(done, total)
+            self.progressed.emit(done, total, True)
         if not over:
             return
         self._polling.stop()
@@ -141,9 +141,10 @@ class MinutesReadingJob(QObject):
         if len(words) != 3 or words[0] != "progress" or not (words[1] + words[2]).isdigit():
             return
         done, total = int(words[1]), int(words[2])
-        if self._source is not None and self._source.pages:
+        pages = self._source is not None and bool(self._source.pages)
+        if self._source is not None and pages:
             done, total = self._source.page_at(done) or 0, len(self._source.pages)
-        self.progressed.emit(done, total)
+        self.progressed.emit(done, total, pages)
 
     def _unread(self, source: Source) -> CarerDeskError:
         name = f"“{source.name}”" if source.name else "The pasted text"

@@ -116,6 +116,21 @@ class FilterChips(_Chips):
                 chip.setFocusPolicy(policy)
 
 
+class _Tick(QCheckBox):
+    """One of several chips to tick; arrows go on in reading order, as they do among chips to pick."""
+
+    stepped = Signal(int)
+    """An arrow was pressed; the payload is -1 for back or 1 for on."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt itself might leave the chips."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
 class TagChips(_Chips):
     """Any number of several: `set_choices([...], picked)`, then `chosen(keys)` is emitted when one is ticked."""
 
@@ -131,12 +146,26 @@ class TagChips(_Chips):
         """Offer these (key, words) and tick the picked ones."""
         self._clear()
         for key, words in choices:
-            chip = QCheckBox(words, self)
+            chip = _Tick(words, self)
             chip.setChecked(key in picked)
             chip.clicked.connect(self._on_chip_clicked)
+            chip.stepped.connect(self._on_chip_stepped)
             self._add(key, chip)
         self.updateGeometry()
+
+    def tab_after(self, before: QWidget) -> QWidget:
+        """Lead Tab from another control to the chips; gives the last of them, or that control."""
+        for chip in self._chips.values():
+            QWidget.setTabOrder(before, chip)
+            before = chip
+        return before
 
     @Slot()
     def _on_chip_clicked(self) -> None:
         self.chosen.emit(self.values)
+
+    @Slot(int)
+    def _on_chip_stepped(self, step: int) -> None:
+        chips = [chip for chip in self._chips.values() if chip.isEnabled()]
+        place = next((at for at, chip in enumerate(chips) if chip.hasFocus()), 0)
+        chips[(place + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from carer_desk.ui.theme import Theme, TypeName
@@ -60,6 +60,13 @@ class LineLink(QPushButton):
         lead = QFontMetrics(self._theme.font("meta")).boundingRect(room, _WRAP, self._lead).height()
         words = QFontMetrics(self._theme.font(self._kind)).boundingRect(room, _WRAP, self._words).height()
         return lead + words + 2 * self._theme.px(6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the line that has the keyboard, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground of a quiet button, the lead and the words."""

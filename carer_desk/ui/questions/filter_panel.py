@@ -15,6 +15,7 @@ from carer_desk.panel.listing import MatterFilter, Order
 from carer_desk.panel.matter import Kind
 from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.panel import Role
+from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.date_field import DateField
@@ -39,6 +40,12 @@ class FilterOffers:
     indicators: Sequence[Indicator] = ()
     tags: Sequence[str] = ()
     owners: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, desk: Desk, meeting_id: int | None) -> FilterOffers:
+        """What a desk has, with the meeting that is filtered by, however old."""
+        meetings = desk.meetings.latest(MOST_MEETINGS, meeting_id)
+        return cls(desk.day(), meetings, desk.indicators.all(), desk.listing.tags(), desk.listing.owners())
 
 
 class FilterPanel(QWidget):

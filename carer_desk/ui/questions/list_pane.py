@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.listing import MatterFilter, MatterRow, Order
+from carer_desk.panel.listing import MatterFilter, Order
 from carer_desk.panel.matter import Matter
 from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
@@ -21,7 +22,6 @@ from carer_desk.ui.parts.heading import Heading
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.questions.active_filters import ActiveFilters, filter_words, without
-from carer_desk.ui.questions.asked_before import asked_before
 from carer_desk.ui.questions.found_line import FoundLine
 from carer_desk.ui.questions.list_views import VIEWS, ViewPicker
 from carer_desk.ui.questions.matter_list import MatterListModel
@@ -30,6 +30,7 @@ from carer_desk.ui.session import Session
 
 if TYPE_CHECKING:
     from carer_desk.ui.questions.filter_panel import FilterOffers, FilterPanel
+    from carer_desk.ui.questions.in_minutes import InMinutes
     from carer_desk.ui.questions.log_bar import LogBar, Logged
 
 _SEARCH_PAUSE_MS = 30
@@ -80,7 +81,7 @@ class ListPane(QWidget):
         if self._log_bar is None:
             from carer_desk.ui.questions.log_bar import LogBar
 
-            self._log_bar = LogBar(self._theme, self._similar, self._list_page)
+            self._log_bar = LogBar.of(self._desk, self._theme, self._list_page)
             self._log_bar.logged.connect(self._on_question_logged)
             self._log_bar.left.connect(self._on_log_left)
             self._log_bar.open_requested.connect(self.opened)
@@ -99,6 +100,15 @@ class ListPane(QWidget):
             self._filter_panel.left.connect(self._on_filters_left)
             self._stack.addWidget(self._filter_panel)
         return self._filter_panel
+
+    @cached_property
+    def in_minutes(self) -> InMinutes:
+        """Where the words of a search stand in the minutes; made by the first search."""
+        from carer_desk.ui.questions.in_minutes import InMinutes
+
+        line = InMinutes(self._session, self._list_page)
+        self._page_rows.insertWidget(self._page_rows.indexOf(self._rows), line)
+        return line
 
     @property
     def filter(self) -> MatterFilter:
@@ -227,7 +237,7 @@ class ListPane(QWidget):
     def _on_question_logged(self, logged: Logged) -> None:
         begun = self._begun or Matter(raised_by=self._desk.panel.role)
         draft = replace(begun, wording=logged.wording, repeats_id=logged.repeats_id)
-        matter = self._kept(draft)
+        matter = self._kept(draft, logged.indicator_ids)
         if matter is not None:
             self.log_bar.done()
             if not self._lists(matter.id):
@@ -275,6 +285,8 @@ class ListPane(QWidget):
         self.view.show_excerpts(searching)
         self.model.show(self.filter)
         self.view.scrollToTop()
+        if searching or "in_minutes" in self.__dict__:
+            self.in_minutes.search(self._filter.text)
         self.active.show_filters(filter_words(self._filter, self.active.names_of(self._filter, self._desk)))
         if not self._counted:  # the counts are the whole desk's: typing does not change them
             self._count_pause.start()
@@ -293,10 +305,10 @@ class ListPane(QWidget):
         self._filter = MatterFilter(order=self._filter.order)
         self.show_view("all")
 
-    def _kept(self, draft: Matter) -> Matter | None:
+    def _kept(self, draft: Matter, indicator_ids: Sequence[int]) -> Matter | None:
         """Log it; why it could not goes beside the field, where the words still stand."""
         try:
-            return self._desk.matters.add(draft)
+            return self._desk.matters.add(draft, (), indicator_ids)
         except CarerDeskError as error:
             self.log_bar.say_problem(str(error))
             announce(self.log_bar, str(error))
@@ -310,18 +322,9 @@ class ListPane(QWidget):
             self.count.say_nothing()
 
     def _offers(self) -> FilterOffers:
-        from carer_desk.ui.questions.filter_panel import MOST_MEETINGS, FilterOffers
+        from carer_desk.ui.questions.filter_panel import FilterOffers
 
-        return FilterOffers(
-            self._desk.day(),
-            self._desk.meetings.latest(MOST_MEETINGS, self._filter.meeting_id),
-            self._desk.indicators.all(),
-            self._desk.listing.tags(),
-            self._desk.listing.owners(),
-        )
-
-    def _similar(self, wording: str) -> MatterRow | None:
-        return asked_before(self._desk, wording)
+        return FilterOffers.of(self._desk, self._filter.meeting_id)
 
     def _fit_height(self) -> None:
         """Chips need height that a small window at large text does not have."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import month_name
 from carer_desk.panel.listing import MatterRow
+from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import IconButton
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.line_link import LineLink
+from carer_desk.ui.questions.asked_before import asked_before
+from carer_desk.ui.questions.indicator_offers import IndicatorChips, Offered, OfferFinder
 from carer_desk.ui.theme import Theme
 
 _PAUSE_MS = 200
@@ -26,6 +30,8 @@ class Logged:
 
     wording: str = field(repr=False)
     repeats_id: int | None = None
+    indicator_ids: tuple[int, ...] = ()
+    """Indicators that were ticked."""
 
 
 class LogLine(QLineEdit):
@@ -45,7 +51,7 @@ class LogLine(QLineEdit):
 
 
 class LogBar(QFrame):
-    """Shown by Ctrl+N, put away by Esc. While typing, it says quietly when the same was asked before."""
+    """Shown by Ctrl+N, put away by Esc. While typing, it says what was asked before, and offers indicators to link."""
 
     logged = Signal(object)
     """Enter was pressed; the payload is a Logged. `done()` empties the field once it is saved."""
@@ -58,10 +64,12 @@ class LogBar(QFrame):
         self,
         theme: Theme,
         similar: Callable[[str], MatterRow | None],
+        offers: Callable[[str], Sequence[Offered]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._similar = similar
+        self._offers = offers
         self._earlier: MatterRow | None = None
         self.setProperty("surface", "tint")
         label = Text(theme, self.tr("The question, in one line. Enter saves it."), "meta", "text")
@@ -72,7 +80,7 @@ class LogBar(QFrame):
         self.line.setPlaceholderText(self.tr("What do you want to ask?"))
         theme.dress(self.line, "body")
         label.setBuddy(self.line)
-        close = IconButton(theme, self.tr("Close this field (Esc)"), "x")
+        self.close_button = close = IconButton(theme, self.tr("Close this field (Esc)"), "x")
         close.clicked.connect(self.left)
         self.problem = Text(theme, "", "meta", "bad", bold=True)
         self.problem.hide()
@@ -80,6 +88,7 @@ class LogBar(QFrame):
         self.before.chosen.connect(self.open_requested)
         self.join = QCheckBox(self.tr("&Join it to the earlier one"))
         theme.dress(self.join, "body")
+        self.indicators = IndicatorChips(theme)
         top = QHBoxLayout()
         top.setSpacing(theme.space("small"))
         top.addWidget(label, 1)
@@ -89,7 +98,7 @@ class LogBar(QFrame):
         rows.setContentsMargins(side, side, side, side)
         rows.setSpacing(theme.space("inside"))
         rows.addLayout(top)
-        for part in (self.meeting, self.line, self.problem, self.before, self.join):
+        for part in (self.meeting, self.line, self.problem, self.before, self.join, self.indicators):
             rows.addWidget(part)
         self._show_earlier(None)
         self._pause = QTimer(self)
@@ -100,10 +109,18 @@ class LogBar(QFrame):
         self.line.returnPressed.connect(self._on_enter_pressed)
         self.hide()
 
+    @classmethod
+    def of(cls, desk: Desk, theme: Theme, parent: QWidget | None = None) -> LogBar:
+        """Make one that asks a desk what was asked before, and what words suggest."""
+        return cls(theme, partial(asked_before, desk), OfferFinder(desk).find, parent)
+
     def done(self) -> None:
         """The question is saved: be ready for the next."""
         self.line.setText("")
+        if self.focusWidget() is not self.line:
+            self.line.setFocus()
         self._show_earlier(None)
+        self.indicators.show_offers([])
         self.say_problem("")
 
     def say_for(self, words: str) -> None:
@@ -117,11 +134,18 @@ class LogBar(QFrame):
         self.problem.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter saves from the chips and the tick box, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_enter_pressed()
+            return
+        super().keyPressEvent(event)
+
     @Slot()
     def _on_enter_pressed(self) -> None:
         wording = " ".join(self.line.text().split())
         repeats = self._earlier.id if self._earlier is not None and self.join.isChecked() else None
-        self.logged.emit(Logged(wording, repeats))
+        self.logged.emit(Logged(wording, repeats, self.indicators.ticked))
 
     @Slot()
     def _on_line_edited(self) -> None:
@@ -132,6 +156,14 @@ class LogBar(QFrame):
     def _on_pause_ended(self) -> None:
         text = self.line.text().strip()
         self._show_earlier(self._similar(text) if len(text) >= _ENOUGH else None)
+        self.indicators.show_offers(self._offers(text) if text else [])
+        self._lead_tab()
+
+    def _lead_tab(self) -> None:
+        """From the line to what is offered for it, and only then to the cross."""
+        QWidget.setTabOrder(self.line, self.before)
+        QWidget.setTabOrder(self.before, self.join)
+        QWidget.setTabOrder(self.indicators.tab_after(self.join), self.close_button)
 
     def _show_earlier(self, earlier: MatterRow | None) -> None:
         if earlier is None or earlier != self._earlier:

@@ -13,11 +13,9 @@ from carer_desk.panel.indicator import goalposts_moved
 from carer_desk.panel.quoting import Quoted
 from carer_desk.panel.response import Response
 from carer_desk.panel.standing import Standing
-from carer_desk.panel.suggestions import AliasFinder
 from carer_desk.panel.thread import LinkedIndicator, Thread
 from carer_desk.ui.parts.buttons import quiet_button
 from carer_desk.ui.parts.card import Card
-from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.private_box import PrivateBox
 from carer_desk.ui.parts.scroll import VerticalScroll
@@ -26,6 +24,7 @@ from carer_desk.ui.questions.facts_card import FactsCard
 from carer_desk.ui.questions.facts_form import FactsChange, FactsContext
 from carer_desk.ui.questions.history_section import HistorySection
 from carer_desk.ui.questions.indicator_cards import TREND_POINTS, IndicatorStack, IndicatorView
+from carer_desk.ui.questions.indicator_offers import IndicatorButtons, OfferFinder
 from carer_desk.ui.questions.offer_card import OfferCard
 from carer_desk.ui.questions.promise_actions import PromiseActions, PromiseAsks
 from carer_desk.ui.questions.promise_cards import PromiseStack, PromiseView
@@ -59,8 +58,7 @@ class ThreadView(VerticalScroll):
         self._session = session
         self._desk = session.desk
         self.on_show: Thread | None = None
-        self._finder: AliasFinder | None = None
-        self._suggested: list[int] = []
+        self._finder = OfferFinder(session.desk)
         self._quotes: list[Quoted] = []
         self._unsaved: dict[int, dict[str, str]] = {}
         self.doing = ThreadActions(session, self, asks or Asks())
@@ -152,8 +150,7 @@ class ThreadView(VerticalScroll):
         self._load_texts(thread, same)
         self.history.show_matter(thread.matter.id)
         if not same:
-            self._suggested = []
-            self._show_suggestions()
+            self.offers.show_offers([])
 
     def _load_texts(self, thread: Thread, same: bool) -> None:
         for area, text in (
@@ -205,32 +202,18 @@ class ThreadView(VerticalScroll):
         """Look for indicators in the words once the page is on show; the finder is built once."""
         if self.on_show is None or self.on_show.position.standing is Standing.CLOSED:
             return
-        every = self._desk.indicators.all()
-        if self._finder is None:
-            self._finder = AliasFinder(every)
-        ids = {indicator.code: indicator.id for indicator in every}
         matter = self.on_show.matter
-        found = self._finder.suggest(f"{matter.wording} {matter.background}")
-        linked = {one.indicator.id for one in self.on_show.links}
-        self._suggested = [ids[s.code] for s in found if s.code in ids and ids[s.code] not in linked]
-        self._names = {indicator.id: indicator.short_name or indicator.name for indicator in every}
-        self._show_suggestions()
+        linked = {one.indicator.code for one in self.on_show.links}
+        self.offers.show_offers(self._finder.find(f"{matter.wording} {matter.background}", linked))
 
-    def _show_suggestions(self) -> None:
-        first = self._suggested[0] if self._suggested else None
-        self.suggestion.setVisible(first is not None)
-        if first is not None:
-            self.suggestion.setText(self.tr("Link “{0}”").format(self._names[first].replace("&", "&&")))
-
-    @Slot()
-    def _on_suggestion_clicked(self) -> None:
-        if self._suggested:
-            self.link.setFocus()
-            self.doing.link_to(self._suggested[0])
+    @Slot(int)
+    def _on_offered_link_requested(self, indicator_id: int) -> None:
+        self.link.setFocus()
+        self.doing.link_to(indicator_id)
 
     @Slot()
     def _on_link_clicked(self) -> None:
-        self.doing.link(self._suggested)
+        self.doing.link(self.offers.numbers)
 
     @Slot()
     def _on_answer_requested(self) -> None:
@@ -325,8 +308,8 @@ class ThreadView(VerticalScroll):
         self.facts = FactsCard(theme, FactsContext(self._today, self._next_meeting))
         self.indicators = IndicatorStack(theme, self.placed_once)
         self.link = quiet_button(theme, self.tr("Lin&k an indicator"), "link", self._on_link_clicked)
-        self.suggestion = quiet_button(theme, "", "link", self._on_suggestion_clicked)
-        self.suggestion.hide()
+        self.offers = IndicatorButtons(theme)
+        self.offers.link_requested.connect(self._on_offered_link_requested)
         self.replies = ReplyStack(theme, self.placed_once)
         self.silence = Text(theme, self.tr("No reply is recorded yet."), "body", "dim")
         self.promises = PromiseStack(theme, self.placed_once)
@@ -343,9 +326,6 @@ class ThreadView(VerticalScroll):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        links = Flow(theme.space("small"))
-        links.addWidget(self.link)
-        links.addWidget(self.suggestion)
         shared = Card(theme)
         label = Text(theme, self.tr("Background that may be shared"), "body", "text", bold=True)
         label.setBuddy(self.background)
@@ -360,7 +340,8 @@ class ThreadView(VerticalScroll):
         figures = QVBoxLayout()
         figures.setSpacing(theme.space("tight"))
         figures.addWidget(self.indicators)
-        figures.addLayout(links)
+        figures.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        figures.addWidget(self.offers)
         rows.addLayout(figures)
         rows.addWidget(Heading(theme, self.tr("What officers said")))
         for part in (self.silence, self.replies, self.promises_heading, self.promises):

@@ -218,16 +218,13 @@ class ReportScreen(Screen):
 
     @Slot()
     def _on_log_book_requested(self) -> None:
-        """Ask where the log goes that a spreadsheet may change and the desk takes in again; write it."""
+        """Save the log in a form that a spreadsheet may change and the desk takes in again."""
         if self.choices.busy:
             return
-        name = self.tr("The log {0}").format(self.session.desk.day().isoformat())
-        path = self._places.ask(self, name, "xlsx", self.tr("Excel"))
-        if path is not None:
-            from carer_desk.reports import log_book
+        from carer_desk.ui.log_sheets import LogSheets
 
-            book = self.session.desk.log_book.read()
-            self._tell_log_book(self.session.attempt(lambda: log_book.write(book, path)))
+        sheets = LogSheets(self.session, self, places=self._places)
+        sheets.save()
 
     @Slot()
     def _on_copy_requested(self) -> None:
@@ -285,13 +282,6 @@ class ReportScreen(Screen):
         if not self.choices.writing.in_sight:
             words = self.tr("“{0}” is written.").format(path.name)
             self.session.notices.tell(words, self.tr("Open"), self.choices.writing.open.click)
-
-    def _tell_log_book(self, path: Path | None) -> None:
-        if path is not None:
-            words = self.tr(
-                "“{0}” is written, without private notes. Change it and take it in from the Desk menu."
-            )
-            self.session.notices.tell(words.format(path.name))
 
     def _write(self) -> None:
         wish, self._wish = self._wish, None
@@ -361,12 +351,6 @@ class ReportScreen(Screen):
             self._on_log_requested,
             icon="table",
             synonyms=["export", "spreadsheet", "csv"],
-        )
-        make(
-            self.tr("Save the log for a spreadsheet…"),
-            self._on_log_book_requested,
-            icon="table",
-            synonyms=["export", "excel", "round trip"],
         )
         make(
             self.tr("Save a plain copy of the desk…"),

@@ -71,7 +71,7 @@ def read_row(desk: Desk, indicator: Indicator) -> IndicatorRow:
     return IndicatorRow(
         indicator,
         latest,
-        "" if latest is None else published(latest, indicator.unit),
+        "" if latest is None else _at_a_glance(latest, indicator.unit),
         target_text,
         _change(readings, indicator.unit),
         tuple(reading.value for reading in window),
@@ -84,6 +84,15 @@ def read_row(desk: Desk, indicator: Indicator) -> IndicatorRow:
 def published(reading: Reading, unit: str) -> str:
     """Give a figure as it was published, or the value when only that is known."""
     return reading.text or ("" if reading.value is None else show_value(reading.value, unit))
+
+
+def _at_a_glance(reading: Reading, unit: str) -> str:
+    """The figure as published, but never a bare 0.91 for 91 %: beside a target of 95 % it would say another thing."""
+    words = published(reading, unit)
+    if reading.value is None or not words.replace(".", "", 1).isdecimal():
+        return words
+    is_share = "%" in unit and abs(float(words) * 100 - reading.value) < 1e-6 and reading.value > 0
+    return show_value(reading.value, unit) if is_share else words
 
 
 def target_then(reading: Reading, definitions: list[Definition], unit: str) -> tuple[float | None, str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.figures import show_value, step_words
+from carer_desk.panel.figures_said import Judged
 from carer_desk.panel.indicator import (
     Counting,
     Definition,
@@ -29,6 +30,7 @@ from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
 from carer_desk.ui.scorecard.chart_view import ChartView
+from carer_desk.ui.scorecard.figures_said_card import FiguresSaidCard
 from carer_desk.ui.scorecard.figures_table import FiguresTable, figure_rows
 from carer_desk.ui.scorecard.indicator_rows import RAG_ICONS, RAG_TONES, IndicatorRow, rag_words, read_row
 from carer_desk.ui.theme import Theme
@@ -42,6 +44,7 @@ class IndicatorStory:
     readings: list[Reading]
     definitions: list[Definition]
     links: list[tuple[Link, Matter]]
+    said: list[Judged] = field(default_factory=list)
 
 
 def read_story(desk: Desk, indicator_id: int) -> IndicatorStory:
@@ -53,6 +56,7 @@ def read_story(desk: Desk, indicator_id: int) -> IndicatorStory:
         desk.indicators.readings(indicator_id),
         desk.indicators.definitions(indicator_id),
         links,
+        desk.figures_said.of_indicator(indicator_id),
     )
 
 
@@ -77,6 +81,14 @@ class IndicatorView(VerticalScroll):
         self.table_button = outlined_button(theme, self.tr("Show as &table"), "table", self._on_table_clicked)
         self.table = FiguresTable(theme)
         self.table.hide()
+        self.figures_said = FiguresSaidCard(
+            theme,
+            self.tr("Figures said at meetings"),
+            self.tr(
+                "No figure that was said is kept for this indicator. Keep one when you read minutes, or add one "
+                "you heard: it is held against the scorecard’s own, and against what was said before."
+            ),
+        )
         self.definition_card = Card(theme)
         self.questions_card = Card(theme)
         self.define_button = outlined_button(
@@ -112,13 +124,24 @@ class IndicatorView(VerticalScroll):
         if not data.points:
             self._show_table(False)
         self.table.show_rows(figure_rows(row.indicator, story.readings, story.definitions))
+        is_another = before is None or before.row.indicator.id != row.indicator.id
+        self.figures_said.show_sayings(story.said, anew=is_another)
         self._fill_definition(story)
         self._fill_questions(story)
         self.follow_button.setText(
             self.tr("Take off the &scorecard") if row.indicator.followed else self.tr("&Put on the scorecard")
         )
-        if before is None or before.row.indicator.id != row.indicator.id:
+        if is_another:
             self.verticalScrollBar().setValue(0)
+
+    def go_to_figures_said(self) -> None:
+        """Bring what was said into sight, with the keyboard on it."""
+        lines = self.figures_said.lines
+        buttons = lines[0].buttons if lines else (self.figures_said.add_button,)
+        first = next((button for button in buttons if not button.isHidden()), self.figures_said.add_button)
+        first.setFocus()
+        self.ensureWidgetVisible(self.figures_said.heading)
+        self.ensureWidgetVisible(first)
 
     @Slot()
     def _on_table_clicked(self) -> None:
@@ -157,6 +180,7 @@ class IndicatorView(VerticalScroll):
         self.rows.addWidget(self.names)
         self.rows.addLayout(buttons)
         self.rows.addWidget(self.chart_card)
+        self.rows.addWidget(self.figures_said)
         self.rows.addWidget(self.definition_card)
         self.rows.addWidget(self.questions_card)
         self.rows.addStretch(1)
@@ -187,7 +211,7 @@ class IndicatorView(VerticalScroll):
         return self.tr("Also called: {0}.").format(told) if told else ""
 
     def _marks(self, definitions: list[Definition]) -> list[Mark]:
-        """Changes of what is counted; those of the target the chart finds by itself."""
+        """Changes of what is counted or of its tolerance; those of the target the chart finds by itself."""
         if not definitions:
             return []
         ordered = sorted(definitions, key=lambda one: (one.starts_on, one.id))
@@ -195,6 +219,8 @@ class IndicatorView(VerticalScroll):
         for before, after in zip(ordered, ordered[1:], strict=False):
             if (before.text, before.cohort) != (after.text, after.cohort):
                 marks.append(Mark(after.starts_on, self.tr("new definition")))
+            elif before.tolerance != after.tolerance and before.target == after.target:
+                marks.append(Mark(after.starts_on, self.tr("new tolerance")))
         return marks
 
     def _fill_definition(self, story: IndicatorStory) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from carer_desk.panel.scorecard_mapping import ColumnLine, ColumnRole, RowLine, ScorecardMapping
+from carer_desk.panel.scorecard_mapping import ColumnLine, ColumnRole, RowLine, ScorecardMapping, Share
 
 
 class ScorecardCorrections:
@@ -25,6 +25,12 @@ class ScorecardCorrections:
     def give_row(self, shown: ScorecardMapping, place: str, code: str | None) -> None:
         """Give the row at a place to an indicator; None leaves it out."""
         changed = shown.with_row(place, code)
+        self._rows |= {line.place: line for line in changed.rows if line.place == place}
+        self._fingerprint = shown.fingerprint
+
+    def give_share(self, shown: ScorecardMapping, place: str, share: Share) -> None:
+        """Say how the row at a place writes its percentages."""
+        changed = shown.with_share(place, share)
         self._rows |= {line.place: line for line in changed.rows if line.place == place}
         self._fingerprint = shown.fingerprint
 

@@ -15,7 +15,7 @@ from carer_desk.panel.indicator import Indicator, Scorecard
 from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.scorecard import ScorecardRead
 from carer_desk.panel.scorecard_kept import NOTHING_LEFT_OUT, LeftOut, ScorecardPlan
-from carer_desk.panel.scorecard_mapping import ColumnRole, ScorecardMapping
+from carer_desk.panel.scorecard_mapping import ColumnRole, ScorecardMapping, Share
 from carer_desk.readers.scorecards.grid import PAGE, ROW, SHEET
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
@@ -178,6 +178,12 @@ class ReadingScorecardDialog(QDialog):
             self._corrections.give_row(self._read.mapping, place, code)
             self.job.read_again(self._corrections.mapping)
 
+    @Slot(str, object)
+    def _on_share_given(self, place: str, share: Share) -> None:
+        if self._read is not None:
+            self._corrections.give_share(self._read.mapping, place, share)
+            self.job.read_again(self._corrections.mapping)
+
     @Slot(str, object, str)
     def _on_column_given(self, place: str, role: ColumnRole, period: str) -> None:
         if self._read is not None:
@@ -258,6 +264,7 @@ class ReadingScorecardDialog(QDialog):
         self.found = ScorecardFound(theme, self._context.indicators, self._context.meetings)
         self.found.left_out_changed.connect(self._on_left_out_changed)
         self.found.editor.row_given.connect(self._on_row_given)
+        self.found.editor.share_given.connect(self._on_share_given)
         self.found.editor.column_given.connect(self._on_column_given)
         self.keep = filled_button(theme, self.tr("&Keep these figures"), "check", self._on_keep_clicked)
         leave = outlined_button(theme, self.tr("Keep nothing"), "", self.reject)  # Esc does it

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.periods import Period, read_period
-from carer_desk.panel.scorecard_mapping import ColumnLine, ColumnRole, RowBasis, RowLine
+from carer_desk.panel.scorecard_mapping import ColumnLine, ColumnRole, RowBasis, RowLine, Share
 from carer_desk.ui.dialogs.form_dialog import form_line
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.heading import Text
@@ -30,6 +30,8 @@ class LineEditor(QWidget):
 
     row_given = Signal(str, object)
     """The user gave a row to an indicator; the payload is its place and the code, None to leave it out."""
+    share_given = Signal(str, object)
+    """The user said how a row writes its percentages; the payload is its place and the Share."""
     column_given = Signal(str, object, str)
     """The user said what a column is; the payload is its place, the ColumnRole and the key of its period."""
 
@@ -40,6 +42,15 @@ class LineEditor(QWidget):
         self._row: RowLine | None = None
         self._column: ColumnLine | None = None
         self.indicator = Choice(theme, name=self.tr("Indicator of this row"))
+        self.share = Choice(
+            theme,
+            [
+                (Share.UNSAID, self.tr("Not decided")),
+                (Share.OF_ONE, self.tr("Shares: 0.84 is 84%")),
+                (Share.PER_CENT, self.tr("Per cents: 0.84 is 0.84%")),
+            ],
+            self.tr("What figures from 0 to 1 in this row are"),
+        )
         self.role = Choice(
             theme, [(role, role_words(role)) for role in ROLE_WORDS], self.tr("What this column is")
         )
@@ -51,11 +62,13 @@ class LineEditor(QWidget):
         rows.setSpacing(theme.space("tight"))
         self._labels = [
             self._labelled(rows, self.tr("This row &is"), self.indicator),
+            self._labelled(rows, self.tr("&Figures from 0 to 1 are"), self.share),
             self._labelled(rows, self.tr("This column &is"), self.role),
             self._labelled(rows, self.tr("&For the month, quarter or year"), self.period),
         ]
         rows.addWidget(self.echo)
         self.indicator.picked.connect(self._on_indicator_picked)
+        self.share.picked.connect(self._on_share_picked)
         self.role.picked.connect(self._on_role_picked)
         self.period.editingFinished.connect(self._on_period_edited)
         self.show_nothing()
@@ -76,7 +89,8 @@ class LineEditor(QWidget):
         choices += [(one.code, _name(one)) for one in others]
         self.indicator.set_choices(choices)
         self.indicator.pick(_LEFT_OUT if line.basis is RowBasis.LEFT_OUT else line.code)
-        self._show(row=True, dated=False)
+        self.share.pick(line.share)
+        self._show(self.indicator, *([self.share] if line.asks_share or line.share else []))
 
     def show_column(self, line: ColumnLine) -> None:
         """Show what a column was taken for."""
@@ -84,12 +98,17 @@ class LineEditor(QWidget):
         self.role.pick(line.role)
         self.period.setText(Period.from_key(line.period).label if line.period else "")
         self.echo.setText("")
-        self._show(row=False, dated=line.role in _DATED)
+        self._show(self.role, *([self.period] if line.role in _DATED else []))
 
     @Slot(object)
     def _on_indicator_picked(self, code: object) -> None:
         if self._row is not None and code:
             self.row_given.emit(self._row.place, None if code == _LEFT_OUT else code)
+
+    @Slot(object)
+    def _on_share_picked(self, share: object) -> None:
+        if self._row is not None and isinstance(share, Share):
+            self.share_given.emit(self._row.place, share)
 
     @Slot(object)
     def _on_role_picked(self, role: object) -> None:
@@ -113,14 +132,13 @@ class LineEditor(QWidget):
         if key != line.period:
             self.column_given.emit(line.place, line.role, key)
 
-    def _show(self, *, row: bool, dated: bool) -> None:
-        for widget, visible in zip(
-            (self.indicator, self.role, self.period), (row, not row, dated), strict=True
-        ):
-            widget.setVisible(visible)
-        for label, visible in zip(self._labels, (row, not row, dated), strict=True):
-            label.setVisible(visible)
-        self.echo.setVisible(dated)
+    def _show(self, *shown: QWidget) -> None:
+        """Show some of the fields with their labels."""
+        fields = (self.indicator, self.share, self.role, self.period)
+        for field, label in zip(fields, self._labels, strict=True):
+            field.setVisible(field in shown)
+            label.setVisible(field in shown)
+        self.echo.setVisible(self.period in shown)
         self.show()
 
     def _labelled(self, rows: QVBoxLayout, words: str, field: QWidget) -> QLabel:

@@ -71,7 +71,7 @@ def role_words(role: ColumnRole) -> str:
 def is_open(line: RowLine | ColumnLine) -> bool:
     """Whether somebody should look at a line before the figures are kept."""
     if isinstance(line, RowLine):
-        return line.doubtful or not (line.code or line.basis is RowBasis.LEFT_OUT)
+        return line.doubtful or line.asks_share or not (line.code or line.basis is RowBasis.LEFT_OUT)
     return line.doubtful or line.role is ColumnRole.UNKNOWN
 
 
@@ -201,8 +201,11 @@ def _row_face(line: RowLine, indicators: Mapping[str, Indicator]) -> RowFace:
     else:
         found = indicators[line.code]
         pill = Look(found.short_name or found.name, "waiting" if line.doubtful else "good")
+    pills: tuple[Look, ...] = (pill,)
+    if line.asks_share:
+        pills += (Look(translate("ReadingFaces", "0.84 or 84%?"), "waiting"),)
     title = " ".join(one for one in (line.reference, line.name) if one)
-    return RowFace(line.place, title or line.place, (pill,), line.place, (line.reason,))
+    return RowFace(line.place, title or line.place, pills, line.place, (line.reason,))
 
 
 def _column_face(line: ColumnLine) -> RowFace:

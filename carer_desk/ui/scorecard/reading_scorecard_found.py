@@ -92,7 +92,8 @@ class ScorecardFound(VerticalScroll):
         self._fill_ticked()
         self._offer_meetings(read)
         period = Period.from_key(read.period).label if read.period else self.tr("no month found")
-        self.heading.setText(f"{read.title or read.source}, {period}")
+        title = read.title or read.source
+        self.heading.setText(title if period in title else f"{title}, {period}")
         self._fill_sections(read)
         if first:
             self.show_section(self._first_section(read))
@@ -184,13 +185,14 @@ class ScorecardFound(VerticalScroll):
         theme.dress(label, "body", bold=True)
         self.meeting.setAccessibleName(self.tr("The meeting it went to"))
         went = Flow(theme.space("small"))
-        for part in (label, self.meeting, self.offered):
+        for part in (label, self.meeting):
             went.addWidget(part)
         self.rows.setSpacing(theme.space("small"))
         above = (self.heading, self.summary, self.sections, self.list, self.nothing, self.editor)
         for widget in above:
             self.rows.addWidget(widget, 1 if widget is self.list else 0)
         self.rows.addLayout(went)
+        self.rows.addWidget(self.offered)
         self.rows.addWidget(self.status)
 
     def _fill_ticked(self) -> None:
@@ -268,7 +270,7 @@ class ScorecardFound(VerticalScroll):
         read = self._read
         likely = meeting_after(self._meetings, read.period) if read is not None else None
         offered = read is not None and likely is not None and likely.id == self.meeting_id
-        words = self.tr("The first one after {0}.") if offered else ""
+        words = self.tr("Offered: the first meeting after {0}.") if offered else ""
         self.offered.setText(words.format(Period.from_key(read.period).label) if read and offered else "")
         self.offered.setVisible(offered)
 

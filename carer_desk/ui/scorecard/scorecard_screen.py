@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QT
 
 from carer_desk.panel.dates import count_words
 from carer_desk.ui.panes import Panes
-from carer_desk.ui.parts.buttons import filled_button, outlined_button
+from carer_desk.ui.parts.buttons import filled_button, outlined_button, quiet_button
 from carer_desk.ui.parts.chips import FilterChips
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.empty import EmptyState
@@ -20,11 +20,13 @@ from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
 from carer_desk.ui.scorecard.dropped_file import dropped_file
+from carer_desk.ui.scorecard.figures_said_actions import FiguresSaidActions
 from carer_desk.ui.scorecard.indicator_delegate import IndicatorDelegate
 from carer_desk.ui.scorecard.indicator_model import IndicatorModel
 from carer_desk.ui.scorecard.indicator_rows import read_rows
 from carer_desk.ui.scorecard.indicator_view import IndicatorView, read_story
 from carer_desk.ui.scorecard.scorecard_actions import ScorecardActions
+from carer_desk.ui.scorecard.unassigned_figures import UnassignedFigures, unassigned_words
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.theme import Theme
@@ -95,7 +97,11 @@ class ScorecardScreen(Screen):
         self.add_indicator = outlined_button(
             theme, self.tr("Add an &indicator"), "", self._on_add_indicator_clicked
         )
+        self.lost_button = quiet_button(theme, "", "tag", self._on_lost_clicked)
         self.view = IndicatorView(theme, self.painter)
+        self.lost = UnassignedFigures(theme)
+        self.said_deeds = FiguresSaidActions(session, self)
+        self._sorting = self._choosing = False
         self._all = False
         self._chosen: int | None = None
         self._dropped: Path | None = None
@@ -107,6 +113,8 @@ class ScorecardScreen(Screen):
                          synonyms=["readings", "month", "paste", "scorecard"])  # fmt: skip
         self.make_action(self.tr("Read a scorecard…"), self._on_read_clicked, icon="file-text",
                          synonyms=["import", "spreadsheet", "excel", "csv", "pdf", "published"])  # fmt: skip
+        self.make_action(self.tr("Add a figure you heard"), self._on_heard_requested, icon="quote",
+                         synonyms=["said", "officer", "ledger", "contradiction"])  # fmt: skip
         self.make_action(
             self.tr("Add an indicator"), self._on_add_indicator_clicked, icon="plus", synonyms=["measure"]
         )
@@ -141,6 +149,7 @@ class ScorecardScreen(Screen):
         self.model.show_rows(read_rows(self.session.desk, followed_only=not self._all))
         self.themes.set_choices([("", self.tr("All themes")), *((name, name) for name in self.model.themes)])
         self._list.setCurrentWidget(self.table if followed or self._all else self._empty_list)
+        self._count_lost()
         self._choose_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -167,9 +176,12 @@ class ScorecardScreen(Screen):
         self.search.setFocus()
 
     def show_record(self, record_id: object) -> None:
-        """Show one indicator by its id, also one that is not on the scorecard."""
+        """Show one indicator by its id, also one that is not on the scorecard; ("said", id) goes to what was said."""
+        to_said = isinstance(record_id, tuple)
+        record_id = record_id[1] if isinstance(record_id, tuple) else record_id
         if not isinstance(record_id, int):
             return
+        self._sorting = False
         indicator = self.session.desk.indicators.get(record_id)
         self._chosen = indicator.id
         self._all = self._all or not indicator.followed
@@ -178,6 +190,8 @@ class ScorecardScreen(Screen):
         self.model.search("", "")
         self.refresh()
         self.panes.show_detail()
+        if to_said:
+            self.view.go_to_figures_said()
 
     def go_back(self) -> bool:
         """Go from the indicator to the list where they take turns."""
@@ -203,6 +217,7 @@ class ScorecardScreen(Screen):
         narrowing.addWidget(self.themes)
         narrowing.addWidget(self.add_indicator)
         rows.addLayout(narrowing)
+        narrowing.addWidget(self.lost_button)
         self._empty_list = EmptyState(
             theme,
             "chart-column",
@@ -231,6 +246,7 @@ class ScorecardScreen(Screen):
         self._detail = QStackedWidget()
         self._detail.addWidget(self._nothing)
         self._detail.addWidget(self.view)
+        self._detail.addWidget(self.lost)
         self.panes = Panes(theme, left, self._detail, self.tr("All indicators"), first=self.table)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -255,6 +271,9 @@ class ScorecardScreen(Screen):
         self.view.rename_requested.connect(self._on_rename_requested)
         self.view.define_requested.connect(self._on_define_requested)
         self.view.follow_requested.connect(self._on_follow_requested)
+        for card in (self.view.figures_said, self.lost.card):
+            self.said_deeds.serve(card)
+            card.add_requested.connect(self._on_heard_requested)
         self.view.matter_chosen.connect(self.session.matter_requested)
         self.destroyed.connect(self.painter.stop)
 
@@ -280,13 +299,28 @@ class ScorecardScreen(Screen):
     @Slot(QModelIndex, QModelIndex)
     def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self.model.row_at(current.row()) if current.isValid() else None
-        if row is not None:
+        if row is not None and not self._choosing:
+            self._sorting = False
             self._chosen = row.indicator.id
             self._show_chosen()
 
     @Slot(QModelIndex)
     def _on_table_activated(self, _index: QModelIndex) -> None:
+        if self._sorting:
+            self._sorting = False
+            self._show_chosen()
         self.panes.show_detail()
+
+    @Slot()
+    def _on_lost_clicked(self) -> None:
+        self._sorting = True
+        self._show_chosen()
+        self.panes.show_detail()
+        self.lost.focus_first()
+
+    @Slot()
+    def _on_heard_requested(self) -> None:
+        self.said_deeds.add_heard(None if self._sorting else self._chosen)
 
     @Slot()
     def _on_add_figures_clicked(self) -> None:
@@ -334,10 +368,25 @@ class ScorecardScreen(Screen):
         if place is None and self._chosen is None and self.model.rowCount():
             place = 0
         if place is not None:
+            self._choosing = True  # what is shown beside the list stays
             self.table.setCurrentIndex(self.model.index(place, 0))
+            self._choosing = False
+            row = self.model.row_at(place)
+            self._chosen = row.indicator.id if row is not None else self._chosen
         self._show_chosen()
 
+    def _count_lost(self) -> None:
+        """Say how many figures said wait for their indicator; nothing when none does."""
+        lost = self.session.desk.figures_said.count_without_indicator()
+        self.lost_button.setText(unassigned_words(lost))
+        self.lost_button.setVisible(lost > 0)
+
     def _show_chosen(self) -> None:
+        if self._sorting:
+            self.lost.show_sayings(self.session.desk.figures_said.without_indicator())
+            self._detail.setCurrentWidget(self.lost)
+            self.table.clearSelection()
+            return
         if self._chosen is None:
             self._detail.setCurrentWidget(self._nothing)
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,6 +13,9 @@ from carer_desk.panel.front_page import IndicatorMove, ReplyToJudge
 from carer_desk.panel.listing import MatterRow, PromiseRow
 from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.standing import Look, capital, flag_look, pressing, reply_look
+
+if TYPE_CHECKING:
+    from carer_desk.panel.figures_said import Judged
 
 translate = QCoreApplication.translate
 
@@ -51,6 +55,16 @@ def move_face(move: IndicatorMove) -> RowFace:
         tone, icon = _RAG_LOOKS[move.rag]
         look = Look(capital(move.rag), tone, icon)
     return RowFace((move.indicator_id, move.goalposts), move.name, (look,), capital(move.rule))
+
+
+def said_face(judged: Judged, name: str) -> RowFace:
+    """Give the row of a figure said that cannot be right; `name` is its indicator’s."""
+    saying = judged.saying
+    look = Look(translate("TodayFaces", "Differs from the scorecard"), "bad", "circle-alert")
+    if judged.against:
+        look = Look(translate("TodayFaces", "Cannot both hold"), "bad", "triangle-alert")
+    title = f"{name}: {saying.figure}"
+    return RowFace((saying.indicator_id or 0, saying.id), title, (look,), saying.said_by, (judged.reason,))
 
 
 def draft_face(row: MatterRow, today: date) -> RowFace:

@@ -69,12 +69,15 @@ class TodayScreen(Screen):
             self.tr("Indicators that moved since the last meeting"),
             self.tr("No indicator moved since the last meeting."),
         )
+        self.said = TodayBlock(self.theme, self.tr("Figures said that cannot be right"), "")
         self.drafts = TodayBlock(
             self.theme,
             self.tr("Drafts not yet down for a meeting"),
             self.tr("Every question is down for a meeting."),
         )
-        self.blocks = (self.to_judge, self.promises, self.late, self.slipping, self.moves, self.drafts)
+        self.blocks = (
+            self.to_judge, self.promises, self.late, self.slipping, self.moves, self.said, self.drafts,
+        )  # fmt: skip
         self.quiet = _QuietLines(self)
         self.blank = self._blank_page(look_at_example)
         self._lay_out()
@@ -100,6 +103,7 @@ class TodayScreen(Screen):
             desk.sheets.tally(coming.id) if coming else None,
         )
         self.unrecorded.show_meetings(desk.meetings.unrecorded())
+        self._show_said()
         self._show_blocks(desk.front.page(today, ROWS))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -147,6 +151,10 @@ class TodayScreen(Screen):
     def _on_move_opened(self, key: tuple[int, bool]) -> None:
         self.session.record_requested.emit("scorecard", key[0])
 
+    @Slot(object)
+    def _on_said_opened(self, key: tuple[int, int]) -> None:
+        self.session.record_requested.emit("scorecard", ("said", key[0]))
+
     @Slot()
     def _on_all_to_judge_requested(self) -> None:
         self.session.filter_requested.emit(MatterFilter(standings=(Standing.REPLY_TO_JUDGE,)))
@@ -179,7 +187,18 @@ class TodayScreen(Screen):
         _fill(self.slipping, page.slipping, [faces.promise_face(one) for one in page.slipping.rows])
         _fill(self.moves, page.moves, [faces.move_face(one) for one in page.moves.rows])
         _fill(self.drafts, page.drafts, [faces.draft_face(one, day) for one in page.drafts.rows])
-        self.quiet.show_lines([block.quiet for block in self.blocks if block.isHidden()])
+        self.quiet.show_lines([block.quiet for block in self.blocks if block.quiet and block.isHidden()])
+
+    def _show_said(self) -> None:
+        """Show what was said and cannot be right; desks without a ledger load nothing of it."""
+        desk = self.session.desk
+        lately = desk.front.was_anything_said(desk.today())
+        found = desk.figures_said.to_ask() if lately else []
+        rows = []
+        for judged in found[:ROWS]:
+            indicator = desk.indicators.get(judged.saying.indicator_id or 0)
+            rows.append(faces.said_face(judged, indicator.short_name or indicator.name))
+        _fill(self.said, Block(tuple(found[:ROWS]), len(found)), rows)
 
     def _connect(self) -> None:
         self.next_meeting.prepare_requested.connect(self._on_prepare_requested)
@@ -193,6 +212,8 @@ class TodayScreen(Screen):
         for block in (self.promises, self.slipping):
             block.opened.connect(self._on_promise_opened)
             block.all_requested.connect(self._on_all_promises_requested)
+        self.said.opened.connect(self._on_said_opened)
+        self.said.all_requested.connect(self._on_all_moves_requested)
         self.moves.opened.connect(self._on_move_opened)
         self.moves.all_requested.connect(self._on_all_moves_requested)
         self.to_judge.all_requested.connect(self._on_all_to_judge_requested)

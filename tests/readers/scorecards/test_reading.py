@@ -83,7 +83,7 @@ def test_the_table_of_a_pdf_with_and_without_lines(name):
     assert len(found.readings) == 20
     june = one(found, "iha_timely", "2020-06")
     assert (june.text, june.value, june.rag, june.target_text) == ("79%", 79.0, Rag.AMBER, "over 85%")
-    assert june.place == f"page 1, row {3 if name == 'ruled.pdf' else 4}, column 6"
+    assert june.place == "page 1, row 3, column 6"
     row = next(row for row in found.mapping.rows if row.code == "iha_timely")
     assert row.name == "Initial health assessments completed within 20 working days of entering care"
     assert one(found, "stability_moves", "2020-05").suppressed
@@ -93,6 +93,19 @@ def test_the_table_of_a_pdf_with_and_without_lines(name):
     assert facts["iha_timely"].commentary.endswith("begins in September after recruitment.")
     assert facts["iha_timely"].national_text == "80%"
     assert not found.unread
+
+
+@pytest.mark.parametrize("name", ["wrapped_bottom.pdf", "wrapped_middle.pdf"])
+def test_names_in_two_lines_with_their_figures_below_or_beside_them(name):
+    found = read_file(name)
+    assert {one.code for one in found.readings} == {
+        "iha_timely", "rha_current", "stability_moves", "cla_rate", "cl_accommodation",
+    }  # fmt: skip
+    assert [one.period for one in found.of("rha_current")] == ["2022/23", "2023-04", "2023-05", "2023-06"]
+    assert one(found, "rha_current", "2023-06").rag is Rag.AMBER
+    assert one(found, "stability_moves", "2023-06").target_text == "<10%"
+    assert (one(found, "iha_timely", "2023-06").neighbours, found.unread) == (79.0, ())
+    assert found.title == "Exampleton Council: children in care scorecard"
 
 
 def test_a_long_table_names_the_period_in_each_row():

@@ -227,9 +227,10 @@ def test_linking_freezes_the_figure_and_unlinking_is_undone(window, screen, desk
 def test_words_suggest_an_indicator_that_one_press_links(window, screen, desk, qtbot):
     matter = desk.matters.add(Matter("Are pathway plans shared with carers?"))
     screen.show_record(matter.id)
-    qtbot.waitUntil(lambda: not screen.page.suggestion.isHidden())
-    assert screen.page.suggestion.text() == "Link “Pathway plans”"
-    screen.page.suggestion.setFocus()
+    qtbot.waitUntil(lambda: screen.page.offers.isVisible())
+    (button,) = screen.page.offers.buttons
+    assert button.text() == "Link “Pathway plans”"
+    button.setFocus()
     press(KEY.Key_Space)
     assert screen.page.on_show.links[0].indicator.code == "pathway_plan"
 

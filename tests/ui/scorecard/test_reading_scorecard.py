@@ -123,6 +123,19 @@ def test_a_row_is_given_to_an_indicator_by_keyboard(dialog):
     assert cell.notes[0]
 
 
+def test_how_a_row_writes_its_percentages_is_asked(dialog):
+    paste(dialog, f"Measure\tOct 2020\n{PLANS}\t0.84")
+    assert dialog.found.sections.value == "rows"
+    assert "0.84 or 84%?" in {look.words for look in dialog.found.list.faces[0].pills}
+    dialog.found.list.setFocus()
+    assert dialog.found.editor.share.isVisible()
+    assert findings(dialog) == []
+    pick(dialog.found.editor.share, "Shares: 0.84 is 84%")
+    until(lambda: is_read(dialog) and dialog._read.readings)
+    assert [(one.value, one.doubts) for one in dialog._read.readings] == [(84.0, ())]
+    assert "Not read: 0." in dialog.found.summary.text()
+
+
 def test_a_row_is_left_out(dialog):
     paste(dialog)
     pick(dialog.found.editor.indicator, "Leave this row out")
@@ -241,7 +254,7 @@ def test_what_is_left_out_is_not_kept_and_the_meeting_is(window, screen, desk, f
 
     answer_dialogs(act)
     screen.deeds.read_scorecard(screen, file)
-    assert told == [("12 November 2020, planned", "The first one after October 2020.")]
+    assert told == [("12 November 2020, planned", "Offered: the first meeting after October 2020.")]
     assert standing(desk, "pathway_plan")[-2:] == KEPT
     assert "2020-10" not in dict(standing(desk, "cla"))
     assert desk.scorecards.all()[-1].meeting_id == chosen.id != later.id

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
-from carer_desk.panel.indicator import Definition
+from carer_desk.panel.indicator import Definition, Reading
 from carer_desk.ui.scorecard.indicator_rows import read_row
 from tests.ui.lint import findings, walk
 from tests.ui.scorecard.conftest import QUESTION
@@ -147,6 +148,24 @@ def test_definitions_show_with_their_dates_and_that_the_goalposts_moved(screen, 
     session.desk.indicators.define(Definition(plans.id, session.desk.day(), "Counted anew.", target=95.0))
     labels = [label.text() for label in screen.view.definition_card.findChildren(type(screen.view.sentence))]
     assert any(text.startswith("From 20 November 2020: target 95%") for text in labels)
+
+
+def test_a_tolerance_that_moved_is_marked_on_the_chart(screen, session):
+    plans = session.desk.indicators.find("pathway_plan")
+    [before] = [one for one in session.desk.indicators.definitions(plans.id) if one.target == 90]
+    later = replace(before, id=0, uuid="", starts_on=date(2020, 7, 31), tolerance=9.0)
+    session.desk.indicators.define(later)
+    definitions = session.desk.indicators.definitions(plans.id)
+    assert [mark.words for mark in screen.view._marks(definitions)] == ["new definition", "new tolerance"]
+
+
+def test_a_share_of_one_is_shown_as_the_percentage_it_is(screen, session):
+    plans = session.desk.indicators.find("pathway_plan")
+    newest = Reading(plans.id, "2020-10", date(2020, 10, 31), "0.91", 91.0)
+    session.desk.indicators.add_readings([newest])
+    assert read_row(session.desk, plans).figure == "91%"
+    session.desk.indicators.add_readings([replace(newest, text="91")])
+    assert read_row(session.desk, plans).figure == "91"
 
 
 def test_a_desk_that_follows_nothing_says_what_the_page_is_for(qtbot, screen, session):

@@ -14,7 +14,7 @@ from carer_desk.panel.meeting import MeetingState
 from carer_desk.panel.response import Judgement
 from carer_desk.panel.standing import Standing
 from tests.ui import lint
-from tests.ui.panel_year import MAY
+from tests.ui.panel_year import APRIL, MAY
 
 
 @pytest.fixture
@@ -69,7 +69,8 @@ def test_the_meeting_opens(qtbot, window, page, year):
 
 
 def test_every_block_says_what_and_why(page, year):
-    said = {block.heading.text(): [face.spoken for face in block.list.faces] for block in page.blocks}
+    on_show = [block for block in page.blocks if not block.isHidden()]
+    said = {block.heading.text(): [face.spoken for face in block.list.faces] for block in on_show}
 
     assert said == {
         "Replies to judge: 1": [
@@ -116,6 +117,18 @@ def test_an_indicator_leads_to_the_scorecard(qtbot, window, page, desk):
     open_first(qtbot, page.moves)
 
     assert window.screen_on_show.records == [visits.id]
+
+
+def test_a_figure_that_cannot_be_right_comes_forward_and_leads_to_what_was_said(qtbot, window, page, desk):
+    plans = desk.indicators.find("pathway_plan").id
+    desk.figures_said.add("over 95%", APRIL, "Director", plans, "currently")
+
+    assert page.said.heading.text() == "Figures said that cannot be right: 1"
+    assert page.said.list.faces[0].spoken.startswith(
+        "Pathway plans: over 95%. Differs from the scorecard. Director."
+    )
+    open_first(qtbot, page.said)
+    assert window.screen_on_show.records == [("said", plans)]
 
 
 def test_a_settled_line_goes_away_and_says_so(page, year, desk):

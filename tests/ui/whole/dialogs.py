@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QDialog
@@ -14,8 +15,10 @@ from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
+from carer_desk.panel.quoting import InSources, KeptSource, PlaceFound, SourceFound
 from carer_desk.panel.response import Response, ResponseKind
-from carer_desk.panel.source import Form, Source
+from carer_desk.panel.source import Form, Passage, Source
+from carer_desk.panel.taking import FigureTaken, PromiseTaken
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
@@ -27,21 +30,36 @@ from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.close_dialog import CloseDialog, ReopenDialog
 from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
-from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
 from carer_desk.ui.dialogs.passage_dialog import PassageDialog
+from carer_desk.ui.dialogs.places_dialog import PlacesDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
+from carer_desk.ui.meetings.finding_dialog import (
+    ExchangeDialog,
+    FigureFoundDialog,
+    FindingContext,
+    PromiseFoundDialog,
+)
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
 from carer_desk.ui.promises.chaser_dialog import ChaserDialog
 from carer_desk.ui.report.copy_dialog import CopyDialog
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
+from carer_desk.ui.scorecard.figure_said_dialogs import (
+    AskAboutDialog,
+    ChooseIndicatorDialog,
+    HeardDialog,
+    HeardFigure,
+    MonthDialog,
+)
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog
 from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
-from tests.ui.whole.log_intakes import log_intakes
+from tests.ui.meetings.reading_hands import reading_of
+from tests.ui.meetings.reading_pages import ELEVEN
+from tests.ui.whole.log_intakes import log_dialogs
 from tests.ui.whole.tour import richest_matter
 
 BASES = {"FormDialog", "_DayDialog"}
@@ -91,15 +109,17 @@ def make_dialogs(window):
         PromiseEventDialog: _events(theme, thread.promises[0].promise, promise_context, window),
         **_meeting_dialogs(theme, desk, window),
         **_scorecard_dialogs(theme, desk, window),
+        **_said_dialogs(theme, desk, window),
         ChaserDialog: [
             ChaserDialog(
                 theme, chaser.build(desk.panel, thread, thread.promises[0].promise.id, today), window
             )
         ],
         CopyDialog: [CopyDialog(theme, window)],
-        LogIntakeDialog: log_intakes(theme, desk, window),
+        **log_dialogs(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
         PassageDialog: _passages(theme, window),
+        PlacesDialog: [PlacesDialog(theme, _found(), window)],
         CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],
         CrashDialog: [CrashDialog(theme, "Carer Desk\nPython\nValueError", window)],
@@ -115,6 +135,14 @@ def _passages(theme, window):
     marks = [page.passage(0, 40), page.passage(1300, 1360)]
     pasted = Source("", Form.PASTED, "1" * 64, text)
     return [PassageDialog(theme, page, marks, 1, window), PassageDialog(theme, pasted, parent=window)]
+
+
+def _found():
+    """Words in the minutes of two meetings."""
+    excerpt = "…Members asked how many pathway plans were late, and which officer reads them before they are signed…"
+    place = PlaceFound(Passage(20, 40, "how many pathway pla"), 3, excerpt, ((24, 31),))
+    sources = [KeptSource(n, "", Form.PDF, DAY, held_on=date(2020, 9, n)) for n in (1, 2)]
+    return InSources((SourceFound(sources[0], (place,)), SourceFound(sources[1], (place,))), more=True)
 
 
 def _checks(theme, desk, window):
@@ -148,6 +176,7 @@ def _meeting_dialogs(theme, desk, window):
         return False
 
     return {
+        **_finding_dialogs(theme, desk, window),
         MeetingDialog: [
             MeetingDialog(theme, DAY, taken, parent=window),
             MeetingDialog(theme, DAY, taken, planned, window),
@@ -158,6 +187,19 @@ def _meeting_dialogs(theme, desk, window):
             HeldDialog(theme, planned, [], [], window),
         ],
         ItemDialog: [ItemDialog(theme, AgendaItem(planned.id, "6", "Scorecard"), window)],
+    }
+
+
+def _finding_dialogs(theme, desk, window):
+    """The richest exchange of a page, a promise and a figure as if they belonged to none."""
+    rows = desk.listing.rows(next(desk.listing.ids(MatterFilter(), desk.today()))[:2], desk.today())
+    context = FindingContext(desk.indicators.all(), rows, desk.responses.posts())
+    taken = reading_of(ELEVEN).findings[0].taken
+    promise = replace(taken.exchange.promises[0], due=None)
+    return {
+        ExchangeDialog: [ExchangeDialog(theme, taken, context, window)],
+        PromiseFoundDialog: [PromiseFoundDialog(theme, PromiseTaken(promise), context, window)],
+        FigureFoundDialog: [FigureFoundDialog(theme, FigureTaken(taken.figures[0]), context, window)],
     }
 
 
@@ -173,6 +215,21 @@ def _scorecard_dialogs(theme, desk, window):
         RenameDialog: [RenameDialog(theme, followed, window)],
         ReadingsDialog: [ReadingsDialog(theme, context, window)],
         ReadingScorecardDialog: _scorecard_readings(theme, desk, window),
+    }
+
+
+def _said_dialogs(theme, desk, window):
+    """What is asked about a figure said, for one that nobody settled and for one that somebody did."""
+    every = desk.indicators.all()
+    said = desk.figures_said.all()[0].saying
+    heard = HeardFigure("over 85%", DAY, "Head of Service", "in September")
+    return {
+        AskAboutDialog: [
+            AskAboutDialog(theme, Matter("Which is right?", meeting_id=1), "7 April 2021", window)
+        ],
+        HeardDialog: [HeardDialog(theme, heard, one, [], window) for one in (every[0], None)],
+        MonthDialog: [MonthDialog(theme, replace(said, period=key), window) for key in ("", "2021-01")],
+        ChooseIndicatorDialog: [ChooseIndicatorDialog(theme, every, [3], window)],
     }
 
 

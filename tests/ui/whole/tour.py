@@ -89,6 +89,17 @@ def _meetings(window, screen):
 
 def _scorecard(window, screen):
     yield from _folded_detail(window, screen)
+    ledger = window.session.desk.figures_said.all()
+    said = next((one.saying.indicator_id for one in ledger if one.saying.indicator_id is not None), None)
+    if said is not None:
+        screen.show_record(("said", said))
+        yield "scorecard, what was said"
+        screen.panes.show_list()
+    if screen.lost_button.isVisible():
+        screen.lost_button.click()
+        yield "scorecard, figures without an indicator"
+        screen.show_record(said)
+        screen.panes.show_list()
 
 
 def _folded_detail(_window, screen):
