@@ -38,7 +38,23 @@ class Card(QFrame):
             form.addRow(label, Text(self._theme, value))
         self.rows.addLayout(form)
 
+    def clear(self) -> None:
+        """Take everything out, layouts inside it too."""
+        take_out(self.rows)
+
     def _on_theme_changed(self) -> None:
         across, down = self._theme.space("card_x"), self._theme.space("card_y")
         self.rows.setContentsMargins(across, down, across, down)
         self.rows.setSpacing(self._theme.space("inside"))
+
+
+def take_out(layout: QLayout) -> None:
+    """Take everything out of a layout, layouts inside it too."""
+    while layout.count() and (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            take_out(inner)

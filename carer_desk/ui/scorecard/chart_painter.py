@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 
 from carer_desk.reports.chart_data import ChartData
 from carer_desk.reports.chart_style import ChartStyle
-from carer_desk.reports.charts import Mark, chart_pixels, preload
+from carer_desk.reports.charts import Mark, Span, chart_pixels, preload
 from carer_desk.ui.theme import Theme
 
 _DPI = 96
@@ -28,6 +28,7 @@ class ChartOrder:
     height: int
     ratio: float
     marks: tuple[Mark, ...] = ()
+    span: Span | None = None
 
 
 def style_of(theme: Theme) -> ChartStyle:
@@ -79,10 +80,11 @@ class ChartPainter(QObject):
         height: int,
         ratio: float,
         marks: Sequence[Mark] = (),
+        span: Span | None = None,
     ) -> int:
         """Have a chart drawn; gives the number that `drawn` will name."""
         self._number += 1
-        job = ChartOrder(self._number, chart, style, width, height, ratio, tuple(marks))
+        job = ChartOrder(self._number, chart, style, width, height, ratio, tuple(marks), span)
         self._worker.submit(self._run, lambda: self._draw(job))
         return self._number
 
@@ -101,7 +103,7 @@ class ChartPainter(QObject):
         if job.number != self._number:
             return
         wide, high = round(job.width * job.ratio), round(job.height * job.ratio)
-        pixels = chart_pixels(job.chart, job.style, wide, high, _DPI * job.ratio, job.marks)
+        pixels = chart_pixels(job.chart, job.style, wide, high, _DPI * job.ratio, job.marks, span=job.span)
         picture = QImage(pixels, wide, high, 4 * wide, QImage.Format.Format_RGBA8888).copy()
         picture.setDevicePixelRatio(job.ratio)
         self.drawn.emit(job.number, picture)

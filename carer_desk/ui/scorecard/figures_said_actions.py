@@ -5,13 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.figures_said import Judged, question_about
-from carer_desk.panel.matter import Matter
 from carer_desk.panel.suggestions import AliasFinder
 from carer_desk.ui.dialogs.form_dialog import ask_until_kept
+from carer_desk.ui.scorecard.asking_about import ask_about
 from carer_desk.ui.scorecard.figure_said_dialogs import (
-    AskAboutDialog,
     ChooseIndicatorDialog,
     HeardDialog,
     HeardFigure,
@@ -59,23 +57,9 @@ class FiguresSaidActions(QObject):
         indicator_id = judged.saying.indicator_id
         if indicator_id is None:
             return
-        session, desk = self._session, self._session.desk
-        indicator, coming = desk.indicators.get(indicator_id), desk.today().next_meeting
-        begun = Matter(
-            question_about(judged, indicator.short_name or indicator.name),
-            raised_by=desk.panel.role,
-            meeting_id=coming.id if coming else None,
-        )
-        when = day_month_year(coming.on) if coming else ""
-
-        def again(draft: Matter | None, problem: str) -> Matter | None:
-            return AskAboutDialog.ask(self._window, session.theme, draft or begun, when, problem)
-
-        def keep(matter: Matter) -> None:
-            desk.matters.add(matter, (), [indicator_id])
-
-        if ask_until_kept(again, keep) is not None:
-            session.offer_undo(self.tr("Question logged and linked to the indicator."))
+        indicator = self._session.desk.indicators.get(indicator_id)
+        wording = question_about(judged, indicator.short_name or indicator.name)
+        ask_about(self._session, self._window, indicator_id, wording)
 
     @Slot(object)
     def show_words(self, judged: Judged) -> None:

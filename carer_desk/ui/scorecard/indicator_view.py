@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from carer_desk.panel.chart_story import ChartStory
+from carer_desk.panel.data_questions import DataQuestion
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.figures import show_value, step_words
 from carer_desk.panel.figures_said import Judged
@@ -23,15 +25,16 @@ from carer_desk.reports import chart_data
 from carer_desk.reports.charts import Mark
 from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import Button, outlined_button, quiet_button
-from carer_desk.ui.parts.card import Card
+from carer_desk.ui.parts.card import Card, take_out
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.scorecard.chart_card import ChartCard
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
-from carer_desk.ui.scorecard.chart_view import ChartView
+from carer_desk.ui.scorecard.data_questions_card import DataQuestionsCard
 from carer_desk.ui.scorecard.figures_said_card import FiguresSaidCard
-from carer_desk.ui.scorecard.figures_table import FiguresTable, figure_rows
+from carer_desk.ui.scorecard.figures_table import figure_rows
 from carer_desk.ui.scorecard.indicator_rows import RAG_ICONS, RAG_TONES, IndicatorRow, rag_words, read_row
 from carer_desk.ui.theme import Theme
 
@@ -45,18 +48,24 @@ class IndicatorStory:
     definitions: list[Definition]
     links: list[tuple[Link, Matter]]
     said: list[Judged] = field(default_factory=list)
+    told: ChartStory | None = None
+    """What the figures say, with what was asked and promised."""
+    offers: list[DataQuestion] = field(default_factory=list)
 
 
 def read_story(desk: Desk, indicator_id: int) -> IndicatorStory:
     """Read one indicator from the desk."""
     indicator = desk.indicators.get(indicator_id)
     links = [(link, desk.matters.get(link.matter_id)) for link in desk.links.of_indicator(indicator_id)]
+    told = desk.stories.of(indicator_id)
     return IndicatorStory(
         read_row(desk, indicator),
         desk.indicators.readings(indicator_id),
         desk.indicators.definitions(indicator_id),
         links,
         desk.figures_said.of_indicator(indicator_id),
+        told,
+        desk.stories.questions_from(told),
     )
 
 
@@ -75,12 +84,8 @@ class IndicatorView(VerticalScroll):
         self.heading = Heading(theme, "", "question")
         self._pills = Flow(theme.space("small"))
         self.names = Text(theme, "", "meta", "dim")
-        self.chart_card = Card(theme)
-        self.sentence = Text(theme, "", "body", bold=True)
-        self.chart = ChartView(theme, painter)
-        self.table_button = outlined_button(theme, self.tr("Show as &table"), "table", self._on_table_clicked)
-        self.table = FiguresTable(theme)
-        self.table.hide()
+        self.chart_card = ChartCard(theme, painter)
+        self.offers = DataQuestionsCard(theme)
         self.figures_said = FiguresSaidCard(
             theme,
             self.tr("Figures said at meetings"),
@@ -116,14 +121,14 @@ class IndicatorView(VerticalScroll):
         self._fill_pills(row)
         self.names.setText(self._also_called(row.indicator))
         self.names.setVisible(bool(self.names.text()))
-        data = chart_data.build(row.indicator, story.readings, story.definitions)
-        self.sentence.setText(data.sentence)
-        self.chart.setVisible(data.drawable)
-        self.chart.show_chart(data, self._marks(story.definitions))
-        self.table_button.setVisible(bool(data.points))
-        if not data.points:
-            self._show_table(False)
-        self.table.show_rows(figure_rows(row.indicator, story.readings, story.definitions))
+        data = chart_data.build(row.indicator, story.readings, story.definitions, story.told)
+        self.chart_card.show_chart(
+            data,
+            self._marks(story.definitions),
+            figure_rows(row.indicator, story.readings, story.definitions),
+            story.told.rebases if story.told is not None else (),
+        )
+        self.offers.show_offers(story.offers)
         is_another = before is None or before.row.indicator.id != row.indicator.id
         self.figures_said.show_sayings(story.said, anew=is_another)
         self._fill_definition(story)
@@ -144,10 +149,6 @@ class IndicatorView(VerticalScroll):
         self.ensureWidgetVisible(first)
 
     @Slot()
-    def _on_table_clicked(self) -> None:
-        self._show_table(self.table.isHidden())
-
-    @Slot()
     def _on_follow_clicked(self) -> None:
         if self._story is not None:
             self.follow_requested.emit(not self._story.row.indicator.followed)
@@ -158,20 +159,7 @@ class IndicatorView(VerticalScroll):
         if button is not None:
             self.matter_chosen.emit(int(button.property("matter_id")))
 
-    def _show_table(self, visible: bool) -> None:
-        self.table.setVisible(visible)
-        self.table_button.setText(self.tr("Hide the &table") if visible else self.tr("Show as &table"))
-        if visible:
-            self.table.fit()
-
     def _lay_out(self) -> None:
-        for part in (self.sentence, self.chart):
-            self.chart_card.add(part)
-        below = QHBoxLayout()
-        below.addWidget(self.table_button)
-        below.addStretch(1)
-        self.chart_card.add(below)
-        self.chart_card.add(self.table)
         buttons = Flow(self._theme.space("small"))
         for button in (self.define_button, self.rename_button, self.follow_button):
             buttons.addWidget(button)
@@ -180,13 +168,14 @@ class IndicatorView(VerticalScroll):
         self.rows.addWidget(self.names)
         self.rows.addLayout(buttons)
         self.rows.addWidget(self.chart_card)
+        self.rows.addWidget(self.offers)
         self.rows.addWidget(self.figures_said)
         self.rows.addWidget(self.definition_card)
         self.rows.addWidget(self.questions_card)
         self.rows.addStretch(1)
 
     def _fill_pills(self, row: IndicatorRow) -> None:
-        _empty(self._pills)
+        take_out(self._pills)
         if row.latest is not None:
             self._pills.addWidget(
                 Pill(self._theme, rag_words(row.rag), RAG_TONES[row.rag], RAG_ICONS[row.rag])
@@ -225,7 +214,7 @@ class IndicatorView(VerticalScroll):
 
     def _fill_definition(self, story: IndicatorStory) -> None:
         card, theme = self.definition_card, self._theme
-        _empty(card.rows)
+        card.clear()
         card.add(Heading(theme, self.tr("What it means")))
         today = max((r.period_end for r in story.readings), default=None)
         known = story.definitions
@@ -291,7 +280,7 @@ class IndicatorView(VerticalScroll):
 
     def _fill_questions(self, story: IndicatorStory) -> None:
         card, theme = self.questions_card, self._theme
-        _empty(card.rows)
+        card.clear()
         card.add(Heading(theme, self.tr("Questions about it")))
         if not story.links:
             words = self.tr("No question is linked yet. Open a question and link it there.")
@@ -313,15 +302,3 @@ class IndicatorView(VerticalScroll):
             button.setAccessibleName(self.tr("Open: {0}").format(matter.wording[:80]))
             row.addWidget(button)
             card.add(row)
-
-
-def _empty(layout: QLayout) -> None:
-    """Take everything out of a layout, layouts inside it too."""
-    while layout.count() and (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        elif inner is not None:
-            _empty(inner)

@@ -18,6 +18,7 @@ from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading
 from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.scorecard.chart_actions import ChartActions
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
 from carer_desk.ui.scorecard.dropped_file import dropped_file
 from carer_desk.ui.scorecard.figures_said_actions import FiguresSaidActions
@@ -101,6 +102,7 @@ class ScorecardScreen(Screen):
         self.view = IndicatorView(theme, self.painter)
         self.lost = UnassignedFigures(theme)
         self.said_deeds = FiguresSaidActions(session, self)
+        self.chart_deeds = ChartActions(session, self.view, self)
         self._sorting = self._choosing = False
         self._all = False
         self._chosen: int | None = None

@@ -1,0 +1,124 @@
+"""What can be done with an indicator's chart: copy and save its picture, begin a new usual level, ask a question."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from carer_desk.panel.chart_story import Rebase
+from carer_desk.panel.data_questions import DataQuestion
+from carer_desk.reports.chart_style import PRINT
+from carer_desk.ui.dialogs.form_dialog import ask_until_kept
+from carer_desk.ui.scorecard.asking_about import ask_about
+from carer_desk.ui.scorecard.chart_card import ChartCard
+from carer_desk.ui.scorecard.indicator_view import IndicatorView
+from carer_desk.ui.scorecard.rebase_dialog import RebaseDialog
+from carer_desk.ui.session import Session
+
+_SUFFIXES = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
+
+
+class ChartActions(QObject):
+    """Serves the view of an indicator; each deed asks, saves in one action and offers to undo it."""
+
+    def __init__(self, session: Session, view: IndicatorView, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._view = view
+        self._window = window
+        card = view.chart_card
+        card.copy_requested.connect(self.copy_picture)
+        card.save_requested.connect(self.save_picture)
+        card.rebase_requested.connect(self.begin_level)
+        card.unrebase_requested.connect(self.take_level_back)
+        card.matter_opened.connect(session.matter_requested)
+        view.offers.ask_requested.connect(self.ask)
+
+    @property
+    def _card(self) -> ChartCard:
+        return self._view.chart_card
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put the picture on the clipboard, in the colours of print."""
+        picture = self._picture("png")
+        if picture is not None:
+            QGuiApplication.clipboard().setImage(QImage.fromData(picture))
+            self._session.notices.tell(self.tr("The picture is copied. Paste it where you want it."))
+
+    @Slot()
+    def save_picture(self) -> None:
+        """Save the picture as PNG, SVG or PDF; the ending of the name decides."""
+        data = self._card.data
+        if data is None:
+            return
+        name = re.sub(r"[^\w -]", "", data.indicator).strip() or self.tr("chart")
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Save the picture"),
+            f"{name}.png",
+            self.tr("Picture (*.png);;Drawing (*.svg);;Paper (*.pdf)"),
+        )
+        if not chosen:
+            return
+        path = Path(chosen)
+        if path.suffix.casefold() not in _SUFFIXES:
+            found = re.search(r"\*(\.\w+)", kind)
+            path = path.with_name(path.name + (found[1] if found else ".png"))
+        if self._session.attempt(lambda: self._save(path)):
+            self._session.notices.tell(self.tr("The picture is saved as {0}.").format(path.name))
+
+    @Slot()
+    def begin_level(self) -> None:
+        """Ask from when on there is a new usual level, and why."""
+        story, session = self._view.story, self._session
+        if story is None:
+            return
+        indicator = story.row.indicator
+        begun = Rebase(indicator.id, date.min, "")
+
+        def ask(draft: Rebase | None, problem: str) -> Rebase | None:
+            return RebaseDialog.ask(
+                self._window, session.theme, indicator, draft or begun, session.desk.day(), problem
+            )
+
+        if ask_until_kept(ask, session.desk.stories.rebase) is not None:
+            session.offer_undo(self.tr("A new usual level begins there."))
+
+    @Slot(int)
+    def take_level_back(self, rebase_id: int) -> None:
+        """Let the usual level run through again."""
+
+        def remove() -> bool:
+            self._session.desk.stories.remove_rebase(rebase_id)
+            return True
+
+        if self._session.attempt(remove):
+            self._session.offer_undo(self.tr("The new usual level is taken back."))
+
+    @Slot(object)
+    def ask(self, offer: DataQuestion) -> None:
+        """Begin a question that follows from the figures."""
+        ask_about(self._session, self._window, offer.indicator_id, offer.wording)
+
+    def _save(self, path: Path) -> bool:
+        from carer_desk.reports.chart_saving import save_chart
+
+        card = self._card
+        assert card.data is not None
+        ending = _SUFFIXES.get(path.suffix.casefold(), "png")
+        save_chart(card.data, PRINT, path, ending, card.marks, span=card.chart.span)
+        return True
+
+    def _picture(self, ending: str) -> bytes | None:
+        from carer_desk.reports.chart_saving import picture_bytes
+
+        card = self._card
+        if card.data is None:
+            return None
+        return picture_bytes(card.data, PRINT, ending, card.marks, span=card.chart.span)
