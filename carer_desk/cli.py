@@ -25,6 +25,7 @@ from carer_desk.commands import (
     papers,
     promises,
     replies,
+    roles,
     scorecard,
     sheets,
     spreadsheets,
@@ -155,6 +156,7 @@ def _say(*sentences: str) -> None:
 
 
 _MODULES = (
+    roles,
     desk_file,
     changes,
     matters,

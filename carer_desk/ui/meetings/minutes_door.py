@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from carer_desk import RESOURCES
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
@@ -84,6 +85,20 @@ class MinutesDoor(QObject):
     def paste(self) -> None:
         """Read what was copied."""
         self.read(QGuiApplication.clipboard().mimeData())
+
+    @Slot()
+    def ask_who_is_who(self) -> None:
+        """Show which words mean which role, and keep the desk's own."""
+        from carer_desk.readers.minutes.known_roles import known_spellings
+        from carer_desk.ui.dialogs.role_spellings_dialog import RoleSpellingsDialog
+
+        own = self._session.desk.role_spellings
+        wanted = RoleSpellingsDialog.ask(
+            self.bar.window(), self._session.theme, own.all(), known_spellings(RESOURCES / "minutes")
+        )
+        if wanted is not None and wanted != own.all():
+            if self._session.attempt(lambda: (own.keep(wanted), True)) is not None:
+                self._session.offer_undo(self.tr("The words are kept for the next reading."))
 
     def refresh(self) -> None:
         """Hear from the desk what is kept now."""
