@@ -118,6 +118,11 @@ class ScorecardFound(VerticalScroll):
         self.summary.setText(" ".join(told))
         self.status.setText("")
 
+    def say(self, words: str, *, problem: bool = False) -> None:
+        """Say something below the lists until the next plan is shown."""
+        self._theme.dress(self.status, "body", "bad" if problem else "dim", bold=problem)
+        self.status.setText(words)
+
     def show_section(self, key: str) -> None:
         """Show one list of what was understood."""
         self.sections.pick(key)
