@@ -58,7 +58,7 @@ class ScorecardFound(VerticalScroll):
         self._whole: ScorecardPlan | None = None
         self.left_out = NOTHING_LEFT_OUT
         self.faces: dict[str, list[RowFace]] = {key: [] for key in SECTIONS}
-        self.heading = Heading(theme, "", "question")
+        self.heading = Heading(theme, "", "section")
         self.summary = Text(theme, "", "body", bold=True)
         self.sections = FilterChips(theme, self.tr("What was understood"))
         self.list = RowList(theme, self.tr("What was understood"))

@@ -162,3 +162,12 @@ def test_a_column_of_figures_without_a_period_is_not_read_and_told():
     assert [(cell.place, cell.reason) for cell in found.unread] == [
         ("Scorecard!C1", "Say its month, quarter or year. The column was not read.")
     ]
+
+
+def test_nobody_is_told_to_type_into_a_published_scorecard():
+    found = read_rows(["Measure", "Apr 2020", "May 2020", "Target"], [IHA, "hello", 0.84, "soon"])
+    assert [cell.reason for cell in found.unread] == [
+        "This is not a figure.",
+        "0.84 may be 84% or 0.84%. Say below its row how the row is written.",
+        "There is no number in this target. The words are kept.",
+    ]
