@@ -26,6 +26,7 @@ from carer_desk.commands import (
     papers,
     promises,
     replies,
+    roles,
     scorecard,
     sheets,
     spreadsheets,
@@ -156,6 +157,7 @@ def _say(*sentences: str) -> None:
 
 
 _MODULES = (
+    roles,
     desk_file,
     changes,
     matters,

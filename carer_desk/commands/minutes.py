@@ -18,6 +18,7 @@ from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import show_value
 from carer_desk.panel.minutes import Exchange, FigureFound, Minutes, MinutesItem, PromiseFound
+from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Passage, Source
 from carer_desk.panel.suggestions import AliasFinder, Named
 
@@ -57,12 +58,12 @@ def read_minutes(call: Call, files: Sequence[Path]) -> None:
         click.get_current_context().exit(1)
 
 
-def minutes_reader(indicators: Iterable[Named]) -> MinutesReader:
+def minutes_reader(indicators: Iterable[Named], spellings: dict[str, Role] | None = None) -> MinutesReader:
     """The reader with its cues and the indicators that words may name; only these commands need its modules."""
     from carer_desk.readers.minutes.cues import read_cues
     from carer_desk.readers.minutes.page import MinutesReader
 
-    return MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(indicators))
+    return MinutesReader(read_cues(RESOURCES / "minutes", spellings), AliasFinder(indicators))
 
 
 def source_of(path: Path) -> Source:

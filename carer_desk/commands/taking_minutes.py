@@ -120,7 +120,8 @@ class _Taking:
         self._source = source
         self._file = file
         self._choice = choice
-        self._hand = ReadingInHand(source, minutes_reader(desk.indicators.all()).read(source.text, str(file)))
+        reader = minutes_reader(desk.indicators.all(), desk.role_spellings.mapping())
+        self._hand = ReadingInHand(source, reader.read(source.text, str(file)))
         if choice.day is not None:
             self._hand.held_on = call.read_day(choice.day, "--date", desk)
         if choice.draft is not None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from carer_desk.panel.dates import plain_words, read_written_day
 from carer_desk.panel.log_book import Column, Sort, Value
-from carer_desk.panel.log_file import ErrorCell
+from carer_desk.panel.log_file import AbsentCell, ErrorCell
 from carer_desk.panel.matter import TEXT_LIMIT
 
 _YES = frozenset({"yes", "y", "true", "1", "x"})
@@ -35,7 +35,11 @@ def read_cell(raw: object, column: Column) -> Value:
         raise CellError(
             f"The spreadsheet shows an error here ({raw}). Put the formula right, or type the value."
         )
-    if raw is None or (isinstance(raw, str) and (raw == "" or _is_blank(raw, column))):
+    if (
+        isinstance(raw, AbsentCell)
+        or raw is None
+        or (isinstance(raw, str) and (raw == "" or _is_blank(raw, column)))
+    ):
         return column.blank
     match column.sort:
         case Sort.TEXT:

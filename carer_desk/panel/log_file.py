@@ -48,6 +48,14 @@ class ErrorCell:
 
 
 @dataclass(frozen=True, slots=True)
+class AbsentCell:
+    """A cell that a row does not have at all, as a JSON object may lack a name: it says nothing, not “empty”."""
+
+    def __str__(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
 class FileRow:
     """One row of a sheet with its number as the spreadsheet shows it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from carer_desk.panel.dates import plain_words
 from carer_desk.panel.log_book import TABLES, UUID, Column, Table
-from carer_desk.panel.log_file import FileRow, FileSheet, LogFile, Place
+from carer_desk.panel.log_file import AbsentCell, FileRow, FileSheet, LogFile, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,11 @@ def _given(file: str, sheet: FileSheet, table: Table, row: FileRow, columns: dic
     return GivenRow(
         table,
         Place(file, sheet.name, row.number),
-        {column.name: row.cell(place) for place, column in columns.items()},
+        {
+            column.name: row.cell(place)
+            for place, column in columns.items()
+            if not isinstance(row.cell(place), AbsentCell)
+        },
         {
             column.name: Place(file, sheet.name, row.number, sheet.column_words(place))
             for place, column in columns.items()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
+from carer_desk.panel.figures import show_value
 from carer_desk.panel.indicator import (
     Better,
     Definition,
@@ -179,14 +180,18 @@ def _known(memory: IndicatorMemory, before: PublishedFacts | None, name: str, da
     if definition is not None:
         target = facts.target_text, facts.target
         if definition.target != facts.target or not facts.target_text:
-            shown = f"{definition.target:g}" if definition.target is not None else ""
+            shown = show_value(definition.target, indicator.unit) if definition.target is not None else ""
             target = definition.target_text or shown, definition.target
         facts = replace(
             facts, target_text=target[0], target=target[1],
             definition=facts.definition or definition.text,
         )  # fmt: skip
         if definition.tolerance is not None and definition.tolerance != facts.tolerance:
-            facts = replace(facts, tolerance=definition.tolerance, tolerance_text=f"{definition.tolerance:g}")
+            facts = replace(
+                facts,
+                tolerance=definition.tolerance,
+                tolerance_text=show_value(definition.tolerance, indicator.unit),
+            )
     readings = [_published(one, indicator) for one in current_readings(memory.readings)]
     return Known(facts, tuple(readings))
 

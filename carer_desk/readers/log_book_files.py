@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.log_file import FileSheet, LogFile, sheet_of
+from carer_desk.panel.log_file import AbsentCell, FileRow, FileSheet, LogFile, sheet_of
 from carer_desk.panel.spreadsheet_text import read_back, unguarded
 from carer_desk.readers.packages import BROKEN_PACKAGE
 
@@ -31,6 +31,7 @@ _LOOKED_AT = 50_000
 _DELIMITER = re.compile(r"sep=([,;\t])\r?\n")
 """How some programs say in the first line what sets the cells apart."""
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_ABSENT = AbsentCell()
 _NO_TABLE = (b"%pdf-", b"<!doc", b"<html", b"{\\rtf")
 
 
@@ -179,10 +180,8 @@ def _objects(name: str, rows: list[Any]) -> FileSheet | None:
     headings = tuple(dict.fromkeys(str(key) for row in objects for key in row))
     if not headings:
         return None
-    from carer_desk.panel.log_file import FileRow
-
     numbered = tuple(
-        FileRow(number, tuple(_plain(row.get(heading)) for heading in headings))
+        FileRow(number, tuple(_plain(row.get(heading, _ABSENT)) for heading in headings))
         for number, row in enumerate(objects, start=1)
     )
     return FileSheet(name, 0, headings, numbered, lettered=False)
@@ -190,7 +189,9 @@ def _objects(name: str, rows: list[Any]) -> FileSheet | None:
 
 def _plain(value: object) -> object:
     """A list or an object is no cell, and is shown as one that cannot be read."""
-    return value if value is None or isinstance(value, str | int | float | bool) else json.dumps(value)[:1000]
+    if value is None or isinstance(value, str | int | float | bool | AbsentCell):
+        return value
+    return json.dumps(value)[:1000]
 
 
 def _refuse_constant(_word: str) -> float:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.log_file import ErrorCell, FileRow, FileSheet, LogFile
+from carer_desk.panel.log_file import AbsentCell, ErrorCell, FileRow, FileSheet, LogFile
 from carer_desk.readers.log_book_files import MOST_FILE_BYTES, log_file_of, too_large
 
 _START = (
@@ -104,6 +104,8 @@ def _plain(cell: object) -> object:
         return ["time", cell.isoformat()]
     if isinstance(cell, timedelta):
         return ["length", cell.total_seconds()]
+    if isinstance(cell, AbsentCell):
+        return ["absent", ""]
     return ["error", str(cell)]
 
 
@@ -114,6 +116,10 @@ def _cell(told: object) -> object:
         raise TypeError
     kind, value = told
     return _KINDS[kind](value)
+
+
+def _absent(_nothing: object) -> AbsentCell:
+    return AbsentCell()
 
 
 def _length(seconds: float) -> timedelta:
@@ -138,6 +144,7 @@ _KINDS: dict[str, Any] = {
     "time": time.fromisoformat,
     "length": _length,
     "error": ErrorCell,
+    "absent": _absent,
 }
 
 

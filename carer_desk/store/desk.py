@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from carer_desk.store.promise_search import PromiseSearch
     from carer_desk.store.promises import Promises
     from carer_desk.store.responses import Responses
+    from carer_desk.store.role_spellings import RoleSpellings
     from carer_desk.store.scorecards import Scorecards
     from carer_desk.store.search import Search
     from carer_desk.store.sheets import Sheets
@@ -229,6 +230,13 @@ class Desk:
         from carer_desk.store.figures_said import FiguresSaid
 
         return FiguresSaid(self._connection, self.log, self.day)
+
+    @cached_property
+    def role_spellings(self) -> RoleSpellings:
+        """Who is who in the minutes, in this desk's own words."""
+        from carer_desk.store.role_spellings import RoleSpellings
+
+        return RoleSpellings(self._connection, self.log)
 
     @cached_property
     def front(self) -> Front:

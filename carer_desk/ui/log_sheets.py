@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -18,6 +19,7 @@ from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.session import Session
 
 if TYPE_CHECKING:
+    from carer_desk.panel.history import Change
     from carer_desk.panel.log_file import LogFile
     from carer_desk.panel.log_intake import Intake, LogIntake
     from carer_desk.panel.tracker_mapping import TrackerMapping
@@ -125,7 +127,7 @@ class LogSheets(QObject):
         taken = 0
         while dialog.take():
             try:
-                taken = desk.log_book.take_in(dialog.intake, remove_missing=dialog.removes_missing)
+                taken = self._keep(path, dialog.intake, remove_missing=dialog.removes_missing)
                 break
             except CarerDeskError as error:
                 dialog.say_problem(str(error))
@@ -134,14 +136,32 @@ class LogSheets(QObject):
             words = self.tr("Taken in from “{0}”. Rows: {1}.")
             self._session.offer_undo(words.format(path.name, f"{taken:,}"))
 
+    def _keep(self, path: Path, intake: Intake, *, remove_missing: bool) -> int:
+        """Take what a file changes; gives how many rows, none when the user stopped it."""
+        desk = self._session.desk
+
+        def work(_tell: Tell) -> int:
+            return desk.log_book.take_in(intake, remove_missing=remove_missing)
+
+        words = self.tr("Taking in “{0}”…").format(path.name)
+        with _told_afterwards(desk.on_change) as changes:
+            taken = self._wait(words, work, desk.stop, self.tr("One undo takes all of it back."))
+        if taken is None and changes:  # it was done before it could be stopped
+            taken = len(intake.differences.added) + len(intake.differences.changed)
+        if taken is None:
+            self._session.notices.tell(self.tr("Taking in was stopped. Nothing was changed."))
+        return taken or 0
+
     @Slot(str)
     def _on_forget_requested(self, headings_key: str) -> None:
         self._session.attempt(lambda: self._session.desk.log_book.trackers.forget(headings_key))
 
-    def _wait(self, words: str, work: Callable[[Tell], T], stop: Callable[[], None]) -> T | None:
+    def _wait(
+        self, words: str, work: Callable[[Tell], T], stop: Callable[[], None], said: str = ""
+    ) -> T | None:
         """Do something slow in a thread while the window lives on; None when the user stopped it."""
         with held(self._window):
-            dialog = WaitingDialog(self._session.theme, words, work, stop, self._window)
+            dialog = WaitingDialog(self._session.theme, words, work, stop, self._window, said=said)
             try:
                 return cast("T | None", dialog.wait())
             finally:
@@ -161,3 +181,18 @@ class LogSheets(QObject):
         kinds = self.tr("Spreadsheets (*.xlsx *.ods *.xls *.csv *.tsv *.zip *.json);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileName(window, self.tr("Take in a spreadsheet"), "", kinds)
         return Path(chosen) if chosen else None
+
+
+@contextmanager
+def _told_afterwards(listeners: list[Callable[[Change], None]]) -> Iterator[list[Change]]:
+    """Tell the desk’s listeners of a thread’s changes when it is over: windows may only be touched in their own."""
+    kept = list(listeners)
+    changes: list[Change] = []
+    listeners[:] = [changes.append]
+    try:
+        yield changes
+    finally:
+        listeners[:] = kept
+        for change in changes:
+            for tell in kept:
+                tell(change)

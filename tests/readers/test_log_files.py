@@ -229,6 +229,19 @@ def test_figures_revise_each_other_once_and_stay_with_their_month():
     assert not found.added
 
 
+def test_what_an_object_does_not_name_is_not_emptied():
+    book = {"matters": [{"uuid": identity(1), "tags": "plans"}, {"uuid": identity(2), "background": None}]}
+    data = json.dumps(book).encode()
+    file = log_file_of("log.json", data)
+    found = looked_at(file, lambda *, private: small_book()).differences
+    assert [(one.uuid, one.name, one.after) for one in found.changed] == [
+        (identity(1), "tags", "plans"), (identity(2), "background", ""),
+    ]  # fmt: skip
+    assert not found.faults
+    told = json.loads(json.dumps(log_book_worker.plain_sheets(file)))
+    assert log_book_worker.file_from("log.json", told) == file
+
+
 def test_a_public_file_never_touches_private_notes_or_closed_session():
     """Whatever is done to its columns: nobody knows which notes were ever in it."""
 

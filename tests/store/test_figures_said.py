@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from datetime import date
 
 import pytest
@@ -18,6 +19,7 @@ from carer_desk.panel.response import Where
 from carer_desk.panel.source import Form, Source
 from carer_desk.panel.taking import FigureTaken, ReadingTaken
 from carer_desk.store.checking import check
+from tests.source_tree import ROOT
 from tests.speed.test_engine_work import steps
 
 TEXT = "Officers informed that over 85% of pathway plans were up to date in January. Another 12 were late."
@@ -161,3 +163,25 @@ def test_listing_looks_at_no_more_than_it_shows(filled):
         for number in range(1500):
             filled.connection.execute(row, (f"{number:032x}", other, "2019-05-05"))
     assert [steps(filled, ask) for ask in questions] == pytest.approx(before, abs=60)
+
+
+def test_figures_of_an_older_desk_keep_their_numbers_and_none_is_given_twice():
+    older = sqlite3.connect(":memory:")
+    scripts = sorted((ROOT / "db" / "migrations").glob("*.sql"))
+    for script in scripts[:5]:
+        older.executescript(script.read_text(encoding="utf-8"))
+    older.execute(
+        "INSERT INTO source (uuid, form, sha256, text, added_on) VALUES ('s', 'text', ?, '84%', '2021-01-01')",
+        ("0" * 64,),
+    )
+    older.execute("INSERT INTO passage (uuid, source_id, start_at, end_at) VALUES ('p', 1, 0, 3)")
+    row = "INSERT INTO figure_said (uuid, source_id, passage_id, value, said_on) VALUES (?, 1, 1, 84, '2021-01-01')"
+    older.executemany(row, [("a",), ("b",)])
+    older.execute("DELETE FROM figure_said WHERE uuid = 'b'")
+    older.executescript(scripts[5].read_text(encoding="utf-8"))
+    older.execute("INSERT INTO figure_said (uuid, value, said_on) VALUES ('c', 84, '2021-01-01')")
+    found = older.execute(
+        "SELECT id, uuid, source_id, passage_id, value FROM figure_said ORDER BY id"
+    ).fetchall()
+    assert found == [(1, "a", 1, 1, 84.0), (3, "c", None, None, 84.0)]
+    older.close()

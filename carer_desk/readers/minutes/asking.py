@@ -31,6 +31,8 @@ _SAID_BEFORE = re.compile(
 _RELATIVE = re.compile(
     r"(?:^|\s)(?:(?:who|which|that|as|what)(?:\s(?:he|she|they))?|had|has|have|was|were|be|been|being|to|"
     r"questions|issues|those|considered|received|noted|when|if|points|concerns|previously|not|often|"
+    r"information|data|details|figures|report|reports|update|updates|work|items|actions|changes|amendments|"
+    r"had (?:over|during|in|at|since|for|previously|already|also)(?:\s\w+){1,6}|"
     r"the|an?|its|their|his|her|of|this|any|and it was)\s*$",
     re.IGNORECASE,
 )
@@ -45,9 +47,15 @@ _COORDINATED = re.compile(
     r"\b(?:and|but)(?:\s+(?:also|then|further|he|she|they|members))?\s*$", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(r"\b(?:that|whether|if|how|what|which)\b", re.IGNORECASE)
+_SUBORDINATE_FIRST = re.compile(
+    r"(?:although|though|whilst|while|however|during|in|at|with|given|noting|as|having|whereas|despite)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"\b(?:if|where|when|whether|that)\s*$", re.IGNORECASE)
 _TOPIC = re.compile(r"[^.?!:–-]{0,60}\s[–-]\s+")
 _NOUN_WITHIN = 90
+_BEFORE_VERB = 50
+_SHORTEST_QUESTION = 15
 
 
 class Asking(Hearing):
@@ -81,7 +89,7 @@ class Asking(Hearing):
     def asks(self, subject: Speaker, verb: str) -> bool:
         """Whether this subject raises something with this verb; officers only when they ask outright."""
         if subject.is_officer:
-            return verb.lower() in ("queried", "enquired", "wondered")
+            return bool(self._raising.asked_outright.fullmatch(verb))
         return subject.may_ask or subject.pronoun
 
     def raised(self, whole: Stretch, asker: Speaker) -> list[Stretch]:
@@ -109,7 +117,16 @@ class Asking(Hearing):
         there_was = self._raising.there_was.search(text)
         if there_was is not None and _CONDITION.search(text[: there_was.start()]):
             there_was = None
-        return self._by(text) if there_was or self._raising.it_was.search(text, 0, 80) else None
+        return (
+            self._by(text)
+            if there_was or self._raising.it_was.search(text, 0, 80) or self._requested(text)
+            else None
+        )
+
+    def _requested(self, text: str) -> bool:
+        """“The number of visits was requested”, “… and it was requested that”."""
+        asked = self._raising.was_asked_for.search(text, 0, _HEAD)
+        return asked is not None and not _SAID_BEFORE.search(text, 0, asked.start())
 
     def _noun_raised(self, text: str) -> Speaker | None:
         """“A concern was raised …”: the noun is the subject, nothing but small words before it."""
@@ -118,6 +135,11 @@ class Asking(Hearing):
             return None
         for noun in self._raising.any_noun.finditer(text, 0, verb.start()):
             before = text[: noun.start()]
+            if _SUBORDINATE_FIRST.match(before) and "," in before:
+                before = before.rpartition(",")[2].strip()
+                if len(before.split()) <= 3:
+                    return self._by(text[: verb.end() + 120])
+                continue
             if noun.start() < _NOUN_WITHIN and len(before.split()) <= 6 and not _SAID_BEFORE.search(before):
                 return self._by(text[: verb.end() + 120])
         return None
@@ -162,7 +184,7 @@ class Asking(Hearing):
     @staticmethod
     def _first_of(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
         for match in pattern.finditer(text, 0, _HEAD):
-            if not _RELATIVE.search(text[max(0, match.start() - 20) : match.start()]):
+            if not _RELATIVE.search(text[max(0, match.start() - _BEFORE_VERB) : match.start()]):
                 return match
         return None
 
@@ -171,7 +193,7 @@ class Asking(Hearing):
         return next(iter(self._answers(text)), None)
 
     def _answers(self, text: str) -> Iterator[int]:
-        for cut in _SPLIT.finditer(text, 25):
+        for cut in _SPLIT.finditer(text, _SHORTEST_QUESTION):
             rest = text[cut.end() : cut.end() + 120]
             if (
                 self._replying.passive.match(rest)

@@ -48,6 +48,9 @@ class RaisingCues:
     lead_in: Pattern
     asked_lead_in: Pattern
     wish: Pattern
+    asked_outright: Pattern
+    """Verbs by which even an officer asks."""
+    was_asked_for: Pattern
     it_was: Pattern
     there_was: Pattern
     was_raised: Pattern
@@ -162,7 +165,8 @@ def _raising(folder: Path) -> RaisingCues:
         **{
             name: pattern_of(table[name]["words"])
             for name in (
-                "follow_up", "barred", "lead_in", "asked_lead_in", "wish", "it_was", "there_was", "was_raised",
+                "follow_up", "barred", "lead_in", "asked_lead_in", "wish",
+                "asked_outright", "was_asked_for", "it_was", "there_was", "was_raised",
                 "list_of_questions", "neutral_list", "noted_request", "announcing", "talked_about", "worry",
             )
         },

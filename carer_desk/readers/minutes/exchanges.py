@@ -4,61 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
+from carer_desk.readers.minutes.found import COLLECTIVE, HEAD, REACH, SINGULAR, Found, is_statement, joined
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.listener import Listener
 from carer_desk.readers.minutes.sentences import sentences_of
 from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker
 from carer_desk.readers.minutes.speech import Act, Stretch
 
-_REACH = 2
-"""Blocks without anything raised or replied that may lie between a question and its answer."""
-_PRESENTS = re.compile(
-    r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b",
-    re.I,
-)
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
 _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
 _ALSO = re.compile(r"\b(?:also|further|in addition|additionally)\b", re.I)
-_ALSO_WITHIN = 80
 _THERE_WAS = re.compile(r"there (?:was|were)\b", re.I)
-_ONLY_A_POST = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the|in)\s+)*")
-_WILL_BE = re.compile(r"(?:this|it|that|these|they) (?:would|will) (?:also |then )?be\b", re.I)
-"""“This would be circulated” after a wish."""
-_GROUP = re.compile(r"(?:young people|children|care leavers|foster carers)(?! rep)", re.I)
-_SETTLES = re.compile(
-    r"it was (?:agreed|confirmed|clarified|explained|advised)\b"
-    r"|(?:[\w ]{0,30}(?:members|panel|board|committee)) (?:was|were) (?:also )?(?:informed|advised|assured|told)\b",
+_ANSWERING = re.compile(
+    r"\b(?:(?:responded|replied|responding|replying|responses?|repl(?:y|ies)|answers?|answered)\b"
+    r"(?:\s[\w’']+){0,3}\s(?:to|questions|quer\w+)\b)",
     re.I,
 )
+_QUESTIONS_FOLLOW = re.compile(r"\bfollowing (?:questions|queries|points|concerns|comments)\b", re.I)
+_SAME_ONE = re.compile(r"the (?:said )?(?:member|councillor|co-optee)\b(?! (?:for|of|with))", re.I)
+"""“The member asked” just after what a member said."""
+_GROUP = re.compile(r"(?:young people|children|care leavers|foster carers)(?! rep)", re.I)
 _ONLY_NOTED = re.compile(
     r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$|\bthanked\b",
     re.I,
 )
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
-_SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
 _ASKS_AGAIN = re.compile(
     r"(?:he|she|the rep\w*) (?:(?:also|then|further|next|therefore) |followed |went on to |pressed )*"
     r"(?:asked|queried|questioned|enquired|inquired|wondered|ask|query|question|this|that|it|up)\b",
     re.I,
 )
 _SEVERAL = re.compile(r"s\b", re.I)
-_COLLECTIVE = re.compile(r"members|panel|board|committee|councillors|officers|people|^$", re.I)
-
-
-@dataclass
-class Found:
-    """An exchange while it is put together."""
-
-    raised: list[Stretch]
-    speaker: Speaker
-    kind: ExchangeKind
-    last_block: int
-    replies: list[list[Stretch]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -68,6 +49,8 @@ class _List:
     act: Act
     speaker: Speaker
     kind: ExchangeKind = ExchangeKind.QUESTION
+    answers: Found | None = None
+    """What the points answer: the line before them named the questions."""
 
 
 class Assembler:
@@ -79,6 +62,8 @@ class Assembler:
         self._open: Found | None = None
         self._list: _List | None = None
         self._before: Stretch | None = None
+        self._said: Stretch | None = None
+        """What a member said at the end of the block before, without a verb of asking."""
         self._speaking: Speaker = NOBODY
 
     def assemble(self, blocks: Iterable[Block], title: str = "") -> list[Found]:
@@ -93,13 +78,14 @@ class Assembler:
 
     def _begin_section(self, title: str) -> None:
         self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
+        self._said = None
         if self._listener.announces_questions(title):
             self._list = _List(Act.RAISE, SOME_MEMBER)
 
     @staticmethod
     def _only_announces(found: Found) -> bool:
         """A chair who “mentioned” or “highlighted” something, and nobody answered, ran the meeting."""
-        if not found.replies and all(one.weak for one in found.raised):
+        if not found.replies and (found.announces_answers or all(one.weak for one in found.raised)):
             return True
         answered = any(
             one.speaker.is_officer or one.speaker.named for reply in found.replies for one in reply
@@ -110,8 +96,11 @@ class Assembler:
 
     def _hear_block(self, number: int, block: Block) -> None:
         stretches = [stretch for sentence in sentences_of(block) for stretch in self._listener.hear(sentence)]
+        said, self._said = self._before, None
+        if said is not None and is_statement(said):
+            self._said = said
         self._before = None
-        stretches = self._without_asides(_joined(block, stretches))
+        stretches = self._without_asides(joined(block, stretches))
         if self._list is not None and block.kind is BlockKind.POINT:
             stretches = self._as_point(stretches, self._list)
         else:
@@ -133,6 +122,7 @@ class Assembler:
         if announced.act is Act.RAISE and first.act is Act.OTHER and not _ONLY_NOTED.search(first.text):
             return [self._raised_by_list(first, announced), *stretches[1:]]
         if announced.act is Act.REPLY:
+            self._open = announced.answers or self._open
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         return stretches
 
@@ -144,12 +134,21 @@ class Assembler:
             return [self._raised_by_list(first, self._list), *stretches[1:]]
         opened = self._open
         asked = opened is not None and not opened.replies and opened.last_block == number - 1
+        if self._goes_on_answering(number, first):
+            return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         if asks and asked and first.text.startswith("("):
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         if asked and opened is not None and opened.raised[0].bare and first.act is Act.OTHER:
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         self._list = None
         return stretches
+
+    def _goes_on_answering(self, number: int, first: Stretch) -> bool:
+        """Whether a paragraph stands where the points of a list of answers would."""
+        opened, announced = self._open, self._list
+        if opened is None or announced is None or announced.act is not Act.REPLY:
+            return False
+        return opened is announced.answers and number - opened.last_block == 1 and first.act is Act.OTHER
 
     def _without_asides(self, stretches: list[Stretch]) -> list[Stretch]:
         """A bare question in the middle of what somebody says is part of that."""
@@ -177,7 +176,7 @@ class Assembler:
                 and opened.last_block >= 0
                 and last in opened.replies[-1]
             )
-            return _List(Act.REPLY, last.speaker) if answers else None
+            return _List(Act.REPLY, last.speaker, answers=opened) if answers else None
         asked = self._listener.announces_questions(block.text[-200:])
         if last.speaker.is_officer and last.act is Act.OTHER or (last.act is Act.REPLY and opened is None):
             return _List(Act.OTHER, last.speaker)
@@ -185,8 +184,10 @@ class Assembler:
             return _List(Act.RAISE, SOME_MEMBER, self._listener.kind_of(block.text[-200:])) if asked else None
         if opened is None or opened.raised[-1] is not last:
             return None
-        if not asked and opened.kind is not ExchangeKind.COMMENT:
-            return _List(Act.REPLY, NOBODY)
+        answering = bool(_ANSWERING.search(last.text)) and not _QUESTIONS_FOLLOW.search(last.text)
+        if answering or (not asked and opened.kind is not ExchangeKind.COMMENT):
+            opened.announces_answers = answering
+            return _List(Act.REPLY, NOBODY, answers=opened)
         if len(opened.raised) == 1:  # what was raised stands in the points, not in the line before them
             self._found.remove(opened)
             self._open = None
@@ -201,10 +202,10 @@ class Assembler:
             self._reply(number, stretch)
         elif self._open is not None and self._open.last_block == number:
             self._go_on(stretch)
-        elif self._open is not None and number - self._open.last_block > _REACH:
+        elif self._open is not None and number - self._open.last_block > REACH:
             self._open = None
-        if stretch.speaker.is_known:
-            self._speaking = stretch.speaker
+        if stretch.speaker.is_known and not (stretch.act is Act.OTHER and stretch.text[:1].islower()):
+            self._speaking = stretch.speaker  # a line that goes on with the one before names no speaker
         self._before = stretch
 
     def _is_presenter(self, stretch: Stretch) -> bool:
@@ -218,12 +219,12 @@ class Assembler:
             return False
         if self._asks_again(stretch):
             return False
-        return bool(_SINGULAR.match(stretch.text)) or bool(_SEVERAL.search(self._speaking.words))
+        return bool(SINGULAR.match(stretch.text)) or bool(_SEVERAL.search(self._speaking.words))
 
     def _asks_again(self, stretch: Stretch) -> bool:
         """“He also asked” after the answer to one who asked is the one who asked."""
         opened = self._open
-        if opened is None or not opened.replies or _COLLECTIVE.search(opened.speaker.words):
+        if opened is None or not opened.replies or COLLECTIVE.search(opened.speaker.words):
             return False
         return bool(_ASKS_AGAIN.match(stretch.text))
 
@@ -259,52 +260,36 @@ class Assembler:
             return stretch.continues and speaker.role is opened.speaker.role
         if stretch.continues or not stretch.speaker.is_known:
             return True
+        if _SAME_ONE.match(stretch.text) and opened.speaker.role is speaker.role:
+            return not COLLECTIVE.fullmatch(opened.speaker.words)
         if stretch.impersonal:
             return stretch.kind is not ExchangeKind.QUESTION
         same = speaker.words.lower() == opened.speaker.words.lower() and speaker.role is opened.speaker.role
-        another_question = stretch.kind is ExchangeKind.QUESTION and not _ALSO.search(
-            stretch.text[:_ALSO_WITHIN]
-        )
+        another_question = stretch.kind is ExchangeKind.QUESTION and not _ALSO.search(stretch.text[:HEAD])
         return same and not another_question and not _INDEFINITE.match(speaker.words)
 
     def _answers(self, number: int, stretch: Stretch) -> bool:
         """Whether a reply belongs to what is open; one that says it answers also reaches across blocks."""
         opened = self._open
+        if self._said is not None and self._before is None and stretch.strong and stretch.speaker.is_officer:
+            kind = self._listener.kind_of(self._said.text)
+            self._raise(number - 1, replace(self._said, act=Act.RAISE, kind=kind))
+            return True
         if opened is None:
             return stretch.strong and self._before is not None and not self._before.speaker.is_officer
-        if self._goes_on_asking(opened, stretch):
+        if opened.is_asked_further(stretch):
             return False
         if stretch.meeting:
             return opened.last_block == number and not opened.replies
         if stretch.strong:
-            return number - opened.last_block <= _REACH
+            return number - opened.last_block <= REACH
         if opened.last_block == number:
             return (
-                not stretch.speaker.pronoun or bool(opened.replies) or self._is_other_person(opened, stretch)
+                not stretch.speaker.pronoun or bool(opened.replies) or opened.is_answered_by_another(stretch)
             )
-        if opened.replies and number - opened.last_block == 1 and _SINGULAR.match(stretch.text):
+        if opened.replies and number - opened.last_block == 1 and SINGULAR.match(stretch.text):
             return self._speaking.is_officer  # the reply goes on in a paragraph of its own
-        if opened.replies or _PRESENTS.search(stretch.text):
-            return False
-        if _SETTLES.match(stretch.text):
-            return number - opened.last_block == 1
-        if number - opened.last_block > _REACH:
-            return False
-        other = stretch.speaker.answers and stretch.speaker != opened.speaker
-        return stretch.speaker.is_officer or (other and stretch.speaker.role is not Role.CHAIR)
-
-    @staticmethod
-    def _goes_on_asking(opened: Found, stretch: Stretch) -> bool:
-        """Whether the speaker is a young person, or the very person who raised this, and does not answer."""
-        if stretch.speaker.first_name:
-            return opened.speaker.role in (Role.YOUNG_PERSON, Role.CARE_LEAVERS_REP)
-        asked_by = opened.raised[0].text.replace(",", " ").split()
-        return stretch.speaker.named and stretch.text.split()[0] in asked_by
-
-    @staticmethod
-    def _is_other_person(opened: Found, stretch: Stretch) -> bool:
-        """“She explained” after what several people asked is somebody who answers them."""
-        return bool(_SINGULAR.match(stretch.text)) and bool(_COLLECTIVE.search(opened.speaker.words))
+        return opened.is_answered_from_afar(number, stretch)
 
     def _reply(self, number: int, stretch: Stretch) -> None:
         opened = self._open
@@ -326,42 +311,7 @@ class Assembler:
         assert opened is not None
         if opened.replies:
             opened.replies[-1].append(stretch)
-        elif self._is_bare_answer(opened, stretch):
+        elif opened.is_plainly_answered(stretch):
             opened.replies.append([stretch])
         else:
             opened.raised.append(stretch)
-
-    @staticmethod
-    def _is_bare_answer(opened: Found, stretch: Stretch) -> bool:
-        if stretch.act is not Act.OTHER:
-            return False
-        place = stretch.text.find(stretch.speaker.words)
-        if stretch.speaker.is_officer and place >= 0 and _ONLY_A_POST.fullmatch(stretch.text[:place]):
-            return True  # “Officers will send it round.”
-        if opened.kind is ExchangeKind.ACTION and _WILL_BE.match(stretch.text):
-            return True
-        asked = opened.kind in (ExchangeKind.QUESTION, ExchangeKind.FOLLOW_UP)
-        return asked and not stretch.continues
-
-
-def _joined(block: Block, stretches: list[Stretch]) -> list[Stretch]:
-    """Join what nobody in particular raised to the half sentence before its semicolon."""
-    joined: list[Stretch] = []
-    for stretch in stretches:
-        before = joined[-1] if joined else None
-        alone = stretch.act is Act.RAISE and (stretch.impersonal or stretch.bare)
-        if (
-            alone
-            and before is not None
-            and before.text.endswith(";")
-            and before.act is not Act.RAISE
-            and not before.speaker.is_known
-        ):
-            joined[-1] = replace(
-                stretch,
-                start=before.start,
-                text=block.text[before.start - block.start : stretch.end - block.start],
-            )
-        else:
-            joined.append(stretch)
-    return joined

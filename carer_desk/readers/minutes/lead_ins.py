@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.hearing import Hearing
 from carer_desk.readers.minutes.speakers import SOME_MEMBER, Speaker
@@ -14,10 +15,12 @@ from carer_desk.readers.minutes.speech import Act, Stretch
 _HEAD = 260
 _NOUN_WITHIN = 90
 _AHEAD = 170
+_NAMES_KIND = 16
+"""Letters after a noun that may name another kind: “comments and questions”."""
 _BACK = re.compile(
     r"^(?:in (?:response|reply|answer) to|responding to|replying to|answering|addressing|following)\s+"
     r"(?:(?:this|that|these|which)\b,?\s|(?:the|this|these|that|those|her|his|their|such|both)\s+(?:\w+\s+){0,2}?"
-    r"(?:question|query|enquiry|concern|comment|point|issue|request|suggestion|challenge|observation)s?\s*(?:raised\s*)?,)",
+    r"(?:question|query|enquiry|concern|comment|point|issue|request|suggestion|challenge|observation)s?\s*(?:(?:raised|expressed|made|put|asked)\s*)?(?:,|(?=\sthe\s)))",
     re.IGNORECASE,
 )
 _BY = re.compile(
@@ -33,7 +36,10 @@ _ANSWERED = re.compile(r"\s+(?P<who>[^,]{2,60}?)(?:,|(?=\s(?:the|officers|it was
 _ASKED_WHAT = re.compile(
     r"\b(?:about|regarding|on|concerning|relating|in relation|whether|how|why|what|that)\b", re.IGNORECASE
 )
-_ANSWERED_BY = re.compile(r"(?:responded|replied|answered)\b", re.IGNORECASE)
+_ANSWERED_BY = re.compile(
+    r"(?:responded|replied|answered|(?:made|gave|provided|offered)\s.{0,30}?\b(?:responses?|answers?|repl(?:y|ies)))\b",
+    re.IGNORECASE,
+)
 _STILL_ASKING = re.compile(
     r"(?:and|or|which|who|including|particularly|especially|as|if|whether|with|regarding|concerning|about|in relation|"
     r"in respect|relating|on|around|how|what|why|where|when|for|of|to|raised|asked|seeking|asking)\b",
@@ -41,12 +47,14 @@ _STILL_ASKING = re.compile(
 )
 _BREAK = re.compile(r",\s+|\bthat\s+|:\s+")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|would|will|is|are|did|could|may|can)\b", re.IGNORECASE)
-_POST_BEGINS = re.compile(r"\b(?:the|an?|officers)\b", re.IGNORECASE)
+_POST_BEGINS = re.compile(r"\b(?:the|an?|officers|they|he|she)\b", re.IGNORECASE)
+_JUST_PRONOUN = re.compile(r"(?:they|he|she)\s(?:also\s)?", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"(?:it|this|there) (?:was|were)\b", re.IGNORECASE)
 _GROUP_HEARD = re.compile(
     r"\bfrom\s+(?:the\s+)?(?:foster carers|carers|parents|staff|care leavers|families|residents)\b(?!['’]?\s+rep)",
     re.I,
 )
+_RELATIVE = re.compile(r"\b(?:which|that|who|where|when)\b", re.IGNORECASE)
 _FEEDBACK = re.compile(r"\b(?:feedback|consultation|survey|inspection|ofsted|legislation|complaint)\b", re.I)
 
 
@@ -79,6 +87,8 @@ class LeadIns(Hearing):
                 if self._names_asker(text, lead):
                     yield lead.start(), lead.end(), None
                 continue
+            if _RELATIVE.search(text, lead.end(), noun.start()):
+                continue
             if _FEEDBACK.search(text, lead.end(), noun.end()) or _GROUP_HEARD.search(
                 text, noun.end(), noun.end() + 40
             ):
@@ -102,7 +112,11 @@ class LeadIns(Hearing):
         after = noun.end() if noun else lead_end
         answered_by = _ANSWERED_BY.match(text, place)
         cut = self._reply_begins(text, after)
-        kind = self._kind_of(text[place : cut or len(text)])
+        kind = self._kind_of(
+            text[place : noun.end() + _NAMES_KIND] if noun else text[place : cut or len(text)]
+        )
+        if kind is ExchangeKind.COMMENT:
+            kind = self._kind_of(text[place : cut or len(text)])
         asker = self._asker(
             text[lead_end : noun.start()] if noun else text[lead_end:].partition(",")[0],
             text[lead_end : cut or len(text)],
@@ -163,7 +177,8 @@ class LeadIns(Hearing):
         if verb is None:
             return None
         for begins in _POST_BEGINS.finditer(text, after, verb.start()):
-            if self._speakers.of(text[begins.start() : verb.start()]).is_officer:
+            answering = text[begins.start() : verb.start()]
+            if self._speakers.of(answering).is_officer or _JUST_PRONOUN.fullmatch(answering):
                 return begins.start()
         return None
 

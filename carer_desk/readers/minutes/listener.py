@@ -41,6 +41,9 @@ _REFERS = re.compile(
     r"whilst|in respect of|on page)\b",
     re.IGNORECASE,
 )
+_ASKED_FOR = re.compile(
+    r"\b(?:asked|requested|sought|queried|questioned)\s(?:for\s)?the following\b", re.IGNORECASE
+)
 _LABEL_A = re.compile(
     r"^(?:a(?:nswer)?\s*\d*\s*[:)]|A\d*\.(?=\s)|(?:answer|response|reply)\s*[:.–-])", re.IGNORECASE
 )
@@ -85,6 +88,8 @@ class Listener:
 
     def announces_questions(self, words: str) -> bool:
         """Whether a line before a list says that its points are questions or concerns."""
+        if _ASKED_FOR.search(words):
+            return True
         return bool(self._raising.list_of_questions.search(words)) and not self._raising.neutral_list.search(
             words
         )

@@ -20,8 +20,9 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind
 from carer_desk.panel.suggestions import AliasFinder
 from carer_desk.readers.minutes.cues import Cues
-from carer_desk.readers.minutes.exchanges import Assembler, Found
+from carer_desk.readers.minutes.exchanges import Assembler
 from carer_desk.readers.minutes.figures_said import FigureFinder
+from carer_desk.readers.minutes.found import Found
 from carer_desk.readers.minutes.items import Item, heading_of, items_of
 from carer_desk.readers.minutes.layout import Block
 from carer_desk.readers.minutes.listener import Listener

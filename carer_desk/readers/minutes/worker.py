@@ -11,7 +11,7 @@ import io
 import pickle
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from typing import BinaryIO
 from carer_desk import RESOURCES
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.minutes import Minutes
+from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Source
 
 _START = (
@@ -36,9 +37,15 @@ def worker_command() -> list[str]:
     return [sys.executable, "-X", "utf8", "-c", _START, str(root)]
 
 
-def job_bytes(source: Source, indicators: Sequence[Indicator]) -> bytes:
-    """Pack what a worker is to read; it is only ever sent to a worker of our own, over its standard input."""
-    return pickle.dumps((source.text, source.name, tuple(indicators)), protocol=pickle.HIGHEST_PROTOCOL)
+def job_bytes(
+    source: Source, indicators: Sequence[Indicator], spellings: Mapping[str, Role] | None = None
+) -> bytes:
+    """Pack what a worker is to read; it is only ever sent to a worker of our own, over its standard input.
+
+    `spellings` are a desk's own words for roles.
+    """
+    job = (source.text, source.name, tuple(indicators), dict(spellings or {}))
+    return pickle.dumps(job, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def findings_from(data: bytes, source: Source) -> Minutes | None:
@@ -66,13 +73,13 @@ def main(incoming: BinaryIO, outgoing: BinaryIO) -> int:
     from carer_desk.readers.minutes.cues import read_cues
     from carer_desk.readers.minutes.page import MinutesReader
 
-    text, name, indicators = pickle.load(incoming)
+    text, name, indicators, spellings = pickle.load(incoming)
 
     def progress(done: int, total: int) -> None:
         outgoing.write(b"progress %d %d\n" % (done, total))
         outgoing.flush()
 
-    reader = MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(indicators))
+    reader = MinutesReader(read_cues(RESOURCES / "minutes", spellings), AliasFinder(indicators))
     minutes = reader.read(text, name, progress)
     outgoing.write(DONE + pickle.dumps(replace(minutes, text=""), protocol=pickle.HIGHEST_PROTOCOL))
     outgoing.flush()

@@ -96,7 +96,7 @@ class MeasureCells:
             if read.problem:
                 if read.may_be_share:
                     self._taken.asking.add(self._indicator.code)
-                self._taken.unread.append(UnreadCell(place, cell.text, read.problem))
+                self._unread(row, column, read.problem)
                 continue
             figure = read.figure
             rag, certain = self._rows.colour(row, cell)
@@ -267,10 +267,17 @@ class MeasureCells:
 
     def _unread(self, row: Row, column: Column, reason: str) -> None:
         cell = self._cell(row, column)
-        self._taken.unread.append(UnreadCell(self._rows.place(row, column), cell.text, reason))
+        self._taken.unread.append(
+            UnreadCell(self._rows.place(row, column), cell.text, _without_typing(reason))
+        )
 
     def _cell(self, row: Row, column: Column) -> Cell:
         return self._rows.cell(row, column)
+
+
+def _without_typing(reason: str) -> str:
+    """A reason without the advice to type the cell otherwise: nobody types into a published scorecard."""
+    return re.sub(r":? ?\b[Tt]ype (?:a number|one|the per cent sign)\b[^.]*\.", "", reason).strip(" .") + "."
 
 
 _Adding = Callable[[MeasureCells, Row, Column, PublishedReading], PublishedReading]

@@ -59,12 +59,14 @@ class TableRows:
     def unread_columns(self) -> list[UnreadCell]:
         """The columns with cells that nobody knows what to do with, at their heading."""
         found = []
-        for column in self._by_role.get(ColumnRole.UNKNOWN, []):
+        undated = [c for c in self._by_role.get(ColumnRole.FIGURE, []) if not (c.line.period or self.is_long)]
+        for column in (*self._by_role.get(ColumnRole.UNKNOWN, []), *undated):
             filled = next((row.at for row in self.rows if self._table.at(row.at, column.at).text), None)
             if filled is not None:
                 words = column.line.heading or self._table.at(filled, column.at).text
                 place = column.line.place if column.line.heading else self._table.place(filled, column.at)
-                found.append(UnreadCell(place, words, f"{column.line.reason} The column was not read."))
+                why = "Say its month, quarter or year." if column in undated else column.line.reason
+                found.append(UnreadCell(place, words, f"{why} The column was not read."))
         return found
 
     def _find_rows(self) -> list[Row]:

@@ -42,6 +42,8 @@ class WaitingDialog(QDialog):
         work: Callable[[Tell], object],
         stop: Callable[[], None],
         parent: QWidget | None = None,
+        *,
+        said: str = "",
     ) -> None:
         super().__init__(parent)
         self._theme, self._stop = theme, stop
@@ -52,7 +54,7 @@ class WaitingDialog(QDialog):
         page = VerticalScroll(theme)
         page.rows.setSpacing(theme.space("small"))
         self.heading = Heading(theme, words, "question")
-        self.said = Text(theme, self.tr("Your desk does not change meanwhile."))
+        self.said = Text(theme, said or self.tr("Your desk does not change meanwhile."))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("How far the work is"))

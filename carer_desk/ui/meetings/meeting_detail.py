@@ -12,6 +12,7 @@ from carer_desk.panel.dates import DayReading, parse_day
 from carer_desk.panel.meeting import Meeting, MeetingState, MinutesState
 from carer_desk.ui.meetings.agenda_card import AgendaCard
 from carer_desk.ui.meetings.meeting_matters import MeetingMatters
+from carer_desk.ui.meetings.meeting_sources import MeetingSources
 from carer_desk.ui.meetings.meeting_steps import MeetingSteps
 from carer_desk.ui.meetings.meeting_words import meeting_title, state_look, tally_words, when_words
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
@@ -65,6 +66,7 @@ class MeetingDetail(VerticalScroll):
         self.remove = outlined_button(theme, self.tr("Remove it"), "trash-2", self._on_remove_clicked)
         self.minutes = _MinutesCard(session)
         self.minutes.read.clicked.connect(self._on_read_clicked)
+        self.sources = MeetingSources(session)
         self.agenda = AgendaCard(session)
         self.matters = MeetingMatters(session)
         self._lay_out()
@@ -88,6 +90,7 @@ class MeetingDetail(VerticalScroll):
         self._show_steps(meeting, today)
         self.minutes.setVisible(meeting.state is MeetingState.HELD)
         self.minutes.show_meeting(meeting)
+        self.sources.show_meeting(meeting.id)
         gone = meeting.state is MeetingState.MOVED
         self.agenda.setVisible(not gone)
         self.matters.setVisible(not gone)
@@ -166,7 +169,7 @@ class MeetingDetail(VerticalScroll):
         top.addWidget(self.tally)
         top.addLayout(buttons)
         self.rows.addLayout(top)
-        for card in (self.matters, self.agenda, self.minutes):
+        for card in (self.matters, self.agenda, self.minutes, self.sources):
             self.rows.addWidget(card)
         self.rows.addStretch(1)
 

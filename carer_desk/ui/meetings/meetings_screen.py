@@ -256,6 +256,12 @@ class MeetingsScreen(Screen):
         self.make_action(
             self.tr("Paste minutes"), self.minutes.paste, "Ctrl+V", icon="copy", synonyms=minutes
         )
+        self.make_action(
+            self.tr("Who is who in the minutes…"),
+            self.minutes.ask_who_is_who,
+            icon="users",
+            synonyms=["role", "spelling", "names", "clerk"],
+        )
         order = ["order", "sheet", "earlier", "later"]
         prepare = self.prepare
         self._sheet_actions: list[QAction] = [

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QStackedWidget, QWidget
 
+from carer_desk import RESOURCES
 from carer_desk.ui.parts.buttons import outlined_button
-from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.session import Session
@@ -27,6 +27,8 @@ class MinutesDoor(QObject):
     """The reading room is to be shown."""
     left = Signal()
     """The user goes back to the meetings."""
+    bar_shown = Signal(bool)
+    """The bar came (True) or went (False)."""
 
     def __init__(self, session: Session, stack: QStackedWidget) -> None:
         super().__init__(stack)
@@ -85,6 +87,26 @@ class MinutesDoor(QObject):
         """Read what was copied."""
         self.read(QGuiApplication.clipboard().mimeData())
 
+    @Slot()
+    def ask_who_is_who(self) -> None:
+        """Show which words mean which role, and keep the desk's own."""
+        from carer_desk.readers.minutes.known_roles import known_spellings
+        from carer_desk.ui.dialogs.role_spellings_dialog import RoleSpellingsDialog
+
+        own = self._session.desk.role_spellings
+        wanted = RoleSpellingsDialog.ask(
+            self.bar.window(), self._session.theme, own.all(), known_spellings(RESOURCES / "minutes")
+        )
+        if wanted is None or wanted == own.all():
+            return
+
+        def keep() -> bool:
+            own.keep(wanted)
+            return True
+
+        if self._session.attempt(keep):
+            self._session.offer_undo(self.tr("The words are kept for the next reading."))
+
     def refresh(self) -> None:
         """Hear from the desk what is kept now."""
         if self._room is not None:
@@ -128,6 +150,7 @@ class MinutesDoor(QObject):
         room = self._room
         shown = room is not None and room.unfinished and not self.on_show
         self.bar.setVisible(shown)
+        self.bar_shown.emit(shown)
         if shown and room is not None:
             self.bar.words.setText(room.told())
 
@@ -147,20 +170,17 @@ class ReadingBar(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         theme = session.theme
-        self.setProperty("surface", "base")
-        card = Card(theme, "tint")
+        self.setProperty("surface", "notice")
         self.words = Text(theme, "")
         self.go_on = outlined_button(theme, self.tr("Go on reading"), "book-open")
         self.aside = outlined_button(theme, self.tr("Put aside"), "archive")
-        buttons = Flow(theme.space("small"))
-        buttons.addWidget(self.go_on)
-        buttons.addWidget(self.aside)
-        card.add(self.words)
-        card.add(buttons)
-        rows = QVBoxLayout(self)
-        side = theme.space("small") + 4
-        rows.setContentsMargins(side, side, side, side)
-        rows.addWidget(card)
+        flow = Flow(theme.space("small"), parent=self)
+        flow.setContentsMargins(theme.space("card_x"), 6, theme.space("card_x"), 6)
+        for part in (self.words, self.go_on, self.aside):
+            flow.addWidget(part)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
 

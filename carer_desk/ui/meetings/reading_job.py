@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.findings import ReadingInHand
 from carer_desk.panel.indicator import Indicator
+from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Source
 from carer_desk.readers.forms.file_reading import FileReading
 from carer_desk.readers.forms.pasting import pasted_source
@@ -32,6 +33,7 @@ class MinutesReadingJob(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._indicators: Sequence[Indicator] = ()
+        self._spellings: Mapping[str, Role] | None = None
         self._file: FileReading | None = None
         self._source: Source | None = None
         self._process: QProcess | None = None
@@ -45,16 +47,20 @@ class MinutesReadingJob(QObject):
         """Whether something is being read."""
         return self._file is not None or self._process is not None
 
-    def read_file(self, path: Path, indicators: Sequence[Indicator]) -> None:
-        """Begin to read a file; the indicators are those that its words may name."""
-        self._indicators = indicators
+    def read_file(
+        self, path: Path, indicators: Sequence[Indicator], spellings: Mapping[str, Role] | None = None
+    ) -> None:
+        """Begin to read a file; the indicators are those that its words may name, `spellings` own words for roles."""
+        self._indicators, self._spellings = indicators, spellings
         self._file = FileReading(path)
         self._file.start()
         self._polling.start()
 
-    def read_paste(self, text: str, indicators: Sequence[Indicator]) -> None:
+    def read_paste(
+        self, text: str, indicators: Sequence[Indicator], spellings: Mapping[str, Role] | None = None
+    ) -> None:
         """Begin to read pasted text."""
-        self._indicators = indicators
+        self._indicators, self._spellings = indicators, spellings
         try:
             self._find(pasted_source(text))
         except CarerDeskError as error:
@@ -102,7 +108,7 @@ class MinutesReadingJob(QObject):
         process.finished.connect(self._on_process_finished)
         process.errorOccurred.connect(self._on_process_failed)
         process.start(program, arguments)
-        process.write(job_bytes(source, self._indicators))
+        process.write(job_bytes(source, self._indicators, self._spellings))
         process.closeWriteChannel()
 
     @Slot()

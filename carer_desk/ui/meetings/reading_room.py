@@ -185,11 +185,12 @@ class ReadingRoom(QStackedWidget):
         self.progress.begin(self._now.path.name if self._now.path is not None else "")
         self.show_requested.emit()
         self.progress.stop.setFocus()
-        indicators = self._session.desk.indicators.all()
+        desk = self._session.desk
+        indicators, spellings = desk.indicators.all(), desk.role_spellings.mapping()
         if self._now.path is not None:
-            self.job.read_file(self._now.path, indicators)
+            self.job.read_file(self._now.path, indicators, spellings)
         else:
-            self.job.read_paste(self._now.text, indicators)
+            self.job.read_paste(self._now.text, indicators, spellings)
         return True
 
     def _leave(self) -> None:

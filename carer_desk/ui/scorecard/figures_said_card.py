@@ -166,7 +166,7 @@ class FiguresSaidCard(Card):
         self._stack.setSpacing(theme.space("small"))
         self.every = quiet_button(theme, "", "chevron-down", self._on_every_clicked)
         self.add_button = outlined_button(
-            theme, self.tr("Add a figure you &heard"), "plus", self.add_requested
+            theme, self.tr("Add a figure &you heard"), "plus", self.add_requested
         )
         self.add(self.heading)
         self.add(self.empty)

@@ -95,8 +95,7 @@ class ReadingScorecardDialog(QDialog):
 
     def say_problem(self, words: str) -> None:
         """Say why the figures could not be kept; everything stays as it was left."""
-        self.theme.dress(self.found.status, "body", "bad", bold=True)
-        self.found.status.setText(words)
+        self.found.say(words, problem=True)
         announce(self, words)
 
     def sizeHint(self) -> QSize:
@@ -168,9 +167,13 @@ class ReadingScorecardDialog(QDialog):
             SHEET: self.tr("Sheet {0} of {1}") if total else self.tr("Sheet {0}"),
             ROW: self.tr("Row {0} of {1}") if total else self.tr("Looking for tables…"),
         }
+        told = words[what].format(f"{done + 1:,}", f"{total:,}")
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.step.setText(words[what].format(done + 1, total))
+        self.step.setText(told)
+        if self.pages.currentIndex() == 2:  # a correction is read, and what is on show will be another
+            self.keep.setEnabled(False)
+            self.found.say(self.tr("Reading it again. {0}").format(told))
 
     @Slot(str, object)
     def _on_row_given(self, place: str, code: str | None) -> None:

@@ -58,7 +58,7 @@ class ScorecardFound(VerticalScroll):
         self._whole: ScorecardPlan | None = None
         self.left_out = NOTHING_LEFT_OUT
         self.faces: dict[str, list[RowFace]] = {key: [] for key in SECTIONS}
-        self.heading = Heading(theme, "", "question")
+        self.heading = Heading(theme, "", "section")
         self.summary = Text(theme, "", "body", bold=True)
         self.sections = FilterChips(theme, self.tr("What was understood"))
         self.list = RowList(theme, self.tr("What was understood"))
@@ -117,6 +117,11 @@ class ScorecardFound(VerticalScroll):
             told.append(self.tr("There is nothing in it that your desk does not hold."))
         self.summary.setText(" ".join(told))
         self.status.setText("")
+
+    def say(self, words: str, *, problem: bool = False) -> None:
+        """Say something below the lists until the next plan is shown."""
+        self._theme.dress(self.status, "body", "bad" if problem else "dim", bold=problem)
+        self.status.setText(words)
 
     def show_section(self, key: str) -> None:
         """Show one list of what was understood."""

@@ -96,7 +96,7 @@ class ScorecardReadingJob(QObject):
             cells = grid()
             return cells, read_scorecard(cells, indicators, mapping, self._tell)
 
-        self._stopped, self._told = False, 0.0
+        self._stopped, self._told = False, monotonic()
         self._errand = Errand(work, self)
         # Slots of this object, so that they run in the window's thread and not in the errand's.
         self._errand.done.connect(self._on_errand_done)

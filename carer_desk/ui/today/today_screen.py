@@ -69,7 +69,7 @@ class TodayScreen(Screen):
             self.tr("Indicators that moved since the last meeting"),
             self.tr("No indicator moved since the last meeting."),
         )
-        self.said = TodayBlock(self.theme, self.tr("Figures said that cannot be right"), "")
+        self.said = TodayBlock(self.theme, self.tr("Figures said to ask about"), "")
         self.drafts = TodayBlock(
             self.theme,
             self.tr("Drafts not yet down for a meeting"),

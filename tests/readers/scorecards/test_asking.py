@@ -6,6 +6,7 @@ import io
 
 import xlsxwriter
 
+from carer_desk.panel.scorecard_mapping import ColumnRole
 from tests.readers.scorecards.sheets import IHA, RHA, one, read, read_pasted, read_rows, values
 
 
@@ -151,4 +152,22 @@ def test_hidden_rows_and_columns_are_told_of():
     told = [note for note in read(file.getvalue()).notes if "hidden" in note]
     assert told == [
         f"Sheet {name} has hidden rows or columns; they were read too." for name in ("Rows", "Columns")
+    ]
+
+
+def test_a_column_of_figures_without_a_period_is_not_read_and_told():
+    rows = ["Measure", "Apr 2020", "Wibble"], [IHA, "80%", "17%"]
+    mapping = read_rows(*rows).mapping.with_column("Scorecard!C1", ColumnRole.FIGURE)
+    found = read_rows(*rows, mapping=mapping)
+    assert [(cell.place, cell.reason) for cell in found.unread] == [
+        ("Scorecard!C1", "Say its month, quarter or year. The column was not read.")
+    ]
+
+
+def test_nobody_is_told_to_type_into_a_published_scorecard():
+    found = read_rows(["Measure", "Apr 2020", "May 2020", "Target"], [IHA, "hello", 0.84, "soon"])
+    assert [cell.reason for cell in found.unread] == [
+        "This is not a figure.",
+        "0.84 may be 84% or 0.84%. Say below its row how the row is written.",
+        "There is no number in this target. The words are kept.",
     ]

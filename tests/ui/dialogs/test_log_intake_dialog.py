@@ -124,6 +124,23 @@ def test_a_corrected_heading_is_understood_anew(dialog):
     assert dialog.what_is_wrong()[0] == "There is nothing to take in."
 
 
+def test_a_damaged_log_is_only_taken_in_parts_by_somebody_who_says_so(qtbot, session, theme):
+    matters = [session.desk.matters.add(Matter(words)) for words in ("Why?", "When?")]
+    rows = [
+        {"uuid": matters[0].uuid, "wording": "Why so?"},
+        {"uuid": matters[1].uuid, "raised_on": "soon"},
+    ]
+    file = log_file_of("log.json", json.dumps({"matters": rows}).encode())
+    look = looking(session.desk)
+    made = LogIntakeDialog(theme, "log.json", look.look_at(file), lambda m: look.look_at(file, m))
+    qtbot.addWidget(made)
+    assert "Some of this cannot be taken" in made.what_is_wrong()[0]
+    assert "log.json, sheet matters, row 2, column raised_on" in made.lines[0]
+    made.leave_out.setChecked(True)
+    assert made.what_is_wrong() == ("", None)
+    assert [one.after for one in made.differences.changed] == ["Why so?"]
+
+
 def test_a_look_that_was_stopped_leaves_the_headings_as_they_were(qtbot, desk, theme):  # noqa: F811
     file = log_file_of("ours.csv", TRACKER)
     made = LogIntakeDialog(theme, "ours.csv", looking(desk).look_at(file), lambda _mapping: None)
@@ -252,6 +269,39 @@ def test_saving_that_is_stopped_leaves_no_file(qtbot, session, tmp_path, monkeyp
         LogSheets(session, window, None, lambda _parent: saving, places).save()
     assert told[-1].text == "Saving was stopped. No file was written."
     assert list(tmp_path.glob("The log*")) == []
+
+
+def test_taking_that_is_stopped_changes_nothing_and_listeners_hear_it_in_their_own_thread(
+    session, take, monkeypatch
+):
+    desk, heard = session.desk, []  # noqa: F811
+    session.changed.connect(lambda _change: heard.append(threading.current_thread()))
+    take()
+    assert heard == [threading.main_thread()]
+    session.undo()
+    monkeypatch.setattr(waiting_dialog, "_GRACE_MS", 0)
+    stopped, take_in = threading.Event(), desk.log_book.take_in
+
+    def slowly(intake, *, remove_missing):
+        assert stopped.wait(20)
+        raise CarerDeskError("These changes do not go together.")  # what an interrupted engine is told as
+
+    monkeypatch.setattr(desk.log_book, "take_in", slowly)
+
+    def stop():
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, WaitingDialog) and shown.windowTitle().startswith("Taking in"):
+            shown.stop_button.click()
+            stopped.set()
+        else:
+            QTimer.singleShot(5, stop)
+
+    told = []
+    session.notices.noticed.connect(told.append)
+    take(lambda _shown: QTimer.singleShot(0, stop))
+    assert told[-1].text == "Taking in was stopped. Nothing was changed."
+    monkeypatch.setattr(desk.log_book, "take_in", take_in)
+    assert desk.listing.count(MatterFilter(), desk.today()) == 0
 
 
 def test_what_goes_wrong_in_the_thread_is_raised_to_who_waits(qtbot, theme):

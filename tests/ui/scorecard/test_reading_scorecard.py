@@ -287,6 +287,17 @@ def test_how_far_the_reading_is_is_told(dialog, file):
     assert told
 
 
+def test_nothing_is_kept_while_a_correction_is_read(dialog):
+    paste(dialog)
+    assert dialog.keep.isEnabled()
+    dialog.job.stepped.emit(119, 9000, "row")
+    assert dialog.found.status.text() == "Reading it again. Row 120 of 9,000"
+    assert not dialog.keep.isEnabled()
+    pick(dialog.found.editor.indicator, "Health assessments")
+    until(lambda: is_read(dialog) and dialog.keep.isEnabled())
+    assert dialog.found.status.text() == ""
+
+
 def test_a_problem_in_keeping_is_shown_and_nothing_is_lost(dialog):
     paste(dialog)
     dialog.say_problem("The disk is full.")

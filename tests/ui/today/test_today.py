@@ -123,7 +123,7 @@ def test_a_figure_that_cannot_be_right_comes_forward_and_leads_to_what_was_said(
     plans = desk.indicators.find("pathway_plan").id
     desk.figures_said.add("over 95%", APRIL, "Director", plans, "currently")
 
-    assert page.said.heading.text() == "Figures said that cannot be right: 1"
+    assert page.said.heading.text() == "Figures said to ask about: 1"
     assert page.said.list.faces[0].spoken.startswith(
         "Pathway plans: over 95%. Differs from the scorecard. Director."
     )

@@ -10,15 +10,19 @@ from datetime import date
 from PySide6.QtWidgets import QDialog
 
 import carer_desk.ui as ui
+from carer_desk import RESOURCES
 from carer_desk.panel.indicator import Definition, Indicator
 from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import AgendaItem, MeetingState
+from carer_desk.panel.panel import Role
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.quoting import InSources, KeptSource, PlaceFound, SourceFound
 from carer_desk.panel.response import Response, ResponseKind
+from carer_desk.panel.role_spelling import RoleSpelling
 from carer_desk.panel.source import Form, Passage, Source
 from carer_desk.panel.taking import FigureTaken, PromiseTaken
+from carer_desk.readers.minutes.known_roles import known_spellings
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
@@ -36,6 +40,7 @@ from carer_desk.ui.dialogs.passage_dialog import PassageDialog
 from carer_desk.ui.dialogs.places_dialog import PlacesDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
+from carer_desk.ui.dialogs.role_spellings_dialog import RoleSpellingsDialog
 from carer_desk.ui.meetings.finding_dialog import (
     ExchangeDialog,
     FigureFoundDialog,
@@ -119,6 +124,17 @@ def make_dialogs(window):
         **log_dialogs(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
         PassageDialog: _passages(theme, window),
+        RoleSpellingsDialog: [
+            RoleSpellingsDialog(
+                theme,
+                [
+                    RoleSpelling(words, Role.FOSTER_CARERS_REP)
+                    for words in ("Fostering Network link", "Carers’ voice")
+                ],
+                known_spellings(RESOURCES / "minutes"),
+                window,
+            )
+        ],
         PlacesDialog: [PlacesDialog(theme, _found(), window)],
         CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],

@@ -1,0 +1,125 @@
+"""An exchange while it is put together, and what counts as an answer to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from carer_desk.panel.minutes import ExchangeKind
+from carer_desk.panel.panel import Role
+from carer_desk.readers.minutes.layout import Block
+from carer_desk.readers.minutes.speakers import Speaker
+from carer_desk.readers.minutes.speech import Act, Stretch
+
+REACH = 2
+"""Blocks without anything raised or replied that may lie between a question and its answer."""
+HEAD = 80
+"""Letters at the head of a sentence in which its verb of speaking is looked for."""
+SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
+COLLECTIVE = re.compile(r"members|panel|board|committee|councillors|officers|people|^$", re.I)
+_PRESENTS = re.compile(
+    r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b",
+    re.I,
+)
+_ONLY_A_POST = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the|in)\s+)*")
+_WILL_BE = re.compile(r"(?:this|it|that|these|they) (?:would|will) (?:also |then )?be\b", re.I)
+"""“This would be circulated” after a wish."""
+_WILL_COME = re.compile(
+    r"(?:an?|the)\s(?:[\w’'/-]+\s){1,5}(?:would|will)\s(?:also\s|then\s)?be\s"
+    r"(?:\w+ed|drawn up|sent|brought|put|written)\b",
+    re.I,
+)
+"""“A new leaflet would be drafted” after what members suggested."""
+_STATES = re.compile(
+    r"\b(?:said|stated|added|noted that|felt|thought|considered|believed|commented|remarked|observed|"
+    r"spoke|shared|recalled|explained)\b",
+    re.I,
+)
+_CHAIR_ANSWERS = re.compile(
+    r"\b(?:confirmed|assured|reassured|undertook|explained|clarified|advised|agreed (?:to|that)|responded|replied)\b",
+    re.I,
+)
+_SETTLES = re.compile(
+    r"it was (?:agreed|confirmed|clarified|explained|advised)\b"
+    r"|(?:[\w ]{0,30}(?:members|panel|board|committee)) (?:was|were) (?:also )?(?:informed|advised|assured|told)\b",
+    re.I,
+)
+
+
+@dataclass
+class Found:
+    """An exchange while it is put together."""
+
+    raised: list[Stretch]
+    speaker: Speaker
+    kind: ExchangeKind
+    last_block: int
+    replies: list[list[Stretch]] = field(default_factory=list)
+    announces_answers: bool = False
+    """Only names that questions were answered, in a list below."""
+
+    def is_asked_further(self, stretch: Stretch) -> bool:
+        """Whether the speaker is a young person, or the very person who raised this, and does not answer."""
+        if stretch.speaker.first_name:
+            return self.speaker.role in (Role.YOUNG_PERSON, Role.CARE_LEAVERS_REP)
+        asked_by = self.raised[0].text.replace(",", " ").split()
+        return stretch.speaker.named and stretch.text.split()[0] in asked_by
+
+    def is_answered_by_another(self, stretch: Stretch) -> bool:
+        """“She explained” after what several people asked is somebody who answers them."""
+        return bool(SINGULAR.match(stretch.text)) and bool(COLLECTIVE.search(self.speaker.words))
+
+    def is_answered_from_afar(self, number: int, stretch: Stretch) -> bool:
+        """Whether a plain statement in a later block answers what has no answer yet."""
+        away = number - self.last_block
+        if self.replies or _PRESENTS.search(stretch.text) or away > REACH:
+            return False
+        if _SETTLES.match(stretch.text):
+            return away == 1
+        speaker = stretch.speaker
+        if speaker.role is Role.CHAIR:
+            answers = bool(_CHAIR_ANSWERS.search(stretch.text, 0, HEAD))
+            return answers and away == 1 and self.speaker.role is not Role.CHAIR
+        return speaker.is_officer or (speaker.answers and speaker != self.speaker)
+
+    def is_plainly_answered(self, stretch: Stretch) -> bool:
+        """Whether a plain sentence right after what was raised answers it."""
+        if stretch.act is not Act.OTHER:
+            return False
+        place = stretch.text.find(stretch.speaker.words)
+        if stretch.speaker.is_officer and place >= 0 and _ONLY_A_POST.fullmatch(stretch.text[:place]):
+            return True  # “Officers will send it round.”
+        if self.kind is ExchangeKind.ACTION and _WILL_BE.match(stretch.text):
+            return True
+        if not stretch.speaker.is_known and _WILL_COME.match(stretch.text):
+            return True
+        asked = self.kind in (ExchangeKind.QUESTION, ExchangeKind.FOLLOW_UP)
+        return asked and not stretch.continues
+
+
+def is_statement(said: Stretch) -> bool:
+    """Whether a member or a representative says something without asking: an answer to it makes it raised."""
+    return said.act is Act.OTHER and said.speaker.may_ask and bool(_STATES.search(said.text, 0, HEAD))
+
+
+def joined(block: Block, stretches: list[Stretch]) -> list[Stretch]:
+    """Join what nobody in particular raised to the half sentence before its semicolon."""
+    parts: list[Stretch] = []
+    for stretch in stretches:
+        before = parts[-1] if parts else None
+        alone = stretch.act is Act.RAISE and (stretch.impersonal or stretch.bare)
+        if (
+            alone
+            and before is not None
+            and before.text.endswith(";")
+            and before.act is not Act.RAISE
+            and not before.speaker.is_known
+        ):
+            parts[-1] = replace(
+                stretch,
+                start=before.start,
+                text=block.text[before.start - block.start : stretch.end - block.start],
+            )
+        else:
+            parts.append(stretch)
+    return parts

@@ -1,0 +1,123 @@
+"""Who is who in the minutes: the words that the reader knows for each role, and the desk's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from carer_desk.panel.panel import Role
+from carer_desk.panel.role_spelling import RoleSpelling, what_is_wrong
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
+from carer_desk.ui.parts.buttons import Button, outlined_button, quiet_button
+from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.standing import capital
+from carer_desk.ui.theme import Theme
+
+
+class RoleSpellingsDialog(FormDialog):
+    """Gives the desk's own spellings as they shall be; None when the user left."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        own: Sequence[RoleSpelling],
+        known: Mapping[Role, Sequence[str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self.set_words(self.tr("Who is who in the minutes"), self.tr("&Keep these words"))
+        self._own = {one.key: one for one in own}
+        self._removing: dict[Button, str] = {}
+        words = self.tr(
+            "Add how your clerk spells a role, such as “Fostering Network link”. Never add a person’s name."
+        )
+        self.form.addRow(Text(theme, words))
+        self.words = form_line(theme)
+        self.role = Choice(theme, [(role, capital(role.words)) for role in Role], self.tr("Is the"))
+        self.add_field(self.tr("&Words in the minutes"), self.words)
+        self.add_field(self.tr("&Is the"), self.role)
+        self.adding = outlined_button(theme, self.tr("&Add these words"), "plus", self._on_add_clicked)
+        self.form.addRow(self.adding)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(theme.space("tight"))
+        self.form.addRow(Heading(theme, self.tr("Own words of this desk")))
+        self.form.addRow(self._list)
+        self.form.addRow(Heading(theme, self.tr("Words known to the program")))
+        for role, spellings in known.items():
+            line = self.tr("{0}: {1}").format(capital(role.words), "; ".join(spellings))
+            self.form.addRow(Text(theme, line, "meta", "dim"))
+        self._show_own()
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget,
+        theme: Theme,
+        own: Sequence[RoleSpelling],
+        known: Mapping[Role, Sequence[str]],
+    ) -> list[RoleSpelling] | None:
+        """Ask; None means that the user left."""
+        dialog = cls(theme, own, known, parent)
+        record = dialog.record if dialog.take() else None
+        dialog.deleteLater()
+        return record
+
+    @property
+    def record(self) -> list[RoleSpelling]:
+        """The own spellings, with one that is typed and not added yet."""
+        typed = [self._typed] if self._typed.words else []
+        return list((self._own | {one.key: one for one in typed}).values())
+
+    def what_is_wrong(self) -> tuple[str, QWidget | None]:
+        """What is typed must be words of a role."""
+        problem = what_is_wrong(self._typed) if self._typed.words else ""
+        return problem, self.words if problem else None
+
+    @property
+    def _typed(self) -> RoleSpelling:
+        role = self.role.value
+        return RoleSpelling(
+            " ".join(self.words.text().split()), role if isinstance(role, Role) else Role.OTHER
+        )
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        typed = self._typed
+        problem = what_is_wrong(typed)
+        self.say_problem(problem, self.words if problem else None)
+        if not problem:
+            self._own[typed.key] = typed
+            self.words.clear()
+            self._show_own()
+            self.words.setFocus()
+            announce(self, self._line(typed))
+
+    @Slot()
+    def _on_remove_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, Button):
+            self._own.pop(self._removing[button], None)
+            self.words.setFocus()
+            self._show_own()
+
+    def _show_own(self) -> None:
+        self._removing.clear()
+        while (item := self._list.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for key, one in self._own.items():
+            self._list.addWidget(Text(self.theme, self._line(one)))
+            remove = quiet_button(self.theme, self.tr("Remove"), "trash-2", self._on_remove_clicked)
+            remove.setAccessibleName(self.tr("Remove “{0}”").format(one.words))
+            self._removing[remove] = key
+            self._list.addWidget(remove)
+        if not self._own:
+            self._list.addWidget(Text(self.theme, self.tr("None yet."), "body", "dim"))
+
+    def _line(self, one: RoleSpelling) -> str:
+        return self.tr("“{0}” is {1}.").format(one.words, one.role.in_a_sentence)
