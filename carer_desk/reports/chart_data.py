@@ -24,6 +24,7 @@ from carer_desk.reports.chart_story_parts import SINGLED_OUT, StoryParts, story_
 from carer_desk.reports.printable import one_line
 
 TABLE_HEADINGS = ("Period", "Figure", "Target", "Rating", "England", "Neighbours")
+STORY_HEADINGS = ("Usual range", "What the rules say")
 _SMALL = 6
 _COUNTED = (COUNT, "number")
 
@@ -82,8 +83,13 @@ class ChartData:
         return " ".join((f"{self.title}.", self.sentence, *self.story.sentences, *self.story.notes))
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings of the table."""
+        return TABLE_HEADINGS if self.story is None else (*TABLE_HEADINGS, *STORY_HEADINGS)
+
+    @property
     def table(self) -> tuple[tuple[str, ...], ...]:
-        """The same numbers as a table, one row a period, under ``TABLE_HEADINGS``; empty cells read “–”."""
+        """The same numbers as a table, one row a period, under the headings; empty cells read “–”."""
         return tuple(
             tuple(
                 cell or "–"
@@ -94,10 +100,17 @@ class ChartData:
                     point.rag,
                     self._shown(point.national),
                     self._shown(point.neighbours),
+                    *self._told(point),
                 )
             )
             for point in self.points
         )
+
+    def _told(self, point: ChartPoint) -> tuple[str, ...]:
+        if self.story is None:
+            return ()
+        told = self.story.points.get(point.period_key)
+        return (told.usual, told.rule) if told is not None and point.value is not None else ("", "")
 
     def _shown(self, value: float | None) -> str:
         return "" if value is None else show_value(value, self.unit)

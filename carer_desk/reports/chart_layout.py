@@ -40,8 +40,8 @@ _PLOT_AIR = 0.75
 _MOST_MARK_ROWS = 3
 _LEAST_PLOT = 40.0
 _TICK_APART = 1.3
-_BOLD = 1.13
-"""How much wider bold letters may be; small ones are widened to whole pixels."""
+_BOLD = 1.07
+"""How much wider bold letters are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from carer_desk import RESOURCES
-from carer_desk.reports.chart_scene import Area, Dots, Item, Scene, Shape, Stroke, Words, diamond, triangle
+from carer_desk.reports.chart_glyphs import house_letters
+from carer_desk.reports.chart_scene import Area, Dots, Scene, Shape, Stroke, Words, diamond, triangle
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -37,20 +40,28 @@ class Sheet:
         upright = Affine2D().scale(1 / _INCH, -1 / _INCH).translate(0, scene.height / _INCH)
         self._places: Transform = upright + self._figure.dpi_scale_trans
 
-    def painted(self) -> Figure:
-        """The figure with everything on it; each thing bears the name of its part as its gid."""
-        for order, item in enumerate(self._scene.items):
-            artist = self._artist(item)
+    def painted(self, *, with_text: bool = False) -> Figure:
+        """The figure with everything on it; with text, words can be searched in a PDF, but take many times as long."""
+        words = [item for item in self._scene.items if isinstance(item, Words)]
+        shapes = [self._artist(item) for item in self._scene.items if not isinstance(item, Words)]
+        said = map(self._words, words) if with_text else self._outlines(words)
+        for order, artist in enumerate((*shapes, *said)):
             artist.set_zorder(order)
-            artist.set_gid(item.part)
             self._figure.add_artist(artist)
         return self._figure
 
-    def _artist(self, item: Item) -> Artist:
+    def _outlines(self, words: Sequence[Words]) -> Iterator[Artist]:
+        """All words of a colour as one shape."""
+        from matplotlib.patches import PathPatch
+
+        letters = house_letters()
+        for colour, of_it in groupby(sorted(words, key=_by_colour), key=_by_colour):
+            path = letters.path(list(of_it))
+            yield PathPatch(path, facecolor=colour, linewidth=0, transform=self._places)
+
+    def _artist(self, item: Stroke | Area | Dots) -> Artist:
         if isinstance(item, Stroke):
             return self._stroke(item)
-        if isinstance(item, Words):
-            return self._words(item)
         return self._area(item) if isinstance(item, Area) else self._dots(item)
 
     def _stroke(self, stroke: Stroke) -> Artist:
@@ -109,6 +120,10 @@ class Sheet:
                 family=family, weight=700 if bold else 400, size=points
             )
         return self._fonts[points, bold]
+
+
+def _by_colour(words: Words) -> str:
+    return words.colour
 
 
 @cache

@@ -14,6 +14,7 @@ from carer_desk.panel.chart_words import (
     notes,
     point_words,
     promise_sentence,
+    rule_words,
     shown_range,
 )
 from carer_desk.panel.dates import short_date
@@ -60,6 +61,10 @@ class PointStory:
 
     variation: Variation
     words: str
+    usual: str = ""
+    """The usual range then, as in “69% to 91%”; empty where there is none."""
+    rule: str = ""
+    """What the rules say, as in “worse than usual: below the usual range”; empty where there is no usual range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,7 @@ class StoryParts:
 
 def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> StoryParts:
     """Take a story apart for drawing; in a paper, tags carry its matters’ numbers and no words."""
-    unit = story.indicator.unit
-    points = {
-        figure.period.key: PointStory(figure.marked.variation, point_words(story.figures, at, unit))
-        for at, figure in enumerate(story.figures)
-    }
+    points = {figure.period.key: _point(story, at) for at, figure in enumerate(story.figures)}
     return StoryParts(
         f"{name}: {finding_words(story)}",
         tuple(_sentences(story, for_paper)),
@@ -100,6 +101,17 @@ def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> Sto
         tuple((one.starts_on, _told(one.reason, for_paper)) for one in story.rebases),
         tuple(_told(one, for_paper) for one in notes(story)),
     )
+
+
+def _point(story: ChartStory, at: int) -> PointStory:
+    marked, unit = story.figures[at].marked, story.indicator.unit
+    words = point_words(story.figures, at, unit)
+    if marked.limits.lower is None:
+        return PointStory(marked.variation, words)
+    low, _, high = shown_range(marked.limits, unit)
+    rule = rule_words(story.figures, at)
+    said = f"{marked.variation.words}: {rule}" if rule else "within the usual range"
+    return PointStory(marked.variation, words, f"{low} to {high}" if low != high else low, said)
 
 
 def _sentences(story: ChartStory, for_paper: bool) -> Iterable[str]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from carer_desk.reports.chart_axes import ValueAxis
 from carer_desk.reports.chart_data import ChartData
 from carer_desk.reports.chart_drawing import chart_geometry, chart_scene
+from carer_desk.reports.chart_glyphs import house_letters
 from carer_desk.reports.chart_plan import Mark, Span, axis_of
-from carer_desk.reports.chart_sheet import Sheet, house_family
+from carer_desk.reports.chart_sheet import Sheet
 from carer_desk.reports.chart_style import ChartStyle
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def preload() -> None:
     from matplotlib.figure import Figure
 
     FigureCanvasAgg(Figure())
-    house_family()
+    house_letters()
 
 
 def draw(
