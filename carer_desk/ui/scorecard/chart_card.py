@@ -40,7 +40,7 @@ class ChartCard(Card):
         super().__init__(theme, parent=parent)
         self._data: ChartData | None = None
         self._marks: tuple[Mark, ...] = ()
-        self.sentence = Text(theme, "", "body", bold=True)
+        self.sentence = Text(theme, "", "body")
         self.chart = ChartView(theme, painter)
         self.told = Text(theme, "", "meta", "dim")
         self.story = Text(theme, "", "body")
@@ -154,7 +154,7 @@ class ChartCard(Card):
             self._levels.addWidget(button)
 
     def _lay_out(self) -> None:
-        for part in (self.sentence, self.chart, self.told, self.story, self.notes):
+        for part in (self.chart, self.told, self.sentence, self.story, self.notes):
             self.add(part)
         below = Flow(self._theme.space("small"))
         for button in (

@@ -56,19 +56,20 @@ class RebaseDialog(FormDialog):
     @property
     def record(self) -> Rebase:
         """The new level as typed."""
-        day = self.starts_on.date
+        day = self._read_day(self.starts_on.line.text()).date
         reason = " ".join(self.reason.text().split())
         return replace(self._draft, starts_on=day or date.min, reason=reason)
 
     def what_is_wrong(self) -> tuple[str, QWidget | None]:
         """A day that is not to come, and a reason, are wanted."""
-        if self.starts_on.date is None:
-            return self.tr("Type the day from which things were different."), self.starts_on
-        if self.starts_on.date > self._today:
+        day = self._read_day(self.starts_on.line.text())
+        if day.date is None:
+            return day.problem or self.tr("Type the day from which things were different."), self.starts_on
+        if day.date > self._today:
             return self.tr("This day is still to come."), self.starts_on
         if not self.record.reason:
             return self.tr("Say what changed. Without a reason the usual level stays."), self.reason
         return "", None
 
     def _read_day(self, text: str) -> DayReading:
-        return parse_day(text, self._today)
+        return parse_day(text, self._today, None)

@@ -257,7 +257,7 @@ def test_the_page_saves_all_figures_in_one_action_that_can_be_undone(screen, ses
     screen.add_figures.click()
     readings = session.desk.indicators.readings
     assert [readings(n)[-1].text for n in (1, 2)] == ["85%", "421"]
-    assert "85% in October 2020" in screen.view.sentence.text()
+    assert "85% in October 2020" in screen.view.chart_card.sentence.text()
     session.undo()
     assert [readings(n)[-1].period for n in (1, 2)] == ["2020-09", "2020-08"]
 

@@ -21,7 +21,7 @@ def shown_names(screen):
 
 
 def wait_for_chart(qtbot, screen):
-    qtbot.waitUntil(lambda: not screen.view.chart.picture.isNull(), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.view.chart_card.chart.picture.isNull(), timeout=20_000)
 
 
 def row(screen, name):
@@ -79,29 +79,29 @@ def test_all_indicators_can_be_listed_and_one_put_on_the_scorecard_and_undone(sc
 
 def test_the_chart_is_drawn_beside_the_window_and_heard_as_a_sentence(qtbot, screen):
     wait_for_chart(qtbot, screen)
-    chart = screen.view.chart
+    chart = screen.view.chart_card.chart
     node = QAccessible.queryAccessibleInterface(chart)
     assert node.role() == QAccessible.Role.Graphic
     assert node.text(QAccessible.Text.Name).startswith("Line chart of Pathway plans from January 2019")
-    assert "6 points below target" in screen.view.sentence.text()
+    assert "6 points below target" in screen.view.chart_card.sentence.text()
 
 
 def test_another_scheme_draws_the_chart_again_on_its_own_ground(qtbot, screen, theme):
     wait_for_chart(qtbot, screen)
-    light = screen.view.chart.picture.pixelColor(2, 2)
+    light = screen.view.chart_card.chart.picture.pixelColor(2, 2)
     theme.set_scheme("dark")
     wait_for_chart(qtbot, screen)
     assert light.name() == "#ffffff"
-    assert screen.view.chart.picture.pixelColor(2, 2) == theme.colour("base")
+    assert screen.view.chart_card.chart.picture.pixelColor(2, 2) == theme.colour("base")
 
 
 def test_another_width_draws_the_chart_anew(qtbot, screen, window):
     wait_for_chart(qtbot, screen)
-    before = screen.view.chart.picture.width()
-    with qtbot.waitSignal(screen.view.chart.shown, timeout=20_000):
+    before = screen.view.chart_card.chart.picture.width()
+    with qtbot.waitSignal(screen.view.chart_card.chart.shown, timeout=20_000):
         window.resize(1500, 800)
-    qtbot.waitUntil(lambda: screen.view.chart.picture.width() > before, timeout=20_000)
-    assert screen.view.chart.picture.width() == screen.view.chart.width()
+    qtbot.waitUntil(lambda: screen.view.chart_card.chart.picture.width() > before, timeout=20_000)
+    assert screen.view.chart_card.chart.picture.width() == screen.view.chart_card.chart.width()
 
 
 def test_an_order_that_was_overtaken_is_not_shown(qtbot, screen):
@@ -110,13 +110,13 @@ def test_an_order_that_was_overtaken_is_not_shown(qtbot, screen):
     screen.table.setCurrentIndex(care)
     screen.table.setCurrentIndex(screen.model.index(0, 0))
     wait_for_chart(qtbot, screen)
-    assert screen.view.chart.alt_text.startswith("Line chart of Pathway plans")
+    assert screen.view.chart_card.chart.alt_text.startswith("Line chart of Pathway plans")
 
 
 def test_the_table_tells_the_same_numbers_newest_first(qtbot, screen):
-    QTest.mouseClick(screen.view.table_button, Qt.MouseButton.LeftButton)
-    assert screen.view.table.isVisibleTo(screen)
-    model = screen.view.table.model()
+    QTest.mouseClick(screen.view.chart_card.table_button, Qt.MouseButton.LeftButton)
+    assert screen.view.chart_card.table.isVisibleTo(screen)
+    model = screen.view.chart_card.table.model()
     cells = [model.index(0, column).data() for column in range(model.columnCount())]
     assert cells == ["September 2020\nfrom Scorecard", "84%", "90%", "Amber", "England 88%"]
     assert model.rowCount() == 20
@@ -128,8 +128,8 @@ def test_a_revision_names_the_figure_before(screen, session):
     plans = session.desk.indicators.find("pathway_plan")
     latest = read_row(session.desk, plans).latest
     session.desk.indicators.add_readings([replace(latest, text="82.5%", value=82.5, id=0, uuid="")])
-    assert screen.view.table.model().index(0, 1).data() == "82.5%\nwas 84%"
-    assert "82.5% in September 2020" in screen.view.sentence.text()
+    assert screen.view.chart_card.table.model().index(0, 1).data() == "82.5%\nwas 84%"
+    assert "82.5% in September 2020" in screen.view.chart_card.sentence.text()
 
 
 def test_linked_questions_are_seen_from_this_end_and_open_there(screen, window, session):
@@ -142,11 +142,17 @@ def test_linked_questions_are_seen_from_this_end_and_open_there(screen, window, 
 
 def test_definitions_show_with_their_dates_and_that_the_goalposts_moved(screen, session):
     plans = session.desk.indicators.find("pathway_plan")
-    labels = [label.text() for label in screen.view.definition_card.findChildren(type(screen.view.sentence))]
+    labels = [
+        label.text()
+        for label in screen.view.definition_card.findChildren(type(screen.view.chart_card.sentence))
+    ]
     assert "1 April 2020" in labels and "aged 16 to 25" in labels and "5 points" in labels
     assert any(text.startswith("From 1 January 2019: target 85%") for text in labels)
     session.desk.indicators.define(Definition(plans.id, session.desk.day(), "Counted anew.", target=95.0))
-    labels = [label.text() for label in screen.view.definition_card.findChildren(type(screen.view.sentence))]
+    labels = [
+        label.text()
+        for label in screen.view.definition_card.findChildren(type(screen.view.chart_card.sentence))
+    ]
     assert any(text.startswith("From 20 November 2020: target 95%") for text in labels)
 
 
@@ -201,7 +207,7 @@ def test_nothing_is_cut_or_pale_at_any_size(qtbot, screen, window, theme, scheme
     screen.panes.show_list()
     assert findings(window) == []
     screen.panes.show_detail()
-    screen.view.table_button.click()
+    screen.view.chart_card.table_button.click()
     assert findings(window) == []
 
 

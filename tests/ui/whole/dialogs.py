@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 import carer_desk.ui as ui
 from carer_desk import RESOURCES
+from carer_desk.panel.chart_story import Rebase
 from carer_desk.panel.indicator import Definition, Indicator
 from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
@@ -62,6 +63,7 @@ from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDial
 from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardContext, ReadingScorecardDialog
 from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
+from carer_desk.ui.scorecard.rebase_dialog import RebaseDialog
 from tests.ui.meetings.reading_hands import reading_of
 from tests.ui.meetings.reading_pages import ELEVEN
 from tests.ui.whole.log_intakes import log_dialogs
@@ -226,6 +228,9 @@ def _scorecard_dialogs(theme, desk, window):
     return {
         DefinitionDialog: [
             DefinitionDialog(theme, followed, Definition(followed.id, DAY, target=85.0), DAY, window)
+        ],
+        RebaseDialog: [
+            RebaseDialog(theme, followed, Rebase(followed.id, DAY, "Counted otherwise"), DAY, window)
         ],
         IndicatorDialog: [IndicatorDialog(theme, Indicator("", ""), (), ("Education",), window)],
         RenameDialog: [RenameDialog(theme, followed, window)],
