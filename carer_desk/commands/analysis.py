@@ -15,7 +15,7 @@ from carer_desk.commands.printing import as_json, out, say, wrapped
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import show_value
-from carer_desk.panel.indicator import Better, Indicator, current_readings
+from carer_desk.panel.indicator import Better, Indicator
 from carer_desk.panel.promise import Promise
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ def changed(
     shows_by: str | None,
 ) -> None:
     """Say whether an indicator’s figures changed since a promise, and how sure that is. It does not say why."""
-    from carer_desk.panel.since_promise import since_promise
-
     shown = call.read_day_or_none(shows_by, "--shows-by")
     if file is not None:
         if since is None or path is not None:
             raise click.UsageError("Give --series FILE with --since DATE, and no desk.")
+        from carer_desk.panel.since_promise import since_promise
+
         day = call.read_day(since, "--since")
         answers = [
             (one.name, since_promise(one.since_series(), day, shown), one.better, one.unit)
@@ -88,10 +88,8 @@ def changed(
     else:
         with call.desk(path) as desk:
             kept = desk.promises.get(promise)
-            answers = [
-                (one.code, since_promise(_series_of(desk, one), kept.made_on, shown), one.better, one.unit)
-                for one in _indicators(desk, kept, code)
-            ]
+            compared = _since(desk, kept, code, shown)
+        answers = [(one.code, since, one.better, one.unit) for one, since in compared]
     if call.as_json:
         told = [_answer(*one) for one in answers]
         return as_json(told[0] if len(told) == 1 else told)
@@ -118,25 +116,19 @@ def _read(path: Path) -> list[WrittenSeries]:
     return read_series(data, path.name)
 
 
-def _indicators(desk: Desk, promise: Promise, code: str | None) -> list[Indicator]:
-    """The indicators a promise is about: those its matter is linked to."""
-    if code is not None:
-        return [desk.indicators.find(code)]
-    linked = [desk.indicators.get(link.indicator_id) for link in desk.links.of_matter(promise.matter_id)]
-    if not linked:
+def _since(
+    desk: Desk, promise: Promise, code: str | None, shows_by: date | None
+) -> list[tuple[Indicator, Since]]:
+    """What the figures say since a promise, of one indicator or of those its question is linked to."""
+    named = () if code is None else (desk.indicators.find(code),)
+    found = desk.stories.since(promise, named, shows_by)
+    if not found:
         raise CarerDeskError(
             "The question of this promise is linked to no indicator.",
             "Nothing was changed.",
             "Link one with: carer-desk link DESK QUESTION INDICATOR, or name one with --indicator.",
         )
-    return linked
-
-
-def _series_of(desk: Desk, indicator: Indicator) -> Any:
-    from carer_desk.panel.indicator_series import since_series
-
-    readings = current_readings(desk.indicators.readings(indicator.id))
-    return since_series(indicator, readings, desk.indicators.definitions(indicator.id))
+    return found
 
 
 def _answer(name: str, since: Since, better: Better, unit: str) -> dict[str, Any]:

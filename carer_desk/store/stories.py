@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 
 from carer_desk.panel.chart_story import ChartStory, Rebase, chart_story
 from carer_desk.panel.data_questions import DataQuestion, data_questions
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.indicator import Definition, Indicator, Reading, current_readings
+from carer_desk.panel.indicator_series import since_series
+from carer_desk.panel.many_charts import ManyChart, many_chart
 from carer_desk.panel.matter import Matter
-from carer_desk.panel.promise import Promise
+from carer_desk.panel.promise import Promise, PromiseState
+from carer_desk.panel.since_promise import Since, SinceSeries, since_promise
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
 from carer_desk.store.indicators import Indicators
+
+_K = TypeVar("_K", Reading, Definition, Rebase)
 
 MOST_TAGS = 100
 """Questions and promises shown with one indicator, the newest; more would hide the figures."""
@@ -47,6 +55,33 @@ class Stories:
             self._promises(indicator_id, for_paper),
         )
 
+    def many(self, indicators: Sequence[Indicator], first: int = 0) -> list[ManyChart]:
+        """The stories of many indicators for their small charts, in few statements and without their questions.
+
+        Promises freeze the usual range but are not told; `first` is the place of the first one.
+        """
+        ids = json.dumps([one.id for one in indicators])
+        readings = self._by_indicator(Reading, ids, "period_end, id")
+        definitions = self._by_indicator(Definition, ids, "starts_on, id")
+        rebases = self._by_indicator(Rebase, ids, "starts_on")
+        promises = self._open_promises(ids)
+        asked: dict[int, int] = dict(
+            self._connection.execute(
+                "SELECT indicator_id, count(*) FROM link "
+                "WHERE indicator_id IN (SELECT value FROM json_each(?)) GROUP BY indicator_id",
+                (ids,),
+            )
+        )
+        told = []
+        for place, one in enumerate(indicators, first):
+            known = definitions.get(one.id, [])
+            story = chart_story(
+                one, readings.get(one.id, []), known, rebases.get(one.id, []), (), promises.get(one.id, []),
+                tell_promises=False,
+            )  # fmt: skip
+            told.append(many_chart(story, known, asked.get(one.id, 0), place))
+        return told
+
     def questions_from(self, story: ChartStory) -> list[DataQuestion]:
         """The questions that a story's figures call for, and that nobody asked yet."""
         indicator_id = story.indicator.id
@@ -57,6 +92,18 @@ class Stories:
             self._meetings(),
             self._today(),
         )
+
+    def since(
+        self, promise: Promise, indicators: Sequence[Indicator] = (), shows_by: date | None = None
+    ) -> list[tuple[Indicator, Since]]:
+        """What the figures say since a promise: of these indicators, else of those its matter is linked to."""
+        chosen = indicators or [
+            self._indicators.get(number)
+            for (number,) in self._connection.execute(
+                "SELECT indicator_id FROM link WHERE matter_id = ? ORDER BY id", (promise.matter_id,)
+            ).fetchall()
+        ]
+        return [(one, since_promise(self._since_series(one), promise.made_on, shows_by)) for one in chosen]
 
     def rebases(self, indicator_id: int) -> list[Rebase]:
         """The rebasings of an indicator, the earliest first."""
@@ -92,6 +139,10 @@ class Stories:
         with self._log.action(f"Took back the new usual level from {day_month_year(known.starts_on)}"):
             self._remove(known.indicator_id, known.starts_on)
 
+    def _since_series(self, indicator: Indicator) -> SinceSeries:
+        readings = current_readings(self._indicators.readings(indicator.id))
+        return since_series(indicator, readings, self._indicators.definitions(indicator.id))
+
     def _remove(self, indicator_id: int, day: date) -> None:
         records.delete(
             self._connection,
@@ -121,6 +172,33 @@ class Stories:
             (indicator_id, MOST_TAGS),
         ).fetchall()
         return [records.get(self._connection, Promise, number) for (number,) in rows]
+
+    def _by_indicator(self, kind: type[_K], ids: str, order: str) -> dict[int, list[_K]]:
+        """The records of many indicators in one statement."""
+        rest = f"WHERE indicator_id IN (SELECT value FROM json_each(?)) ORDER BY indicator_id, {order}"
+        told: dict[int, list[_K]] = {}
+        for one in records.select(self._connection, kind, rest, (ids,)):
+            told.setdefault(one.indicator_id, []).append(one)
+        return told
+
+    def _open_promises(self, ids: str) -> dict[int, list[Promise]]:
+        """Of each indicator's newest promises, as `of` takes them, those still open."""
+        rows = self._connection.execute(
+            "SELECT i.value, p.id FROM json_each(?) i CROSS JOIN promise p ON p.id IN ("
+            "SELECT q.id FROM link l JOIN promise q ON q.matter_id = l.matter_id WHERE l.indicator_id = i.value "
+            "ORDER BY l.raised_on DESC, l.matter_id DESC, q.id DESC LIMIT ?) "
+            "WHERE +p.state IN (SELECT value FROM json_each(?))",
+            (ids, MOST_TAGS, json.dumps([state for state in PromiseState if state.is_open])),
+        ).fetchall()
+        numbers = json.dumps(sorted({number for _, number in rows}))
+        every = records.select(
+            self._connection, Promise, "WHERE id IN (SELECT value FROM json_each(?))", (numbers,)
+        )
+        known = {one.id: one for one in every}
+        told: dict[int, list[Promise]] = {}
+        for indicator_id, number in rows:
+            told.setdefault(indicator_id, []).append(known[number])
+        return told
 
     def _meetings(self) -> list[date]:
         rows = self._connection.execute(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from carer_desk.panel.flags import Today, promise_flags
+from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.promise import MOVES, Promise, PromiseState
+from carer_desk.panel.since_promise import Since
 from carer_desk.panel.thread import PromiseStory, Thread
 from carer_desk.ui.parts.buttons import filled_button, outlined_button, quiet_button
 from carer_desk.ui.parts.card import Card
@@ -16,6 +20,7 @@ from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.parts.standing import promise_look, standing_look
 from carer_desk.ui.promises.promise_words import facts_of, story_of
+from carer_desk.ui.promises.since_card import SinceCard
 from carer_desk.ui.questions.flag_pills import FlagPills
 from carer_desk.ui.questions.story_line import StoryLine
 from carer_desk.ui.theme import Theme
@@ -100,6 +105,7 @@ class PromiseDetail(VerticalScroll):
         self.facts = FactsCard(theme)
         self.matter = MatterCard(theme)
         self.matter.open_requested.connect(self._on_matter_clicked)
+        self.since = SinceCard(theme)
         self.story = StoryLine(theme)
         self._lay_out()
 
@@ -108,8 +114,14 @@ class PromiseDetail(VerticalScroll):
         """The promise on show."""
         return self._promise
 
-    def show_promise(self, story: PromiseStory, thread: Thread, today: Today) -> None:
-        """Show a promise with the thread it belongs to."""
+    def show_promise(
+        self,
+        story: PromiseStory,
+        thread: Thread,
+        today: Today,
+        since: Sequence[tuple[Indicator, Since]] = (),
+    ) -> None:
+        """Show a promise with the thread it belongs to, and what the figures say since."""
         promise = story.promise
         if self._promise is None or promise.id != self._promise.id:
             self.verticalScrollBar().setValue(0)
@@ -121,6 +133,7 @@ class PromiseDetail(VerticalScroll):
         response = next((r for r in thread.responses if r.id == promise.response_id), None)
         self.facts.show_facts(facts_of(promise, response, today))
         self.matter.show_matter(thread)
+        self.since.show_since(since)
         self.story.show_story(story_of(story))
         allowed = MOVES[promise.state]
         self.new_date.setVisible(promise.state.is_open)
@@ -186,6 +199,8 @@ class PromiseDetail(VerticalScroll):
         self.rows.addWidget(self.facts)
         self.rows.addWidget(Heading(theme, self.tr("Promised in answer to")))
         self.rows.addWidget(self.matter)
+        self.rows.addWidget(Heading(theme, self.tr("What the figures say since")))
+        self.rows.addWidget(self.since)
         self.rows.addWidget(Heading(theme, self.tr("What became of it")))
         story = Card(theme)
         story.add(self.story)

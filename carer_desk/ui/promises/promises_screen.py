@@ -102,6 +102,10 @@ class PromisesScreen(Screen):
             self.detail.report.setFocus()
 
     @Slot(int)
+    def _on_chart_requested(self, indicator_id: int) -> None:
+        self.session.record_requested.emit("scorecard", indicator_id)
+
+    @Slot(int)
     def _on_chaser_requested(self, promise_id: int) -> None:
         desk = self.session.desk
         thread = desk.threads.thread(desk.promises.get(promise_id).matter_id)
@@ -164,7 +168,7 @@ class PromisesScreen(Screen):
             self._right.setCurrentWidget(self.nothing)
             return
         story = next(story for story in thread.promises if story.promise.id == promise_id)
-        self.detail.show_promise(story, thread, desk.today())
+        self.detail.show_promise(story, thread, desk.today(), desk.stories.since(story.promise))
         self._right.setCurrentWidget(self.detail)
 
     def _connect(self) -> None:
@@ -179,6 +183,7 @@ class PromisesScreen(Screen):
         detail.change_requested.connect(steps.change)
         detail.chaser_requested.connect(self._on_chaser_requested)
         detail.matter_requested.connect(self.session.matter_requested)
+        detail.since.chart_requested.connect(self._on_chart_requested)
 
     def _make_actions(self) -> None:
         make = self.make_action

@@ -21,6 +21,7 @@ def window(qtbot, session):
     pages = [
         Page("questions", "Questions", "message-circle-question-mark", CountingScreen),
         Page("promises", "Promises", "handshake", PromisesScreen),
+        Page("scorecard", "Scorecard", "chart-column", CountingScreen),
     ]
     made = MainWindow(session, pages)
     qtbot.addWidget(made)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from carer_desk.panel.promise import Promise, PromiseState
 from carer_desk.panel.promise_list import PromiseFilter, WhichPromises
+from carer_desk.ui.parts.buttons import Button
+from carer_desk.ui.parts.heading import Text
 from tests.ui import lint
 from tests.ui.promised_desk import fill
 
@@ -332,3 +334,20 @@ def test_a_page_turn_is_one_statement(screen, desk, story):
         desk.connection.set_trace_callback(None)
     assert shown.startswith("Write letter")
     assert len(sent) == 1
+
+
+def test_what_the_figures_say_since_a_promise_leads_to_the_chart(qtbot, screen, desk, story):
+    assert screen.detail.promise is not None
+    texts = [text.text() for text in screen.detail.since.findChildren(Text)]
+    assert any(
+        "linked to no indicator" in words or "No comparison" in words or "figures" in words for words in texts
+    )
+    plans = desk.indicators.all()[0]
+    desk.links.add(screen.detail.promise.matter_id, plans.id)
+    screen.refresh()
+    said = " ".join(text.text() for text in screen.detail.since.findChildren(Text))
+    assert (plans.short_name or plans.name) in said and "figures" in said
+    (button,) = screen.detail.since.findChildren(Button)
+    with qtbot.waitSignal(screen.session.record_requested) as asked:
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert asked.args == ["scorecard", plans.id]
