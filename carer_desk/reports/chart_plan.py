@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from carer_desk.panel.dates import short_date
 from carer_desk.panel.figures import COUNT, PERCENT, show_value
@@ -178,7 +179,7 @@ def pieces(points: Sequence[ChartPoint], values: Sequence[float | None]) -> list
         if value is None:
             before = None
             continue
-        if before is None or not _follows(before, point):
+        if before is None or not _follows(before.period_key, point.period_key):
             parts.append([])
         parts[-1].append((place_of_point(point), value))
         before = point
@@ -213,8 +214,10 @@ _SHAPES = {
 }
 
 
-def _follows(before: ChartPoint, point: ChartPoint) -> bool:
-    one, other = period_of_key(before.period_key), period_of_key(point.period_key)
+@lru_cache(4096)
+def _follows(before: str, after: str) -> bool:
+    """Whether no period is missing between two keys; always, where that cannot be known."""
+    one, other = period_of_key(before), period_of_key(after)
     if one is None or other is None or one.kind == "day" or one.kind != other.kind:
         return True
     return one.next() == other

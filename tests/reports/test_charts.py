@@ -9,7 +9,6 @@ import weakref
 from dataclasses import fields
 from datetime import date
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,8 @@ from carer_desk.panel.periods import Period
 from carer_desk.reports import chart_style
 from carer_desk.reports.chart_axes import month_ticks, rows_of, spread, value_axis
 from carer_desk.reports.chart_data import build
+from carer_desk.reports.chart_drawing import chart_scene
+from carer_desk.reports.chart_scene import Dots, Words
 from carer_desk.reports.charts import Mark, chart_pixels, draw
 
 PLANS = Indicator("pathway_plan", "Young people with an up-to-date pathway plan", "Pathway plans", id=1)
@@ -47,87 +48,59 @@ def plans(**more):
     return build(PLANS, readings(texts, targets=[85] * 4 + [90] * 4, **more))
 
 
-def parts(figure, gid):
-    return [artist for artist in figure.findobj() if artist.get_gid() == gid]
+def scene(chart, style=chart_style.LIGHT, size=(900, 420), marks=(), **more):
+    return chart_scene(chart, style, size, marks, **more)
 
 
-def words(figure):
-    from matplotlib.text import Text
+def parts(drawn, part):
+    return [item for item in drawn.items if item.part == part]
 
-    return [text.get_text() for text in figure.findobj(Text) if text.get_text()]
+
+def said(drawn, part=""):
+    return [item.said for item in drawn.items if isinstance(item, Words) and (not part or item.part == part)]
 
 
 def test_figures_target_and_comparators_are_labelled_directly():
-    figure = draw(plans(national=88.0, neighbours=86.5), chart_style.LIGHT)
-    said = words(figure)
+    told = said(scene(plans(national=88.0, neighbours=86.5)))
     for wanted in ("88%", "target 90%", "England 88%", "neighbours 86.5%"):
-        assert wanted in said
-    assert any(text.startswith("Pathway plans, per cent.") for text in said)
+        assert wanted in told
+    assert any(text.startswith("Pathway plans, per cent.") for text in told)
 
 
 def test_the_line_breaks_where_a_month_is_missing_or_suppressed():
-    figure = draw(plans(), chart_style.LIGHT)
-    pieces = [list(line.get_ydata()) for line in parts(figure, "figures")]
-    assert pieces == [[84.0, 86.0], [80.0], [79.0, 90.0, 88.0]]
-    (suppressed,) = parts(figure, "unpublished")
-    assert suppressed.get_text() == "c"
+    drawn = scene(plans())
+    assert [len(line.places) for line in parts(drawn, "figures")] == [2, 1, 3]
+    assert said(drawn, "unpublished") == ["c"]
 
 
 def test_the_target_is_dotted_steps_and_its_change_is_said():
-    figure = draw(plans(), chart_style.LIGHT)
-    steps = [line.get_ydata()[0] for line in parts(figure, "target")]
-    assert steps == [85, 90]
-    assert all(line.is_dashed() for line in parts(figure, "target"))
-    assert [text.get_text() for text in parts(figure, "moved")] == ["Goalposts moved: target 90%, was 85%"]
+    drawn = scene(plans())
+    first, second = parts(drawn, "target")
+    assert first.places[0][1] == first.places[1][1] > second.places[0][1] == second.places[1][1]
+    assert first.places[1][0] == second.places[0][0] and first.dashes and second.dashes
+    assert said(drawn, "moved") == ["Goalposts moved: target 90%, was 85%"]
 
 
 def test_a_change_of_definition_is_marked_where_it_lies_on_the_chart_only():
     marks = [Mark(date(2018, 7, 1), "new definition"), Mark(date(2030, 1, 1), "far off")]
-    figure = draw(build(PLANS, readings(["80%"] * 9)), chart_style.LIGHT, marks=marks)
-    assert [text.get_text() for text in parts(figure, "moved")] == ["Goalposts moved: new definition"]
+    drawn = scene(build(PLANS, readings(["80%"] * 9)), marks=marks)
+    assert said(drawn, "moved") == ["Goalposts moved: new definition"]
 
 
 def test_a_cut_axis_says_so_and_one_from_nought_says_nothing():
-    assert any("starts at" in text for text in words(draw(plans(), chart_style.LIGHT)))
+    assert any("starts at" in text for text in said(scene(plans())))
     low = build(PLANS, readings(["4%", "12%", "30%"]))
-    assert not any("starts at" in text for text in words(draw(low, chart_style.LIGHT)))
+    assert not any("starts at" in text for text in said(scene(low)))
 
 
 def test_without_figures_the_sentence_stands_alone():
-    assert words(draw(build(PLANS, []), chart_style.LIGHT)) == ["No figures are recorded yet."]
+    drawn = scene(build(PLANS, []))
+    assert said(drawn) == ["No figures are recorded yet."] and not drawn.geometry.points
+    assert chart_pixels(build(PLANS, []), chart_style.LIGHT, 300, 200)
 
 
 def test_the_latest_figure_names_its_month_when_later_ones_are_suppressed():
-    assert "84% in April 2018" in words(draw(build(PLANS, readings(["84%", "c"])), chart_style.LIGHT))
-
-
-@pytest.mark.parametrize("style", STYLES)
-@pytest.mark.parametrize(("width", "height", "points"), [(900, 400, 9.5), (460, 320, 9.5), (520, 640, 19)])
-def test_nothing_sticks_out_of_the_picture(style, width, height, points):
-    from matplotlib.text import Text
-
-    chart = plans(national=88.0, neighbours=86.5)
-    figure = draw(chart, style.with_text(points), width_px=width, height_px=height)
-    figure.canvas.draw()
-    renderer = figure.canvas.get_renderer()
-    for text in figure.findobj(Text):
-        if text.get_text() and text.get_visible():
-            box = text.get_window_extent(renderer)
-            assert box.x0 >= -1 and box.x1 <= width + 1, text.get_text()
-            assert box.y0 >= -1 and box.y1 <= height + 1, text.get_text()
-
-
-def test_labels_at_the_end_do_not_cover_each_other():
-    figure = draw(plans(national=88.2, neighbours=88.1), chart_style.LIGHT)
-    renderer = figure.canvas.get_renderer()
-    boxes = [
-        text.get_window_extent(renderer)
-        for gid in ("label-ink", "label-national", "label-neighbours")
-        for text in parts(figure, gid)
-    ]
-    assert len(boxes) == 4
-    for place, box in enumerate(boxes):
-        assert not any(box.overlaps(other) for other in boxes[place + 1 :])
+    assert "84% in April 2018" in said(scene(build(PLANS, readings(["84%", "c"]))))
 
 
 @settings(max_examples=12)
@@ -138,16 +111,11 @@ def test_labels_at_the_end_do_not_cover_each_other():
 )
 def test_every_dot_lies_inside_the_axes(values):
     chart = build(PLANS, readings([None if value is None else f"{value}%" for value in values]))
-    figure = draw(chart, chart_style.PRINT, width_px=400, height_px=240)
-    (axes,) = figure.axes
-    low, high = axes.get_ylim()
-    left, right = axes.get_xlim()
-    dots = parts(figure, "dots") + parts(figure, "latest")
-    assert sum(len(line.get_xdata()) for line in dots) == sum(value is not None for value in values)
-    for line in dots:
-        for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True):
-            assert left <= x <= right and low <= y <= high
-    assert all(0 <= tick <= 100 for tick in axes.get_yticks())
+    drawn = scene(chart, chart_style.PRINT, (400, 240))
+    places = [place for item in drawn.items if isinstance(item, Dots) for place in item.places]
+    assert len(places) == sum(value is not None for value in values) == len(drawn.geometry.points)
+    assert all(drawn.geometry.plot.holds(*place) for place in places)
+    assert all(0 <= float(tick[:-1]) <= 100 for tick in said(drawn, "tick"))
 
 
 @settings(max_examples=60)
@@ -204,10 +172,18 @@ def test_drawing_again_leaves_no_figure_behind():
 def test_every_colour_of_words_and_lines_stands_out_from_its_ground():
     for style in STYLES:
         for field in fields(style):
-            if field.name in ("ground", "faint", "text_points"):
+            if field.name in ("ground", "faint", "text_points", "shades"):
                 continue
             least = 3.0 if field.name in ("dot", "line") else 4.5
             assert _contrast(getattr(style, field.name), style.ground) >= least, (style, field.name)
+
+
+def test_the_colours_of_figures_stand_out_from_the_ground_and_from_the_usual_range():
+    for style in STYLES:
+        shades = style.story
+        for colour in (shades.better, shades.worse, shades.neutral, style.dot, style.ink):
+            for ground in (style.ground, shades.band):
+                assert _contrast(colour, ground) >= 3.0, (style, colour, ground)
 
 
 def test_matplotlib_is_not_loaded_until_something_is_drawn_and_pyplot_never():
@@ -224,15 +200,9 @@ def test_matplotlib_is_not_loaded_until_something_is_drawn_and_pyplot_never():
 
 def test_counts_have_whole_ticks():
     chart = build(CARE, readings(["2", "3", "2"], "count"))
-    (axes,) = draw(chart, chart_style.LIGHT).axes
-    assert all(tick == int(tick) for tick in axes.get_yticks())
+    assert all(tick == str(int(tick)) for tick in said(scene(chart), "tick"))
 
 
 def _contrast(one, other):
-    def luminance(colour):
-        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    lighter, darker = sorted((chart_style.light_of(one), chart_style.light_of(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
