@@ -137,21 +137,28 @@ def chart_story(
     rebases: Iterable[Rebase] = (),
     asked: Iterable[tuple[Matter, str]] = (),
     promises: Iterable[Promise] = (),
+    *,
+    tell_promises: bool = True,
 ) -> ChartStory:
-    """Reckon an indicator. `asked` are the linked questions, each with the figure frozen in."""
+    """Reckon an indicator. `asked` are the linked questions, each with the figure frozen in.
+
+    Without `tell_promises` they only freeze the range: for a page of many indicators, where the exact test for each
+    promise would cost more than everything else.
+    """
     standing = current_readings(readings)
     by_period = {reading.period: reading for reading in standing}
     figures = of_one_kind(period_figures(standing))
-    since_facts = since_series(indicator, standing, definitions)
     made = sorted(promises, key=_by_made)
-    promised = tuple(
-        PromisedTag(number, one, since_promise(since_facts, one.made_on))
-        for number, one in enumerate(made, 1)
-    )
     kept = [one for one in sorted(rebases, key=_by_start) if _cuts(one, figures)]
     days = [day for one in kept if (day := _first_day(figures, one.starts_on)) is not None]
     phase = [period for period, _ in figures if not days or period.end >= max(days)]
-    frozen_by, base = _freezing(promised, phase)
+    freezing, base = _freezing(made, phase)
+    since_facts = since_series(indicator, standing, definitions)
+    promised = tuple(
+        PromisedTag(number, one, since_promise(since_facts, one.made_on))
+        for number, one in enumerate(made if tell_promises else (), 1)
+    )
+    frozen_by = next((tag for tag in promised if tag.promise is freezing), None)
     choices = Choices(last_base=base)
     target = _target(by_period, figures, definitions)
     xmr = analyse([(period.end, value) for period, value in figures], indicator.better, target, days, choices)
@@ -165,16 +172,16 @@ def chart_story(
 
 
 def _freezing(
-    promised: Sequence[PromisedTag], phase: Sequence[Period]
-) -> tuple[PromisedTag | None, tuple[int, int] | None]:
+    promises: Sequence[Promise], phase: Sequence[Period]
+) -> tuple[Promise | None, tuple[int, int] | None]:
     """The first open promise with figures enough before it, and which of the phase's figures give its usual range.
 
     They are the same as those that the figures since are compared with, so that both speak of one usual level.
     """
-    for tag in promised:
-        before = sum(period.end < tag.promise.made_on for period in phase)
-        if tag.promise.state.is_open and before >= LEAST_FIGURES:
-            return tag, (max(0, before - MOST_BEFORE), before)
+    for promise in promises:
+        before = sum(period.end < promise.made_on for period in phase)
+        if promise.state.is_open and before >= LEAST_FIGURES:
+            return promise, (max(0, before - MOST_BEFORE), before)
     return None, None
 
 

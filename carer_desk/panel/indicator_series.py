@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from carer_desk.panel.indicator import Definition, Indicator, Reading
@@ -26,13 +27,19 @@ def period_figures(readings: Iterable[Reading]) -> list[tuple[Period, float]]:
     """Each standing figure with its period; suppressed ones, and those of no known period, are left out."""
     told = []
     for reading in readings:
-        try:
-            period = Period.from_key(reading.period)
-        except ValueError:
-            continue
-        if reading.value is not None:
+        period = _period_of(reading.period)
+        if period is not None and reading.value is not None:
             told.append((period, reading.value))
     return told
+
+
+@lru_cache(4096)
+def _period_of(key: str) -> Period | None:
+    """Read a period's key; None for one that is none. A scorecard has the same few hundred under every indicator."""
+    try:
+        return Period.from_key(key)
+    except ValueError:
+        return None
 
 
 def counted_otherwise(definitions: Iterable[Definition]) -> Sequence[Definition]:

@@ -100,3 +100,26 @@ def test_only_the_newest_hundred_questions_are_tags(desk, plans):
             asked(desk, plans, date(2020, 5, 1))
     story = desk.stories.of(plans.id)
     assert len(story.asked) == 100 and story.asked[-1].matter.id == max(tag.matter.id for tag in story.asked)
+
+
+def test_many_indicators_are_read_in_few_statements_that_do_not_scan(desk, plans):
+    with desk.log.action("many"):
+        for number in range(103):
+            matter = asked(desk, plans, date(2020, 5, 1))
+            if number % 20 == 0:
+                desk.promises.add(Promise(matter.id, "to finish them", date(2020, 11, 12)))
+    every = desk.indicators.all()
+    sent = []
+    desk.connection.set_trace_callback(sent.append)
+    told = desk.stories.many(every, 5)
+    desk.connection.set_trace_callback(None)
+    assert len(every) == 3 and len(sent) == 6
+    for statement in sent:
+        plan = [row[3] for row in desk.connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        assert [one for one in plan if one.startswith("SCAN") and "VIRTUAL TABLE" not in one] == []
+    known = next(one for one in told if one.story.indicator.id == plans.id)
+    alone = desk.stories.of(plans.id)
+    assert known.asked == 103 and known.place == every.index(plans) + 5
+    assert (known.story.xmr, known.story.target) == (alone.xmr, alone.target)
+    assert alone.frozen_by is not None
+    assert sum(one.asked for one in told if one is not known) == 0
