@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from carer_desk.panel.chart_story import ChartStory, Rebase, chart_story
+from carer_desk.panel.chart_story import ChartStory, PromisedTag, Rebase, chart_story
 from carer_desk.panel.data_questions import DataQuestion, data_questions
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
@@ -92,6 +93,31 @@ class Stories:
             self._meetings(),
             self._today(),
         )
+
+    def questions_of(self, indicators: Sequence[Indicator]) -> list[DataQuestion]:
+        """The questions that many indicators' figures call for, in few statements; only promises due are compared."""
+        ids = json.dumps([one.id for one in indicators])
+        readings = self._by_indicator(Reading, ids, "period_end, id")
+        definitions = self._by_indicator(Definition, ids, "starts_on, id")
+        rebases = self._by_indicator(Rebase, ids, "starts_on")
+        promises = self._open_promises(ids)
+        asked = self._last_asked(ids, promises)
+        meetings, today, offers = self._meetings(), self._today(), []
+        for one in indicators:
+            figures, known = readings.get(one.id, []), definitions.get(one.id, [])
+            if not figures and not known:
+                continue
+            made = promises.get(one.id, [])
+            story = chart_story(
+                one, figures, known, rebases.get(one.id, []), asked.get(one.id, []), made, tell_promises=False
+            )
+            due = [p for p in made if p.due_on is not None and p.due_on <= today]
+            series = since_series(one, current_readings(figures), known) if due else None
+            if series is not None:
+                tags = (PromisedTag(at, p, since_promise(series, p.made_on)) for at, p in enumerate(due, 1))
+                story = replace(story, promised=tuple(tags))
+            offers += data_questions(story, figures, known, meetings, today)
+        return offers
 
     def since(
         self, promise: Promise, indicators: Sequence[Indicator] = (), shows_by: date | None = None
@@ -199,6 +225,25 @@ class Stories:
         for indicator_id, number in rows:
             told.setdefault(indicator_id, []).append(known[number])
         return told
+
+    def _last_asked(
+        self, ids: str, promises: dict[int, list[Promise]]
+    ) -> dict[int, list[tuple[Matter, str]]]:
+        """Of each indicator the question raised last, and those that these promises were made to."""
+        rows = self._connection.execute(
+            "SELECT i.value, (SELECT l.matter_id FROM link l WHERE l.indicator_id = i.value "
+            "ORDER BY l.raised_on DESC, l.matter_id DESC LIMIT 1) FROM json_each(?) i",
+            (ids,),
+        ).fetchall()
+        wanted = {indicator_id: {last} for indicator_id, last in rows if last is not None}
+        for indicator_id, made in promises.items():
+            wanted.setdefault(indicator_id, set()).update(promise.matter_id for promise in made)
+        numbers = json.dumps(sorted({number for chosen in wanted.values() for number in chosen}))
+        every = records.select(
+            self._connection, Matter, "WHERE id IN (SELECT value FROM json_each(?))", (numbers,)
+        )
+        known = {one.id: one for one in every}
+        return {one: [(known[number], "") for number in sorted(chosen)] for one, chosen in wanted.items()}
 
     def _meetings(self) -> list[date]:
         rows = self._connection.execute(

@@ -123,3 +123,34 @@ def test_many_indicators_are_read_in_few_statements_that_do_not_scan(desk, plans
     assert (known.story.xmr, known.story.target) == (alone.xmr, alone.target)
     assert alone.frozen_by is not None
     assert sum(one.asked for one in told if one is not known) == 0
+
+
+def test_the_questions_of_many_indicators_are_those_of_each_and_take_few_statements(desk, plans):
+    for day in (date(2020, 7, 9), date(2020, 11, 12)):
+        desk.meetings.find_or_add(day)
+    matter = asked(desk, plans, date(2020, 9, 10))
+    desk.promises.add(
+        Promise(
+            matter.id,
+            "to finish them",
+            date(2020, 9, 10),
+            due_on=date(2020, 11, 1),
+            first_due_on=date(2020, 11, 1),
+        )
+    )
+    every = desk.indicators.all()
+    sent = []
+    desk.connection.set_trace_callback(sent.append)
+    told = desk.stories.questions_of(every)
+    desk.connection.set_trace_callback(None)
+    assert len(every) > 2 and len(sent) <= 9
+    for statement in sent:
+        plan = [row[3] for row in desk.connection.execute(f"EXPLAIN QUERY PLAN {statement}")]
+        large = [
+            one
+            for one in plan
+            if one.startswith(("SCAN matter", "SCAN link", "SCAN reading", "SCAN promise"))
+        ]
+        assert large == []
+    assert told == desk.stories.questions_from(desk.stories.of(plans.id))
+    assert {one.cause for one in told} >= {Cause.STILL_RED}
