@@ -143,9 +143,11 @@ class _Drawing:
     def _across(self) -> Iterator[Item]:
         """Faint lines at the ticks of the upright axis, and the time axis."""
         at, style, em = self._at, self._style, self._em
+        # In high contrast nothing is faint; there a fine row of dots keeps these lines apart from the usual level.
+        faintly = (0.5, (1.0, 4.0)) if style.faint == style.ink else (0.8, ())
         for tick, said in at.ticks:
             y = at.y(tick)
-            yield self._line("across", [(at.box.left, y), (at.right, y)], style.faint, 0.8)
+            yield self._line("across", [(at.box.left, y), (at.right, y)], style.faint, *faintly)
             yield self._words("tick", said, at.box.left - 0.5 * em, y + _DOWN * em, style.dim, anchor="end")
         foot = self._axis_y
         yield self._line("axis", [(at.box.left, foot), (at.right, foot)], style.line, 0.8)

@@ -36,22 +36,18 @@ class Letters:
 
     def path(self, words: list[Words]) -> Path:
         """All of the words as one shape, in pixels from the top left."""
-        import numpy
         from matplotlib.path import Path
 
-        places, codes = [], []
+        letters = []
         for line in words:
             glyphs = [self._glyph(sign, line.bold) for sign in line.said]
             scale = line.size / _EM
             x = line.x - sum(wide for *_, wide in glyphs) * scale * _SHARES[line.anchor]
             for outline, code, wide in glyphs:
                 if len(outline):
-                    places.append(outline * (scale, -scale) + (x, line.y))
-                    codes.append(code)
+                    letters.append(Path(outline * (scale, -scale) + (x, line.y), code))
                 x += wide * scale
-        if not places:
-            return Path(numpy.empty((0, 2)))
-        return Path(numpy.concatenate(places), numpy.concatenate(codes))
+        return Path.make_compound_path(*letters)
 
     def _glyph(self, sign: str, bold: bool) -> tuple[Any, Any, float]:
         """Its outline, the kinds of its places, and how far on the next letter stands."""

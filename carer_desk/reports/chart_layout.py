@@ -148,9 +148,7 @@ class Layout:
     def _stack(self, thrift: _Thrift) -> None:
         """Put title, note, key and words above the plot one under the other, and the tags under it."""
         em, chart = self.em, self.chart
-        room = (self.width - 0.4 * em) / _BOLD
-        title = wrapped(chart.title, em * TITLE, room) if chart.story is not None else []
-        self.title = title if len(title) <= thrift.title_lines else []
+        self.title = self._title(thrift.title_lines)
         note = note_of(chart, self.axis, short=thrift.short_note)
         self.note = wrapped(note, em, self.width - 0.4 * em) if note else []
         self.key, key_rows = self._key(thrift.key)
@@ -168,6 +166,16 @@ class Layout:
         self._strip = (TAG_ROW * tag_rows + 0.35) * em if tag_rows else 0.0
         high = max(_LEAST_PLOT, self.height - top - self._strip - _AXIS_ROOM * em)
         self.box = Rect(self._left, top, self._wide, high)
+
+    def _title(self, most_lines: int) -> list[str]:
+        """The finding with the indicator's name, or alone where that is too long; nothing is cut off."""
+        story = self.chart.story
+        room = (self.width - 0.4 * self.em) / _BOLD
+        for said in (story.title, story.finding) if story is not None else ():
+            lines = wrapped(said, self.em * TITLE, room) if said else []
+            if len(lines) <= most_lines:
+                return lines
+        return []
 
     def _labels_that_fit(self, labels: list[Label]) -> list[Label]:
         """All in full if they take less than a third of the width, else short, else only the latest figure's."""

@@ -109,7 +109,7 @@ def uprights(chart: ChartData, marks: Sequence[Mark], first: float, last: float)
     if story is not None:
         for day, reason in story.rebases:
             full = f"New usual level: {reason}"
-            words = (full, _cut(full), "New usual level", "New level")
+            words = (full, _cut(full, 84), _cut(full), "New usual level", "New level")
             lines.append(Upright("rebase", month_place(day) - _AIR, words))
     lines.sort(key=_by_place)
     for tag in story.tags if story is not None else ():

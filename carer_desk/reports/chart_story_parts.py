@@ -82,6 +82,8 @@ class StoryParts:
     rebases: tuple[tuple[date, str], ...] = ()
     """Where a new usual level begins, with the user's reason."""
     notes: tuple[str, ...] = ()
+    finding: str = ""
+    """The finding alone, for where the indicator's name finds no room."""
 
     @property
     def in_words(self) -> str:
@@ -91,15 +93,17 @@ class StoryParts:
 
 def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> StoryParts:
     """Take a story apart for drawing; in a paper, tags carry its matters’ numbers and no words."""
+    finding = finding_words(story)
     points = {figure.period.key: _point(story, at) for at, figure in enumerate(story.figures)}
     return StoryParts(
-        f"{name}: {finding_words(story)}",
+        f"{name}: {finding}",
         tuple(_sentences(story, for_paper)),
         tuple(_band(story)),
         tuple(sorted(_tags(story, for_paper), key=_by_day)),
         points,
         tuple((one.starts_on, _told(one.reason, for_paper)) for one in story.rebases),
         tuple(_told(one, for_paper) for one in notes(story)),
+        f"{finding[:1].upper()}{finding[1:]}",
     )
 
 

@@ -71,6 +71,13 @@ def test_the_title_is_the_finding():
     assert all(item.bold for item in parts(scene(told.better()), "title"))
 
 
+def test_a_name_too_long_for_the_title_leaves_room_for_the_finding():
+    name = "Care leavers aged 19, 20 and 21 in suitable accommodation on their birthday, wherever that is"
+    chart = told.told(Indicator("home", name, id=1), told.readings((*told.STEADY, *told.LOW)))
+    drawn = scene(chart, (420, 300), chart_style.LIGHT.with_text(13))
+    assert said(drawn, "title") == ["Worse than usual in November 2024"]
+
+
 def test_the_figure_of_the_promise_s_own_month_is_hollow():
     drawn = scene(told.better())
     hollow = [item for item in parts(drawn, "dots") if item.fill == chart_style.LIGHT.ground]
