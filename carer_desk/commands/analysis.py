@@ -1,4 +1,4 @@
-"""Commands that reckon: an indicator’s usual range, and whether anything changed since a promise."""
+"""Commands that reckon: an indicator’s usual range, what changed since a promise, what the figures call for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from carer_desk.commands.call import WORDS, Call, the_call
+from carer_desk.commands.call import DESK, WORDS, Call, the_call
 from carer_desk.commands.printing import as_json, out, say, wrapped
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
@@ -19,6 +19,7 @@ from carer_desk.panel.indicator import Better, Indicator
 from carer_desk.panel.promise import Promise
 
 if TYPE_CHECKING:
+    from carer_desk.panel.data_questions import DataQuestion
     from carer_desk.panel.since_promise import Since
     from carer_desk.panel.xmr import Marked, Phase, Xmr
     from carer_desk.readers.series_file import WrittenSeries
@@ -96,6 +97,41 @@ def changed(
     for name, found, better, unit in answers:
         out(_answer_lines(name, found, better, unit))
     return None
+
+
+@click.command("data-questions")
+@DESK
+@click.option("--indicator", "code", type=WORDS, help="Only this indicator; else all on the scorecard.")
+@the_call
+def data_questions(call: Call, path: Path, code: str | None) -> None:
+    """Offer questions that follow from the figures, with their reasons and words to begin with. It asks nothing."""
+    from carer_desk.panel.data_questions import most_pressing
+
+    with call.desk(path) as desk:
+        wanted = desk.indicators.all(followed_only=True) if code is None else [desk.indicators.find(code)]
+        offers = most_pressing(desk.stories.questions_of(wanted))
+        codes = {one.id: one.code for one in wanted}
+    if call.as_json:
+        return as_json([_offer(one, codes[one.indicator_id]) for one in offers])
+    if not offers:
+        say("The figures call for no question now.")
+    for at, one in enumerate(offers):
+        if at:
+            say()
+        out(wrapped(f"{one.name} ({codes[one.indicator_id]}): {one.cause.words}", ""))
+        out(wrapped(one.reason, _MARGIN))
+        out(wrapped(one.wording, _MARGIN))
+    return None
+
+
+def _offer(one: DataQuestion, code: str) -> dict[str, Any]:
+    return {
+        "indicator": code,
+        "cause": one.cause,
+        "reason": one.reason,
+        "wording": one.wording,
+        "promise": one.promise_id,
+    }
 
 
 def _read(path: Path) -> list[WrittenSeries]:
@@ -238,4 +274,4 @@ def _phase_words(phase: Phase, unit: str) -> str:
     return f"{level}, usual range {show_value(limits.lower, unit)} to {show_value(limits.upper, unit)}."
 
 
-COMMANDS = (analyse, changed)
+COMMANDS = (analyse, changed, data_questions)

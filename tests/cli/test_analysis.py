@@ -76,3 +76,18 @@ def test_what_is_asked_has_to_be_one_thing(series):
     run("changed", code=2)
     run("changed", "--series", series, code=2)
     assert "absent.json" in run("analyse", "absent.json", code=1)
+
+
+def test_what_the_figures_call_for_is_offered_with_its_reason_and_asks_nothing(desk):
+    assert "no question now" in desk("data-questions")
+    assert desk.json("data-questions") == []
+    for day in ("16/1/2020", "12/3/2020"):
+        desk("meeting", day, "--state", "held")
+    for month in ("2019-12", "2020-01", "2020-02"):
+        desk("reading", "pathway_plan", month, "60%", "--rag", "red")
+    (told,) = desk.json("data-questions", "--indicator", "pathway_plan")
+    assert (told["indicator"], told["cause"]) == ("pathway_plan", "still_red")
+    assert told["reason"] == "It was red at 2 meetings in a row."
+    said = " ".join(desk("data-questions").split())
+    assert "(pathway_plan): still red" in said and told["wording"] in said
+    assert desk.json("list") == []

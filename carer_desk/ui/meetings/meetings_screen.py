@@ -28,6 +28,8 @@ from carer_desk.ui.session import Session
 
 PREPARE = "prepare"
 """`show_record((PREPARE, meeting_id))` opens the preparing of that meeting."""
+FIGURES = "figures"
+"""`show_record((PREPARE, meeting_id, FIGURES))` goes on to the questions that the figures call for."""
 
 
 class MeetingsScreen(Screen):
@@ -95,9 +97,11 @@ class MeetingsScreen(Screen):
         self._show_chosen()
 
     def show_record(self, record_id: object) -> None:
-        """Show a meeting by its id, or prepare one: ("prepare", id)."""
+        """Show a meeting by its id, or prepare one, for what the figures call for if that is wished."""
         if isinstance(record_id, tuple):
             self.prepare_meeting(record_id[1])
+            if FIGURES in record_id:
+                self.prepare.figures_call.come_forward()
         elif self.list.choose(record_id):
             self._show(self.panes)
             self.panes.show_detail()

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from carer_desk.reports import sheet as sheets
 from carer_desk.reports.sheet import SheetChoices, SheetFacts
 from carer_desk.store.desk import Desk
 from carer_desk.store.papers import Paper
+from carer_desk.ui.meetings.figures_call_card import FiguresCallCard
 from carer_desk.ui.meetings.meeting_words import sheet_words
 from carer_desk.ui.meetings.sheet_faces import sheet_face
 from carer_desk.ui.meetings.sheet_list import SheetList
@@ -31,7 +33,11 @@ from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.row_list import RowList
 from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.scorecard.figures_questions import FiguresQuestions
 from carer_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from carer_desk.panel.data_questions import DataQuestion
 
 SheetGatherer = Callable[[Desk, Meeting, int | None], SheetFacts]
 """Gathers what a meeting's sheet is built from; the number says of how many matters at most."""
@@ -71,6 +77,8 @@ class PrepareView(QWidget):
         self.show_off = quiet_button(theme, "", "chevron-right", self._on_show_off_clicked)
         self.off = RowList(theme, self.tr("Left off this sheet"))
         self.back = outlined_button(theme, self.tr("Put back"), "rotate-ccw", self._on_back_clicked)
+        self.figures_call = FiguresCallCard(theme)
+        self.figures = FiguresQuestions(session, self)
         self.paper = SheetPaper(session, places)
         self.preview = SheetPreview(theme)
         self._pause = QTimer(self)
@@ -103,6 +111,7 @@ class PrepareView(QWidget):
         self.nothing.setVisible(not on)
         self._show_what_can_be_done()
         self._pause.start()
+        self.figures.look()
 
     def go_back(self) -> bool:
         """Go from the folded preview to the list."""
@@ -203,6 +212,17 @@ class PrepareView(QWidget):
         sheet = sheets.build(facts, SheetChoices(self.paper.large_print.isChecked()))
         self.preview.show_sheet(sheet, max(0, len(self.list.rows.keys) - PREVIEWED))
 
+    @Slot(object)
+    def _on_figures_found(self, offers: list[DataQuestion]) -> None:
+        if self._meeting is not None:
+            self.figures_call.show_offers(offers, self._meeting.id)
+
+    @Slot(object)
+    def _on_ask_requested(self, offer: DataQuestion) -> None:
+        from carer_desk.ui.scorecard.asking_about import ask_about
+
+        ask_about(self._session, self.window(), offer.indicator_id, offer.wording, self._meeting)
+
     @Slot(bool)
     def _on_large_print_changed(self, _large: bool) -> None:
         self._on_pause_ended()
@@ -290,6 +310,8 @@ class PrepareView(QWidget):
         self.paper.sheet_requested.connect(self._on_sheet_requested)
         self.paper.large_print_changed.connect(self._on_large_print_changed)
         self.paper.written.connect(self._on_paper_written)
+        self.figures.found.connect(self._on_figures_found)
+        self.figures_call.ask_requested.connect(self._on_ask_requested)
 
     def _lay_out(self) -> None:
         theme = self._session.theme
@@ -325,6 +347,7 @@ class PrepareView(QWidget):
         left.rows.addWidget(self.show_off, 0, Qt.AlignmentFlag.AlignLeft)
         left.rows.addWidget(self.off, 1)
         left.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        left.rows.addWidget(self.figures_call)
         right = QWidget()
         sheet = QVBoxLayout(right)
         across, down = theme.space("page_x"), theme.space("page_y")

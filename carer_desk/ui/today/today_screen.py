@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,11 +14,12 @@ from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.standing import Standing
 from carer_desk.ui.meetings.meeting_steps import MeetingSteps
-from carer_desk.ui.parts.buttons import filled_button, outlined_button
+from carer_desk.ui.parts.buttons import filled_button, outlined_button, quiet_button
 from carer_desk.ui.parts.empty import EmptyState
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.scorecard.figures_questions import FiguresQuestions
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.today import today_faces as faces
@@ -78,6 +79,9 @@ class TodayScreen(Screen):
         self.blocks = (
             self.to_judge, self.promises, self.late, self.slipping, self.moves, self.said, self.drafts,
         )  # fmt: skip
+        self.figures_call = quiet_button(self.theme, "", "arrow-right", self._on_figures_call_clicked)
+        self.figures_call.hide()
+        self.figures = FiguresQuestions(session, self)
         self.quiet = _QuietLines(self)
         self.blank = self._blank_page(look_at_example)
         self._lay_out()
@@ -105,6 +109,7 @@ class TodayScreen(Screen):
         self.unrecorded.show_meetings(desk.meetings.unrecorded())
         self._show_said()
         self._show_blocks(desk.front.page(today, ROWS))
+        self.figures.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column as wide as it reads well."""
@@ -154,6 +159,19 @@ class TodayScreen(Screen):
     @Slot(object)
     def _on_said_opened(self, key: tuple[int, int]) -> None:
         self.session.record_requested.emit("scorecard", ("said", key[0]))
+
+    @Slot(object)
+    def _on_figures_found(self, offers: Sequence[object]) -> None:
+        self.figures_call.setText(self.tr("The figures call for a question: {0}").format(len(offers)))
+        self.figures_call.setVisible(bool(offers))
+
+    @Slot()
+    def _on_figures_call_clicked(self) -> None:
+        coming = self.session.desk.today().next_meeting
+        if coming is None:
+            self.session.screen_requested.emit("scorecard")
+        else:
+            self.session.record_requested.emit("meetings", ("prepare", coming.id, "figures"))
 
     @Slot()
     def _on_all_to_judge_requested(self) -> None:
@@ -219,6 +237,7 @@ class TodayScreen(Screen):
         self.to_judge.all_requested.connect(self._on_all_to_judge_requested)
         self.late.all_requested.connect(self._on_all_late_requested)
         self.drafts.all_requested.connect(self._on_all_drafts_requested)
+        self.figures.found.connect(self._on_figures_found)
         self.theme.changed.connect(self._on_theme_changed)
 
     def _blank_page(self, look_at_example: Callable[[], object] | None) -> EmptyState:
@@ -248,8 +267,10 @@ class TodayScreen(Screen):
         title.addWidget(Heading(self.theme, self.title(), "title"))
         title.addWidget(self.day)
         column.addLayout(title)
-        for part in (self.next_meeting, self.unrecorded, *self.blocks, self.quiet):
+        for part in (self.next_meeting, self.unrecorded, *self.blocks):
             column.addWidget(part)
+        column.addWidget(self.figures_call, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.quiet)
         across = QHBoxLayout()
         across.addWidget(self._column, 1)
         across.addStretch(0)
