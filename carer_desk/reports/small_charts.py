@@ -21,7 +21,8 @@ _DPI = 96.0
 _SIDE = 7.0
 _DOT = 2.1
 _MARK = 3.4
-_LATEST = 4.6
+_LATEST = 4.4
+_LATEST_USUAL = 3.4
 _AIR = 0.06
 """Of the height, above the highest and below the lowest."""
 _DOTTED = (1.0, 2.0)
@@ -158,7 +159,9 @@ class _Small:
                 radius = _DOT if kind is Variation.COMMON else _MARK
                 yield self._dot("figures", by_kind[kind], kind, radius)
         latest = self._figures[last].marked.variation
-        yield self._dot("latest", [self._at(last)], latest, _LATEST, ink=latest is Variation.COMMON)
+        usual = latest is Variation.COMMON
+        radius = _LATEST_USUAL if usual else _LATEST
+        yield self._dot("latest", [self._at(last)], latest, radius, ink=usual)
 
     def _dot(
         self, part: str, places: list[Place], kind: Variation, radius: float, *, ink: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -87,6 +87,10 @@ class ChartPainter(QObject):
         job = ChartOrder(self._number, chart, style, width, height, ratio, tuple(marks), span)
         self._worker.submit(self._run, lambda: self._draw(job))
         return self._number
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Have other drawing done in the thread, in its turn."""
+        self._worker.submit(self._run, work)
 
     def stop(self) -> None:
         """Finish the chart in hand, drop the others and end the thread."""

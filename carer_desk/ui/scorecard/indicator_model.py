@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from carer_desk.panel.dates import plain_words
+from carer_desk.panel.indicator import Indicator
 from carer_desk.ui.parts.plain_tip import plain_tip
 from carer_desk.ui.scorecard.indicator_rows import IndicatorRow, linked_words, rag_words
 
@@ -73,6 +74,11 @@ class IndicatorModel(QAbstractTableModel):
     def themes(self) -> list[str]:
         """The themes of the indicators, in their order."""
         return list(dict.fromkeys(row.indicator.theme for row in self._all if row.indicator.theme))
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        """The indicators listed."""
+        return [row.indicator for row in self._shown]
 
     def show_rows(self, rows: list[IndicatorRow]) -> None:
         """Show other rows; the search stays."""

@@ -139,6 +139,12 @@ class IndicatorView(VerticalScroll):
         if is_another:
             self.verticalScrollBar().setValue(0)
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the chart, or to the first button where there is none."""
+        chart = self.chart_card.chart
+        (self.define_button if chart.isHidden() else chart).setFocus()
+        self.verticalScrollBar().setValue(0)
+
     def go_to_figures_said(self) -> None:
         """Bring what was said into sight, with the keyboard on it."""
         lines = self.figures_said.lines

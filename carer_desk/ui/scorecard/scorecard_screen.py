@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import count_words
 from carer_desk.ui.panes import Panes
@@ -20,59 +20,21 @@ from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.scorecard.chart_actions import ChartActions
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
+from carer_desk.ui.scorecard.detail_side import Aside, DetailSide
 from carer_desk.ui.scorecard.dropped_file import dropped_file
 from carer_desk.ui.scorecard.figures_said_actions import FiguresSaidActions
-from carer_desk.ui.scorecard.indicator_delegate import IndicatorDelegate
 from carer_desk.ui.scorecard.indicator_model import IndicatorModel
 from carer_desk.ui.scorecard.indicator_rows import read_rows
+from carer_desk.ui.scorecard.indicator_table import IndicatorTable
 from carer_desk.ui.scorecard.indicator_view import IndicatorView, read_story
+from carer_desk.ui.scorecard.many_view import ManyView
 from carer_desk.ui.scorecard.scorecard_actions import ScorecardActions
 from carer_desk.ui.scorecard.unassigned_figures import UnassignedFigures, unassigned_words
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
-from carer_desk.ui.theme import Theme
 
 _LOW = 420
 """Height in pixels at 100 % text below which the head of the list gives up a line."""
-
-
-class IndicatorTable(QTableView):
-    """The list: the first column is painted as a card, the others are for screen readers and tests."""
-
-    def __init__(self, theme: Theme, model: IndicatorModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegateForColumn(0, IndicatorDelegate(theme, self))
-        for column in range(1, model.columnCount()):
-            self.setColumnHidden(column, True)
-        self.setAccessibleName(self.tr("Indicators"))
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.horizontalHeader().setMinimumSectionSize(24)
-        self.setShowGrid(False)
-        self.setFrameShape(QTableView.Shape.NoFrame)
-        self.setStyleSheet("QTableView { border: none; selection-background-color: transparent; }")
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        model.modelReset.connect(self.fit)
-        theme.changed.connect(self.fit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Names wrap to the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit()
-
-    @Slot()
-    def fit(self) -> None:
-        """Give every row the height of its words."""
-        self.resizeRowsToContents()
 
 
 class ScorecardScreen(Screen):
@@ -98,12 +60,18 @@ class ScorecardScreen(Screen):
         self.add_indicator = outlined_button(
             theme, self.tr("Add an &indicator"), "", self._on_add_indicator_clicked
         )
+        self.many_button = outlined_button(
+            theme, self.tr("All as s&mall charts"), "small-charts", self._on_many_requested
+        )
         self.lost_button = quiet_button(theme, "", "tag", self._on_lost_clicked)
         self.view = IndicatorView(theme, self.painter)
         self.lost = UnassignedFigures(theme)
+        self.many = ManyView(session, self.painter)
         self.said_deeds = FiguresSaidActions(session, self)
         self.chart_deeds = ChartActions(session, self.view, self)
-        self._sorting = self._choosing = False
+        self._choosing = False
+        self._aside = Aside.NOTHING
+        self._from_many = False
         self._all = False
         self._chosen: int | None = None
         self._dropped: Path | None = None
@@ -115,6 +83,8 @@ class ScorecardScreen(Screen):
                          synonyms=["readings", "month", "paste", "scorecard"])  # fmt: skip
         self.make_action(self.tr("Read a scorecard…"), self._on_read_clicked, icon="file-text",
                          synonyms=["import", "spreadsheet", "excel", "csv", "pdf", "published"])  # fmt: skip
+        self.make_action(self.tr("Small charts of all"), self._on_many_requested, icon="small-charts",
+                         synonyms=["multiples", "overview", "summary", "worse", "grid"])  # fmt: skip
         self.make_action(self.tr("Add a figure you heard"), self._on_heard_requested, icon="quote",
                          synonyms=["said", "officer", "ledger", "contradiction"])  # fmt: skip
         self.make_action(
@@ -148,6 +118,7 @@ class ScorecardScreen(Screen):
             ],
             self._all,
         )
+        self.many.forget()
         self.model.show_rows(read_rows(self.session.desk, followed_only=not self._all))
         self.themes.set_choices([("", self.tr("All themes")), *((name, name) for name in self.model.themes)])
         self._list.setCurrentWidget(self.table if followed or self._all else self._empty_list)
@@ -183,7 +154,7 @@ class ScorecardScreen(Screen):
         record_id = record_id[1] if isinstance(record_id, tuple) else record_id
         if not isinstance(record_id, int):
             return
-        self._sorting = False
+        self._show_aside(Aside.NOTHING)
         indicator = self.session.desk.indicators.get(record_id)
         self._chosen = indicator.id
         self._all = self._all or not indicator.followed
@@ -196,11 +167,12 @@ class ScorecardScreen(Screen):
             self.view.go_to_figures_said()
 
     def go_back(self) -> bool:
-        """Go from the indicator to the list where they take turns."""
-        return self.panes.go_back()
+        """Go from an indicator opened there to the small charts, and from the detail to the list in turns."""
+        return self._leave_detail() or self.panes.go_back()
 
     def stop(self) -> None:
         """End the thread that draws, when the window closes."""
+        self.many.stop()
         self.painter.stop()
 
     def _build_lists(self) -> None:
@@ -219,6 +191,7 @@ class ScorecardScreen(Screen):
         narrowing.addWidget(self.themes)
         narrowing.addWidget(self.add_indicator)
         rows.addLayout(narrowing)
+        narrowing.addWidget(self.many_button)
         narrowing.addWidget(self.lost_button)
         self._empty_list = EmptyState(
             theme,
@@ -245,10 +218,11 @@ class ScorecardScreen(Screen):
         column.addWidget(self._list, 1)
         rows.setContentsMargins(theme.space("inside"), 0, theme.space("inside"), 0)
         self._nothing = EmptyState(theme, "chart-column", self.tr("Choose an indicator to see its chart."))
-        self._detail = QStackedWidget()
+        self._detail = DetailSide(self._leave_detail)
         self._detail.addWidget(self._nothing)
         self._detail.addWidget(self.view)
         self._detail.addWidget(self.lost)
+        self._detail.addWidget(self.many)
         self.panes = Panes(theme, left, self._detail, self.tr("All indicators"), first=self.table)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -277,6 +251,7 @@ class ScorecardScreen(Screen):
             self.said_deeds.serve(card)
             card.add_requested.connect(self._on_heard_requested)
         self.view.matter_chosen.connect(self.session.matter_requested)
+        self.many.opened.connect(self._on_small_chart_opened)
         self.destroyed.connect(self.painter.stop)
 
     @Slot(str)
@@ -302,27 +277,43 @@ class ScorecardScreen(Screen):
     def _on_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         row = self.model.row_at(current.row()) if current.isValid() else None
         if row is not None and not self._choosing:
-            self._sorting = False
+            self._show_aside(Aside.NOTHING)
             self._chosen = row.indicator.id
             self._show_chosen()
 
     @Slot(QModelIndex)
     def _on_table_activated(self, _index: QModelIndex) -> None:
-        if self._sorting:
-            self._sorting = False
+        if self._aside is not Aside.NOTHING:
+            self._show_aside(Aside.NOTHING)
             self._show_chosen()
         self.panes.show_detail()
 
     @Slot()
     def _on_lost_clicked(self) -> None:
-        self._sorting = True
+        self._show_aside(Aside.LOST)
         self._show_chosen()
         self.panes.show_detail()
         self.lost.focus_first()
 
     @Slot()
+    def _on_many_requested(self) -> None:
+        self._show_aside(Aside.MANY)
+        self._show_chosen()
+        self.panes.show_detail()
+        self.many.focus_grid()
+
+    @Slot(int)
+    def _on_small_chart_opened(self, indicator_id: int) -> None:
+        self._show_aside(Aside.NOTHING)
+        self._from_many = True
+        self._chosen = indicator_id
+        self._choose_again()
+        self.panes.show_detail()
+        self.view.focus_first()
+
+    @Slot()
     def _on_heard_requested(self) -> None:
-        self.said_deeds.add_heard(None if self._sorting else self._chosen)
+        self.said_deeds.add_heard(None if self._aside is Aside.LOST else self._chosen)
 
     @Slot()
     def _on_add_figures_clicked(self) -> None:
@@ -377,6 +368,22 @@ class ScorecardScreen(Screen):
             self._chosen = row.indicator.id if row is not None else self._chosen
         self._show_chosen()
 
+    def _show_aside(self, aside: Aside) -> None:
+        self._aside, self._from_many = aside, False
+
+    def _leave_detail(self) -> bool:
+        """Back to the small charts from an indicator opened there, and from them to the chosen indicator."""
+        if self._from_many:
+            self._on_many_requested()
+            return True
+        if self._aside is not Aside.MANY:
+            return False
+        self._show_aside(Aside.NOTHING)
+        self._show_chosen()
+        if not self.panes.folded:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not self.panes.folded
+
     def _count_lost(self) -> None:
         """Say how many figures said wait for their indicator; nothing when none does."""
         lost = self.session.desk.figures_said.count_without_indicator()
@@ -384,7 +391,11 @@ class ScorecardScreen(Screen):
         self.lost_button.setVisible(lost > 0)
 
     def _show_chosen(self) -> None:
-        if self._sorting:
+        if self._aside is Aside.MANY:
+            self.many.show_indicators(self.model.indicators, self._chosen)
+            self._detail.setCurrentWidget(self.many)
+            return
+        if self._aside is Aside.LOST:
             self.lost.show_sayings(self.session.desk.figures_said.without_indicator())
             self._detail.setCurrentWidget(self.lost)
             self.table.clearSelection()
