@@ -76,8 +76,8 @@ class ManyChart:
             return "no figures yet"
         missing = story.months_missing
         if missing:
-            return f"no usual range yet: needs {missing} more {'figure' if missing == 1 else 'figures'}"
-        return "no usual range: hardly ever changes"
+            return f"{missing} more {'figure' if missing == 1 else 'figures'} needed"
+        return "hardly ever changes"
 
     @property
     def assurance_words(self) -> str:

@@ -39,7 +39,7 @@ SHAPES = {
 
 
 def small_pixels(
-    charts: Sequence[ManyChart], style: ChartStyle, wide: int, high: int, ratio: float = 1.0
+    charts: Sequence[ManyChart], style: ChartStyle, wide: float, high: float, ratio: float = 1.0
 ) -> list[bytes]:
     """Draw charts of `wide` by `high` pixels at 96 to the inch; gives each one's bare pixels, four bytes each.
 

@@ -98,12 +98,12 @@ def test_most_asked_stands_first():
         ),
         (
             chart("Visits", STEADY[:12]),
-            "Visits. 77% in December 2019. No usual range yet: needs 1 more figure. No target.",
+            "Visits. 77% in December 2019. 1 more figure needed. No target.",
         ),
         (chart("Nothing", ()), "Nothing. No figures yet. No target."),
         (
             chart("Flat", [100] * 20 + [95] + [100] * 3, target=95.0),
-            "Flat. 100% in December 2020. Target 95%. No usual range: hardly ever changes. "
+            "Flat. 100% in December 2020. Target 95%. Hardly ever changes. "
             "Too little known to judge the target.",
         ),
         (

@@ -46,8 +46,8 @@ def finding_marks(chart: ManyChart) -> tuple[FindingMark, FindingMark]:
     """What the latest figure is, and what to expect of the target."""
     variation, assurance = _VARIATIONS[chart.story.variation], _ASSURANCES[chart.story.assurance]
     return (
-        FindingMark(*variation, _begun(chart.variation_words)),
-        FindingMark(*assurance, _begun(chart.assurance_words)),
+        FindingMark(*variation, begun(chart.variation_words)),
+        FindingMark(*assurance, begun(chart.assurance_words)),
     )
 
 
@@ -96,5 +96,6 @@ class MarkPainter:
         return area.adjusted(self._side + self._theme.space("small"), 0, 0, 0)
 
 
-def _begun(words: str) -> str:
+def begun(words: str) -> str:
+    """Write words with a capital first letter."""
     return words[:1].upper() + words[1:]

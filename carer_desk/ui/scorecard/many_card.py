@@ -11,8 +11,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPen
 from carer_desk.panel.dates import MONTHS
 from carer_desk.panel.many_charts import ManyChart
 from carer_desk.panel.periods import Period
-from carer_desk.ui.parts.pill import paint_pill, pill_size
-from carer_desk.ui.scorecard.finding_marks import MarkPainter, finding_marks
+from carer_desk.ui.scorecard.finding_marks import MarkPainter, begun, finding_marks
 from carer_desk.ui.theme import Theme
 
 CHART_HEIGHT = 84
@@ -150,24 +149,24 @@ class CardPainter:
 
     def _tags(self, painter: QPainter | None, area: QRect, chart: ManyChart) -> int:
         """How often it was asked about and whether the goalposts moved; gives the height."""
-        looks = []
+        theme, looks = self._theme, []
         if chart.asked_words:
-            words = chart.asked_words[:1].upper() + chart.asked_words[1:]
-            looks.append((words, "quiet", "message-circle-question-mark"))
+            looks.append((begun(chart.asked_words), "message-circle-question-mark"))
         if chart.moves:
-            looks.append((QCoreApplication.translate("Scorecard", "Goalposts moved"), "info", "goal"))
-        left, top, tall = area.left(), area.top(), 0
-        for words, tone, icon in looks:
-            size = pill_size(self._theme, words)
-            if size.width() > area.width():
-                size = pill_size(self._theme, words, area.width())
-            if left > area.left() and left + size.width() > area.left() + area.width():
-                left, top = area.left(), top + tall + self._theme.space("tight")
+            looks.append((QCoreApplication.translate("Scorecard", "Goalposts moved"), "goal"))
+        metrics, side, gap = QFontMetrics(theme.font("meta")), theme.px(16), theme.space("tight")
+        left, top, tall = area.left(), area.top(), max(side, metrics.height())
+        for words, icon in looks:
+            wide = side + gap + metrics.horizontalAdvance(words)
+            if left > area.left() and left + wide > area.left() + area.width():
+                left, top = area.left(), top + tall
             if painter is not None:
-                paint_pill(painter, self._theme, QRect(QPoint(left, top), size), words, tone, icon)
-            left += size.width() + self._theme.space("inside")
-            tall = size.height()
-        return top + tall - area.top()
+                ratio = painter.device().devicePixelRatio()
+                place = QPoint(left, top + (tall - side) // 2)
+                painter.drawPixmap(place, theme.pixmap(icon, "dim", size=side, ratio=ratio))
+                self._words(painter, QRect(left + side + gap, top, wide, tall), "meta", words, dim=True)
+            left += wide + theme.space("small")
+        return top + tall - area.top() if looks else 0
 
     def _tags_high(self, chart: ManyChart, room: int) -> int:
         return self._tags(None, QRect(0, 0, room, 10_000), chart)

@@ -251,13 +251,17 @@ class ManyGrid(QListView):
         missing = [one for one in self.charts.charts if look != self._look or self.picture_of(one) is None]
         self._look = look
         if missing:
-            self._wanted = self._painter.order(missing, style, size.width(), size.height(), ratio)
+            zoom = self._theme.zoom  # dots and lines grow with the text
+            wide, high = size.width() / zoom, size.height() / zoom
+            self._wanted = self._painter.order(missing, style, wide, high, ratio * zoom)
         else:
             self.painted.emit()
 
     def _room(self) -> int:
         """The width of all columns; room for the scroll bar is kept, so that cards do not jump when it comes."""
-        return max(1, self.width() - self.verticalScrollBar().sizeHint().width() - 2)
+        bar = self.verticalScrollBar()
+        kept = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)  # by Qt itself, as well
+        return max(1, self.width() - max(kept, bar.sizeHint().width()) - 2)
 
     def _fit(self) -> None:
         self._fitting = True

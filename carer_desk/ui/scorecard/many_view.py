@@ -43,6 +43,7 @@ class ManyView(QWidget):
         self._waiting: list[Indicator] = []
         self._stale = False
         self._current: int | None = None
+        self._going = False
         self.heading = Heading(theme, "", "section")
         self.sort = Choice(
             theme,
@@ -67,10 +68,11 @@ class ManyView(QWidget):
         self.grid.opened.connect(self.opened)
         theme.changed.connect(self._on_theme_changed)
 
-    def show_indicators(self, indicators: list[Indicator], current: int | None = None) -> None:
-        """Show the small charts of these indicators; the keyboard goes to the current one, if it is given."""
+    def show_indicators(self, indicators: list[Indicator]) -> None:
+        """Show the small charts of these indicators; the keyboard stays where it is."""
         self._wanted = indicators
-        self._current = current if current is not None else self.grid.current_id
+        if self.grid.charts.charts and not self._going:
+            self._current = self.grid.current_id
         missing = [
             one
             for one in indicators
@@ -81,6 +83,10 @@ class ManyView(QWidget):
         self._waiting, self._stale = missing, False
         self._more.stop()
         self._read_some()
+
+    def go_to(self, indicator_id: int | None) -> None:
+        """Go to an indicator when they are shown next; to the first one with None."""
+        self._current, self._going = indicator_id, True
 
     def forget(self) -> None:
         """Read everything anew when it is shown next: the desk changed."""
@@ -134,6 +140,7 @@ class ManyView(QWidget):
         assert isinstance(sort, ManySort)
         self.heading.setText(count_words(len(charts), self.tr("small chart"), self.tr("small charts")))
         self.summary.setText(self._summary_of(charts))
+        self._going = False
         self.grid.show_charts(sorted_charts(charts, sort), self._current)
 
     def _summary_of(self, charts: list[ManyChart]) -> str:

@@ -188,10 +188,10 @@ class ScorecardScreen(Screen):
         rows.addWidget(self.scope)
         narrowing = Flow(theme.space("small"))
         narrowing.addWidget(self.read_button)
+        narrowing.addWidget(self.many_button)
         narrowing.addWidget(self.themes)
         narrowing.addWidget(self.add_indicator)
         rows.addLayout(narrowing)
-        narrowing.addWidget(self.many_button)
         narrowing.addWidget(self.lost_button)
         self._empty_list = EmptyState(
             theme,
@@ -232,8 +232,8 @@ class ScorecardScreen(Screen):
     def _fit_head(self) -> None:
         low = self.height() / self.theme.zoom < _LOW
         self.themes.setVisible(not low)
-        self.read_button.setVisible(not low or not self.panes.folded)
-        self.add_indicator.setVisible(not low or not self.panes.folded)
+        for button in (self.read_button, self.many_button, self.add_indicator):
+            button.setVisible(not low or not self.panes.folded)
 
     def _connect(self) -> None:
         self.theme.changed.connect(self._fit_head)
@@ -297,6 +297,7 @@ class ScorecardScreen(Screen):
 
     @Slot()
     def _on_many_requested(self) -> None:
+        self.many.go_to(self._chosen if self._from_many else None)
         self._show_aside(Aside.MANY)
         self._show_chosen()
         self.panes.show_detail()
@@ -392,7 +393,7 @@ class ScorecardScreen(Screen):
 
     def _show_chosen(self) -> None:
         if self._aside is Aside.MANY:
-            self.many.show_indicators(self.model.indicators, self._chosen)
+            self.many.show_indicators(self.model.indicators)
             self._detail.setCurrentWidget(self.many)
             return
         if self._aside is Aside.LOST:

@@ -29,9 +29,12 @@ class SmallChartPainter(QObject):
         self._number = 0
 
     def order(
-        self, charts: Sequence[ManyChart], style: ChartStyle, wide: int, high: int, ratio: float
+        self, charts: Sequence[ManyChart], style: ChartStyle, wide: float, high: float, ratio: float
     ) -> int:
-        """Have charts drawn in this order, sized in logical pixels; gives the number that `drawn` will name."""
+        """Have charts drawn in this order, sized in pixels of which the picture has `ratio` times as many.
+
+        Gives the number that `drawn` will name.
+        """
         self._number += 1
         number = self._number
 
@@ -45,12 +48,11 @@ class SmallChartPainter(QObject):
 
 
 def _pictures(
-    charts: Sequence[ManyChart], style: ChartStyle, wide: int, high: int, ratio: float
+    charts: Sequence[ManyChart], style: ChartStyle, wide: float, high: float, ratio: float
 ) -> dict[int, QImage]:
     across, down = round(wide * ratio), round(high * ratio)
     told = {}
     for one, pixels in zip(charts, small_pixels(charts, style, wide, high, ratio), strict=True):
         picture = QImage(pixels, across, down, 4 * across, QImage.Format.Format_RGBA8888).copy()
-        picture.setDevicePixelRatio(ratio)
         told[one.story.indicator.id] = picture
     return told
