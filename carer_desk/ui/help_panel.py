@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import QByteArray, QMargins, QPointF, QRectF, QSize, QSizeF, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from carer_desk import RESOURCES
@@ -17,8 +17,14 @@ from carer_desk.ui.theme import Theme
 
 FIRST_PAGE = "index"
 _LINE_HEIGHT = 130  # per cent
+_IMAGE = QTextDocument.ResourceType.ImageResource.value
+_PICTURE = "\ufffc"
+"""The text of a block that is a picture."""
+_LEAST_WIDE = 200
+"""Pixels of a drawing, however narrow its page."""
 _ORDER = (
-    "index today questions meetings scorecard promises report desk keys words confidentiality commands architecture"
+    "index today questions meetings scorecard charts claims promises report desk keys words confidentiality commands "
+    "architecture"
 ).split()  # a page not named here comes last
 
 
@@ -35,11 +41,41 @@ def _first_line(path: Path) -> str:
 
 
 class _ClosedBrowser(QTextBrowser):
-    """A browser that fetches nothing: no picture, no style, no page from anywhere."""
+    """A browser that fetches nothing from anywhere but the help's own drawings, each known by its bare name."""
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Refuse everything."""
-        return QByteArray()
+    def __init__(self, theme: Theme, folder: Path) -> None:
+        super().__init__()
+        self._theme = theme
+        self._pictures = {f"{folder.name}/{path.name}": path for path in folder.glob("*.svg")}
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Give a drawing of the help, as large as the letters are; refuse everything else."""
+        wanted = name if isinstance(name, str) else name.toString()
+        path = self._pictures.get(wanted)
+        if path is None or kind != _IMAGE:
+            return QByteArray()
+        return self._drawn(path)
+
+    def _drawn(self, path: Path) -> QImage:
+        from PySide6.QtSvg import QSvgRenderer  # most pages have no drawing
+
+        drawing = QSvgRenderer(str(path))
+        edge = self._theme.space("inside")
+        beside = 2 * round(self.document().documentMargin()) + self.verticalScrollBar().sizeHint().width()
+        room = self.width() - 2 * self.frameWidth() - beside - 2 * edge
+        size = drawing.defaultSize() * self._theme.zoom
+        size.scale(
+            max(_LEAST_WIDE, min(size.width(), room)), size.height(), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        ratio = self.devicePixelRatioF()
+        whole = size.grownBy(QMargins(edge, edge, edge, edge))
+        picture = QImage(whole * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        drawing.render(painter, QRectF(QPointF(edge, edge), QSizeF(size)))
+        painter.end()
+        return picture
 
 
 class HelpPanel(QWidget):
@@ -61,7 +97,7 @@ class HelpPanel(QWidget):
         label = QLabel(self.tr("&Page"))
         theme.dress(label, "body")
         label.setBuddy(self.choice)
-        self.browser = _ClosedBrowser()
+        self.browser = _ClosedBrowser(theme, folder / "pictures")
         self.browser.setAccessibleName(self.tr("Help text"))
         self.browser.setOpenLinks(False)
         self.browser.anchorClicked.connect(self._on_link_clicked)
@@ -128,7 +164,8 @@ class HelpPanel(QWidget):
         block = self.browser.document().begin()
         while block.isValid():
             shape = block.blockFormat()
-            shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            if block.text() != _PICTURE:
+                shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             if shape.headingLevel() > 1:
                 shape.setTopMargin(self._theme.space("page_y"))
             QTextCursor(block).setBlockFormat(shape)

@@ -79,9 +79,29 @@ def test_link_leads_to_another_page_and_not_out(panel):
 
 
 def test_help_fetches_nothing(panel):
-    for address in ("file:///etc/hostname", "https://example.org/x.png", "index.md"):
+    drawn = FOLDER / "pictures" / "usual.svg"
+    for address in (
+        "file:///etc/hostname", "https://example.org/x.png", "index.md", drawn.as_uri(), str(drawn),
+        "pictures/../pictures/usual.svg", "https://example.org/pictures/usual.svg", "pictures/attic.svg",
+    ):  # fmt: skip
         fetched = panel.browser.loadResource(QTextDocument.ResourceType.ImageResource, QUrl(address))
         assert bytes(fetched) == b""
+
+
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_pictures_of_the_charts_are_shown_and_fit_the_page(panel, theme, zoom):
+    theme.set_zoom(zoom)
+    panel.show_page("charts")
+    lint.settle()
+    kind = QTextDocument.ResourceType.ImageResource
+    shown = re.findall(r"\(pictures/([^)]+)\)", (FOLDER / "charts.md").read_text("utf-8"))
+    assert len(shown) == 4
+    for name in shown:
+        picture = panel.browser.document().resource(kind, QUrl(f"pictures/{name}"))
+        assert not picture.isNull() and picture.width() > 200
+    assert panel.browser.horizontalScrollBar().maximum() == 0
+    for other in (QTextDocument.ResourceType.StyleSheetResource, QTextDocument.ResourceType.HtmlResource):
+        assert bytes(panel.browser.loadResource(other, QUrl("pictures/usual.svg"))) == b""
 
 
 def test_unknown_page_shows_the_first(panel):

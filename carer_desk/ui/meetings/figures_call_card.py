@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from carer_desk.ui.parts.buttons import Button, outlined_button, quiet_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ MOST = 5
 
 
 class FiguresCallCard(Card):
-    """Hidden where the figures call for nothing; what is left for now comes again with the next meeting or start."""
+    """Out of the way until it is opened; what is left for now comes again with the next meeting or start."""
 
     ask_requested = Signal(object)
     """The user begins one of the questions; the payload is the DataQuestion."""
+    counted = Signal(int)
+    """So many are on offer now."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -33,7 +35,8 @@ class FiguresCallCard(Card):
         self._shown: list[DataQuestion] = []
         self._meeting_id = 0
         self._left: set[tuple[int, tuple[int, str, int]]] = set()
-        self._comes_forward = False
+        self._open = False
+        self._wants_keyboard = False
         self.hide()
 
     @property
@@ -42,19 +45,28 @@ class FiguresCallCard(Card):
         return self.findChildren(Button)
 
     def show_offers(self, offers: Sequence[DataQuestion], meeting_id: int) -> None:
-        """Show the most pressing ones that were not left for now at this meeting."""
+        """Hold the most pressing ones that were not left for now at this meeting."""
         self._offers, self._meeting_id = list(offers), meeting_id
         wanted = [offer for offer in self._offers if (meeting_id, offer.key) not in self._left]
-        if wanted != self._shown or self.isHidden():
+        if wanted != self._shown:
             self._fill(wanted)
-        if self._comes_forward and wanted:
-            self._comes_forward = False
-            self._take_keyboard()
+        self._open = self._open and bool(wanted)
+        self.setVisible(self._open or (self._wants_keyboard and bool(wanted)))
+        if self._wants_keyboard and wanted:
+            self.come_forward()
+        self.counted.emit(len(wanted))
 
     def come_forward(self) -> None:
-        """Take the keyboard, now or as soon as there is something to show."""
-        self._comes_forward = self.isHidden()
+        """Open and take the keyboard, now or as soon as there is something on offer."""
+        self._open = bool(self._shown)
+        self._wants_keyboard = not self._open
+        self.setVisible(self._open)
         self._take_keyboard()
+
+    def fold(self) -> None:
+        """Go out of the way."""
+        self._open = self._wants_keyboard = False
+        self.hide()
 
     @Slot()
     def _on_ask_clicked(self) -> None:
@@ -73,12 +85,10 @@ class FiguresCallCard(Card):
         had_keyboard = any(button.hasFocus() for button in self.buttons)
         self._shown = wanted
         self.clear()
-        self.setVisible(bool(wanted))
         if not wanted:
             if had_keyboard:
                 self.focusNextChild()
             return
-        self.add(Heading(self._theme, self.tr("The figures call for a question")))
         for place, offer in enumerate(wanted[:MOST]):
             self._add_offer(place, offer)
         if len(wanted) > MOST:

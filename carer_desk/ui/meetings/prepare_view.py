@@ -77,6 +77,8 @@ class PrepareView(QWidget):
         self.show_off = quiet_button(theme, "", "chevron-right", self._on_show_off_clicked)
         self.off = RowList(theme, self.tr("Left off this sheet"))
         self.back = outlined_button(theme, self.tr("Put back"), "rotate-ccw", self._on_back_clicked)
+        self.call = quiet_button(theme, "", "chevron-right", self._on_call_clicked)
+        self.call.hide()
         self.figures_call = FiguresCallCard(theme)
         self.figures = FiguresQuestions(session, self)
         self.paper = SheetPaper(session, places)
@@ -217,6 +219,23 @@ class PrepareView(QWidget):
         if self._meeting is not None:
             self.figures_call.show_offers(offers, self._meeting.id)
 
+    @Slot(int)
+    def _on_figures_counted(self, count: int) -> None:
+        opened = not self.figures_call.isHidden()
+        self.call.setText(self.tr("The figures call for a question: {0}").format(count))
+        self._session.theme.dress_icon(
+            self.call, "chevron-down" if opened else "chevron-right", "accent", gap=True
+        )
+        self.call.setVisible(count > 0)
+
+    @Slot()
+    def _on_call_clicked(self) -> None:
+        if self.figures_call.isHidden():
+            self.figures_call.come_forward()
+        else:
+            self.figures_call.fold()
+        self.figures.look()
+
     @Slot(object)
     def _on_ask_requested(self, offer: DataQuestion) -> None:
         from carer_desk.ui.scorecard.asking_about import ask_about
@@ -311,6 +330,7 @@ class PrepareView(QWidget):
         self.paper.large_print_changed.connect(self._on_large_print_changed)
         self.paper.written.connect(self._on_paper_written)
         self.figures.found.connect(self._on_figures_found)
+        self.figures_call.counted.connect(self._on_figures_counted)
         self.figures_call.ask_requested.connect(self._on_ask_requested)
 
     def _lay_out(self) -> None:
@@ -327,7 +347,7 @@ class PrepareView(QWidget):
         tools, foot = Flow(theme.space("small")), Flow(theme.space("small"))
         for part in (self.up, self.down, self.must, self.leave):
             tools.addWidget(part)
-        for part in (self.new, self.look):
+        for part in (self.new, self.look, self.call):
             foot.addWidget(part)
         self.look.hide()
         self.list.setMinimumHeight(240)
@@ -340,6 +360,7 @@ class PrepareView(QWidget):
         left.rows.addLayout(top)
         left.rows.addLayout(words)
         left.rows.addLayout(foot)
+        left.rows.addWidget(self.figures_call)
         left.rows.addLayout(tools)
         left.rows.addWidget(self.how)
         left.rows.addWidget(self.list, 3)
@@ -347,7 +368,6 @@ class PrepareView(QWidget):
         left.rows.addWidget(self.show_off, 0, Qt.AlignmentFlag.AlignLeft)
         left.rows.addWidget(self.off, 1)
         left.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        left.rows.addWidget(self.figures_call)
         right = QWidget()
         sheet = QVBoxLayout(right)
         across, down = theme.space("page_x"), theme.space("page_y")

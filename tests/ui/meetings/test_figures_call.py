@@ -31,14 +31,6 @@ def still_red(desk, calm):
     return plans
 
 
-@pytest.fixture
-def prepare(qtbot, still_red, make_window, year):
-    page = make_window("meetings").screen_on_show
-    page.prepare_meeting(year.may)
-    qtbot.waitUntil(lambda: page.prepare.figures_call.isVisible(), timeout=10_000)
-    return page.prepare
-
-
 def labels(card):
     return [button.accessibleName() for button in card.buttons]
 
@@ -46,6 +38,19 @@ def labels(card):
 def press(qtbot, button):
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
+
+
+@pytest.fixture
+def prepare(qtbot, still_red, make_window, year):
+    page = make_window("meetings").screen_on_show
+    page.prepare_meeting(year.may)
+    call = page.prepare.call
+    qtbot.waitUntil(call.isVisible, timeout=10_000)
+    assert call.text() == "The figures call for a question: 1"
+    assert not page.prepare.figures_call.isVisible()
+    press(qtbot, call)
+    assert QApplication.focusWidget() is page.prepare.figures_call.buttons[0]
+    return page.prepare
 
 
 def test_what_the_figures_call_for_is_asked_and_then_stands_on_the_sheet(qtbot, prepare, desk, still_red):
@@ -60,18 +65,22 @@ def test_what_the_figures_call_for_is_asked_and_then_stands_on_the_sheet(qtbot, 
     assert "rated red at 2 meetings in a row" in desk.matters.get(asked).wording
     (link,) = desk.links.of_matter(asked)
     assert (link.indicator_id, link.value_text) == (still_red.id, "84%")
-    qtbot.waitUntil(lambda: not card.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: not card.isVisible() and not prepare.call.isVisible(), timeout=10_000)
 
 
 def test_not_now_hides_it_for_this_meeting_only(qtbot, prepare, year, desk):
     card, meetings = prepare.figures_call, desk.meetings
     press(qtbot, card.buttons[1])
-    assert not card.isVisible()
+    assert not card.isVisible() and not prepare.call.isVisible()
     assert QApplication.focusWidget() is not None
     prepare.show_meeting(meetings.get(year.may))
-    assert not card.isVisible()
+    assert not prepare.call.isVisible()
     prepare.show_meeting(meetings.get(year.july))
+    assert prepare.call.isVisible()
+    press(qtbot, prepare.call)
     assert card.isVisible()
+    press(qtbot, prepare.call)
+    assert not card.isVisible()
 
 
 def test_today_counts_them_and_leads_there(qtbot, make_window, still_red):
