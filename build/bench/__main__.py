@@ -14,7 +14,7 @@ from pathlib import Path
 
 import PySide6
 
-from build.bench import calc_cases, chart_cases, paper_cases, store_cases, window_cases
+from build.bench import calc_cases, chart_cases, many_cases, paper_cases, store_cases, window_cases
 from build.bench.generator import CACHE, made
 from build.bench.measuring import FAIL, Outcome
 from build.bench.minutes_score import minutes_scores
@@ -84,6 +84,7 @@ def _groups(wishes: argparse.Namespace) -> dict[str, Group]:
         "papers": lambda: paper_cases.papers(7, wishes.with_calc),
         "exports": lambda: paper_cases.growth([1_000] if wishes.quick else [500, 1_000, 2_000], 3),
         "charts": lambda: chart_cases.charts(pairs, rounds),
+        "small charts": lambda: many_cases.small_charts(rounds),
         "standstill": window_cases.standstill,
         "minutes": minutes_scores,
         "since": since_simulated,
