@@ -135,7 +135,7 @@ def _section(matter: MatterSection, large_print: bool) -> Iterator[Block]:
     if matter.indicators:
         yield _indicators(matter, large_print)
     for chart in matter.charts:
-        yield Chart(chart)
+        yield Paragraph(chart.words, style=Style.SMALL) if chart.withheld else Chart(chart)
     if not matter.answers:
         yield Paragraph("no answer recorded yet", "Answer")
     for answer in matter.answers:

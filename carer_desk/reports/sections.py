@@ -195,12 +195,16 @@ def _charts(thread: Thread, telling: Telling) -> tuple[ChartData, ...]:
     if not telling.with_charts:
         return ()
     built = [chart_of(linked, telling) for linked in thread.links]
-    return tuple(chart for chart in built if worth_drawing(chart))
+    return tuple(chart for chart in built if _has_figures_enough(chart))
 
 
 def worth_drawing(chart: ChartData) -> bool:
     """Whether a paper draws it: two figures are told faster in words."""
-    return not chart.withheld and sum(p.value is not None for p in chart.points) >= _POINTS_WORTH_DRAWING
+    return not chart.withheld and _has_figures_enough(chart)
+
+
+def _has_figures_enough(chart: ChartData) -> bool:
+    return sum(point.value is not None for point in chart.points) >= _POINTS_WORTH_DRAWING
 
 
 def chart_of(linked: LinkedIndicator, telling: Telling) -> ChartData:

@@ -46,6 +46,8 @@ class ChartActions(QObject):
     @Slot()
     def copy_picture(self) -> None:
         """Put the picture on the clipboard, in the colours of print."""
+        if not self._may_leave(self.tr("Copy it anyway")):
+            return
         picture = self._picture("png")
         if picture is not None:
             QGuiApplication.clipboard().setImage(QImage.fromData(picture))
@@ -55,7 +57,7 @@ class ChartActions(QObject):
     def save_picture(self) -> None:
         """Save the picture as PNG, SVG or PDF; the ending of the name decides."""
         data = self._card.data
-        if data is None:
+        if data is None or not self._may_leave(self.tr("Save it anyway")):
             return
         name = re.sub(r"[^\w -]", "", data.indicator).strip() or self.tr("chart")
         chosen, kind = QFileDialog.getSaveFileName(
@@ -105,6 +107,22 @@ class ChartActions(QObject):
     def ask(self, offer: DataQuestion) -> None:
         """Begin a question that follows from the figures."""
         ask_about(self._session, self._window, offer.indicator_id, offer.wording)
+
+    def _may_leave(self, yes: str) -> bool:
+        """Whether the picture may leave the desk; asks where it could point to somebody."""
+        story = self._view.story
+        if story is None or story.told is None or not story.told.singles_out:
+            return True
+        return self._session.notices.decide(
+            self._window,
+            self.tr("Somebody could be recognised by this picture."),
+            self.tr(
+                "Fewer than 10 young people are behind some of these figures. Papers leave such a chart out. "
+                "Give it only to people who may know this."
+            ),
+            yes,
+            self.tr("Leave it"),
+        )
 
     def _save(self, path: Path) -> bool:
         from carer_desk.reports.chart_saving import save_chart

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from carer_desk.panel.chart_story import Rebase
 from carer_desk.panel.data_questions import Cause
-from carer_desk.panel.indicator import Definition
+from carer_desk.panel.indicator import Definition, Reading
+from carer_desk.panel.periods import Period
 from carer_desk.panel.promise import Promise
 from carer_desk.ui.scorecard.chart_walk import Spot
 from tests.ui.scorecard.conftest import QUESTION
@@ -126,6 +127,31 @@ def test_the_picture_is_copied(card):
     QGuiApplication.clipboard().clear()
     card.copy_button.click()
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_a_picture_that_could_point_to_somebody_is_asked_about_before_it_leaves(
+    screen, session, card, tmp_path, monkeypatch
+):
+    asked, path = [], tmp_path / "a.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "Drawing (*.svg)"))
+    monkeypatch.setattr(session.notices, "decide", lambda *words: asked.append(words) or len(asked) > 2)
+    period = Period.month(2020, 10)
+    reading = Reading(
+        screen.chosen_id, period.key, period.end, "7 of 9", 77.8, numerator=7.0, denominator=9.0
+    )
+    session.desk.indicators.add_readings([reading])
+    screen.refresh()
+    QGuiApplication.clipboard().clear()
+    card.copy_button.click()
+    card.save_button.click()
+    assert QGuiApplication.clipboard().image().isNull() and not path.exists()
+    assert all("Fewer than 10 young people" in words[2] for words in asked)
+    card.save_button.click()
+    assert path.exists() and [words[3] for words in asked] == [
+        "Copy it anyway",
+        "Save it anyway",
+        "Save it anyway",
+    ]
 
 
 def test_what_the_figures_call_for_is_begun_as_a_linked_question(screen, session, card):
