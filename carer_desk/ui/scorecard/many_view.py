@@ -17,6 +17,7 @@ from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
+from carer_desk.ui.scorecard.finding_marks import begun
 from carer_desk.ui.scorecard.many_grid import ManyGrid
 from carer_desk.ui.session import Session
 
@@ -138,7 +139,7 @@ class ManyView(QWidget):
         charts = [replace(self._known[one.id], place=at) for at, one in enumerate(self._wanted)]
         sort = self.sort.value
         assert isinstance(sort, ManySort)
-        self.heading.setText(count_words(len(charts), self.tr("small chart"), self.tr("small charts")))
+        self.heading.setText(begun(count_words(len(charts), self.tr("small chart"), self.tr("small charts"))))
         self.summary.setText(self._summary_of(charts))
         self._going = False
         self.grid.show_charts(sorted_charts(charts, sort), self._current)

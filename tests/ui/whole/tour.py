@@ -95,6 +95,10 @@ def _scorecard(window, screen):
         screen.show_record(("said", said))
         yield "scorecard, what was said"
         screen.panes.show_list()
+    screen._on_many_requested()
+    yield "scorecard, small charts"
+    screen.go_back()
+    screen.panes.show_list()
     if screen.lost_button.isVisible():
         screen.lost_button.click()
         yield "scorecard, figures without an indicator"
