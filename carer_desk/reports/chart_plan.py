@@ -67,8 +67,10 @@ def axis_of(*charts: ChartData) -> ValueAxis:
 def _values(chart: ChartData) -> list[float]:
     values = [v for p in chart.points for v in (p.value, p.national, p.neighbours) if v is not None]
     values += [target for _, target in chart.targets]
-    for part in chart.story.band if chart.story is not None else ():
-        values += [one for one in (part.lower, part.level, part.upper) if one is not None]
+    if chart.story is not None:
+        values += chart.story.reach
+        for part in chart.story.band:
+            values += [one for one in (part.lower, part.level, part.upper) if one is not None]
     return values
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
+from math import fsum
 
 from carer_desk.panel.chart_story import ChartStory
 from carer_desk.panel.chart_words import (
@@ -19,7 +21,8 @@ from carer_desk.panel.chart_words import (
 )
 from carer_desk.panel.dates import short_date
 from carer_desk.panel.figures import PERCENT
-from carer_desk.panel.xmr import Limits, Variation
+from carer_desk.panel.since_promise import MOST_BEFORE
+from carer_desk.panel.xmr import LEAST_FIGURES, SCALE, Limits, Variation
 from carer_desk.reports.printable import one_line
 
 SINGLED_OUT = "Fewer than 10 young people are behind some of these figures. No chart is printed: somebody could be recognised."
@@ -84,6 +87,8 @@ class StoryParts:
     notes: tuple[str, ...] = ()
     finding: str = ""
     """The finding alone, for where the indicator's name finds no room."""
+    reach: tuple[float, ...] = ()
+    """In a paper, values that its axis holds, so that it is the same in every paper."""
 
     @property
     def in_words(self) -> str:
@@ -104,6 +109,7 @@ def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> Sto
         tuple((one.starts_on, _told(one.reason, for_paper)) for one in story.rebases),
         tuple(_told(one, for_paper) for one in notes(story)),
         f"{finding[:1].upper()}{finding[1:]}",
+        _reach(story) if for_paper else (),
     )
 
 
@@ -137,6 +143,23 @@ def _band(story: ChartStory) -> Iterable[BandPart]:
             first, last, limits.mean, lower, upper, shown_range(limits, unit),
             made if made is not None and phase is story.xmr.phases[-1] else None,
         )  # fmt: skip
+
+
+def _reach(story: ChartStory) -> tuple[float, ...]:
+    """The outermost ends of the usual range and of all that a promise could freeze, whichever a paper tells of.
+
+    So an indicator has the same axis in every paper.
+    """
+    values = [one.value for one in story.xmr.phases[-1].marked] if story.xmr.phases else []
+    ends: list[float] = []
+    counts = range(LEAST_FIGURES, len(values) + 1)
+    bases = [values[max(0, until - MOST_BEFORE) : until] for until in counts]
+    for base in (*bases, values) if bases else ():
+        step = SCALE * fsum(abs(after - before) for before, after in pairwise(base)) / (len(base) - 1)
+        level = fsum(base) / len(base)
+        lower, upper = _drawn(Limits(level, level - step, level + step), story.indicator.unit)
+        ends += [one for one in (lower, upper) if one is not None]
+    return (min(ends), max(ends)) if ends else ()
 
 
 def _drawn(limits: Limits, unit: str) -> tuple[float | None, float | None]:

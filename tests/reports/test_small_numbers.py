@@ -8,10 +8,15 @@ from datetime import date
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from carer_desk.panel.chart_story import chart_story
 from carer_desk.panel.indicator import Reading
+from carer_desk.panel.promise import Promise
 from carer_desk.panel.since_promise import Verdict
 from carer_desk.reports.chair import build as build_report
+from carer_desk.reports.chart_data import build as build_chart
 from carer_desk.reports.chart_drawing import chart_geometry
 from carer_desk.reports.chart_plan import axis_of
 from carer_desk.reports.chart_story_parts import SINGLED_OUT
@@ -123,3 +128,15 @@ def test_the_axis_is_the_same_where_only_one_of_the_papers_tells_of_the_promise(
     (sheet,) = charts_of(paper_of("sheet", facts, choices, figures))
     assert report.story.band != sheet.story.band
     assert axis_of(report) == axis_of(sheet)
+
+
+@given(
+    st.lists(st.integers(30, 100), min_size=14, max_size=40),
+    st.dates(date(2020, 8, 1), date(2023, 6, 1)),
+)
+def test_no_promise_moves_the_axis_of_an_indicator_in_a_paper(values, made):
+    figures = readings(values, first=(2019, 7), target=85.0, denominator=45.0)
+    promise = Promise(7, "to finish them on time", made)
+    untold, told_of = (chart_story(PLANS, figures, (), (), (), one) for one in ((), [promise]))
+    charts = [build_chart(PLANS, figures, story=one, for_paper=True) for one in (untold, told_of)]
+    assert axis_of(charts[0]) == axis_of(charts[1])
