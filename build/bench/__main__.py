@@ -18,7 +18,7 @@ from build.bench import calc_cases, chart_cases, many_cases, paper_cases, store_
 from build.bench.generator import CACHE, made
 from build.bench.measuring import FAIL, Outcome
 from build.bench.minutes_score import minutes_scores
-from build.bench.since_cases import since_simulated
+from build.bench.since_cases import reckoning, since_simulated
 
 Group = Callable[[], Iterator[Outcome]]
 
@@ -88,6 +88,7 @@ def _groups(wishes: argparse.Namespace) -> dict[str, Group]:
         "standstill": window_cases.standstill,
         "minutes": minutes_scores,
         "since": since_simulated,
+        "reckoning": reckoning,
     }
     if wishes.quick:
         del groups["exports"]

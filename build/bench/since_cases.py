@@ -6,14 +6,21 @@ each new scorecard. The known shares come from 10,000 series each; ours have to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from math import sqrt
 from random import Random
+from time import process_time_ns
+from typing import TypeVar
 
-from build.bench.measuring import FAIL, PASS, Outcome
+from build.bench.measuring import FAIL, PASS, Outcome, level
 from carer_desk.panel.indicator import Better
+from carer_desk.panel.rank_test import change_between, rank_test
 from carer_desk.panel.since_promise import MONTHLY, Verdict, by_ranks
+from carer_desk.panel.xmr import analyse
+
+T = TypeVar("T")
 
 SERIES = 2_000
 _KNOWN_SERIES = 10_000
@@ -53,6 +60,35 @@ KNOWN = (
     *_row(18, 1.6, 3.0, 16, one=(28, 46, 57), one_and_half=(64, 91), two=(90, 98, 99.5), three=(100,)),
     *_row(24, 1.8, 3.5, 19, one=(32, 52, 65), one_and_half=(70, 95), two=(93, 99, 99.8), three=(100,)),
 )
+
+
+def reckoning() -> Iterator[Outcome]:
+    """What reckoning costs: a thousand series of ten years, and the exact test with two years on either side."""
+    random = Random("reckoning")
+    months = [date(2010 + number // 12, number % 12 + 1, 1) for number in range(120)]
+    series = [[(month, round(random.gauss(80, 5), 1)) for month in months] for _ in range(1_000)]
+    yield level(
+        "analysing 1,000 series of 120 months", 1_000, [_spent(_analyse_all, series) for _ in range(5)], 0.5
+    )
+    pairs = [[random.choice(range(60, 100)) for _ in range(48)] for _ in range(9)]
+    yield level("exact test with 24 and 24 figures", 20, [_spent(_compare, pair) for pair in pairs], 0.95)
+
+
+def _spent(work: Callable[[T], object], subject: T) -> float:
+    """Milliseconds of processor time."""
+    started = process_time_ns()
+    work(subject)
+    return (process_time_ns() - started) / 1e6
+
+
+def _analyse_all(series: list[list[tuple[date, float]]]) -> None:
+    for one in series:
+        analyse(one, Better.HIGHER, 85)
+
+
+def _compare(figures: list[int]) -> None:
+    rank_test(figures[:24], figures[24:])
+    change_between(figures[:24], figures[24:])
 
 
 def since_simulated(series: int = SERIES) -> Iterator[Outcome]:
