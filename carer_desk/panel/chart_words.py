@@ -39,7 +39,7 @@ def leading_promise(story: ChartStory) -> PromisedTag | None:
     return next((tag for tag in reversed(story.promised) if tag.since.verdict in _CLEAR), None)
 
 
-def finding_sentence(story: ChartStory) -> str:
+def finding_sentence(story: ChartStory, *, only_usual: bool = False) -> str:
     """One to three sentences under the title: what is usual, where the latest figure lies, what to expect."""
     latest, unit = story.latest, story.indicator.unit
     if latest is None:
@@ -52,8 +52,10 @@ def finding_sentence(story: ChartStory) -> str:
     else:
         low, level, high = shown_range(limits, unit)
         said = f"It usually lies between {low} and {high}, round {level}."
+    if only_usual:
+        return said
     if rule := rule_words(story.figures, len(story.figures) - 1):
-        said += f" {latest.period.label}: {rule}."
+        said += f" {latest.period.label}: {latest.marked.variation.words}, {rule}."
     if story.assurance is not None:
         said += f" As it goes now, it {story.assurance.words}."
     return said + _near_target(story, latest)

@@ -77,10 +77,13 @@ class ChartData:
 
     @property
     def words(self) -> str:
-        """What a paper says with the chart: the finding, the latest figure, what is usual and what changed since."""
+        """What a paper says with the chart: the latest figure, what is usual and what changed since.
+
+        The finding stands on the picture, and the sentences say it again with its numbers.
+        """
         if self.story is None:
             return f"{self.indicator}: {self.sentence}"
-        return " ".join((f"{self.title}.", self.sentence, *self.story.sentences, *self.story.notes))
+        return " ".join((f"{self.indicator}: {self.sentence}", *self.story.sentences, *self.story.notes))
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -132,7 +135,10 @@ def build(
     points = tuple(_point(indicator, r, known, for_paper) for r in current_readings(readings))
     name = indicator.short_name or indicator.name
     name = one_line(name) if for_paper else name
-    sentence = _sentence(points, indicator.unit)
+    ranged = for_paper and story is not None and story.has_range
+    sentence = _sentence(
+        points, indicator.unit, to_first=not ranged
+    )  # a usual range says more, and in less room
     span = f" from {points[0].label} to {points[-1].label}" if len(points) > 1 else ""
     withheld = for_paper and story is not None and story.singles_out
     parts = None if story is None or withheld else story_parts(story, name, for_paper=for_paper)
@@ -233,7 +239,7 @@ def _start(point: ChartPoint) -> date:
     return point.end if period is None else period.start
 
 
-def _sentence(points: tuple[ChartPoint, ...], unit: str) -> str:
+def _sentence(points: tuple[ChartPoint, ...], unit: str, *, to_first: bool = True) -> str:
     if not points:
         return "No figures are recorded yet."
     drawn = [point for point in points if point.value is not None]
@@ -248,7 +254,7 @@ def _sentence(points: tuple[ChartPoint, ...], unit: str) -> str:
         aim = aim or show_value(last.target, unit)
         said += f", target {aim}; {_against(last.value - last.target, unit)}."
     first = drawn[0]
-    if first is last or first.value is None:
+    if first is last or first.value is None or not to_first:
         return said
     return f"{said} {_since(last.value - first.value, first, unit)}"
 

@@ -126,8 +126,10 @@ def _point(story: ChartStory, at: int) -> PointStory:
 
 def _sentences(story: ChartStory, for_paper: bool) -> Iterable[str]:
     """The finding; then the promise of the title, that which froze the range, or the latest one, each once."""
-    yield finding_sentence(story)
-    told = leading_promise(story) or story.frozen_by or (story.promised[-1] if story.promised else None)
+    leading = leading_promise(story)
+    # What to expect of the target is reckoned from the time before the promise: beside a clear change it confuses.
+    yield finding_sentence(story, only_usual=for_paper and leading is not None)
+    told = leading or story.frozen_by or (story.promised[-1] if story.promised else None)
     if told is not None:
         yield promise_sentence(told, story, for_paper=for_paper)
 

@@ -80,13 +80,12 @@ Figures when matter 7 was linked, and now where they differ:
   red, period September 2020, source Scorecard, appendix B, now 89% in
   February 2021, target 90%, red (Scorecard, appendix B)
 
-Pathway plans: better than usual in February 2021. 89% in February 2021,
-target 90%; 1 point below target. It is 1 point lower than the earliest figure
-here, 90% in January 2020. It usually lies between 83% and 89%, round 86%.
-February 2021: above the usual range. As it goes now, it will miss the target
-unless something changes. No comparison is made with the time before the
-promise of 16 September 2020. What is counted changed near the promise, so
-before and after are not the same measure.
+Pathway plans: 89% in February 2021, target 90%; 1 point below target. It
+usually lies between 83% and 89%, round 86%. February 2021: better than usual,
+above the usual range. As it goes now, it will miss the target unless
+something changes. No comparison is made with the time before the promise of
+16 September 2020. What is counted changed near the promise, so before and
+after are not the same measure.
 
 Answer: 16 September 2020, Head of Service, rule restated (approved minutes,
 minutes, item 6)
@@ -147,13 +146,12 @@ For: Foster carers’ representative, printed 20 March 2021
 
 How many carers were told before a child’s return home was decided?
 
-Pathway plans: better than usual in February 2021. 89% in February 2021,
-target 90%; 1 point below target. It is 1 point lower than the earliest figure
-here, 90% in January 2020. It usually lies between 83% and 89%, round 86%.
-February 2021: above the usual range. As it goes now, it will miss the target
-unless something changes. No comparison is made with the time before the
-promise of 16 September 2020. What is counted changed near the promise, so
-before and after are not the same measure.
+Pathway plans: 89% in February 2021, target 90%; 1 point below target. It
+usually lies between 83% and 89%, round 86%. February 2021: better than usual,
+above the usual range. As it goes now, it will miss the target unless
+something changes. No comparison is made with the time before the promise of
+16 September 2020. What is counted changed near the promise, so before and
+after are not the same measure.
 
 What they said last time: 16 September 2020, Head of Service: rule restated
 (approved minutes, minutes, item 6)
