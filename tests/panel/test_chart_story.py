@@ -74,7 +74,10 @@ def test_a_run_of_seven_is_told_with_the_number_of_the_latest_figure_in_it():
     story = chart_story(PLANS, readings((*STEADY, *(79, 78, 79, 78, 79, 78, 79, 78))))
     assert finding_words(story) == "worse than usual in November 2024"
     assert rule_words(story.figures, len(story.figures) - 1) == "ninth figure in a row below the usual level"
-    assert "November 2024: worse than usual, ninth figure in a row below the usual level." in finding_sentence(story)
+    assert (
+        "November 2024: worse than usual, ninth figure in a row below the usual level."
+        in finding_sentence(story)
+    )
 
 
 def test_an_open_promise_freezes_the_range_of_the_time_before_it():
