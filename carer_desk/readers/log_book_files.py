@@ -151,7 +151,11 @@ def _delimiter(text: str) -> str:
 
 
 def _decoded(file: str, data: bytes) -> str:
-    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
+    encodings: tuple[str, ...] = ("utf-8-sig", "cp1252")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ("utf-16",)
+    elif 0 in data[:2] and any(data[:2]):  # a mark is missing, but a letter of one byte has two here
+        encodings = ("utf-16-le",) if data[0] else ("utf-16-be",)
     for encoding in encodings:
         try:
             text = data.decode(encoding)
