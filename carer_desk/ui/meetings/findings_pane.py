@@ -40,6 +40,7 @@ class FindingsPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._low = False
         self.back = quiet_button(theme, self.tr("All meetings"), "chevron-left")
         self.look = outlined_button(theme, self.tr("The page"), "eye", self._on_look_clicked)
         self.look.setAccessibleName(self.tr("The page: look at these words in it"))
@@ -114,8 +115,9 @@ class FindingsPane(QWidget):
         )
         empty = not self.list.rows.keys
         self.nothing.setText(self._why_empty(reading) if empty else "")
-        for part, shown in ((self.nothing, empty), (self.list, not empty), (self.how, not empty)):
-            part.setVisible(shown)
+        self.nothing.setVisible(empty)
+        self.list.setVisible(not empty)
+        self.how.setVisible(not empty and not self._low)
 
     def offer(self, finding: Finding | None, alike: MatterRow | None) -> None:
         """Offer what can be done with the current finding; `alike` is the matter that it could answer."""
@@ -155,7 +157,8 @@ class FindingsPane(QWidget):
         low = room < self._theme.px(_LOW)
         beside = self.keep.sizeHint().height() + 4 * self._theme.space("small")
         self.list.setMinimumHeight(max(_LEAST_LIST, room - beside) if low else _LEAST_LIST)
-        self.how.setMaximumHeight(0 if low else 16_777_215)
+        self._low = low
+        self.how.setVisible(not low and not self.list.isHidden())
 
     @property
     def _deeds(self) -> tuple[Button, ...]:

@@ -178,7 +178,7 @@ class ReadingBar(QFrame):
         flow.setContentsMargins(theme.space("card_x"), 6, theme.space("card_x"), 6)
         for part in (self.words, self.go_on, self.aside):
             flow.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()
