@@ -132,8 +132,8 @@ class LogBar(QFrame):
         self._head = (label, close)
         self._offered = _OfferArea(theme, surface="tint")
         self._offered.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for part in (self.before, self.join, self.indicators):
-            self._offered.rows.addWidget(part)
+        for offer in (self.before, self.join, self.indicators):
+            self._offered.rows.addWidget(offer)
         for part in (self.meeting, self.line, self.problem, self._offered):
             rows.addWidget(part)
         self._show_earlier(None)
