@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 
 from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
-from carer_desk.readers.minutes.found import COLLECTIVE, HEAD, REACH, SINGULAR, Found, is_statement, joined
+from carer_desk.readers.minutes.found import (
+    CLOSES,
+    COLLECTIVE,
+    HEAD,
+    REACH,
+    RECEIVED,
+    SINGULAR,
+    Found,
+    is_statement,
+    joined,
+)
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.listener import Listener
 from carer_desk.readers.minutes.sentences import sentences_of
@@ -35,10 +45,13 @@ _ONLY_NOTED = re.compile(
 )
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _ASKS_AGAIN = re.compile(
-    r"(?:he|she|the rep\w*) (?:(?:also|then|further|next|therefore) |followed |went on to |pressed )*"
+    r"(?:(?:on|as to|regarding|turning to)\s[^,.]{3,60},\s)?(?:he|she|the (?:same )?rep\w*) "
+    r"(?:(?:also|then|further|next|therefore) |followed |went on to |pressed )*"
     r"(?:asked|queried|questioned|enquired|inquired|wondered|ask|query|question|this|that|it|up)\b",
     re.I,
 )
+_ASKS = re.compile(r"(?:whether|why|how|what|who|when|where|which|if)\b", re.I)
+_THE_REP = re.compile(r"the (?:same )?rep", re.I)
 _SEVERAL = re.compile(r"s\b", re.I)
 
 
@@ -130,6 +143,9 @@ class Assembler:
         """Questions and answers in turn, a paragraph each; any other paragraph ends the list."""
         first = stretches[0]
         asks = self._list is not None and self._list.act is Act.RAISE
+        known = first.act is Act.RAISE and first.speaker.is_known and not first.text.startswith("(")
+        if asks and known:
+            return stretches
         if asks and self._list is not None and first.text.endswith("?"):
             return [self._raised_by_list(first, self._list), *stretches[1:]]
         opened = self._open
@@ -138,7 +154,8 @@ class Assembler:
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         if asks and asked and first.text.startswith("("):
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
-        if asked and opened is not None and opened.raised[0].bare and first.act is Act.OTHER:
+        bare = opened is not None and opened.raised[0].bare and not CLOSES.search(first.text, 0, HEAD)
+        if asked and bare and first.act is Act.OTHER:
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         self._list = None
         return stretches
@@ -162,7 +179,8 @@ class Assembler:
 
     @staticmethod
     def _raised_by_list(stretch: Stretch, announced: _List) -> Stretch:
-        kind = announced.kind if not stretch.text.endswith("?") else ExchangeKind.QUESTION
+        asked = stretch.text.endswith("?") or _ASKS.match(stretch.text)
+        kind = ExchangeKind.QUESTION if asked else announced.kind
         return replace(stretch, act=Act.RAISE, speaker=announced.speaker, kind=kind)
 
     def _announced(self, stretches: list[Stretch], block: Block) -> _List | None:
@@ -238,7 +256,10 @@ class Assembler:
 
     def _raise(self, number: int, stretch: Stretch) -> None:
         speaker = stretch.speaker
-        if speaker.pronoun and self._speaking.may_ask:
+        opened = self._open
+        if speaker.pronoun and opened is not None and _THE_REP.match(stretch.text) and opened.speaker.may_ask:
+            speaker = opened.speaker
+        elif speaker.pronoun and self._speaking.may_ask:
             speaker = self._speaking
         if not speaker.is_known:
             speaker = self._open.speaker if self._open is not None else SOME_MEMBER
@@ -258,6 +279,8 @@ class Assembler:
             return False
         if opened.last_block < number:
             return stretch.continues and speaker.role is opened.speaker.role
+        if stretch.impersonal and stretch.text.startswith("and "):
+            return True
         if stretch.continues or not stretch.speaker.is_known:
             return True
         if _SAME_ONE.match(stretch.text) and opened.speaker.role is speaker.role:
@@ -276,7 +299,13 @@ class Assembler:
             self._raise(number - 1, replace(self._said, act=Act.RAISE, kind=kind))
             return True
         if opened is None:
-            return stretch.strong and self._before is not None and not self._before.speaker.is_officer
+            before = self._before
+            spoken = (
+                before is not None
+                and not before.speaker.is_officer
+                and not RECEIVED.search(before.text, 0, HEAD)
+            )
+            return stretch.strong and spoken
         if opened.is_asked_further(stretch):
             return False
         if stretch.meeting:

@@ -17,6 +17,15 @@ HEAD = 80
 """Letters at the head of a sentence in which its verb of speaking is looked for."""
 SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
 COLLECTIVE = re.compile(r"members|panel|board|committee|councillors|officers|people|^$", re.I)
+CLOSES = re.compile(
+    r"\b(?:thanked|moved (?:on|to)|closed|concluded|welcomed|adjourned|to a close|no further)\b", re.I
+)
+"""How a meeting goes on to something else: no answer."""
+RECEIVED = re.compile(
+    r"consideration was given|\b(?:received|considered|noted)\s(?:an?|the)\s(?:\w+\s){0,3}"
+    r"(?:report|presentation|update|paper)\b",
+    re.I,
+)
 _PRESENTS = re.compile(
     r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b",
     re.I,

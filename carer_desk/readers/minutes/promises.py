@@ -32,7 +32,7 @@ _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\bthe\s+(?P<owner>(?:service area|service|department|council|authority|team|directorate|trust|"
-    r"committee|panel|board|virtual school))\b(?-i:(?!\s[A-Z]))",
+    r"committee|panel|board|virtual school))\b(?-i:(?!\s[A-Z]))(?!\s(?:was|were)\b)",
     re.IGNORECASE,
 )
 
@@ -91,6 +91,10 @@ class PromiseFinder:
     def _grade(self, text: str) -> tuple[Grade, str] | None:
         for grade in (Grade.UNDATED, Grade.IN_HAND, Grade.INTENTION):
             match = self._cues.of(grade).search(text)
+            if match is not None and grade is Grade.UNDATED:
+                hoped = self._cues.intention.search(text, 0, match.start())
+                if hoped is not None:  # “It was hoped that this would be sent”
+                    return Grade.INTENTION, hoped.group()
             if match is not None and (grade is not Grade.UNDATED or self._holds(text, match)):
                 return grade, match.group()
         dated = _WILL.search(text)
@@ -130,7 +134,7 @@ class PromiseFinder:
         action = _ACTION_OWNER.search(text)
         if action is not None:
             return self._speakers.of(action["owner"]).words
-        before = text[: text.find(words)]
+        before = text[: text.find(words)] or words
         for said in (before.rpartition(" that ")[2], before):
             service = _SERVICE.search(said)
             speaker = self._speakers.of(said[: service.start()] if service else said)

@@ -13,9 +13,11 @@ _POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^(?:(?:and|however|finally|also|in addition),? )?"
-    r"(?:(?:he|she|they|who)\b|the (?:rep|representative)\b(?! (?:of|from|for)\b))",
+    r"(?:(?:he|she|they|who)\b|the (?:same )?(?:rep|representative|speaker|person)\b(?! (?:of|from|for)\b))",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s(?:also|then|further))?")
+"""“KL advised that …”: notes in which everybody goes by initials."""
 _POST_GOES_ON = re.compile(
     r"(?:\s(?:[A-Z&][\w’'&/-]*|(?:of|for|and|the|in|to|with)(?=\s(?:(?:the|of|for|in)\s)?[A-Z])))*"
 )
@@ -94,8 +96,10 @@ class Speakers:
             return self._cabinet_member(words) or spelt
         if spelt is not None:
             return spelt
-        if _PRONOUN.match(words.strip()):
+        if _PRONOUN.match(words.strip()) or _PRONOUN.fullmatch(words.rpartition(", ")[2].strip()):
             return Speaker(None, "", pronoun=True)
+        if _INITIALS.fullmatch(words.strip()):
+            return Speaker(None, "", named=True)
         name = self._names.first(words)
         if name is None:
             return NOBODY
