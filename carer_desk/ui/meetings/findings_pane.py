@@ -15,7 +15,7 @@ from carer_desk.ui.meetings.finding_list import FindingList, Wish
 from carer_desk.ui.meetings.reading_facts import ReadingFacts
 from carer_desk.ui.parts.buttons import Button, filled_button, outlined_button, quiet_button
 from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.heading import ColumnText, Heading, Text
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
@@ -46,7 +46,7 @@ class FindingsPane(QWidget):
         self.look.setAccessibleName(self.tr("The page: look at these words in it"))
         self.look.hide()
         self.heading = Heading(theme, "", "title")
-        self.about = Text(theme, "", "body", "dim")
+        self.about = ColumnText(theme, "", "body", "dim")
         self.change = quiet_button(theme, self.tr("Change…"), "", self._on_change_clicked)
         self.change.setAccessibleName(self.tr("Change… what is known of these minutes"))
         self.facts = ReadingFacts(theme)
@@ -61,7 +61,7 @@ class FindingsPane(QWidget):
         self.list.wished.connect(self.wished)
         self.keep = outlined_button(theme, self.tr("Keep"), "check", self._on_keep_clicked)
         self.refuse = outlined_button(theme, self.tr("Refuse"), "x", self._on_refuse_clicked)
-        self.open = outlined_button(theme, self.tr("Open again"), "rotate-ccw", self._on_open_clicked)
+        self.open = outlined_button(theme, self.tr("Reopen"), "rotate-ccw", self._on_open_clicked)
         self.edit = outlined_button(theme, self.tr("Edit…"), "pencil", self._on_edit_clicked)
         self.answer = outlined_button(theme, "", "link", self._on_answer_clicked)
         self.how = Text(
@@ -75,7 +75,7 @@ class FindingsPane(QWidget):
         for button, name, key in (
             (self.keep, self.tr("Keep: this finding"), self.tr("Enter")),
             (self.refuse, self.tr("Refuse: this finding"), self.tr("Delete")),
-            (self.open, self.tr("Open again: this finding"), self.tr("Space")),
+            (self.open, self.tr("Reopen: this finding"), self.tr("Space")),
             (self.edit, self.tr("Edit… this finding"), self.tr("E")),
             (self.answer, "", self.tr("A")),
             (self.look, "", self.tr("P")),
@@ -132,10 +132,12 @@ class FindingsPane(QWidget):
         can = alike is not None and taken is not None and not isinstance(taken, FigureTaken)
         self.answer.setVisible(can and mark is not Mark.REFUSED)
         if can and taken is not None and not isinstance(taken, FigureTaken):
-            self.answer.setText(
-                self.tr("Make it a question of its own")
-                if taken.answers_id is not None
-                else self.tr("Make it that question’s answer")
+            answers = taken.answers_id is not None
+            self.answer.setText(self.tr("Own question") if answers else self.tr("Its answer"))
+            self.answer.setAccessibleName(
+                self.tr("Own question: it is not the answer of that question")
+                if answers
+                else self.tr("Its answer: make it the answer of that question")
             )
         if with_focus is not None and with_focus.isHidden():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)

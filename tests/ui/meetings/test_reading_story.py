@@ -114,7 +114,7 @@ def test_a_mark_can_be_taken_back_and_all_marked_at_once(hands, year):
     assert hands.marks[:2] == [Mark.REFUSED, Mark.OPEN]
     press(Qt.Key.Key_K)
     assert hands.marks == [Mark.REFUSED] + [Mark.KEPT] * 10
-    push("Open again")
+    push("Reopen")
     assert hands.open_ones() == 1
 
 
@@ -205,8 +205,8 @@ def test_a_finding_becomes_the_answer_of_a_question_logged_already(hands, year):
     assert "Becomes the answer of the question logged on 20 April 2021" in hands.heard()
     press(Qt.Key.Key_A)
     assert "Looks like a question" in hands.heard()
-    push("Make it that question’s answer")
-    assert hands.pane.answer.text() == "Make it a question of its own"
+    push("Its answer")
+    assert hands.pane.answer.text() == "Own question"
     tab_to("Findings")
     hands.keep_all()
     assert hands.matters() == before
