@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.found import (
+    ACTS,
     CLOSES,
     COLLECTIVE,
     HEAD,
@@ -16,6 +17,7 @@ from carer_desk.readers.minutes.found import (
     RECEIVED,
     SINGULAR,
     Found,
+    is_brought,
     is_statement,
     joined,
 )
@@ -85,9 +87,17 @@ class Assembler:
         for number, block in enumerate(blocks):
             if block.kind is BlockKind.HEADING:
                 self._begin_section(block.text)
+            elif ACTS.match(block.text) and self._waits(number):
+                for sentence in sentences_of(block):
+                    self._reply(number, replace(Stretch.whole(sentence), act=Act.REPLY))
             elif not _RESOLVES.match(block.text):
                 self._hear_block(number, block)
         return [found for found in self._found if not self._only_announces(found)]
+
+    def _waits(self, number: int) -> bool:
+        """Whether what the block before raised has no answer yet."""
+        opened = self._open
+        return opened is not None and not opened.replies and opened.last_block == number - 1
 
     def _begin_section(self, title: str) -> None:
         self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
@@ -149,7 +159,7 @@ class Assembler:
         if asks and self._list is not None and first.text.endswith("?"):
             return [self._raised_by_list(first, self._list), *stretches[1:]]
         opened = self._open
-        asked = opened is not None and not opened.replies and opened.last_block == number - 1
+        asked = self._waits(number)
         if self._goes_on_answering(number, first):
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         if asks and asked and first.text.startswith("("):
@@ -298,6 +308,9 @@ class Assembler:
             kind = self._listener.kind_of(self._said.text)
             self._raise(number - 1, replace(self._said, act=Act.RAISE, kind=kind))
             return True
+        if self._before is not None and is_brought(self._before) and stretch.speaker.is_officer:
+            self._take_back(number, self._before)
+            return True
         if opened is None:
             before = self._before
             spoken = (
@@ -319,6 +332,16 @@ class Assembler:
         if opened.replies and number - opened.last_block == 1 and SINGULAR.match(stretch.text):
             return self._speaking.is_officer  # the reply goes on in a paragraph of its own
         return opened.is_answered_from_afar(number, stretch)
+
+    def _take_back(self, number: int, said: Stretch) -> None:
+        """Make something raised of what seemed to go on with the reply before it."""
+        opened = self._open
+        if opened is not None and opened.replies and opened.replies[-1][-1:] == [said]:
+            opened.replies[-1].pop()
+            opened.replies = [reply for reply in opened.replies if reply]
+        elif opened is not None and not opened.replies and opened.raised[-1:] == [said]:
+            return
+        self._raise(number, replace(said, act=Act.RAISE, kind=self._listener.kind_of(said.text)))
 
     def _reply(self, number: int, stretch: Stretch) -> None:
         opened = self._open

@@ -21,6 +21,8 @@ CLOSES = re.compile(
     r"\b(?:thanked|moved (?:on|to)|closed|concluded|welcomed|adjourned|to a close|no further)\b", re.I
 )
 """How a meeting goes on to something else: no answer."""
+ACTS = re.compile(r"\W*actions?\b\s*(?:by\b|[:–-])", re.I)
+"""“ACTION: the Clerk”, which answers what was asked for."""
 RECEIVED = re.compile(
     r"consideration was given|\b(?:received|considered|noted)\s(?:an?|the)\s(?:\w+\s){0,3}"
     r"(?:report|presentation|update|paper)\b",
@@ -39,6 +41,9 @@ _WILL_COME = re.compile(
     re.I,
 )
 """“A new leaflet would be drafted” after what members suggested."""
+_BRING = (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.YOUNG_PERSON, Role.CO_OPTEE)
+_GROUP = re.compile(r"(?:young people|children|care leavers|foster carers|carers)\b(?! rep)")
+"""Told of in general, with no article."""
 _STATES = re.compile(
     r"\b(?:said|stated|added|noted that|felt|thought|considered|believed|commented|remarked|observed|"
     r"spoke|shared|recalled|explained)\b",
@@ -109,6 +114,11 @@ class Found:
 def is_statement(said: Stretch) -> bool:
     """Whether a member or a representative says something without asking: an answer to it makes it raised."""
     return said.act is Act.OTHER and said.speaker.may_ask and bool(_STATES.search(said.text, 0, HEAD))
+
+
+def is_brought(said: Stretch) -> bool:
+    """Whether one who speaks for carers, care leavers or young people says something: an answer makes it raised."""
+    return is_statement(said) and said.speaker.role in _BRING and not _GROUP.match(said.text)
 
 
 def joined(block: Block, stretches: list[Stretch]) -> list[Stretch]:

@@ -9,6 +9,7 @@ from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.asking import Asking
 from carer_desk.readers.minutes.cues import Cues
+from carer_desk.readers.minutes.found import ACTS
 from carer_desk.readers.minutes.lead_ins import LeadIns
 from carer_desk.readers.minutes.sentences import Sentence
 from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker, Speakers
@@ -36,6 +37,7 @@ _ASKED_BY = re.compile(
 )
 _SPEAKS = re.compile(r"(?P<who>[^?.:–-]{1,50}(?:-[^?.:–-]{1,30})?)(?:\s[–-]\s|:\s)")
 """Notes such as “Chair – how many …?”."""
+_ONLY_NAMES = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the|in),?\s?)+")
 _REFERS = re.compile(
     r"^(?:regarding|referring to|with reference to|in relation to|with regard to|noting|"
     r"whilst|in respect of|on page)\b",
@@ -107,6 +109,14 @@ class Listener:
             asker = self._speakers.of(spoken["who"])
             if asker.may_ask:
                 return [replace(whole, act=Act.RAISE, speaker=asker.as_asker(), kind=ExchangeKind.QUESTION)]
+        if (
+            spoken is not None
+            and self._speakers.of(spoken["who"]).is_officer
+            and _ONLY_NAMES.fullmatch(spoken["who"])
+        ):
+            return [replace(whole, act=Act.REPLY, speaker=self._speakers.of(spoken["who"]))]
+        if ACTS.match(whole.text):
+            return [replace(whole, act=Act.REPLY)]
         if _LABEL_A.match(whole.text):
             return [replace(whole, act=Act.REPLY, strong=True)]
         return None

@@ -13,7 +13,8 @@ _POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^(?:(?:and|however|finally|also|in addition),? )?"
-    r"(?:(?:he|she|they|who)\b|the (?:same )?(?:rep|representative|speaker|person)\b(?! (?:of|from|for)\b))",
+    r"(?:(?:he|she|they|who)\b|both (?:reps|representatives|co-optees)\b|"
+    r"the (?:same )?(?:rep|representative|speaker|person)\b(?! (?:of|from|for)\b))",
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s(?:also|then|further))?")
