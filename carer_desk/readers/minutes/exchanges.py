@@ -308,11 +308,15 @@ class Assembler:
             kind = self._listener.kind_of(self._said.text)
             self._raise(number - 1, replace(self._said, act=Act.RAISE, kind=kind))
             return True
-        if self._before is not None and is_brought(self._before) and stretch.speaker.is_officer:
-            self._take_back(number, self._before)
+        before = self._before
+        told = before is not None and (is_brought(before) or (stretch.strong and is_statement(before)))
+        answered = opened is not None and opened.replies and opened.replies[-1][-1] == before
+        if before is not None and before.act is Act.REPLY and answered:
+            told = False  # the chair had answered
+        if before is not None and told and stretch.speaker.is_officer:
+            self._take_back(number, before)
             return True
         if opened is None:
-            before = self._before
             spoken = (
                 before is not None
                 and not before.speaker.is_officer

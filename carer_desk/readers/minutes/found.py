@@ -113,7 +113,8 @@ class Found:
 
 def is_statement(said: Stretch) -> bool:
     """Whether a member or a representative says something without asking: an answer to it makes it raised."""
-    return said.act is Act.OTHER and said.speaker.may_ask and bool(_STATES.search(said.text, 0, HEAD))
+    plain = said.act is Act.OTHER or (said.act is Act.REPLY and said.speaker.role is Role.CHAIR)
+    return plain and said.speaker.may_ask and bool(_STATES.search(said.text, 0, HEAD))
 
 
 def is_brought(said: Stretch) -> bool:
