@@ -85,6 +85,8 @@ class Assembler:
         """Give the exchanges of the blocks in their order; the title may announce questions."""
         self._begin_section(title)
         for number, block in enumerate(blocks):
+            if block.kind is BlockKind.CELL:
+                continue
             if block.kind is BlockKind.HEADING:
                 self._begin_section(block.text)
             elif ACTS.match(block.text) and self._waits(number):

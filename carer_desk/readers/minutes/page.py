@@ -140,9 +140,18 @@ class _Page:
         self, blocks: Iterable[Block], exchanges: Iterable[Exchange]
     ) -> tuple[PromiseFound, ...]:
         taken = Places.of(promise.quote for one in exchanges for promise in one.promises)
-        found: list[PromiseFound] = []
+        blocks = list(blocks)
+        listed = self.promises.in_tables(self.text, blocks)
+        rows = Places.of(one.quote for one in listed)
+        found = [
+            replace(one, wording=self.wordings.of(one.quote))
+            for one in listed
+            if not taken.overlap(one.quote)
+        ]
         promised = False
         for block in blocks:
+            if rows.overlap(Passage.of(self.text, block.start, block.end)):
+                continue
             if promised and self.promises.is_note(block):
                 continue  # who does what was promised just before
             loose = [one for one in self.promises.elsewhere(self.text, block) if not taken.overlap(one.quote)]

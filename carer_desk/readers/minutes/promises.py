@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from carer_desk.panel.minutes import Grade, Passage, PromiseFound
+from carer_desk.readers.minutes.actions import ActionRow, action_rows
 from carer_desk.readers.minutes.cues import PromisingCues
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.sentences import Sentence, sentences_of
@@ -44,6 +45,8 @@ _WHO_IS_TO = re.compile(
 )
 """Opens a note of what somebody is to do: “Head of Service to circulate the list”."""
 
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+
 DueReader = Callable[[str], date | None]
 """Reads due words as said; None where they mean no date."""
 
@@ -72,6 +75,18 @@ class PromiseFinder:
             if clear is not None and self._holds(sentence.text, clear):
                 found.append(self._promise(source, sentence, Grade.UNDATED, clear.group(), ""))
         return found
+
+    def in_tables(self, source: str, blocks: Sequence[Block]) -> list[PromiseFound]:
+        """Give each row of a table of actions as a promise."""
+        return [
+            self._of_row(Passage.of(source, row.start, row.end), row) for row in action_rows(source, blocks)
+        ]
+
+    def _of_row(self, quote: Passage, row: ActionRow) -> PromiseFound:
+        due = self._cues.due.search(row.due) or _DAY.search(row.due)
+        grade = Grade.UNDATED if due is None or self._cues.open_due.search(row.due) else Grade.FIRM
+        day = self._read_due(row.due) if row.due else None
+        return PromiseFound(quote, self._speakers.of(row.owner).words, row.due, day, grade, "action")
 
     def is_note(self, block: Block) -> bool:
         """Whether a block only names who acts on what the block before it says."""
