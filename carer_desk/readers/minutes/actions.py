@@ -35,7 +35,7 @@ _LONGEST_TABLE = 600
 
 @dataclass(frozen=True)
 class ActionRow:
-    """One row: where it stands, who acts and when, in the words of the table."""
+    """One row: where the task stands, who acts and when, in the words of the table."""
 
     start: int
     end: int
@@ -119,7 +119,7 @@ def _rows(cells: Sequence[tuple[int, int, str]]) -> Iterator[ActionRow]:
         if task is not None and told:
             due = told[-1][2] if _DATED.search(told[-1][2]) else ""
             owner = next((said for *_, said in told if said != due), "")
-            yield ActionRow(task[0], told[-1][1], owner, due)
+            yield ActionRow(*task, owner, due)
             task, told = None, []
         task = (start, end) if task is None else (task[0], end)
 

@@ -46,10 +46,12 @@ def test_prose_after_a_table_is_no_row(exchanges, written):
     assert len(exchanges(written(prose))) == 2
 
 
-def test_quotes_of_rows_stand_at_their_places(promises):
-    text = by_cell()
-    for one in promises(text):
-        assert text[one.quote.start : one.quote.end] == one.quote.text
+def test_a_row_is_quoted_by_its_task_without_the_name_of_who_acts(promises):
+    text = by_cell().replace("Head of Service", "P Quillfeather")
+    first, second = promises(text)
+    assert first.quote.text == first.wording == "Sufficiency plan to be brought to the Board"
+    assert first.owner == ""
+    assert text[second.quote.start : second.quote.end] == second.quote.text
 
 
 @pytest.mark.parametrize("text", ["Action\n\nThe Panel was glad to meet.", "Actions", "Action\n\nLead"])
