@@ -112,13 +112,13 @@ def _day(raw: object) -> date:
 
 
 def _number(raw: object) -> float:
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        number = float(raw)
-    else:
-        try:
+    try:
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            number = float(raw)
+        else:
             number = float(_words(raw).strip().replace(",", ""))
-        except ValueError:
-            raise CellError("This is not a number.") from None
+    except (ValueError, OverflowError):
+        raise CellError("This is not a number.") from None
     if not math.isfinite(number):
         raise CellError("This is not a number.")
     return number

@@ -351,6 +351,25 @@ def test_more_rows_than_any_log_has_are_refused():
         log_file_of("ours.csv", sheet)
 
 
+@pytest.mark.parametrize("data", [
+    b"Date,Question\n" + b"a," * 400_000,
+    json.dumps([{f"Column {number}": 1} for number in range(600)]).encode(),
+    workbook(Ours=[["Question"], *(["x" * 32_000] for _ in range(2_000))]),
+])  # fmt: skip
+def test_a_file_that_unfolds_into_more_than_a_log_is_refused(data):
+    with pytest.raises(CarerDeskError, match="larger than a log can be"):
+        log_file_of("ours.xlsx", data)
+
+
+def test_half_characters_and_endless_numbers_are_refused_by_their_cells():
+    rows = [{"Question": "Why \ud800?", "Date": "2021-02-01", "\ud800": "x"}]
+    sheet = log_file_of("ours.json", json.dumps({"\udfff": rows}).encode()).sheets[0]
+    assert (sheet.name, sheet.headings) == ("\ufffd", ("Question", "Date", "\ufffd"))
+    readings = [{"UUID": "", "Indicator": "A1", "Period": "2021-02", "Value": 10**400}]
+    found = of_csv(json.dumps({"readings": readings}).encode(), "ours.json")
+    assert "This is not a number." in {problem for _place, problem in faults(found)}
+
+
 def test_a_table_of_the_log_is_known_under_any_name_and_with_columns_left_out():
     """Else it would be taken for a tracker, and every row would come in a second time."""
     matters = (
