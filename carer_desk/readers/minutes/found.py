@@ -53,6 +53,12 @@ _CHAIR_ANSWERS = re.compile(
     r"\b(?:confirmed|assured|reassured|undertook|explained|clarified|advised|agreed (?:to|that)|responded|replied)\b",
     re.I,
 )
+_AGREED = re.compile(
+    r"it was (?:also |then |therefore )?agreed that\b.{3,120}?"
+    r"\b(?:should|would|will|be)\b(?!\s(?:noted|received|approved))",
+    re.I,
+)
+"""What was settled in the end, also after an answer."""
 _SETTLES = re.compile(
     r"it was (?:agreed|confirmed|clarified|explained|advised)\b"
     r"|(?:[\w ]{0,30}(?:members|panel|board|committee)) (?:was|were) (?:also )?(?:informed|advised|assured|told)\b",
@@ -86,6 +92,8 @@ class Found:
     def is_answered_from_afar(self, number: int, stretch: Stretch) -> bool:
         """Whether a plain statement in a later block answers what has no answer yet."""
         away = number - self.last_block
+        if away == 1 and _AGREED.match(stretch.text):
+            return True
         if self.replies or _PRESENTS.search(stretch.text) or away > REACH:
             return False
         if _SETTLES.match(stretch.text):
