@@ -9,6 +9,8 @@ import pickle
 import pytest
 
 from carer_desk.beginning import catalogue_indicators
+from carer_desk.panel.minutes import Minutes
+from carer_desk.panel.taking import one_line
 from carer_desk.readers.forms.pasting import pasted_source
 from carer_desk.readers.minutes.worker import DONE, findings_from, job_bytes, main
 
@@ -43,13 +45,19 @@ def test_it_tells_its_progress_and_then_its_findings():
 
 
 class _Harmful:
+    def __init__(self, called=os.getcwd, *given):
+        self.called, self.given = called, given
+
     def __reduce__(self):
-        return os.getcwd, ()
+        return self.called, self.given
 
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"findings", pickle.dumps(_Harmful()), pickle.dumps({"a": 1}), pickle.dumps(_Harmful())[:-4]],
-)
-def test_nothing_but_findings_is_unpacked(data):
+    [
+        b"", b"findings", b"\x80\x05" + b"]" * 9, pickle.dumps({"a": 1}), pickle.dumps(_Harmful()),
+        pickle.dumps(_Harmful())[:-4], pickle.dumps(Minutes("", PAGE, _Harmful(one_line, "a  b"), None, False, ())),
+    ],
+)  # fmt: skip
+def test_nothing_but_findings_is_unpacked_and_no_function_of_ours_is_called(data):
     assert findings_from(data, pasted_source(PAGE)) is None
