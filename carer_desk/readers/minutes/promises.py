@@ -134,7 +134,8 @@ class PromiseFinder:
     def _promise(
         self, source: str, sentence: Sentence, grade: Grade, words: str, speaker: str
     ) -> PromiseFound:
-        due = self._cues.due.search(sentence.text)
+        due = self._cues.due.search(sentence.text, max(sentence.text.find(words), 0))
+        due = due or self._cues.due.search(sentence.text)  # “At the next meeting, officers would …”
         due_words = due.group() if due else ""
         if due_words and grade is Grade.UNDATED and not self._cues.open_due.search(due_words):
             grade = Grade.FIRM

@@ -23,6 +23,12 @@ _POST_GOES_ON = re.compile(
     r"(?:\s(?:[A-Z&][\w’'&/-]*|(?:of|for|and|the|in|to|with)(?=\s(?:(?:the|of|for|in)\s)?[A-Z])))*"
 )
 _POST_BEFORE = re.compile(r"(?:\b[A-Z][\w’'/-]+\s+){1,4}$")
+_NO_POST = re.compile(
+    r"(?:Currently|Presently|Recently|Previously|Additionally|Finally|Lastly|Firstly|Secondly|Unfortunately|However|"
+    r"Overall|Furthermore|Moreover|Nationally|Locally|Similarly|Also|Then|Now|Today|Since|When|While|Whilst|Although|"
+    r"And|But|In|At|As|For|From|Both|Some|Many)\s+"
+)
+"""Words that begin a sentence with a capital and are no part of the post after them."""
 _LONGEST_POST = 90
 _GLUED = re.compile(r"(?<=\bThe)(?=[A-Z][a-z])")
 """“TheHead of Service”: words that lost the space between them."""
@@ -162,6 +168,8 @@ class Speakers:
         """Give the whole name of a post, from its first capital to the end of its words."""
         before = _POST_BEFORE.search(words[: match.start()])
         start = before.start() if before else match.start()
+        begins = _NO_POST.match(words, start)
+        start = begins.end() if begins is not None else start
         goes_on = _POST_GOES_ON.match(words, match.end())
         post = words[start : goes_on.end() if goes_on else match.end()][:_LONGEST_POST]
         return post.removesuffix(" of")
