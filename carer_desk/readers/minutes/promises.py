@@ -23,6 +23,12 @@ _WILL = re.compile(
     r"|(?:was|were|is|are) to(?= [a-z]))\b"
 )
 _LOOK_BACK = 60
+_STEP = re.compile(
+    r"\b(?:before|until)\s+(?:an?|their|the(?!\s(?:next|end|start|summer|autumn|spring|winter|new|following|meeting))|it|they)"
+    r"\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""“… before a team manager would review it”: how the work goes, and nothing that is promised."""
 _OPINION = re.compile(
     r"\s*(?:be\s+)?(?:(?:very|more|also|really)\s+)?(?:useful|helpful|good|better|beneficial|interesting|important|"
     r"difficult|ideal|appropriate|nice|worth)\b",
@@ -128,6 +134,8 @@ class PromiseFinder:
             return True
         before = text[max(0, cue.start() - _LOOK_BACK) : cue.start()]
         if _OPINION.match(text, cue.end()):
+            return False
+        if _STEP.search(before):
             return False
         return not _CONDITIONAL.search(before) and not self._cues.not_promised.search(text)
 

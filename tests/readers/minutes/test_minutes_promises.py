@@ -83,3 +83,10 @@ def test_the_day_of_a_promise_stands_with_its_words_and_not_with_a_figure(promis
         "Members asked how many plans were late. Officers replied that at the next meeting a list would be shared."
     )
     assert before.due_words == "at the next meeting"
+
+
+def test_a_step_of_the_work_is_no_promise(promises):
+    told = "Officers explained that the worker wrote the plan with the young person before a manager would review it."
+    assert promises(f"{_ASKED} {told}") == []
+    (found,) = promises(f"{_ASKED} Officers said that before the next meeting they would circulate the list.")
+    assert found.due_words == "before the next meeting"
