@@ -268,6 +268,7 @@ class FindingsPane(QWidget):
         scroll.rows.addWidget(self.list, 1)
         scroll.rows.addLayout(deeds)
         scroll.rows.addWidget(self.how)
+        scroll.rows.addStretch(0)  # takes what is left over where there is no list
         self._foot = foot = QFrame()
         foot.setProperty("surface", "base")
         flow = Flow(theme.space("small"), parent=foot)
@@ -304,7 +305,7 @@ def _about(reading: ReadingInHand) -> str:
         reading.body or translate("FindingsPane", "Committee not named"),
         translate("FindingsPane", "draft minutes")
         if draft
-        else translate("FindingsPane", "approved minutes"),
+        else translate("FindingsPane", "taken as approved minutes"),
         reading.source.name or translate("FindingsPane", "pasted text"),
     ]
     if reading.source.pages:

@@ -136,6 +136,16 @@ def test_a_paste_without_a_date_is_asked_for_it_and_can_be_marked_meanwhile(hand
     assert not hands.pane.facts.asks.isVisible()
     press(ENTER, CTRL)
     assert hands.matters() == before + 2
+    press(Qt.Key.Key_Z, CTRL)  # of the desk, and not of the letters in the field
+    assert hands.matters() == before
+    press(ENTER, CTRL)
+    assert hands.matters() == before + 2
+    press(Qt.Key.Key_Escape)
+    hands.paste(pages.UNDATED)
+    hands.wait()
+    assert hands.pane.heading.text() == "Minutes of 10 March 2021"
+    assert "read before" in hands.pane.note.text()
+    assert "taken as approved" in hands.pane.about.text()
 
 
 def test_a_file_that_is_refused_is_named_and_nothing_else_happens(hands, year):
