@@ -31,7 +31,7 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.quoting import InSources
 from carer_desk.panel.standing import OPEN_STANDINGS, Standing
 from carer_desk.store.desk import Desk
-from carer_desk.store.listing import SEARCH_CAP, WORDING_SHOWN
+from carer_desk.store.listing import SEARCH_CAP
 
 _PAGE = 200
 _LIMIT = click.option(
@@ -174,7 +174,7 @@ def _objects(desk: Desk, chosen: MatterFilter, page: list[MatterRow]) -> Iterato
     hits = desk.search.hits(chosen.text, [row.id for row in page]) if chosen.text else {}
     for row in page:
         # A list carries only the start of a long wording; a program wants all of it.
-        cut = len(row.wording) >= WORDING_SHOWN
+        cut = row.wording.endswith("…")
         found = matter_object(row, desk.matters.get(row.id).wording if cut else row.wording)
         if chosen.text:
             found["hits"] = [

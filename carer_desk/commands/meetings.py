@@ -95,7 +95,7 @@ def _show_meeting(call: Call, desk: Desk, shown: Meeting) -> None:
     rows = desk.listing.rows(ids, today)
     if call.as_json:
         items = desk.meetings.items(shown.id)
-        matters = [matter_object(row, row.wording) for row in rows]
+        matters = [matter_object(row, desk.matters.get(row.id).wording) for row in rows]
         return as_json(plain(shown) | {"items": plain(items), "matters": matters})
     say(f"Meeting of {long_date(shown.on)} · {shown.state.value}")
     place = " · ".join(part for part in (shown.starts_at, shown.place) if part)

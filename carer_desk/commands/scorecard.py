@@ -189,6 +189,13 @@ def _tell_mapping(found: ScorecardRead) -> None:
         say("Rows that belong to no indicator for certain:")
         for row in found.unmapped:
             out(wrapped(f"{row.place}: “{row.name}”. {row.reason}", "  ", "    "))
+    asking = [line for line in found.mapping.rows if line.asks_share]
+    if asking:
+        say()
+        words = "Rows where 0.84 may be 84% or 0.84%. Set “share” in the mapping to “share” or “percent”:"
+        out(wrapped(words, ""))
+        for line in asking:
+            out(wrapped(f"{line.place}: “{line.name}”", "  ", "    "))
     left_out = sum(line.basis is RowBasis.LEFT_OUT for line in found.mapping.rows)
     if left_out:
         say(f"Left out as last time: {count_words(left_out, 'row', 'rows')}.")

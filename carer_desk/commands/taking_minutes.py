@@ -124,6 +124,8 @@ class _Taking:
         self._hand = ReadingInHand(source, reader.read(source.text, str(file)))
         if choice.day is not None:
             self._hand.held_on = call.read_day(choice.day, "--date", desk)
+        elif self._hand.held_on is None:
+            self._hand.held_on = desk.sources.day_of(source)
         if choice.draft is not None:
             self._hand.where = Where.DRAFT_MINUTES if choice.draft else Where.APPROVED_MINUTES
         self._know()
@@ -190,7 +192,9 @@ class _Taking:
         hand = self._hand
         day = "no date given: name it with --date" if hand.held_on is None else day_month_year(hand.held_on)
         yield clean(str(self._file))
-        yield from wrapped(f"{hand.body or 'committee not named'} · {day} · {hand.where.words}", "  ")
+        given = hand.where is Where.DRAFT_MINUTES or self._choice.draft is not None
+        state = hand.where.words if given else f"taken as {hand.where.words}"
+        yield from wrapped(f"{hand.body or 'committee not named'} · {day} · {state}", "  ")
         yield f"  {count_words(len(hand.findings), 'finding', 'findings')}."
         for one in hand.findings:
             yield from self._finding_lines(one)

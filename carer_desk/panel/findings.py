@@ -99,7 +99,7 @@ class ReadingInHand:
             before = Before.NEW
             if kept.has(one.taken):
                 before = Before.KEPT
-            elif refused.has(one.taken):
+            elif refused.has(one.taken) and not (one.number in self._again and one.mark is not Mark.REFUSED):
                 before = Before.REFUSED
             self._findings[one.number] = replace(one, before=before)
 

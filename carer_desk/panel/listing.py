@@ -46,9 +46,21 @@ class MatterFilter:
     order: Order = Order.NEWEST
 
 
+WORDING_SHOWN = 240
+"""Characters of a wording that a row carries; a list never shows more."""
+
+
+def shown_wording(start: str) -> str:
+    """A wording as a row carries it; of a longer one the first whole words, and “…”, so that no word looks cut off."""
+    if len(start) <= WORDING_SHOWN:
+        return start
+    kept = start[:WORDING_SHOWN]
+    return f"{kept[: kept.rfind(' ')] if ' ' in kept else kept}".rstrip(" ,;:–—-") + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class MatterRow:
-    """One line of a list of matters; the wording is cut to what a list can show."""
+    """One line of a list of matters; the wording is cut to what a list can show, as `shown_wording` does."""
 
     id: int
     uuid: str

@@ -14,6 +14,8 @@ from carer_desk.panel.matter import TEXT_LIMIT
 _YES = frozenset({"yes", "y", "true", "1", "x"})
 _NO = frozenset({"no", "n", "false", "0", "-"})
 _IDENTITY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_TIME = re.compile(r"[T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?$")
+"""What some spreadsheets write behind a day."""
 _LARGEST = 10**15
 
 
@@ -43,6 +45,10 @@ def read_cell(raw: object, column: Column) -> Value:
         return column.blank
     match column.sort:
         case Sort.TEXT:
+            if column.name == "period" and isinstance(raw, date) and raw.day == 1:
+                raise CellError(
+                    "The spreadsheet made a date of this. Type the period as text, such as '2020-10."
+                )
             return _text(raw)
         case Sort.DAY | Sort.MEETING:
             return _day(raw)
@@ -90,7 +96,7 @@ def _day(raw: object) -> date:
         raise CellError(
             "This is a number, not a date. Format the cell as a date, or type one as in 12/11/2020."
         )
-    words = _words(raw).strip()
+    words = _TIME.sub("", _words(raw).strip())
     try:
         return date.fromisoformat(words)
     except ValueError:
@@ -106,13 +112,13 @@ def _day(raw: object) -> date:
 
 
 def _number(raw: object) -> float:
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        number = float(raw)
-    else:
-        try:
+    try:
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            number = float(raw)
+        else:
             number = float(_words(raw).strip().replace(",", ""))
-        except ValueError:
-            raise CellError("This is not a number.") from None
+    except (ValueError, OverflowError):
+        raise CellError("This is not a number.") from None
     if not math.isfinite(number):
         raise CellError("This is not a number.")
     return number

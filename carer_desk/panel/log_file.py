@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from carer_desk.panel.dates import plain_words
-from carer_desk.panel.log_book import MATTERS, TABLES, UUID, WITHOUT_PRIVATE, Sort, Table, table_named
+from carer_desk.panel.log_book import MATTERS, TABLES, UUID, WITHOUT_PRIVATE, Table, table_named
 from carer_desk.panel.tracker_words import is_heading
 
 _HEAD_ROWS = 15
 """So many rows may stand above the headings."""
 _LONGEST_ABOVE = 2_000
+_LEAST_FIT = 3
+"""So many headings of a table make a sheet that table."""
 _CHANCE = 2
 """So many words of a row may be those of headings by chance."""
 
@@ -156,19 +158,25 @@ def sheet_of(
 
 
 def table_of(sheet: FileSheet) -> Table | None:
-    """The table of the log that a sheet is: by its name, else by its headings; it has UUIDs in any case."""
+    """The table of the log that a sheet is: by its name, else by its headings; it has UUIDs in any case.
+
+    Columns may be left out, so the table with the most of its headings counts, and of two those that it needs.
+    """
     headings = {plain_words(heading) for heading in sheet.headings}
     if UUID not in headings:
         return None
     named = table_named(sheet.name)
     if named is not None:
         return named
-    fits = [one for one in TABLES if _own_headings(one) <= headings | {"private note"}]
-    return fits[0] if fits else None
+    best = max(TABLES, key=lambda one: _fit(one, headings))
+    return best if _fit(best, headings) >= (_LEAST_FIT, 0) else None
 
 
-def _own_headings(table: Table) -> set[str]:
-    return {plain_words(one.heading) for one in table.columns if one.sort is not Sort.TOLD}
+def _fit(table: Table, headings: set[str]) -> tuple[int, int]:
+    """How many of the headings are columns of a table, and how few are missing that it needs."""
+    missing = sum(one.needed and plain_words(one.heading) not in headings for one in table.columns)
+    known = {plain_words(one.heading) for one in table.columns} | {one.name for one in table.columns}
+    return len(headings & known), len(table.columns) - missing
 
 
 def _told_apart(headings: tuple[str, ...], rows: tuple[FileRow, ...]) -> tuple[str, ...]:

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import FileSheet
-from carer_desk.panel.tracker_words import HEADINGS, HINTS, YES_OR_NO, TrackerField, heading_words
+from carer_desk.panel.tracker_words import (
+    BY_WHOM_OR_WHEN,
+    HEADINGS,
+    HINTS,
+    YES_OR_NO,
+    TrackerField,
+    heading_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def propose(sheet: FileSheet) -> TrackerMapping:
 
 def _hinted(heading: str, hints: tuple[str, ...]) -> bool:
     words = heading_words(heading)
-    return words not in YES_OR_NO and any(hint in words for hint in hints)
+    return words not in YES_OR_NO | BY_WHOM_OR_WHEN and any(hint in words for hint in hints)
 
 
 def _give(field: TrackerField, found: dict[str, TrackerField], fits: list[str]) -> None:

@@ -96,6 +96,7 @@ _TAKEN_AS_WORDS = (
     _F.KIND, _F.RAISED_BY, _F.ANSWER, _F.ANSWERED_BY, _F.STATUS, _F.PROMISE, _F.PROMISE_DUE, _F.PROMISE_OWNER,
     _F.INDICATOR,
 )  # fmt: skip
+_NO_DAY = "There is no day in this row. Fill in when it was raised, or the day of its meeting."
 _YES_OR_NO = frozenset({"yes", "no", "y", "n", "true", "false", "x"})
 
 
@@ -113,6 +114,9 @@ def tracker_rows(
         reading = _TrackerRow(file, sheet, row, mapping, own)
         if problem := reading.no_question():
             faults.append(Fault(reading.place(_F.WORDING), problem))
+            continue
+        if not reading.has_day():
+            faults.append(Fault(reading.place(_F.RAISED_ON), _NO_DAY))
             continue
         key = f"{plain_words(reading.words(_F.WORDING))}|{reading.first_day() or ''}"
         seen[key] = seen.get(key, 0) + 1
@@ -149,6 +153,10 @@ class _TrackerRow:
         if isinstance(error, ErrorCell):
             return f"The spreadsheet shows an error here ({error}), so the row was left out."
         return "" if self.words(_F.WORDING) else "There is no question in this row, so it was left out."
+
+    def has_day(self) -> bool:
+        """Whether something stands where the day does; what is no day is told of where it is compared."""
+        return any(str(self._cells.get(field) or "").strip() for field in (_F.RAISED_ON, _F.MEETING))
 
     def words(self, field: TrackerField) -> str:
         """A cell as text without spaces round it; what cannot be read is empty."""

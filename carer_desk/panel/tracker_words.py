@@ -61,7 +61,8 @@ HEADINGS: tuple[tuple[TrackerField, str], ...] = (
     (_F.PROMISE_DUE, "due|due date|due by|deadline|by when|target date|action due|timescale|completion date"),
     (_F.PROMISE_OWNER, "owner|lead|lead officer|responsible|responsible officer|action owner|assigned to|by whom"),
     (_F.RAISED_BY, "raised by|asked by|from|who|who asked|who raised|raiser|name|questioner|submitted by"),
-    (_F.RAISED_ON, "date|date raised|raised on|raised|asked on|date asked|date logged|logged|date of question"),
+    (_F.RAISED_ON, "date|date raised|raised on|raised|asked on|date asked|date logged|logged|date of question"
+        "|when asked|when raised|day asked|when logged"),
     (_F.MEETING, "meeting|meeting date|panel|panel date|date of meeting|date of panel"),
     (_F.STATUS, "status|state|open or closed|open/closed|rag status|progress|closed|outcome"),
     (_F.PROMISE, "promise|promised|action|actions|agreed action|commitment|what was promised|next step|next steps"),
@@ -70,8 +71,10 @@ HEADINGS: tuple[tuple[TrackerField, str], ...] = (
     (_F.PRIVATE_NOTE, "private|private note|private notes|my notes|own notes|confidential"),
     (_F.BACKGROUND, "background|context|detail|details|notes|comments|comment|further information"),
     (_F.TAGS, "tag|tags|theme|themes|topic|subject|keyword|keywords"),
-    (_F.ANSWER, "answer|answers|response|responses|reply|replies|officer response|answer given|what was said"),
-    (_F.WORDING, "question|questions|concern|concerns|issue|issues|matter|query|question/concern|wording"),
+    (_F.ANSWER, "answer|answers|response|responses|reply|replies|officer response|answer given|what was said"
+        "|what they said|they said|what officers said|officers said|what we were told"),
+    (_F.WORDING, "question|questions|concern|concerns|issue|issues|matter|query|question/concern|wording"
+        "|what i asked|what we asked|what was asked|question asked|my question|our question"),
 )  # fmt: skip
 """What each field is called in trackers; the first that fits a heading word for word counts."""
 
@@ -96,6 +99,9 @@ YES_OR_NO = frozenset(
     "answered|replied|responded|answer received|reply received|response received|chased".split("|")
 )
 """Headings of columns that only say whether there was a reply: no words of it, and no reason to close."""
+
+BY_WHOM_OR_WHEN = frozenset("promised by|action by|actions by|actioned by|agreed by|to be done by".split("|"))
+"""Headings that name a person in one tracker and a day in the next: whoever wrote them has to say."""
 
 
 def is_heading(words: str) -> bool:

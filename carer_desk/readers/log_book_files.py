@@ -23,6 +23,10 @@ MOST_FILE_BYTES = 60_000_000
 MOST_PART_BYTES = 120_000_000
 MOST_CSV_PARTS = 200
 MOST_ROWS = 200_000
+MOST_COLUMNS = 500
+MOST_CELLS = 5_000_000
+MOST_CHARACTERS = 60_000_000
+"""Characters of all cells; merged cells and shared texts say more than their file holds."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LONGEST_CELL = 20_000_000
@@ -31,6 +35,7 @@ _LOOKED_AT = 50_000
 _DELIMITER = re.compile(r"sep=([,;\t])\r?\n")
 """How some programs say in the first line what sets the cells apart."""
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
+_HALF = re.compile("[\ud800-\udfff]")
 _ABSENT = AbsentCell()
 _NO_TABLE = (b"%pdf-", b"<!doc", b"<html", b"{\\rtf")
 
@@ -81,6 +86,8 @@ def too_large(name: str) -> CarerDeskError:
 
 def _from_sheets(name: str, sheets: Iterable[FileSheet | None]) -> LogFile:
     filled = tuple(sheet for sheet in sheets if sheet is not None)
+    if _characters(filled) > MOST_CHARACTERS:
+        raise too_large(name)
     if not filled:
         raise CarerDeskError(
             f"There are no cells in {name} that can be read.",
@@ -88,6 +95,12 @@ def _from_sheets(name: str, sheets: Iterable[FileSheet | None]) -> LogFile:
             "Check that you chose the right file.",
         )
     return LogFile(name, filled)
+
+
+def _characters(sheets: Iterable[FileSheet]) -> int:
+    return sum(
+        len(cell) for sheet in sheets for row in sheet.rows for cell in row.cells if isinstance(cell, str)
+    )
 
 
 def _archive(name: str, data: bytes) -> list[FileSheet | None]:
@@ -125,7 +138,7 @@ def _csv(file: str, name: str, data: bytes) -> FileSheet | None:
     try:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         numbered = [
-            (number, [read_back(unguarded(cell)) for cell in row])
+            (number, [read_back(unguarded(cell)) for cell in _narrow(file, row)])
             for number, row in enumerate(islice(rows, MOST_ROWS + 1), start=1)
             if number > 1 or told is None
         ]
@@ -133,9 +146,18 @@ def _csv(file: str, name: str, data: bytes) -> FileSheet | None:
         raise broken(file) from None
     finally:
         csv.field_size_limit(limit)
-    if len(numbered) > MOST_ROWS:
+    if len(numbered) > MOST_ROWS or sum(len(row) for _number, row in numbered) > MOST_CELLS:
         raise too_large(file)
     return sheet_of(name, numbered)
+
+
+def _narrow(file: str, row: list[str]) -> list[str]:
+    """A row without the empty cells at its end. Raises CarerDeskError when it still is wider than a log."""
+    while len(row) > MOST_COLUMNS and not row[-1]:
+        row.pop()
+    if len(row) > MOST_COLUMNS:
+        raise too_large(file)
+    return row
 
 
 def _delimiter(text: str) -> str:
@@ -151,7 +173,11 @@ def _delimiter(text: str) -> str:
 
 
 def _decoded(file: str, data: bytes) -> str:
-    encodings = ("utf-16",) if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
+    encodings: tuple[str, ...] = ("utf-8-sig", "cp1252")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ("utf-16",)
+    elif 0 in data[:2] and any(data[:2]):  # a mark is missing, but a letter of one byte has two here
+        encodings = ("utf-16-le",) if data[0] else ("utf-16-be",)
     for encoding in encodings:
         try:
             text = data.decode(encoding)
@@ -171,20 +197,27 @@ def _json(file: str, data: bytes) -> list[FileSheet | None]:
     tables = whole.get("tables", whole) if isinstance(whole, dict) else {"rows": whole}
     if not isinstance(tables, dict):
         raise broken(file)
-    return [_objects(str(name), rows) for name, rows in tables.items() if isinstance(rows, list)]
+    return [_objects(file, str(name), rows) for name, rows in tables.items() if isinstance(rows, list)]
 
 
-def _objects(name: str, rows: list[Any]) -> FileSheet | None:
+def _objects(file: str, name: str, rows: list[Any]) -> FileSheet | None:
     """A list of objects as a sheet whose columns are their names; its rows are counted from 1."""
     objects = [row if isinstance(row, dict) else {} for row in rows]
     headings = tuple(dict.fromkeys(str(key) for row in objects for key in row))
     if not headings:
         return None
+    if len(headings) > MOST_COLUMNS or len(headings) * len(objects) > MOST_CELLS:
+        raise too_large(file)
     numbered = tuple(
         FileRow(number, tuple(_plain(row.get(heading, _ABSENT)) for heading in headings))
         for number, row in enumerate(objects, start=1)
     )
-    return FileSheet(name, 0, headings, numbered, lettered=False)
+    return FileSheet(_whole(name), 0, tuple(map(_whole, headings)), numbered, lettered=False)
+
+
+def _whole(name: str) -> str:
+    """A name without the half characters that JSON may hold: the desk keeps names of columns, and cannot keep those."""
+    return _HALF.sub("\ufffd", name)
 
 
 def _plain(value: object) -> object:

@@ -12,12 +12,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import ErrorCell, FileRow, FileSheet, sheet_of
 from carer_desk.panel.spreadsheet_text import read_back
-from carer_desk.readers.log_book_files import MOST_ROWS, broken, too_large
+from carer_desk.readers.log_book_files import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, broken, too_large
 from carer_desk.readers.scorecards.archive import Parts
 from carer_desk.readers.spreadsheet_errors import Errors, error_cells
 
-MOST_COLUMNS = 500
-MOST_CELLS = 5_000_000
 _LONG_TEXTS = "long texts"
 _LONG_COLUMNS = 5
 

@@ -9,7 +9,16 @@ from itertools import chain
 from typing import Any
 
 from carer_desk.panel.flags import Facts, GoalpostMove, Today, matter_flags, promise_flags
-from carer_desk.panel.listing import LATE_COUNTED_TO, Counts, MatterFilter, MatterRow, Order, PromiseRow
+from carer_desk.panel.listing import (
+    LATE_COUNTED_TO,
+    WORDING_SHOWN,
+    Counts,
+    MatterFilter,
+    MatterRow,
+    Order,
+    PromiseRow,
+    shown_wording,
+)
 from carer_desk.panel.matter import Kind
 from carer_desk.panel.panel import Role
 from carer_desk.panel.promise import Promise, PromiseState
@@ -22,9 +31,6 @@ from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, positio
 from carer_desk.store.records import day_or_none, one_of, written_day
 from carer_desk.store.search import match_terms
 from carer_desk.store.walking import Walking
-
-WORDING_SHOWN = 240
-"""Characters of a wording that a list row carries; a list never shows more."""
 
 SEARCH_CAP = 5000
 """Matches listed at most; more are announced as “5,000+” because nobody reads that far."""
@@ -157,8 +163,10 @@ class Listing:
     def _wordings(self, matter_ids: Iterable[int]) -> dict[int, str]:
         chosen = tuple(matter_ids)
         marks = ", ".join("?" * len(chosen))
-        query = f"SELECT id, substr(wording, 1, {WORDING_SHOWN}) FROM matter WHERE id IN ({marks})"
-        return dict(self._connection.execute(query, chosen).fetchall())
+        query = f"SELECT id, substr(wording, 1, {WORDING_SHOWN + 1}) FROM matter WHERE id IN ({marks})"
+        return {
+            one: shown_wording(start) for one, start in self._connection.execute(query, chosen).fetchall()
+        }
 
 
 _SHEET = "m.sheet_order IS NULL, m.sheet_order, m.must_ask DESC, m.raised_on, m.id"
@@ -175,7 +183,7 @@ _GOALPOSTS = """(
           AND (e.target IS NOT d.target OR e.tolerance IS NOT d.tolerance
                OR e.text <> d.text OR e.cohort <> d.cohort)))"""
 
-_ROW_QUERY = f"""SELECT m.id, m.uuid, m.kind, substr(m.wording, 1, {WORDING_SHOWN}), m.raised_by, m.raised_on,
+_ROW_QUERY = f"""SELECT m.id, m.uuid, m.kind, substr(m.wording, 1, {WORDING_SHOWN + 1}), m.raised_by, m.raised_on,
     m.meeting_id, (SELECT held_on FROM meeting WHERE id = m.meeting_id), m.must_ask, m.on_behalf_of,
     m.supplements_id, (SELECT r.raised_on FROM matter r WHERE r.id = m.repeats_id),
     (SELECT group_concat(code, ' ') FROM (SELECT i.code FROM link l JOIN indicator i ON i.id = l.indicator_id
@@ -200,7 +208,7 @@ def _matter_row(row: Sequence[Any], today: Today) -> MatterRow:
         id=row[0],
         uuid=row[1],
         kind=one_of(Kind, row[2]),
-        wording=row[3],
+        wording=shown_wording(row[3]),
         raised_by=one_of(Role, row[4]),
         raised_on=written_day(row[5]),
         meeting_id=row[6],

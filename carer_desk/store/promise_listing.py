@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from carer_desk.panel.flags import Today, promise_flags
-from carer_desk.panel.listing import PromiseRow
+from carer_desk.panel.listing import WORDING_SHOWN, PromiseRow, shown_wording
 from carer_desk.panel.promise import Promise
 from carer_desk.panel.promise_list import COUNTED_TO, PromiseFilter, PromiseGroup, WhichPromises
 from carer_desk.store import records
@@ -21,8 +21,6 @@ FIRST_SLICE = 64
 """Ids in the first slice: what a window shows at once."""
 SEARCH_CAP = 5000
 """Questions whose promises a search looks at, the newest first."""
-WORDING_SHOWN = 240
-"""Characters of a question's wording that a row carries."""
 
 _PROMISE_COLUMNS = ", ".join(f"p.{name.strip()}" for name in records.columns(Promise).split(","))
 
@@ -61,13 +59,15 @@ class PromiseListing:
             return []
         marks = ", ".join("?" * len(promise_ids))
         query = (
-            f"SELECT {_PROMISE_COLUMNS}, substr(m.wording, 1, {WORDING_SHOWN}) FROM promise p "
+            f"SELECT {_PROMISE_COLUMNS}, substr(m.wording, 1, {WORDING_SHOWN + 1}) FROM promise p "
             f"JOIN matter m ON m.id = p.matter_id WHERE p.id IN ({marks})"
         )
         found = {}
         for *values, wording in self._connection.execute(query, tuple(promise_ids)):
             promise = records.from_row(Promise, values)
-            found[promise.id] = PromiseRow(promise, wording, tuple(promise_flags(promise, today)))
+            found[promise.id] = PromiseRow(
+                promise, shown_wording(wording), tuple(promise_flags(promise, today))
+            )
         return [found[promise_id] for promise_id in promise_ids if promise_id in found]
 
     def counts(self, today: Today) -> dict[WhichPromises, int]:

@@ -28,6 +28,7 @@ from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
 from carer_desk.store.identity import new_uuid
 from carer_desk.store.keeping import Keeping, Nouns, nothing_new
+from carer_desk.store.records import written_day
 
 _PAGE_KINDS = {Where.DRAFT_MINUTES: "draft_minutes", Where.APPROVED_MINUTES: "approved_minutes"}
 _MINUTES = {Where.DRAFT_MINUTES: MinutesState.DRAFT, Where.APPROVED_MINUTES: MinutesState.APPROVED}
@@ -49,6 +50,12 @@ class Sources:
         self._log = log
         self._nouns = nouns
         self._today = today
+
+    def day_of(self, source: Source) -> date | None:
+        """The day of the meeting whose minutes this page was when something of it was kept; None for a new page."""
+        query = "SELECT m.held_on FROM source s JOIN meeting m ON m.id = s.meeting_id WHERE s.id = ?"
+        row = self._connection.execute(query, (self._known_id(source),)).fetchone()
+        return written_day(row[0]) if row is not None else None
 
     def kept_quotes(self, source: Source, held_on: date | None) -> QuotesKnown:
         """What was kept of this page, or of another page of that day’s meeting."""

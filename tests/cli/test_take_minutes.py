@@ -99,6 +99,9 @@ def test_a_missing_day_is_asked_for_and_can_be_given(desk, tmp_path):
     assert "still to come" in desk.refused(1, "take-minutes", path, "--refuse", "1", "--date", "1/3/2021")
     desk("take-minutes", path, "--keep", "all", "--date", "13/1/2021")
     assert {one["meeting"] for one in desk.json("list")} == {"2021-01-13"}
+    again = flat(desk("take-minutes", path))
+    assert "13 January 2021 · taken as approved minutes" in again
+    assert "There is nothing new in it." in again
 
 
 def test_a_finding_becomes_the_answer_of_a_matter_that_it_looks_like(desk, page):

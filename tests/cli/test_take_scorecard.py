@@ -93,3 +93,16 @@ def test_single_figures_and_targets_are_left_out_counted_and_offered_again(desk,
     assert [(one["code"], one["period"]) for one in kept["readings"]] == [("iha_timely", "2020-05")]
     assert [(one["code"], one["target"]) for one in kept["definitions"]] == [("stability_moves", 9.0)]
     assert kept["left_out"] == {"figures": 0, "definitions": 0}
+
+
+def test_how_percentages_are_written_is_asked_and_said_in_the_mapping(desk, files):
+    file = files / "shares.xlsx"
+    file.write_bytes(workbook(["Measure", "Jun 2020"], [IHA, 0.84], [MOVES, "9%"]))
+    told = " ".join(desk("take-scorecard", file).split())
+    assert f"to “share” or “percent”: Scorecard!A2: “{IHA}”" in told
+    desk("undo")
+    mapping = desk.json("take-scorecard", file)["mapping"]
+    mapping["rows"][0]["share"] = "share"
+    (files / "mapping.json").write_text(json.dumps(mapping), "utf-8")
+    kept = desk.json("take-scorecard", file, "--mapping", files / "mapping.json")["kept"]
+    assert [(one["code"], one["value"]) for one in kept["readings"]] == [("iha_timely", 84.0)]

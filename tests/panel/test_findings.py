@@ -184,3 +184,32 @@ def test_due_dates_are_counted_from_the_day_that_the_user_named():
     assert hand.taken().promises[0].promise.due is None
     hand.edit(0, PromiseTaken(promise))
     assert hand.taken().promises[0].promise.due == date(2021, 3, 10)
+
+
+def test_what_was_refused_before_can_be_offered_again_and_stays_on_offer():
+    quote = SOURCE.passage(0, 20)
+    promise = PromiseFound(quote, "", "", None, Grade.FIRM, "will")
+    minutes = Minutes(
+        "", TEXT, "", date(2021, 3, 3), True, (MinutesItem("", "", quote, (), (), (promise,), ()),)
+    )
+    hand = ReadingInHand(SOURCE, minutes)
+    refused = QuotesKnown(frozenset({(Sort.PROMISE, 0, 20)}))
+    hand.know(NOTHING, refused)
+    assert (hand.offered, hand.offer_again(), len(hand.offered)) == ((), 1, 1)
+    hand.know(NOTHING, refused)
+    assert len(hand.offered) == 1
+    assert hand.offer_again() == 0
+
+
+def test_a_finding_answers_a_matter_until_that_is_taken_back_and_a_figure_answers_none():
+    quote = SOURCE.passage(0, 60)
+    one = Exchange(ExchangeKind.QUESTION, Role.CHAIR, "", quote, "Why?")
+    found = FigureFound(SOURCE.passage(61, 64), 84.0, "%", "", "", "", "")
+    item = MinutesItem("", "", quote, (one,), (found,), (), ())
+    hand = ReadingInHand(SOURCE, Minutes("", TEXT, "", None, False, (item,)))
+    hand.answer(0, 7)
+    assert hand.findings[0].taken.answers_id == 7
+    hand.answer(0, None)
+    assert hand.findings[0].taken.answers_id is None
+    with pytest.raises(TypeError, match="figure"):
+        hand.answer(1, 7)

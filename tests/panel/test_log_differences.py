@@ -9,7 +9,7 @@ import pytest
 
 from carer_desk.panel.log_book import TABLES
 from carer_desk.panel.log_differences import compare
-from carer_desk.panel.log_file import LogFile, letters, sheet_of
+from carer_desk.panel.log_file import FileSheet, LogFile, letters, sheet_of
 from carer_desk.panel.log_given import given_rows
 from carer_desk.panel.log_intake import LogIntake
 from carer_desk.panel.panel import Role
@@ -155,6 +155,14 @@ def test_headings_are_understood_by_their_words():
         "Status": TrackerField.STATUS,
         "RAG colour": TrackerField.LEFT_OUT,
     }
+
+
+def test_headings_in_own_words_are_understood_and_by_whom_or_when_is_asked():
+    headings = ("When asked", "What I asked", "Who answered", "What they said", "Promised by", "Action by")
+    mapping = propose(FileSheet("log", 1, headings, ()))
+    assert [mapping.field_of(one).value for one in headings] == [
+        "raised_on", "wording", "answered_by", "answer", "", ""
+    ]  # fmt: skip
 
 
 def test_a_tracker_becomes_matters_answers_promises_and_closings():

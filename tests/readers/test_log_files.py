@@ -125,7 +125,7 @@ def test_a_tracker_with_a_title_merged_cells_booleans_errors_and_several_sheets(
     if name.endswith("xlsx"):  # calamine tells of merged cells in XLSX only; in ODS the day is asked for
         assert matters["Why so many?"]["raised_on"] == date(2020, 11, 12)
     else:
-        assert told[f"{name}, sheet 2020, row 5, column B (Date)"] == "This cell must not be empty."
+        assert told[f"{name}, sheet 2020, row 5, column B (Date)"].startswith("There is no day in this row.")
 
 
 @pytest.mark.parametrize("data", [
@@ -349,3 +349,67 @@ def test_more_rows_than_any_log_has_are_refused():
     sheet = b"Date,Question\n" + b"1/2/2021,Why?\n" * 250_000
     with pytest.raises(CarerDeskError, match="larger than a log can be"):
         log_file_of("ours.csv", sheet)
+
+
+@pytest.mark.parametrize("data", [
+    b"Date,Question\n" + b"a," * 400_000,
+    json.dumps([{f"Column {number}": 1} for number in range(600)]).encode(),
+    workbook(Ours=[["Question"], *(["x" * 32_000] for _ in range(2_000))]),
+])  # fmt: skip
+def test_a_file_that_unfolds_into_more_than_a_log_is_refused(data):
+    with pytest.raises(CarerDeskError, match="larger than a log can be"):
+        log_file_of("ours.xlsx", data)
+
+
+def test_half_characters_and_endless_numbers_are_refused_by_their_cells():
+    rows = [{"Question": "Why \ud800?", "Date": "2021-02-01", "\ud800": "x"}]
+    sheet = log_file_of("ours.json", json.dumps({"\udfff": rows}).encode()).sheets[0]
+    assert (sheet.name, sheet.headings) == ("\ufffd", ("Question", "Date", "\ufffd"))
+    readings = [{"UUID": "", "Indicator": "A1", "Period": "2021-02", "Value": 10**400}]
+    found = of_csv(json.dumps({"readings": readings}).encode(), "ours.json")
+    assert "This is not a number." in {problem for _place, problem in faults(found)}
+
+
+def test_a_table_of_the_log_is_known_under_any_name_and_with_columns_left_out():
+    """Else it would be taken for a tracker, and every row would come in a second time."""
+    matters = (
+        f"UUID,Kind,Wording,Raised by,Raised on\n{identity(2)},concern,New,care leavers’ rep,14/1/2021\n"
+    )
+    intake = looked_at(log_file_of("my copy.csv", matters.encode()))
+    assert intake.mapping is None
+    assert not intake.differences.added
+    readings = (
+        f"UUID,Indicator,Period,Figure as published,Value\n{identity(10)},pathway_plan,2020-10,84%,84\n"
+    )
+    found = looked_at(log_file_of("my copy.csv", readings.encode())).differences
+    assert not (found.something_to_take or found.faults)
+
+
+def test_a_row_without_a_day_says_what_is_missing_once():
+    found = of_csv(b"Question,Answer\nWhy?,Soon\n")
+    assert not found.added
+    assert [problem for _place, problem in faults(found)] == [
+        "There is no day in this row. Fill in when it was raised, or the day of its meeting."
+    ]
+
+
+def test_a_time_behind_a_day_is_left_aside_and_a_month_made_a_date_is_asked_for():
+    for written in (b"12/11/2020 14:30", b"2020-11-12T14:30:00", b"12 November 2020 9:05:00"):
+        found = of_csv(b"Date,Question\n" + written + b",Why?\n")
+        assert [one.values["raised_on"] for one in found.added] == [date(2020, 11, 12)]
+    rows = [
+        ["UUID", "Indicator", "Period", "Figure as published"],
+        ["", "visits_timely", date(2020, 10, 1), "70%"],
+    ]
+    found = looked_at(log_file_of("log.xlsx", workbook(Readings=rows))).differences
+    assert faults(found) == [
+        (
+            "log.xlsx, sheet Readings, row 2, column C (Period)",
+            "The spreadsheet made a date of this. Type the period as text, such as '2020-10.",
+        )
+    ]
+
+
+def test_text_of_two_bytes_a_letter_is_read_without_its_mark():
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert len(of_csv("Date,Question\n1/2/2021,Why?\n".encode(encoding)).added) == 1

@@ -12,7 +12,7 @@ from build.bench import vocabulary
 from build.bench.generator import copied, made, opened
 from carer_desk.panel.flags import FlagKind
 from carer_desk.panel.listing import MatterFilter, Order
-from carer_desk.panel.matter import Kind
+from carer_desk.panel.matter import Kind, Matter
 from carer_desk.panel.panel import Role
 from carer_desk.panel.standing import Standing
 from carer_desk.store import walking
@@ -139,3 +139,17 @@ def test_the_day_of_a_matter_goes_with_what_finds_it(desk):
     assert desk.listing.all_ids(chosen, desk.today())[0] == matter.id
     desk.undo()
     assert desk.listing.all_ids(chosen, desk.today())[0] != matter.id
+
+
+def test_a_row_of_a_long_wording_ends_with_a_whole_word(desk):
+    long = "Members asked " + "whether consideration was given to young people, " * 8
+    short = "x" * 240
+    ids = [desk.matters.add(Matter(words, raised_on=date(2025, 3, 1))).id for words in (long, short)]
+    cut, whole = (row.wording for row in desk.listing.rows(ids, desk.today()))
+    assert len(cut) <= 241
+    assert cut.endswith("…")
+    assert long.startswith(cut[:-1])
+    assert long[len(cut) - 1] in " ,"
+    assert whole == short
+    desk.undo()
+    desk.undo()

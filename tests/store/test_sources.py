@@ -82,7 +82,9 @@ def test_the_same_page_again_knows_what_was_kept_and_refused(desk):
         Taken(Exchange(ExchangeKind.QUESTION, Role.OTHER, "", place(PASSES), PASSES)),
     )
     assert not desk.sources.kept_quotes(source(), HELD)
+    assert desk.sources.day_of(source()) is None
     desk.sources.take(reading())
+    assert desk.sources.day_of(source()) == HELD
     copy = source("another copy")
     for kept in (desk.sources.kept_quotes(source(), None), desk.sources.kept_quotes(copy, HELD)):
         assert kept.has(one) and not kept.has(passes)

@@ -8,7 +8,19 @@ from dataclasses import dataclass, replace
 
 from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
-from carer_desk.readers.minutes.found import COLLECTIVE, HEAD, REACH, SINGULAR, Found, is_statement, joined
+from carer_desk.readers.minutes.found import (
+    ACTS,
+    CLOSES,
+    COLLECTIVE,
+    HEAD,
+    REACH,
+    RECEIVED,
+    SINGULAR,
+    Found,
+    is_brought,
+    is_statement,
+    joined,
+)
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.listener import Listener
 from carer_desk.readers.minutes.sentences import sentences_of
@@ -35,10 +47,13 @@ _ONLY_NOTED = re.compile(
 )
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _ASKS_AGAIN = re.compile(
-    r"(?:he|she|the rep\w*) (?:(?:also|then|further|next|therefore) |followed |went on to |pressed )*"
+    r"(?:(?:on|as to|regarding|turning to)\s[^,.]{3,60},\s)?(?:he|she|the (?:same )?rep\w*) "
+    r"(?:(?:also|then|further|next|therefore) |followed |went on to |pressed )*"
     r"(?:asked|queried|questioned|enquired|inquired|wondered|ask|query|question|this|that|it|up)\b",
     re.I,
 )
+_ASKS = re.compile(r"(?:whether|why|how|what|who|when|where|which|if)\b", re.I)
+_THE_REP = re.compile(r"the (?:same )?rep", re.I)
 _SEVERAL = re.compile(r"s\b", re.I)
 
 
@@ -70,11 +85,21 @@ class Assembler:
         """Give the exchanges of the blocks in their order; the title may announce questions."""
         self._begin_section(title)
         for number, block in enumerate(blocks):
+            if block.kind is BlockKind.CELL:
+                continue
             if block.kind is BlockKind.HEADING:
                 self._begin_section(block.text)
+            elif ACTS.match(block.text) and self._waits(number):
+                for sentence in sentences_of(block):
+                    self._reply(number, replace(Stretch.whole(sentence), act=Act.REPLY))
             elif not _RESOLVES.match(block.text):
                 self._hear_block(number, block)
         return [found for found in self._found if not self._only_announces(found)]
+
+    def _waits(self, number: int) -> bool:
+        """Whether what the block before raised has no answer yet."""
+        opened = self._open
+        return opened is not None and not opened.replies and opened.last_block == number - 1
 
     def _begin_section(self, title: str) -> None:
         self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
@@ -130,15 +155,19 @@ class Assembler:
         """Questions and answers in turn, a paragraph each; any other paragraph ends the list."""
         first = stretches[0]
         asks = self._list is not None and self._list.act is Act.RAISE
+        known = first.act is Act.RAISE and first.speaker.is_known and not first.text.startswith("(")
+        if asks and known:
+            return stretches
         if asks and self._list is not None and first.text.endswith("?"):
             return [self._raised_by_list(first, self._list), *stretches[1:]]
         opened = self._open
-        asked = opened is not None and not opened.replies and opened.last_block == number - 1
+        asked = self._waits(number)
         if self._goes_on_answering(number, first):
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         if asks and asked and first.text.startswith("("):
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
-        if asked and opened is not None and opened.raised[0].bare and first.act is Act.OTHER:
+        bare = opened is not None and opened.raised[0].bare and not CLOSES.search(first.text, 0, HEAD)
+        if asked and bare and first.act is Act.OTHER:
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
         self._list = None
         return stretches
@@ -162,7 +191,8 @@ class Assembler:
 
     @staticmethod
     def _raised_by_list(stretch: Stretch, announced: _List) -> Stretch:
-        kind = announced.kind if not stretch.text.endswith("?") else ExchangeKind.QUESTION
+        asked = stretch.text.endswith("?") or _ASKS.match(stretch.text)
+        kind = ExchangeKind.QUESTION if asked else announced.kind
         return replace(stretch, act=Act.RAISE, speaker=announced.speaker, kind=kind)
 
     def _announced(self, stretches: list[Stretch], block: Block) -> _List | None:
@@ -238,7 +268,10 @@ class Assembler:
 
     def _raise(self, number: int, stretch: Stretch) -> None:
         speaker = stretch.speaker
-        if speaker.pronoun and self._speaking.may_ask:
+        opened = self._open
+        if speaker.pronoun and opened is not None and _THE_REP.match(stretch.text) and opened.speaker.may_ask:
+            speaker = opened.speaker
+        elif speaker.pronoun and self._speaking.may_ask:
             speaker = self._speaking
         if not speaker.is_known:
             speaker = self._open.speaker if self._open is not None else SOME_MEMBER
@@ -258,6 +291,8 @@ class Assembler:
             return False
         if opened.last_block < number:
             return stretch.continues and speaker.role is opened.speaker.role
+        if stretch.impersonal and stretch.text.startswith("and "):
+            return True
         if stretch.continues or not stretch.speaker.is_known:
             return True
         if _SAME_ONE.match(stretch.text) and opened.speaker.role is speaker.role:
@@ -275,8 +310,21 @@ class Assembler:
             kind = self._listener.kind_of(self._said.text)
             self._raise(number - 1, replace(self._said, act=Act.RAISE, kind=kind))
             return True
+        before = self._before
+        told = before is not None and (is_brought(before) or (stretch.strong and is_statement(before)))
+        answered = opened is not None and opened.replies and opened.replies[-1][-1] == before
+        if before is not None and before.act is Act.REPLY and answered:
+            told = False  # the chair had answered
+        if before is not None and told and stretch.speaker.is_officer:
+            self._take_back(number, before)
+            return True
         if opened is None:
-            return stretch.strong and self._before is not None and not self._before.speaker.is_officer
+            spoken = (
+                before is not None
+                and not before.speaker.is_officer
+                and not RECEIVED.search(before.text, 0, HEAD)
+            )
+            return stretch.strong and spoken
         if opened.is_asked_further(stretch):
             return False
         if stretch.meeting:
@@ -290,6 +338,16 @@ class Assembler:
         if opened.replies and number - opened.last_block == 1 and SINGULAR.match(stretch.text):
             return self._speaking.is_officer  # the reply goes on in a paragraph of its own
         return opened.is_answered_from_afar(number, stretch)
+
+    def _take_back(self, number: int, said: Stretch) -> None:
+        """Make something raised of what seemed to go on with the reply before it."""
+        opened = self._open
+        if opened is not None and opened.replies and opened.replies[-1][-1:] == [said]:
+            opened.replies[-1].pop()
+            opened.replies = [reply for reply in opened.replies if reply]
+        elif opened is not None and not opened.replies and opened.raised[-1:] == [said]:
+            return
+        self._raise(number, replace(said, act=Act.RAISE, kind=self._listener.kind_of(said.text)))
 
     def _reply(self, number: int, stretch: Stretch) -> None:
         opened = self._open

@@ -22,7 +22,7 @@ _PERIOD = re.compile(
     r"|\d{4}[/-]\d{2,4}|(?:last|this|this current|previous|the previous|current|the)\s+"
     r"(?:year|month|financial year|academic year|12 months|twelve months)"
     r"|the same period|the last \w+ (?:weeks|months)|currently|at present|"
-    r"to date|year to date|now|at the time|to-date|(?:19|20)\d{2})\b",
+    r"(?<!up )(?<!up-)to[ -]date|year to date|now|at the time|(?:19|20)\d{2})\b",
     re.IGNORECASE,
 )
 _SUBJECT = 60

@@ -17,6 +17,17 @@ HEAD = 80
 """Letters at the head of a sentence in which its verb of speaking is looked for."""
 SINGULAR = re.compile(r"^(?:he|she)\b", re.I)
 COLLECTIVE = re.compile(r"members|panel|board|committee|councillors|officers|people|^$", re.I)
+CLOSES = re.compile(
+    r"\b(?:thanked|moved (?:on|to)|closed|concluded|welcomed|adjourned|to a close|no further)\b", re.I
+)
+"""How a meeting goes on to something else: no answer."""
+ACTS = re.compile(r"\W*actions?\b\s*(?:by\b|[:–-])", re.I)
+"""“ACTION: the Clerk”, which answers what was asked for."""
+RECEIVED = re.compile(
+    r"consideration was given|\b(?:received|considered|noted)\s(?:an?|the)\s(?:\w+\s){0,3}"
+    r"(?:report|presentation|update|paper)\b",
+    re.I,
+)
 _PRESENTS = re.compile(
     r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b",
     re.I,
@@ -30,6 +41,9 @@ _WILL_COME = re.compile(
     re.I,
 )
 """“A new leaflet would be drafted” after what members suggested."""
+_BRING = (Role.FOSTER_CARERS_REP, Role.CARE_LEAVERS_REP, Role.YOUNG_PERSON, Role.CO_OPTEE)
+_GROUP = re.compile(r"(?:young people|children|care leavers|foster carers|carers)\b(?! rep)")
+"""Told of in general, with no article."""
 _STATES = re.compile(
     r"\b(?:said|stated|added|noted that|felt|thought|considered|believed|commented|remarked|observed|"
     r"spoke|shared|recalled|explained)\b",
@@ -39,6 +53,12 @@ _CHAIR_ANSWERS = re.compile(
     r"\b(?:confirmed|assured|reassured|undertook|explained|clarified|advised|agreed (?:to|that)|responded|replied)\b",
     re.I,
 )
+_AGREED = re.compile(
+    r"it was (?:also |then |therefore )?agreed that\b.{3,120}?"
+    r"\b(?:should|would|will|be)\b(?!\s(?:noted|received|approved))",
+    re.I,
+)
+"""What was settled in the end, also after an answer."""
 _SETTLES = re.compile(
     r"it was (?:agreed|confirmed|clarified|explained|advised)\b"
     r"|(?:[\w ]{0,30}(?:members|panel|board|committee)) (?:was|were) (?:also )?(?:informed|advised|assured|told)\b",
@@ -72,6 +92,8 @@ class Found:
     def is_answered_from_afar(self, number: int, stretch: Stretch) -> bool:
         """Whether a plain statement in a later block answers what has no answer yet."""
         away = number - self.last_block
+        if away == 1 and _AGREED.match(stretch.text):
+            return True
         if self.replies or _PRESENTS.search(stretch.text) or away > REACH:
             return False
         if _SETTLES.match(stretch.text):
@@ -99,7 +121,13 @@ class Found:
 
 def is_statement(said: Stretch) -> bool:
     """Whether a member or a representative says something without asking: an answer to it makes it raised."""
-    return said.act is Act.OTHER and said.speaker.may_ask and bool(_STATES.search(said.text, 0, HEAD))
+    plain = said.act is Act.OTHER or (said.act is Act.REPLY and said.speaker.role is Role.CHAIR)
+    return plain and said.speaker.may_ask and bool(_STATES.search(said.text, 0, HEAD))
+
+
+def is_brought(said: Stretch) -> bool:
+    """Whether one who speaks for carers, care leavers or young people says something: an answer makes it raised."""
+    return is_statement(said) and said.speaker.role in _BRING and not _GROUP.match(said.text)
 
 
 def joined(block: Block, stretches: list[Stretch]) -> list[Stretch]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from carer_desk.readers.minutes.actions import with_cells
 from carer_desk.readers.minutes.closing import ClosingCues, Doors
 from carer_desk.readers.minutes.layout import Block, BlockKind, blocks_of
 from carer_desk.readers.minutes.meeting_named import MEETING_LINE, is_date_line
@@ -56,7 +57,7 @@ class Item:
 def items_of(text: str, closing: ClosingCues | None = None) -> list[Item]:
     """Cut a page into items at their headings; a page without any is one item."""
     cutter = _Cutter(Doors(closing))
-    blocks = blocks_of(text, *minutes_part(text))
+    blocks = with_cells(text, blocks_of(text, *minutes_part(text)))
     for block, following in zip_longest(blocks, blocks[1:]):
         cutter.take(block, following)
     return cutter.items()
@@ -79,7 +80,9 @@ class _Cutter:
         meeting = MEETING_LINE.match(block.text)
         running = self._continues_list(block)
         self._last_point = block.mark
-        if meeting is not None:
+        if block.kind is BlockKind.CELL:
+            self._hold(block)
+        elif meeting is not None:
             self._doors.begin_meeting()
             title = self._title
             self._begin(block, always=True)

@@ -26,6 +26,8 @@ class BlockKind(Enum):
     HEADING = auto()
     PARAGRAPH = auto()
     POINT = auto()
+    CELL = auto()
+    """Of a table of actions."""
 
 
 @dataclass(frozen=True, slots=True)

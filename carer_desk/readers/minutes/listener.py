@@ -9,6 +9,7 @@ from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.asking import Asking
 from carer_desk.readers.minutes.cues import Cues
+from carer_desk.readers.minutes.found import ACTS
 from carer_desk.readers.minutes.lead_ins import LeadIns
 from carer_desk.readers.minutes.sentences import Sentence
 from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker, Speakers
@@ -34,13 +35,15 @@ _ASKED_BY = re.compile(
     r"(?:q(?:uestion)?\s*\d*\s*[:.)–-]?\s*)?(?:question\s+)?(?:from|by)\s+(?P<who>[^:?–]{2,80})[:–]",
     re.IGNORECASE,
 )
-_SPEAKS = re.compile(r"(?P<who>[^?.:–-]{3,50}(?:-[^?.:–-]{1,30})?)(?:\s[–-]\s|:\s)")
+_SPEAKS = re.compile(r"(?P<who>[^?.:–-]{1,50}(?:-[^?.:–-]{1,30})?)(?:\s[–-]\s|:\s)")
 """Notes such as “Chair – how many …?”."""
+_ONLY_NAMES = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the|in),?\s?)+")
 _REFERS = re.compile(
     r"^(?:regarding|referring to|with reference to|in relation to|with regard to|noting|"
     r"whilst|in respect of|on page)\b",
     re.IGNORECASE,
 )
+_FELT = re.compile(r"(?:was|were|felt|remained)\s", re.IGNORECASE)
 _ASKED_FOR = re.compile(
     r"\b(?:asked|requested|sought|queried|questioned)\s(?:for\s)?the following\b", re.IGNORECASE
 )
@@ -106,6 +109,14 @@ class Listener:
             asker = self._speakers.of(spoken["who"])
             if asker.may_ask:
                 return [replace(whole, act=Act.RAISE, speaker=asker.as_asker(), kind=ExchangeKind.QUESTION)]
+        if (
+            spoken is not None
+            and self._speakers.of(spoken["who"]).is_officer
+            and _ONLY_NAMES.fullmatch(spoken["who"])
+        ):
+            return [replace(whole, act=Act.REPLY, speaker=self._speakers.of(spoken["who"]))]
+        if ACTS.match(whole.text):
+            return [replace(whole, act=Act.REPLY)]
         if _LABEL_A.match(whole.text):
             return [replace(whole, act=Act.REPLY, strong=True)]
         return None
@@ -118,7 +129,9 @@ class Listener:
         if verb is not None and not impersonal and self.kind_of(verb.group()) is not ExchangeKind.COMMENT:
             passive = None  # “Members were told that … and asked why”
         if passive is not None and (verb is None or passive.start() < min(verb.start(), 45)):
-            return [replace(whole, act=Act.REPLY, speaker=self._subject(whole.text[passive.end() :]))]
+            told = self._subject(whole.text[passive.end() :])
+            sent_to = told.role is Role.PANEL_MEMBER and not told.answers  # “it would be sent to Members”
+            return [replace(whole, act=Act.REPLY, speaker=NOBODY if sent_to else told)]
         if _EXPLAINED.match(whole.text):
             return [replace(whole, act=Act.REPLY)]
         meeting = self._replying.meeting.search(whole.text, 0, 60)
@@ -173,9 +186,8 @@ class Listener:
         """Whether the subject raises; one who also answers must ask before saying anything else."""
         if not self._asking.asks(subject, verb.group()):
             return False
-        if self.kind_of(verb.group()) is ExchangeKind.COMMENT and self._asking.is_subordinate(
-            text[: verb.start()]
-        ):
+        told = self.kind_of(verb.group()) is ExchangeKind.COMMENT or bool(_FELT.match(verb.group()))
+        if told and self._asking.is_subordinate(text[: verb.start()]):
             return False
         said = self._replying.strong.search(text, 0, verb.start()) or self._replying.plain.search(
             text, 0, verb.start()

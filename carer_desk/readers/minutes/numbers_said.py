@@ -20,7 +20,7 @@ _NUMBER = rf"{_DIGITS}|(?:{_WORD})\b"
 _COUNTED = (
     "children|child|young people|young persons|care leavers|carers|placements|households|families|cases|adoptions|"
     r"orders|uascs?|asylum[\s-]seek\w+|assessments|visits|reviews|peps|plans|episodes|incidents|occasions|siblings|babies|pupils|"
-    "students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews"
+    "students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews|resignations|retirements|deregistrations|admissions|cla|lac|cic|ceyp|exclusions|suspensions"
 )
 _PEOPLE = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{_COUNTED})\b"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"

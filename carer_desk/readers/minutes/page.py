@@ -84,6 +84,7 @@ class _Page:
             for number, one in enumerate(exchanges)
             for place in (one.quote, *(reply.quote for reply in one.replies))
         )
+        exchanges, loose = _put_in(exchanges, self._loose_promises(spoken, exchanges))
         figures = (
             self.figures.find(
                 self.text, block, _context(around.numbers_at(block), exchanges, item.title), before
@@ -93,8 +94,8 @@ class _Page:
         return MinutesItem(
             item.number, self.wordings.of_title(item.title),
             Passage.of(self.text, item.start, item.end), exchanges,
-            tuple(figure for found in figures for figure in found), self._loose_promises(spoken, exchanges),
-            resolutions, item.closed,
+            tuple(figure for found in figures for figure in found),
+            loose, resolutions, item.closed,
         )  # fmt: skip
 
     def exchange(self, found: Found) -> Exchange:
@@ -139,15 +140,41 @@ class _Page:
         self, blocks: Iterable[Block], exchanges: Iterable[Exchange]
     ) -> tuple[PromiseFound, ...]:
         taken = Places.of(promise.quote for one in exchanges for promise in one.promises)
-        found: list[PromiseFound] = []
+        blocks = list(blocks)
+        listed = self.promises.in_tables(self.text, blocks)
+        rows = Places.of(one.quote for one in listed)
+        found = [
+            replace(one, wording=self.wordings.of(one.quote))
+            for one in listed
+            if not taken.overlap(one.quote)
+        ]
         promised = False
         for block in blocks:
+            if rows.overlap(Passage.of(self.text, block.start, block.end)):
+                continue
             if promised and self.promises.is_note(block):
                 continue  # who does what was promised just before
             loose = [one for one in self.promises.elsewhere(self.text, block) if not taken.overlap(one.quote)]
             found += (replace(one, wording=self.wordings.of(one.quote)) for one in loose)
             promised = bool(loose) or taken.overlap(Passage.of(self.text, block.start, block.end))
         return tuple(found)
+
+
+def _put_in(
+    exchanges: tuple[Exchange, ...], promises: Iterable[PromiseFound]
+) -> tuple[tuple[Exchange, ...], tuple[PromiseFound, ...]]:
+    """Put promises that stand in what was raised into its exchange; give the others as they are."""
+    raised = Places.of(one.quote for one in exchanges)
+    inside: dict[int, list[PromiseFound]] = {}
+    loose: list[PromiseFound] = []
+    for one in promises:
+        within = raised.numbers_at(one.quote)
+        (inside.setdefault(within[0], []) if within else loose).append(one)
+    filled = (
+        replace(one, promises=(*one.promises, *inside.get(number, ())))
+        for number, one in enumerate(exchanges)
+    )
+    return tuple(filled), tuple(loose)
 
 
 def _due_reader(held_on: date | None) -> DueReader:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from carer_desk.panel.minutes import Grade, Passage, PromiseFound
+from carer_desk.readers.minutes.actions import ActionRow, action_rows
 from carer_desk.readers.minutes.cues import PromisingCues
 from carer_desk.readers.minutes.layout import Block, BlockKind
 from carer_desk.readers.minutes.sentences import Sentence, sentences_of
@@ -22,6 +23,12 @@ _WILL = re.compile(
     r"|(?:was|were|is|are) to(?= [a-z]))\b"
 )
 _LOOK_BACK = 60
+_STEP = re.compile(
+    r"\b(?:before|until)\s+(?:an?|their|the(?!\s(?:next|end|start|summer|autumn|spring|winter|new|following|meeting))|it|they)"
+    r"\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""“… before a team manager would review it”: how the work goes, and nothing that is promised."""
 _OPINION = re.compile(
     r"\s*(?:be\s+)?(?:(?:very|more|also|really)\s+)?(?:useful|helpful|good|better|beneficial|interesting|important|"
     r"difficult|ideal|appropriate|nice|worth)\b",
@@ -32,7 +39,7 @@ _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
 _SERVICE = re.compile(
     r"\bthe\s+(?P<owner>(?:service area|service|department|council|authority|team|directorate|trust|"
-    r"committee|panel|board|virtual school))\b(?-i:(?!\s[A-Z]))",
+    r"committee|panel|board|virtual school))\b(?-i:(?!\s[A-Z]))(?!\s(?:was|were)\b)",
     re.IGNORECASE,
 )
 
@@ -43,6 +50,8 @@ _WHO_IS_TO = re.compile(
     r"(?:[ ,/]+(?:and\s|of\s|for\s|the\s)?[A-Z][\w’'&/-]*){0,7}\s+to\s+"
 )
 """Opens a note of what somebody is to do: “Head of Service to circulate the list”."""
+
+_DAY = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 
 DueReader = Callable[[str], date | None]
 """Reads due words as said; None where they mean no date."""
@@ -73,6 +82,18 @@ class PromiseFinder:
                 found.append(self._promise(source, sentence, Grade.UNDATED, clear.group(), ""))
         return found
 
+    def in_tables(self, source: str, blocks: Sequence[Block]) -> list[PromiseFound]:
+        """Give each row of a table of actions as a promise."""
+        return [
+            self._of_row(Passage.of(source, row.start, row.end), row) for row in action_rows(source, blocks)
+        ]
+
+    def _of_row(self, quote: Passage, row: ActionRow) -> PromiseFound:
+        due = self._cues.due.search(row.due) or _DAY.search(row.due)
+        grade = Grade.UNDATED if due is None or self._cues.open_due.search(row.due) else Grade.FIRM
+        day = self._read_due(row.due) if row.due else None
+        return PromiseFound(quote, self._speakers.of(row.owner).words, row.due, day, grade, "action")
+
     def is_note(self, block: Block) -> bool:
         """Whether a block only names who acts on what the block before it says."""
         return bool(_NOTE.fullmatch(block.text))
@@ -91,6 +112,10 @@ class PromiseFinder:
     def _grade(self, text: str) -> tuple[Grade, str] | None:
         for grade in (Grade.UNDATED, Grade.IN_HAND, Grade.INTENTION):
             match = self._cues.of(grade).search(text)
+            if match is not None and grade is Grade.UNDATED:
+                hoped = self._cues.intention.search(text, 0, match.start())
+                if hoped is not None:  # “It was hoped that this would be sent”
+                    return Grade.INTENTION, hoped.group()
             if match is not None and (grade is not Grade.UNDATED or self._holds(text, match)):
                 return grade, match.group()
         dated = _WILL.search(text)
@@ -110,12 +135,15 @@ class PromiseFinder:
         before = text[max(0, cue.start() - _LOOK_BACK) : cue.start()]
         if _OPINION.match(text, cue.end()):
             return False
+        if _STEP.search(before):
+            return False
         return not _CONDITIONAL.search(before) and not self._cues.not_promised.search(text)
 
     def _promise(
         self, source: str, sentence: Sentence, grade: Grade, words: str, speaker: str
     ) -> PromiseFound:
-        due = self._cues.due.search(sentence.text)
+        due = self._cues.due.search(sentence.text, max(sentence.text.find(words), 0))
+        due = due or self._cues.due.search(sentence.text)  # “At the next meeting, officers would …”
         due_words = due.group() if due else ""
         if due_words and grade is Grade.UNDATED and not self._cues.open_due.search(due_words):
             grade = Grade.FIRM
@@ -130,7 +158,7 @@ class PromiseFinder:
         action = _ACTION_OWNER.search(text)
         if action is not None:
             return self._speakers.of(action["owner"]).words
-        before = text[: text.find(words)]
+        before = text[: text.find(words)] or words
         for said in (before.rpartition(" that ")[2], before):
             service = _SERVICE.search(said)
             speaker = self._speakers.of(said[: service.start()] if service else said)

@@ -13,13 +13,22 @@ _POST_AFTER = re.compile(r"\s*(?:,|\(|–|-)\s*(?:the\s+|our\s+)?(?P<post>[A-Z][
 _ANSWERING_MEMBER = re.compile(r"cabinet|lead|portfolio|executive|vice|deputy", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"^(?:(?:and|however|finally|also|in addition),? )?"
-    r"(?:(?:he|she|they|who)\b|the (?:rep|representative)\b(?! (?:of|from|for)\b))",
+    r"(?:(?:he|she|they|who)\b|both (?:reps|representatives|co-optees)\b|"
+    r"the (?:same )?(?:rep|representative|speaker|person)\b(?! (?:of|from|for)\b))",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s(?:also|then|further))?")
+"""“KL advised that …”: notes in which everybody goes by initials."""
 _POST_GOES_ON = re.compile(
     r"(?:\s(?:[A-Z&][\w’'&/-]*|(?:of|for|and|the|in|to|with)(?=\s(?:(?:the|of|for|in)\s)?[A-Z])))*"
 )
 _POST_BEFORE = re.compile(r"(?:\b[A-Z][\w’'/-]+\s+){1,4}$")
+_NO_POST = re.compile(
+    r"(?:Currently|Presently|Recently|Previously|Additionally|Finally|Lastly|Firstly|Secondly|Unfortunately|However|"
+    r"Overall|Furthermore|Moreover|Nationally|Locally|Similarly|Also|Then|Now|Today|Since|When|While|Whilst|Although|"
+    r"And|But|In|At|As|For|From|Both|Some|Many)\s+"
+)
+"""Words that begin a sentence with a capital and are no part of the post after them."""
 _LONGEST_POST = 90
 _GLUED = re.compile(r"(?<=\bThe)(?=[A-Z][a-z])")
 """“TheHead of Service”: words that lost the space between them."""
@@ -94,8 +103,10 @@ class Speakers:
             return self._cabinet_member(words) or spelt
         if spelt is not None:
             return spelt
-        if _PRONOUN.match(words.strip()):
+        if _PRONOUN.match(words.strip()) or _PRONOUN.fullmatch(words.rpartition(", ")[2].strip()):
             return Speaker(None, "", pronoun=True)
+        if _INITIALS.fullmatch(words.strip()):
+            return Speaker(None, "", named=True)
         name = self._names.first(words)
         if name is None:
             return NOBODY
@@ -157,6 +168,8 @@ class Speakers:
         """Give the whole name of a post, from its first capital to the end of its words."""
         before = _POST_BEFORE.search(words[: match.start()])
         start = before.start() if before else match.start()
+        begins = _NO_POST.match(words, start)
+        start = begins.end() if begins is not None else start
         goes_on = _POST_GOES_ON.match(words, match.end())
         post = words[start : goes_on.end() if goes_on else match.end()][:_LONGEST_POST]
         return post.removesuffix(" of")

@@ -12,7 +12,9 @@ import pickle
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import is_dataclass, replace
+from datetime import date
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -29,6 +31,18 @@ _START = (
 )
 DONE = b"done\n"
 """The line after which the findings follow."""
+_NO_FINDINGS = (
+    pickle.UnpicklingError,
+    EOFError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    OverflowError,
+    RecursionError,
+)
+"""How pickle says that some bytes are nothing that was packed."""
 
 
 def worker_command() -> list[str]:
@@ -52,7 +66,7 @@ def findings_from(data: bytes, source: Source) -> Minutes | None:
     """The minutes that a worker found in a source; None for anything that is not the findings of one."""
     try:
         minutes = _Nouns(io.BytesIO(data)).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, ImportError, IndexError):
+    except _NO_FINDINGS:
         return None
     return replace(minutes, text=source.text) if isinstance(minutes, Minutes) else None
 
@@ -87,12 +101,19 @@ def main(incoming: BinaryIO, outgoing: BinaryIO) -> int:
 
 
 class _Nouns(pickle.Unpickler):
-    """Unpacks the panel's nouns and days, and nothing else."""
+    """Unpacks the panel's nouns and days, and nothing else: a function found by its name would be called."""
 
     def find_class(self, module: str, name: str) -> object:
-        """Give a class of the panel's; raises UnpicklingError for every other."""
-        if module.startswith("carer_desk.panel.") or (module, name) == ("datetime", "date"):
-            return super().find_class(module, name)
+        """Give a record or a fixed list of the panel's; raises UnpicklingError for everything else."""
+        if (module, name) == ("datetime", "date"):
+            return date
+        found = super().find_class(module, name) if module.startswith("carer_desk.panel.") else None
+        if (
+            isinstance(found, type)
+            and found.__module__ == module
+            and (is_dataclass(found) or issubclass(found, Enum))
+        ):
+            return found
         raise pickle.UnpicklingError
 
 

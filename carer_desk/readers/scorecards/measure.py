@@ -24,6 +24,8 @@ from carer_desk.readers.scorecards.grid import Cell
 from carer_desk.readers.scorecards.rows import Row, TableRows
 
 _FLOOR = re.compile(r"(?i)floor|threshold|red|minimum")
+_A_FIGURE = re.compile("^[^#]*[0-9]")
+"""Words that give a figure, and no mark of a month to come such as “#DIV/0!” or “tbc”."""
 
 
 @dataclass
@@ -56,9 +58,10 @@ class MeasureCells:
         self._said = line.share
         start = len(self._taken.readings)
         targets: list[tuple[Period | None, str, float | None]] = []
+        unread: list[str] = []
         for row in rows:
             if row.kind is ColumnRole.FIGURE:
-                self._take_figures(row)
+                unread += self._take_figures(row)
         fresh = self._taken.readings[start:]
         facts = PublishedFacts(line.code, line.name, line.place, line.reference, rows[0].unit)
         newest = newest_period(reading.period for reading in fresh)
@@ -68,7 +71,7 @@ class MeasureCells:
         if newest:
             fresh = [self._with_targets(one, targets, Period.from_key(newest)) for one in fresh]
             for row in rows:
-                fresh = self._with_what_stands_beside(row, fresh, newest)
+                fresh = self._with_what_stands_beside(row, fresh, newest, newest_period([newest, *unread]))
         self._taken.readings[start:] = fresh
         self._keep_facts(facts, targets, newest)
 
@@ -85,7 +88,9 @@ class MeasureCells:
                     return cell
         return None
 
-    def _take_figures(self, row: Row) -> None:
+    def _take_figures(self, row: Row) -> list[str]:
+        """Read the figures of a row; gives the periods for which one is published that could not be read."""
+        unread = []
         for column in self._rows.figures(row):
             cell = self._cell(row, column)
             period = column.period or row.period
@@ -96,6 +101,8 @@ class MeasureCells:
             if read.problem:
                 if read.may_be_share:
                     self._taken.asking.add(self._indicator.code)
+                if _A_FIGURE.search(cell.text):
+                    unread.append(period.key)
                 self._unread(row, column, read.problem)
                 continue
             figure = read.figure
@@ -113,6 +120,7 @@ class MeasureCells:
                     bool(rag) and not read.rag, arrow=read.arrow, doubts=tuple(doubts),
                 )
             )  # fmt: skip
+        return unread
 
     def _row_facts(
         self, row: Row, facts: PublishedFacts
@@ -186,12 +194,15 @@ class MeasureCells:
         return replace(reading, target_text=text, target=value)
 
     def _with_what_stands_beside(
-        self, row: Row, readings: list[PublishedReading], newest: str
+        self, row: Row, readings: list[PublishedReading], newest: str, published: str
     ) -> list[PublishedReading]:
-        """Add ratings, arrows and comparators; without a period of their own they go to the newest figure."""
+        """Add ratings, arrows and comparators; without a period of their own they go to the newest figure.
+
+        `published` is the newest period with a figure, read or not: a rating is of that one, and of no month before.
+        """
         for column in self._rows.columns:
             role = row.kind if column.role is ColumnRole.FIGURE else column.role
-            key = column.line.period or (row.period.key if row.period else newest)
+            key = column.line.period or (row.period.key if row.period else published)
             cell = self._cell(row, column)
             if role not in _BESIDE or not (cell.text or cell.fill):
                 continue

@@ -54,6 +54,9 @@ class FindingWords:
             lines = tuple(self._of_figure(taken.figure))
         if alike is not None and finding.mark is not Mark.REFUSED and not isinstance(taken, FigureTaken):
             lines = (*lines, alike_line(alike, answers=taken.answers_id is not None))
+        if not isinstance(taken, FigureTaken) and taken.closed:
+            closed = translate("FindingWords", "Said in closed session: goes into no paper")
+            lines = (*lines, FaceLine("lock", closed))
         if finding.edited:
             changed = translate("FindingWords", "Changed by you")
             lines = (*lines, FaceLine("pencil", changed))

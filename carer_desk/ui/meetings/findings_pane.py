@@ -15,7 +15,7 @@ from carer_desk.ui.meetings.finding_list import FindingList, Wish
 from carer_desk.ui.meetings.reading_facts import ReadingFacts
 from carer_desk.ui.parts.buttons import Button, filled_button, outlined_button, quiet_button
 from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.heading import ColumnText, Heading, Text
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
@@ -40,12 +40,13 @@ class FindingsPane(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._low = False
         self.back = quiet_button(theme, self.tr("All meetings"), "chevron-left")
         self.look = outlined_button(theme, self.tr("The page"), "eye", self._on_look_clicked)
         self.look.setAccessibleName(self.tr("The page: look at these words in it"))
         self.look.hide()
         self.heading = Heading(theme, "", "title")
-        self.about = Text(theme, "", "body", "dim")
+        self.about = ColumnText(theme, "", "body", "dim")
         self.change = quiet_button(theme, self.tr("Change…"), "", self._on_change_clicked)
         self.change.setAccessibleName(self.tr("Change… what is known of these minutes"))
         self.facts = ReadingFacts(theme)
@@ -60,7 +61,7 @@ class FindingsPane(QWidget):
         self.list.wished.connect(self.wished)
         self.keep = outlined_button(theme, self.tr("Keep"), "check", self._on_keep_clicked)
         self.refuse = outlined_button(theme, self.tr("Refuse"), "x", self._on_refuse_clicked)
-        self.open = outlined_button(theme, self.tr("Open again"), "rotate-ccw", self._on_open_clicked)
+        self.open = outlined_button(theme, self.tr("Reopen"), "rotate-ccw", self._on_open_clicked)
         self.edit = outlined_button(theme, self.tr("Edit…"), "pencil", self._on_edit_clicked)
         self.answer = outlined_button(theme, "", "link", self._on_answer_clicked)
         self.how = Text(
@@ -74,7 +75,7 @@ class FindingsPane(QWidget):
         for button, name, key in (
             (self.keep, self.tr("Keep: this finding"), self.tr("Enter")),
             (self.refuse, self.tr("Refuse: this finding"), self.tr("Delete")),
-            (self.open, self.tr("Open again: this finding"), self.tr("Space")),
+            (self.open, self.tr("Reopen: this finding"), self.tr("Space")),
             (self.edit, self.tr("Edit… this finding"), self.tr("E")),
             (self.answer, "", self.tr("A")),
             (self.look, "", self.tr("P")),
@@ -114,8 +115,9 @@ class FindingsPane(QWidget):
         )
         empty = not self.list.rows.keys
         self.nothing.setText(self._why_empty(reading) if empty else "")
-        for part, shown in ((self.nothing, empty), (self.list, not empty), (self.how, not empty)):
-            part.setVisible(shown)
+        self.nothing.setVisible(empty)
+        self.list.setVisible(not empty)
+        self.how.setVisible(not empty and not self._low)
 
     def offer(self, finding: Finding | None, alike: MatterRow | None) -> None:
         """Offer what can be done with the current finding; `alike` is the matter that it could answer."""
@@ -130,10 +132,12 @@ class FindingsPane(QWidget):
         can = alike is not None and taken is not None and not isinstance(taken, FigureTaken)
         self.answer.setVisible(can and mark is not Mark.REFUSED)
         if can and taken is not None and not isinstance(taken, FigureTaken):
-            self.answer.setText(
-                self.tr("Make it a question of its own")
-                if taken.answers_id is not None
-                else self.tr("Make it that question’s answer")
+            answers = taken.answers_id is not None
+            self.answer.setText(self.tr("Own question") if answers else self.tr("Its answer"))
+            self.answer.setAccessibleName(
+                self.tr("Own question: it is not the answer of that question")
+                if answers
+                else self.tr("Its answer: make it the answer of that question")
             )
         if with_focus is not None and with_focus.isHidden():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -155,7 +159,8 @@ class FindingsPane(QWidget):
         low = room < self._theme.px(_LOW)
         beside = self.keep.sizeHint().height() + 4 * self._theme.space("small")
         self.list.setMinimumHeight(max(_LEAST_LIST, room - beside) if low else _LEAST_LIST)
-        self.how.setMaximumHeight(0 if low else 16_777_215)
+        self._low = low
+        self.how.setVisible(not low and not self.list.isHidden())
 
     @property
     def _deeds(self) -> tuple[Button, ...]:
@@ -263,6 +268,7 @@ class FindingsPane(QWidget):
         scroll.rows.addWidget(self.list, 1)
         scroll.rows.addLayout(deeds)
         scroll.rows.addWidget(self.how)
+        scroll.rows.addStretch(0)  # takes what is left over where there is no list
         self._foot = foot = QFrame()
         foot.setProperty("surface", "base")
         flow = Flow(theme.space("small"), parent=foot)
@@ -299,7 +305,7 @@ def _about(reading: ReadingInHand) -> str:
         reading.body or translate("FindingsPane", "Committee not named"),
         translate("FindingsPane", "draft minutes")
         if draft
-        else translate("FindingsPane", "approved minutes"),
+        else translate("FindingsPane", "taken as approved minutes"),
         reading.source.name or translate("FindingsPane", "pasted text"),
     ]
     if reading.source.pages:

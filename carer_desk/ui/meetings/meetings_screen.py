@@ -69,6 +69,7 @@ class MeetingsScreen(Screen):
         self.prepare.closed.connect(self._on_prepare_closed)
         self.minutes.show_requested.connect(self._on_reading_shown)
         self.minutes.left.connect(self._on_reading_left)
+        self.minutes.bar_shown.connect(self._on_bar_shown)
         self.setAcceptDrops(True)
 
     def title(self) -> str:
@@ -193,6 +194,12 @@ class MeetingsScreen(Screen):
         self._show(self.minutes.room)
         if not self.isVisible():
             self.session.screen_requested.emit(self.key)
+
+    @Slot(bool)
+    def _on_bar_shown(self, shown: bool) -> None:
+        """One thing at a time: what is in hand comes before other minutes, and low windows need the room."""
+        self.read.setVisible(not shown)
+        self.paste.setVisible(not shown)
 
     @Slot()
     def _on_reading_left(self) -> None:

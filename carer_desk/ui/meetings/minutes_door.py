@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QSizePolicy, QStackedWidget, 
 from carer_desk import RESOURCES
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.heading import ColumnText
 from carer_desk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -170,15 +170,15 @@ class ReadingBar(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         theme = session.theme
-        self.setProperty("surface", "notice")
-        self.words = Text(theme, "")
+        self.setProperty("surface", "tint")
+        self.words = ColumnText(theme, "")
         self.go_on = outlined_button(theme, self.tr("Go on reading"), "book-open")
         self.aside = outlined_button(theme, self.tr("Put aside"), "archive")
         flow = Flow(theme.space("small"), parent=self)
         flow.setContentsMargins(theme.space("card_x"), 6, theme.space("card_x"), 6)
         for part in (self.words, self.go_on, self.aside):
             flow.addWidget(part)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.hide()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -59,6 +60,7 @@ class ReadingPage(SourceText):
         super().__init__(theme, name, parent)
         self._places: list[Marked] = []
         self._starts: list[int] = []
+        self._by_key: dict[int | str, list[Marked]] = {}
         self._states: dict[int | str, Mark] = {}
         self._looks: list[QTextEdit.ExtraSelection] = []
         self._chosen: int | str | None = None
@@ -82,9 +84,16 @@ class ReadingPage(SourceText):
         """Show a page with its marks; `anew` for another page than the one on show."""
         if anew:
             self._chosen, self._places = None, []
+            self._looks = []
             self.show_text(text)
-        self._places = sorted(places, key=_order)
-        self._starts = [one.place.start for one in self._places]
+        ordered = sorted(places, key=_order)
+        if ordered != self._places:
+            self._looks = []
+            self._places = ordered
+            self._starts = [one.place.start for one in ordered]
+            self._by_key = defaultdict(list)
+            for one in ordered:
+                self._by_key[one.key].append(one)
         self._states = dict(states)
         self._paint_marks()
 
@@ -145,7 +154,7 @@ class ReadingPage(SourceText):
         painter.end()
 
     def _of(self, key: int | str | None) -> list[Marked]:
-        return [one for one in self._places if one.key == key]
+        return self._by_key.get(key, []) if key is not None else []
 
     def _bring(self, start: int, end: int) -> None:
         """Put the cursor there, and scroll only when the words are not in view."""
@@ -162,20 +171,21 @@ class ReadingPage(SourceText):
         """Ground says what was said of a finding, the underline what its words are."""
         if not hasattr(self, "_looks"):  # while the base class is made
             return
-        looks = {}
-        self._looks = []
-        for one in self._places:
-            current = one.key == self._chosen
-            state = self._states.get(one.key)
-            key = (one.part, state, current)
+        looks: dict[tuple[Part, Mark | None, bool], QTextCharFormat] = {}
+        if len(self._looks) != len(self._places):
+            self._looks = [self._selection(one) for one in self._places]
+        for one, selection in zip(self._places, self._looks, strict=True):
+            key = (one.part, self._states.get(one.key), one.key == self._chosen)
             if key not in looks:
                 looks[key] = self._look(*key)
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(one.place.start, one.place.end)
             selection.format = looks[key]
-            self._looks.append(selection)
         self.setExtraSelections(self._looks)
         self.viewport().update()
+
+    def _selection(self, one: Marked) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        selection.cursor = self._cursor(one.place.start, one.place.end)
+        return selection
 
     def _look(self, part: Part, state: Mark | None, current: bool) -> QTextCharFormat:
         look, theme = QTextCharFormat(), self._theme

@@ -204,9 +204,13 @@ class ReadingRoom(QStackedWidget):
         if reading is None:
             return
         note, day = "", self._now.day
+        known = self._session.desk.sources.day_of(reading.source) if reading.held_on is None else None
         if day is not None and reading.held_on is None:
             reading.held_on = day
             note = self.tr("The page does not say its day; it is taken from the meeting you chose.")
+        elif known is not None:
+            reading.held_on = known
+            note = self.tr("The page does not say its day; it is the one you gave when it was read before.")
         elif day is not None and reading.minutes.held_on not in (None, day):
             note = self.tr("You chose the meeting of {0}, and the page gives another day. Check it.")
             note = note.format(day_month_year(day))

@@ -102,6 +102,7 @@ class ReadingView(QWidget):
         taken = reading.taken()
         if self._session.attempt(lambda: [self._session.desk.sources.take(taken)]) is not None:
             self._session.offer_undo(self._kept_words(count.kept, count.refused))
+            self._leave_facts()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes from the folded page to the findings, and from there to the meetings."""
@@ -236,7 +237,20 @@ class ReadingView(QWidget):
         elif keys:
             self.list.choose(keys[0])
         self.page.choose(self._key())
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        """Give the list the keyboard; without a list, the button that goes on."""
+        taker = self.pane.put if self.list.isHidden() else self.list
+        taker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_facts(self) -> None:
+        """What was asked is answered: the keys, Undo among them, are no longer those of its field."""
+        focused = self.focusWidget()
+        if focused is not None and self.facts.isAncestorOf(focused):
+            self._take_keys()
+        if not self.facts.shows_all:
+            self.facts.setVisible(self.facts.asking)
 
     def _key(self) -> int | str | None:
         key = self.list.key

@@ -45,6 +45,7 @@ class TextArea(QPlainTextEdit):
         self._pause.setInterval(pause_ms)
         self._pause.timeout.connect(self.flush)
         self.textChanged.connect(self._on_text_changed)
+        self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     @property
     def stored(self) -> str:
@@ -125,6 +126,12 @@ class TextArea(QPlainTextEdit):
     def _on_text_changed(self) -> None:
         self._pause.start()
         self._fit()
+
+    @Slot(int, int)
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """Never scroll sideways: the text wraps, but Qt remembers the widest line of a former width."""
+        if most:
+            self.horizontalScrollBar().setRange(0, 0)
 
     def _fit(self) -> None:
         self.setFixedHeight(self._wanted_height())

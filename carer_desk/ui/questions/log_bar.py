@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import month_name
 from carer_desk.panel.listing import MatterRow
@@ -16,12 +16,15 @@ from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import IconButton
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.line_link import LineLink
+from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.questions.asked_before import asked_before
 from carer_desk.ui.questions.indicator_offers import IndicatorChips, Offered, OfferFinder
 from carer_desk.ui.theme import Theme
 
 _PAUSE_MS = 200
 _ENOUGH = 12
+_LOW = 500
+"""Pixels at 100 % text: a window lower than this has no room to spare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,33 @@ class LogLine(QLineEdit):
         return super().event(event)
 
 
+class _OfferArea(VerticalScroll):
+    """As high as what is offered; where the window is low it scrolls in itself, so that the window does not grow."""
+
+    def sizeHint(self) -> QSize:
+        """As high as its content at the width it has."""
+        width = max(self.viewport().width(), self._theme.px(200))
+        return QSize(width, self.rows.totalHeightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """At least one chip."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), min(self._theme.px(44), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def _ask_for_width(self) -> None:
+        self.updateGeometry()
+
+    def _on_theme_changed(self) -> None:
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(self._theme.space("inside"))
+
+
 class LogBar(QFrame):
     """Shown by Ctrl+N, put away by Esc. While typing, it says what was asked before, and offers indicators to link."""
 
@@ -72,6 +102,7 @@ class LogBar(QFrame):
         self._offers = offers
         self._earlier: MatterRow | None = None
         self.setProperty("surface", "tint")
+        self._theme = theme
         label = Text(theme, self.tr("The question, in one line. Enter saves it."), "meta", "text")
         self.meeting = Text(theme, "", "meta", "accent", bold=True)
         self.meeting.hide()
@@ -98,9 +129,15 @@ class LogBar(QFrame):
         rows.setContentsMargins(side, side, side, side)
         rows.setSpacing(theme.space("inside"))
         rows.addLayout(top)
-        for part in (self.meeting, self.line, self.problem, self.before, self.join, self.indicators):
+        self._head = (label, close)
+        self._offered = _OfferArea(theme, surface="tint")
+        self._offered.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for offer in (self.before, self.join, self.indicators):
+            self._offered.rows.addWidget(offer)
+        for part in (self.meeting, self.line, self.problem, self._offered):
             rows.addWidget(part)
         self._show_earlier(None)
+        self._fit()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -121,6 +158,7 @@ class LogBar(QFrame):
             self.line.setFocus()
         self._show_earlier(None)
         self.indicators.show_offers([])
+        self._fit()
         self.say_problem("")
 
     def say_for(self, words: str) -> None:
@@ -158,6 +196,18 @@ class LogBar(QFrame):
         self._show_earlier(self._similar(text) if len(text) >= _ENOUGH else None)
         self.indicators.show_offers(self._offers(text) if text else [])
         self._lead_tab()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little height, the words over the line make way for what is offered below it."""
+        offered = not (self.before.isHidden() and self.indicators.isHidden())
+        low = self.window().height() / self._theme.zoom < _LOW
+        if not offered:
+            self._offered.hide()
+        for part in self._head:  # first, so that the window has the room when the offer comes
+            part.setVisible(not (offered and low))
+        if offered:
+            self._offered.show()
 
     def _lead_tab(self) -> None:
         """From the line to what is offered for it, and only then to the cross."""

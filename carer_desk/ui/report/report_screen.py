@@ -223,8 +223,7 @@ class ReportScreen(Screen):
             return
         from carer_desk.ui.log_sheets import LogSheets
 
-        sheets = LogSheets(self.session, self, places=self._places)
-        sheets.save()
+        LogSheets(self.session, self.window(), places=self._places).save()
 
     @Slot()
     def _on_copy_requested(self) -> None:

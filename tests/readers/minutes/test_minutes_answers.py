@@ -154,3 +154,14 @@ def test_a_directorate_is_no_young_person(exchanges):
 def test_the_chair_of_another_body_is_not_the_chair(exchanges):
     (one,) = exchanges("The Chairman of the Parent Carer Council asked whether plans were shared.")
     assert one.raised_by == "other"
+
+
+def test_what_was_agreed_in_the_end_belongs_to_what_was_asked(exchanges):
+    text = "A Member asked about fuel. Officers said it was paid.\n\nIt was agreed that the policy should be emailed."
+    (one,) = exchanges(text)
+    assert [promise.quote.text for promise in one.promises] == [
+        "It was agreed that the policy should be emailed."
+    ]
+    text = text.replace("the policy should be emailed", "the report be noted")
+    (one,) = exchanges(text)
+    assert len(one.replies) == 1

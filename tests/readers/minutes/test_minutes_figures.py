@@ -68,3 +68,29 @@ def test_the_name_of_a_post_speaks_of_nobody(figures):
 def test_period_words(reader):
     (item,) = reader.read("At the end of March 2018 the share of PEPs was 91%.").items
     assert item.figures[0].period_words == "At the end of March 2018"
+
+
+def test_up_to_date_is_no_period(reader):
+    said = "Officers replied that 84% of pathway plans were up to date at the end of February."
+    (found,) = figures_found(reader, f"Members asked about pathway plans. {said}")
+    assert found.period_words == "at the end of February"
+
+
+@pytest.mark.parametrize(
+    ("said", "post"),
+    [
+        ("Currently the service had an 84% completion rate for pathway plans.", "service"),
+        ("However officers said that 84% of pathway plans were complete.", "officers"),
+        (
+            "Currently the Head of Service reported that 84% of pathway plans were complete.",
+            "Head of Service",
+        ),
+    ],
+)
+def test_a_word_of_time_is_no_part_of_a_post(reader, said, post):
+    (found,) = figures_found(reader, said)
+    assert found.by == post
+
+
+def figures_found(reader, text):
+    return [figure for item in reader.read(text).items for figure in item.figures]

@@ -70,3 +70,23 @@ def test_a_post_that_begins_like_a_service_is_a_post(promises):
 def test_owner_may_be_the_service(promises):
     (found,) = promises(f"{_ASKED} Officers explained that the service was introducing an audit.")
     assert found.owner == "service"
+
+
+def test_the_day_of_a_promise_stands_with_its_words_and_not_with_a_figure(promises):
+    (found,) = promises(
+        "Minutes of 10 March 2021\n\nMembers asked how many plans were late. The Head of Service replied that 84% "
+        "were up to date at the end of February and that a list of the late ones would be brought to the next "
+        "meeting."
+    )
+    assert found.due_words == "to the next meeting"
+    (before,) = promises(
+        "Members asked how many plans were late. Officers replied that at the next meeting a list would be shared."
+    )
+    assert before.due_words == "at the next meeting"
+
+
+def test_a_step_of_the_work_is_no_promise(promises):
+    told = "Officers explained that the worker wrote the plan with the young person before a manager would review it."
+    assert promises(f"{_ASKED} {told}") == []
+    (found,) = promises(f"{_ASKED} Officers said that before the next meeting they would circulate the list.")
+    assert found.due_words == "before the next meeting"

@@ -9,7 +9,7 @@ from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard import ScorecardRead
 from carer_desk.panel.scorecard_changes import known_from, scorecard_changes
 from carer_desk.panel.scorecard_mapping import ScorecardMapping
-from carer_desk.readers.scorecards.grid import Cell, Grid, Sheet, trimmed
+from carer_desk.readers.scorecards.grid import Cell, Grid, Sheet, tidy, trimmed
 from carer_desk.readers.scorecards.reading import read_scorecard
 from tests.readers.scorecards.sheets import IHA, INDICATORS, MOVES, RHA
 
@@ -148,3 +148,40 @@ def test_no_grid_makes_the_reader_crash(rows, merged):
     assert all(Period.from_key(reading.period) for reading in found.readings)
     quiet = [change for change in scorecard_changes(found, known_from(found)) if change.kind != "rating"]
     assert quiet == []
+
+
+ODD = [
+    "0.84",
+    "1",
+    "#REF!",
+    "tbc",
+    "84% R",
+    "10%*",
+    "9 of 12",
+    "▲",
+    "44906",
+    "1 234",
+    "<6",
+    "84% (p)",
+    "0",
+    "G",
+]
+
+
+PUBLISHED = st.builds(
+    Cell,
+    FIGURE | st.text(max_size=6).map(tidy) | st.sampled_from(ODD),
+    day=st.none() | st.dates(),
+)
+
+
+@settings(max_examples=100, phases=set(Phase) - {Phase.shrink, Phase.explain})
+@given(st.lists(st.lists(PUBLISHED, min_size=2, max_size=2), min_size=1, max_size=3))
+def test_every_cell_beside_a_known_name_is_read_or_listed_with_its_place(rows):
+    head = [Cell("Measure"), Cell("Apr 2020"), Cell("May 2020")]
+    made = grid([head, *([Cell(name), *cells] for name, cells in zip((IHA, RHA, MOVES), rows, strict=False))])
+    found = read(made)
+    seen = {one.place for one in (*found.readings, *found.unread)}
+    sheet = made.sheets[0]
+    filled = {sheet.place(at, column) for at in range(1, 4) for column in (1, 2) if sheet.at(at, column).text}
+    assert filled <= seen

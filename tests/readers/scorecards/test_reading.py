@@ -216,6 +216,21 @@ def test_ratings_by_the_fill_of_the_figures_but_not_of_a_whole_row():
     assert {r.rag for r in found.of("rha_current")} == {Rag.NONE}
 
 
+def test_a_rating_beside_a_month_that_was_not_read_goes_to_no_other_month():
+    found = read_rows(
+        ["Measure", "Apr 2020", "May 2020", "RAG"],
+        [IHA, "84%", "0.85", "R"],
+        [RHA, "84%", "#DIV/0!", "A"],
+    )
+    assert one(found, "iha_timely", "2020-04").rag is Rag.NONE
+    assert [(cell.place, cell.text) for cell in found.unread] == [
+        ("Scorecard!C2", "0.85"),
+        ("Scorecard!D2", "R"),
+        ("Scorecard!C3", "#DIV/0!"),
+    ]
+    assert one(found, "rha_current", "2020-04").rag is Rag.AMBER  # May is still to come
+
+
 def test_a_rating_whose_colour_says_otherwise_is_doubtful():
     found = read_rows(["Measure", "Apr 2020", "RAG"], ["", ""], [IHA, "84%", ("G", RED)])
     assert "coloured red" in one(found, "iha_timely", "2020-04").doubts[0]

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from carer_desk.panel.findings import Mark
+from carer_desk import RESOURCES
+from carer_desk.beginning import catalogue_indicators
+from carer_desk.panel.findings import Mark, ReadingInHand
+from carer_desk.panel.suggestions import AliasFinder
+from carer_desk.readers.forms.pasting import pasted_source
+from carer_desk.readers.minutes.cues import read_cues
+from carer_desk.readers.minutes.page import MinutesReader
 from tests.ui.lint import settle
 from tests.ui.whole.keyboard import CTRL, press
 
 READING_MS = 60_000
+
+
+@cache
+def _minutes_of(text):
+    reader = MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(catalogue_indicators()))
+    return reader.read(pasted_source(text).text)
+
+
+def reading_of(text):
+    """A reading, new to the user, of a text that is read once for all tests."""
+    return ReadingInHand(pasted_source(text), _minutes_of(text))
 
 
 class ReadingHands:

@@ -114,7 +114,7 @@ def test_a_mark_can_be_taken_back_and_all_marked_at_once(hands, year):
     assert hands.marks[:2] == [Mark.REFUSED, Mark.OPEN]
     press(Qt.Key.Key_K)
     assert hands.marks == [Mark.REFUSED] + [Mark.KEPT] * 10
-    push("Open again")
+    push("Reopen")
     assert hands.open_ones() == 1
 
 
@@ -136,6 +136,16 @@ def test_a_paste_without_a_date_is_asked_for_it_and_can_be_marked_meanwhile(hand
     assert not hands.pane.facts.asks.isVisible()
     press(ENTER, CTRL)
     assert hands.matters() == before + 2
+    press(Qt.Key.Key_Z, CTRL)  # of the desk, and not of the letters in the field
+    assert hands.matters() == before
+    press(ENTER, CTRL)
+    assert hands.matters() == before + 2
+    press(Qt.Key.Key_Escape)
+    hands.paste(pages.UNDATED)
+    hands.wait()
+    assert hands.pane.heading.text() == "Minutes of 10 March 2021"
+    assert "read before" in hands.pane.note.text()
+    assert "taken as approved" in hands.pane.about.text()
 
 
 def test_a_file_that_is_refused_is_named_and_nothing_else_happens(hands, year):
@@ -205,8 +215,8 @@ def test_a_finding_becomes_the_answer_of_a_question_logged_already(hands, year):
     assert "Becomes the answer of the question logged on 20 April 2021" in hands.heard()
     press(Qt.Key.Key_A)
     assert "Looks like a question" in hands.heard()
-    push("Make it that question’s answer")
-    assert hands.pane.answer.text() == "Make it a question of its own"
+    push("Its answer")
+    assert hands.pane.answer.text() == "Own question"
     tab_to("Findings")
     hands.keep_all()
     assert hands.matters() == before

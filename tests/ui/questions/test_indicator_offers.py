@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.listing import MatterFilter
 from carer_desk.ui.questions import indicator_offers
+from tests.ui.lint import settle
 from tests.ui.questions.driving import CTRL, focused, press, type_words
 
 KEY = Qt.Key
@@ -124,3 +125,14 @@ def test_what_is_searched_by_is_made_once_and_follows_the_indicators(bar, desk, 
     desk.indicators.add(Indicator("bus", "Bus passes"))
     assert [one.words for one in finder.find("Who has bus passes?")] == ["bus passes"]
     assert len(made) == 3
+
+
+def test_what_is_offered_never_makes_a_low_window_grow(qtbot, bar, window):
+    window.session.theme.set_zoom(2.0)
+    window.resize(960, 540)
+    typed(qtbot, bar, f"{PLANS} {STABLE}")
+    assert len(chips_of(bar)) == 3
+    settle()
+    assert (window.width(), window.height()) == (960, 540)
+    tab_to_chips(bar)
+    assert not focused().visibleRegion().isEmpty()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QFileDialog
+
 from carer_desk import RESOURCES
 from carer_desk.panel.matter import Kind, Matter
 from carer_desk.panel.panel import Role
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
+from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
+from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
 from carer_desk.ui.report import copy_job
 from tests.ui.lint import settle
@@ -124,3 +128,19 @@ def test_every_key_of_the_desk_menu_is_in_the_help(open_desk, empty_file):
 
 def _flags(desk, matter_id):
     return desk.listing.rows([matter_id], desk.today())[0].flags
+
+
+def test_the_log_is_saved_from_the_menu_and_taken_in_again(open_desk, example_file, papers_to, monkeypatch):
+    window = open_desk(example_file)
+    monkeypatch.setattr(LogSaveDialog, "take", lambda dialog: dialog.private.setChecked(True) is None)
+    choose(window, "Save the log for a spreadsheet…")
+    assert window.notice_strip.texts[-1].startswith("“paper PRIVATE.xlsx” is written, with private notes.")
+    saved = papers_to / "paper PRIVATE.xlsx"
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(saved), ""))
+    said = []
+    monkeypatch.setattr(LogIntakeDialog, "take", lambda dialog: bool(said.append(dialog.said.text())))
+    choose(window, "Take in a spreadsheet…")
+    assert said == ["The file and the desk say the same."]
+    page = window.show_page("report")
+    page.choices.log_book.click()  # the same from the page; the file is there already
+    assert any("already" in words for words in window.notice_strip.texts)

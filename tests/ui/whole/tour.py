@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from carer_desk.ui.meetings.finding_list import Wish
 from tests.ui.lint import settle
+from tests.ui.meetings import reading_pages as pages
+from tests.ui.meetings.reading_hands import reading_of
 
 PAGES = ("today", "questions", "meetings", "scorecard", "promises", "report")
 
@@ -75,6 +78,7 @@ def _questions(window, screen):
 
 def _meetings(window, screen):
     yield from _folded_detail(window, screen)
+    yield from _reading(screen)
     coming = window.session.desk.today().next_meeting
     if coming is None:
         return
@@ -85,6 +89,30 @@ def _meetings(window, screen):
         yield "meetings, the sheet"
         screen.go_back()
     screen.go_back()
+
+
+def _reading(screen):
+    """A reading with every mark, one without a date, the bar that leads back, and the wait before."""
+    room = screen.minutes.room
+    room.progress.begin("minutes.pdf")
+    room.progress.show_steps(3, 12, pages=True)
+    room.setCurrentWidget(room.progress)
+    room.show_requested.emit()
+    yield "meetings, minutes being read"
+    room.job.read.emit(reading_of(pages.UNDATED))
+    yield "meetings, minutes without a date"
+    room.job.read.emit(reading_of(pages.ELEVEN))
+    for wish in (Wish.KEEP, Wish.REFUSE):
+        room.view.list.wished.emit(wish)
+    room.view.pane.change.click()
+    yield "meetings, minutes read"
+    if room.view.panes.folded:
+        room.view.panes.show_page()
+        yield "meetings, the page of minutes"
+        screen.go_back()
+    screen.go_back()
+    yield "meetings, a reading in hand"
+    screen.minutes.forget()
 
 
 def _scorecard(window, screen):
