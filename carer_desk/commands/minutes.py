@@ -99,6 +99,7 @@ def _page(minutes: Minutes) -> dict[str, Any]:
                 "exchanges": [exchange_object(one) for one in item.exchanges],
                 "figures": [figure_object(one) for one in item.figures],
                 "resolutions": [_quote(one) for one in item.resolutions],
+                "promises": [promise_found_object(one) for one in item.promises],
             }
             for item in minutes.items
         ],

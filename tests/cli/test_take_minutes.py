@@ -100,8 +100,10 @@ def test_a_missing_day_is_asked_for_and_can_be_given(desk, tmp_path):
     desk("take-minutes", path, "--keep", "all", "--date", "13/1/2021")
     assert {one["meeting"] for one in desk.json("list")} == {"2021-01-13"}
     again = flat(desk("take-minutes", path))
-    assert "13 January 2021 · taken as approved minutes" in again
+    assert "13 January 2021 · draft minutes" in again
     assert "There is nothing new in it." in again
+    path.write_text(PAGE.replace("draft", "").replace("Draft", ""), "utf-8")
+    assert "13 January 2021 · taken as approved minutes" in flat(desk("take-minutes", path))
 
 
 def test_a_finding_becomes_the_answer_of_a_matter_that_it_looks_like(desk, page):

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carer_desk.panel.minutes import FigureFound, Passage
 from carer_desk.panel.suggestions import AliasFinder
 from carer_desk.readers.minutes.cues import FigureCues
 from carer_desk.readers.minutes.layout import Block
-from carer_desk.readers.minutes.numbers_said import NumberSaid, numbers_said
+from carer_desk.readers.minutes.numbers_said import (
+    PER_10_000,
+    NumberSaid,
+    is_change,
+    is_per_10_000,
+    is_rate,
+    numbers_said,
+)
 from carer_desk.readers.minutes.sentences import Sentence, sentences_of
 from carer_desk.readers.minutes.speakers import Speakers
 
@@ -28,9 +35,10 @@ _PERIOD = re.compile(
 _SUBJECT = 60
 _BESIDE = 15
 """Letters between a number and the group that it counts."""
+_LEAST_CARRIED = 10
 _LOOK_BACK = 3
 """So many sentences before a figure may tell what it is about."""
-_CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|with|whilst|while|although|which)\b")
+_CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|as well as|with|whilst|while|although|which)\b")
 _MENTIONS = 3
 """So often may a text name the same indicators before the further times stop counting."""
 _PART_OF_NAME = re.compile(r"\s(?:or (?:more|less|fewer)|miles|years?)\b|\+", re.IGNORECASE)
@@ -40,6 +48,19 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """A paragraph that begins so goes on with what the one before was about."""
+
+
+_CARRIES_ON = re.compile(
+    r"\W*(?:this|it|that|these|those|they|which|however|nationally|statistical|national|regional|compared|comparat\w+|"
+    r"(?:the|our|its)\s(?:[\w-]+\s){0,2}?(?:number|figure|total|rate|average|neighbour|comparator)s?|as of|as at|"
+    r"by comparison|in comparison|in (?:19|20)\d\d|last (?:year|month|quarter)|the previous|previously|"
+    r"(?:at|by) the end of|of (?:these|those|which))\b",
+    re.IGNORECASE,
+)
+"""A sentence that begins so may give the next number of what the one before counted."""
+_THE_NUMBER_OF = re.compile(
+    r"\b(?:number|total|population)s?\s(?:of\s)?(?:our\s|the\s|all\s)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +112,23 @@ class FigureFinder:
             for number in numbers_said(sentence.text):
                 if self._is_named(number, sentence.text):
                     continue  # the three of “three or more placements”
-                chosen = self._indicator(number, sentence.text, [*before, *around])
+                number = self._as_rate(number, sentence.text, next(iter(before), ""))
+                chosen = (
+                    None
+                    if number.unit == "count" and is_change(number, sentence.text)
+                    else self._indicator(number, sentence.text, [*before, *around])
+                )
                 if number.plain and chosen is None:
                     continue  # a number that counts nothing we know
                 found.append(_figure(source, sentence, number, chosen, said_by))
             before = [sentence.text, *before][:_LOOK_BACK]
         return found
+
+    @staticmethod
+    def _as_rate(number: NumberSaid, text: str, before: str) -> NumberSaid:
+        """“Our neighbours’ rate is 66”, after a sentence that said how many children the rate is of."""
+        of_children = number.plain and number.unit == "count" and is_rate(text) and is_per_10_000(before)
+        return replace(number, unit=PER_10_000, plain=False) if of_children else number
 
     def _is_named(self, number: NumberSaid, text: str) -> bool:
         """Whether the number belongs to the name of an indicator."""
@@ -122,7 +154,7 @@ class FigureFinder:
         if nearest is not None:
             return nearest
         if number.plain:
-            return None
+            return self._carried(number, text, next(iter(context), ""))
         for around in context:
             told = [
                 meant
@@ -132,6 +164,14 @@ class FigureFinder:
             if told:
                 return told[0]
         return self._only_one(number, [text, *context])
+
+    def _carried(self, number: NumberSaid, text: str, before: str) -> _Meant | None:
+        """“It had settled at 624”: a number alone goes on with what the sentence before counted."""
+        if number.unit != "count" or not _CARRIES_ON.match(text) or number.value < _LEAST_CARRIED:
+            return None
+        counted = [meant for meant in self._meant(before, number.unit) if meant.code]
+        codes = {meant.code for meant in counted}
+        return counted[0] if len(codes) == 1 else None
 
     def _only_one(self, number: NumberSaid, texts: Iterable[str]) -> _Meant | None:
         """A unit that one indicator alone has tells it, unless something else that is counted so is named."""
@@ -144,6 +184,13 @@ class FigureFinder:
     def _is_counted_by(self, number: NumberSaid, general: _Meant, special: _Meant, text: str) -> bool:
         """Whether a whole group is named right after its number, and the narrower words in another clause."""
         directly = 0 <= general.start - number.end <= _BESIDE
+        directly = directly or (
+            general.end <= number.start
+            and bool(
+                _THE_NUMBER_OF.search(text[: general.start]) or general.words.lower().startswith("number of")
+            )
+            and not general.end <= special.start < number.start
+        )
         return directly and not self._is_beside(number, special, text)
 
     def _is_beside(self, number: NumberSaid, meant: _Meant, text: str) -> bool:
@@ -158,7 +205,7 @@ class FigureFinder:
 
     def _look(self, text: str, unit: str) -> list[_Meant]:
         """Give the indicators that some words name and that a figure of this unit may mean, longest words first."""
-        text = self._speakers.without_posts(text)
+        text = self._speakers.without_services(text)
         named = list(self._aliases(text))
         for measure in self._cues.measures:
             if measure.unit in ("", unit):

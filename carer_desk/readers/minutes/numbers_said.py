@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _ONES = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -17,20 +17,33 @@ _UNITS = "|".join(list(_ONES)[1:10])
 _WORD = rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{_UNITS}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))}"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,4})?"
 _NUMBER = rf"{_DIGITS}|(?:{_WORD})\b"
+_SHARES = {
+    "two[\\s-]thirds": 66.7, "three[\\s-]quarters": 75.0, "(?:a|one)[\\s-]third": 33.3, "(?:a|one)[\\s-]quarter": 25.0,
+    "(?:a|one)[\\s-]fifth": 20.0, "(?:one[\\s-])?half(?=\\sof\\b)": 50.0,
+}  # fmt: skip
 _COUNTED = (
     "children|child|young people|young persons|care leavers|carers|placements|households|families|cases|adoptions|"
-    r"orders|uascs?|asylum[\s-]seek\w+|assessments|visits|reviews|peps|plans|episodes|incidents|occasions|siblings|babies|pupils|"
-    "students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews|resignations|retirements|deregistrations|admissions|cla|lac|cic|ceyp|exclusions|suspensions"
+    r"orders|uascs?|asylum[\s-]seek\w+|assessments|visits|reviews|peps|plans|episodes|incidents|occasions|siblings|"
+    "babies|pupils|students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews|"
+    "resignations|retirements|de-?registrations|admissions|discharges|moves|breakdowns|disruptions|appointments|"
+    "checks|ihas?|rhas?|rhis?|sdqs?|tenancies|entrants|leavers|cla|lac|cic|ceyp|exclusions|suspensions"
 )
-_PEOPLE = rf"(?:[\w’'-]+\s+){{0,4}}?(?:{_COUNTED})\b"
+# “Three recommendations to support care leavers” counts no care leavers.
+_BETWEEN = (
+    r"(?!(?:to|for|from|with|who|that|per|about|into|by|on|"
+    r"in(?!\s?-?house)|of(?!\s(?:area|county|borough|city)))\s)"
+)
+_PEOPLE = rf"(?:{_BETWEEN}[\w’'-]+\s+){{0,4}}?(?:{_COUNTED})\b"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 # A number alone is a figure after “was” or “from”, and before “compared” or the end of a clause.
 _BEFORE_ALONE = "|".join(
     f"(?<={word} )"
-    for word in "been was were is are to from than with at totalled approximately around about and of".split()
+    for word in "been was were is are to from than with at totalled approximately around about and of only being "
+    "just nearly almost reached totalling currently now averaging averaged : = total".split()
 )
 _AFTER_ALONE = (
-    r"\s+(?:(?:at|in the|compared|which|approved|more|for the|during|who|were|since|last|this|new|and|but|from)\b"
+    r"\s+(?:(?:at|in the|compared|which|approved|more|for the|during|who|were|since|last|this|new|and|but|from|"
+    r"as|on|as at|by|when|by the|over|against|which|whilst|while|then|per|overall|so far|had|have|respectively)\b"
     rf"|in (?:(?:19|20)\d\d|{_MONTH})|to \d)|\s*(?:[.,;()]|$)"
 )
 _SAID = re.compile(
@@ -46,17 +59,35 @@ _SAID = re.compile(
     rf"|(?:(?<=and )|(?<=, )|^)(?P<some>{_NUMBER})(?=\s(?:had|have|were|are)\s)"
     rf"|(?:(?<=been )|(?<=were )|(?<=was )|(?<=are ))(?P<housed>{_NUMBER})"
     r"(?=\sin\s(?:bed|b\s?&\s?b|b\sand\sb|residential|custody|hostels?)\b)"
+    rf"|(?<=from )(?P<before>{_NUMBER})(?=\sto\s(?:{_NUMBER})\s?(?:%|per\s?cent))"
+    rf"|(?<=from )(?P<first>{_WORD})(?=\sto\s(?:{_NUMBER})\b)"
+    rf"|(?P<share>{'|'.join(_SHARES)})(?=\s(?:of\s)?(?:all\s)?(?:the\s|our\s|these\s|those\s)?{_PEOPLE})"
     rf"|(?:{_BEFORE_ALONE})(?P<bare>{_DIGITS})(?={_AFTER_ALONE})"
-    rf"|(?<=, )(?P<apart>\d{{1,5}})(?=, )"
+    rf"|(?<=, )(?P<apart>\d{{1,5}})(?=, |\s\(\d)"
     rf"|(?<=\()(?P<bracketed>{_DIGITS})(?=\))"
     r")",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(r"\.\d")
+_RATE = re.compile(r"\brates?\b", re.IGNORECASE)
+_PER = re.compile(r"\b(?:per|for every)\s10,?000\b", re.IGNORECASE)
+PER_10_000 = "per 10,000"
+_CHANGE_BEFORE = re.compile(
+    r"\b(?:(?:an?|the)\s(?:[\w-]+\s){0,2}?(?:reduction|decrease|increase|rise|fall|drop|improvement|decline|growth|difference|gap)"
+    r"\s(?:of|by)|(?:increased|decreased|reduced|risen|rose|fell|fallen|dropped|declined|grown|grew|improved|up|down)\sby)"
+    r"\s(?:around\s|about\s|approximately\s|just\s|some\s)?$",
+    re.IGNORECASE,
+)
+_CHANGE_AFTER = re.compile(
+    r"\s(?:(?:percentage\spoint\s)?(?:reduction|decrease|drop|decline|improvement|increase)\b|(?:less|fewer)\sthan\b)",
     re.IGNORECASE,
 )
 # After these a number is an age, a place in a paper or a length of time.
 _NO_FIGURE_BEFORE = re.compile(
     r"\b(?:within|every|after|aged?|age of|over the age of|under the age of|hours?|minutes?|pages?|paragraph|"
     r"sections?|items?|no|number|nos|stages?|q|levels?|version|appendix|phase|tier|form|regulation|chapter|point|between|"
-    r"over|under|(?<!the )(?<!this )(?<!last )(?:quarter|years?))\.?\s*$",
+    r"over|under|per|turn(?:s|ed|ing)?|age groups?(?: of)?|recommendations?|"
+    r"(?<!the )(?<!this )(?<!last )(?:quarter|years?))\.?\s*$",
     re.IGNORECASE,
 )
 _RANGE_BEFORE = re.compile(
@@ -95,6 +126,10 @@ def numbers_said(text: str) -> Iterator[NumberSaid]:
         said = _read(match)
         if said is None or _is_age(said, text) or (said.plain and _NO_COUNT_AFTER.match(text, said.end)):
             continue
+        if _GOES_ON.match(text, said.end):
+            continue  # the day of 07.02.22
+        if said.plain and _PER.search(text) and _RATE.search(text, 0, said.start):
+            said = replace(said, unit=PER_10_000, plain=False)
         yield said
         if match["bottom"] and _OF_THE.search(match.group()):
             yield NumberSaid(*match.span("bottom"), number_of(match["bottom"]), "count", plain=True)
@@ -112,6 +147,10 @@ def _read(match: re.Match[str]) -> NumberSaid | None:
         return NumberSaid(*place, top, "count") if bottom >= top > 0 and not _is_year(bottom) else None
     if match["days"]:
         return NumberSaid(*place, number_of(match["days"]), "days")
+    if match["before"]:
+        return NumberSaid(*place, number_of(match["before"]), "%")
+    if match["share"]:
+        return NumberSaid(*place, _share_of(match["share"]), "%", plain=True)
     if match["none"]:
         return NumberSaid(*place, 0.0, "count", plain=True)
     value = number_of(match[kind])
@@ -126,6 +165,28 @@ def _is_age(said: NumberSaid, text: str) -> bool:
         return False
     before = text[max(0, said.start - 30) : said.start]
     return said.plain and before.endswith("at ") or bool(_RANGE_BEFORE.search(before))
+
+
+def is_change(said: NumberSaid, text: str) -> bool:
+    """Whether a number tells how much something rose or fell, not where it stands."""
+    before = text[max(0, said.start - 60) : said.start]
+    return bool(_CHANGE_BEFORE.search(before) or _CHANGE_AFTER.match(text, said.end))
+
+
+def is_rate(text: str) -> bool:
+    """Whether a sentence speaks of a rate."""
+    return bool(_RATE.search(text))
+
+
+def is_per_10_000(text: str) -> bool:
+    """Whether a sentence says of how many children a rate is."""
+    return bool(_PER.search(text))
+
+
+def _share_of(words: str) -> float:
+    return next(
+        value for share, value in _SHARES.items() if re.match(share.split("(?=")[0], words, re.IGNORECASE)
+    )
 
 
 def number_of(words: str) -> float:

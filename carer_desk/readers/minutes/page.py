@@ -116,7 +116,7 @@ class _Page:
     def _indicators_of(self, quote: Passage, replies: Sequence[ReplyFound]) -> tuple[IndicatorFound, ...]:
         """Give what the raise names; where it names nothing, what the first reply names."""
         for words in (quote.text, *(reply.quote.text for reply in replies[:1])):
-            named = self.indicators.suggest(self.speakers.without_posts(words))
+            named = self.indicators.suggest(self.speakers.without_services(words))
             if named:
                 return tuple(IndicatorFound(one.code, one.words, one.ambiguous) for one in named)
         return ()

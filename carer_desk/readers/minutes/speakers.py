@@ -120,6 +120,12 @@ class Speakers:
         """Blank what posts are for, so that “Head of Care Leavers” speaks of nobody; every place stays."""
         return self._cues.of_service.sub(_only_the_post, text)
 
+    def without_services(self, text: str) -> str:
+        """Blank what posts are for, but not “children and young people” in small letters, who are counted."""
+        return self._cues.of_service.sub(
+            lambda match: match.group() if match.group().islower() else _only_the_post(match), text
+        )
+
     def _learn(self, page: str) -> None:
         for name in self._names.found(page):
             told = self._told_of(name, page)

@@ -16,6 +16,7 @@ from carer_desk.panel.standing import Standing
 from carer_desk.panel.thread import LinkedIndicator, Thread
 from carer_desk.ui.parts.buttons import quiet_button
 from carer_desk.ui.parts.card import Card
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.private_box import PrivateBox
 from carer_desk.ui.parts.scroll import VerticalScroll
@@ -204,7 +205,9 @@ class ThreadView(VerticalScroll):
             return
         matter = self.on_show.matter
         linked = {one.indicator.code for one in self.on_show.links}
-        self.offers.show_offers(self._finder.find(f"{matter.wording} {matter.background}", linked))
+        found = self._finder.find(f"{matter.wording} {matter.background}", linked)
+        with self.placed_once():
+            self.offers.show_offers(found)
 
     @Slot(int)
     def _on_offered_link_requested(self, indicator_id: int) -> None:
@@ -340,7 +343,9 @@ class ThreadView(VerticalScroll):
         figures = QVBoxLayout()
         figures.setSpacing(theme.space("tight"))
         figures.addWidget(self.indicators)
-        figures.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        links = Flow(theme.space("small"))
+        links.addWidget(self.link)
+        figures.addLayout(links)
         figures.addWidget(self.offers)
         rows.addLayout(figures)
         rows.addWidget(Heading(theme, self.tr("What officers said")))

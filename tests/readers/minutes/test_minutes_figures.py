@@ -19,6 +19,11 @@ from carer_desk.readers.minutes.numbers_said import numbers_said
         ("It took 130 days.", (130.0, "days")),
         ("It was done for 11 of 12 children.", (11.0, "count")),
         ("There were no children in tents.", (0.0, "count")),
+        ("It had peaked at 807 but came down.", (807.0, "count")),
+        ("The rate per 10,000 was 62.", (62.0, "per 10,000")),
+        ("The interview was taken up by only 15 (two brothers).", (15.0, "count")),
+        ("Two thirds of children had moved.", (66.7, "%")),
+        ("There were 2 de-registrations.", (2.0, "count")),
     ],
 )
 def test_numbers_in_figures_and_words(sentence, expected):
@@ -28,7 +33,17 @@ def test_numbers_in_figures_and_words(sentence, expected):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["This was in 2019.", "See page 12.", "They are aged 16.", "It ends at 18.", "Visits are every 20 days."],
+    [
+        "This was in 2019.",
+        "It follows from the paper of 07.02.22.",
+        "They leave on turning 18.",
+        "It made three promises to carers.",
+        "There were four friends of children.",
+        "See page 12.",
+        "They are aged 16.",
+        "It ends at 18.",
+        "Visits are every 20 days.",
+    ],
 )
 def test_numbers_that_are_no_figures(sentence):
     assert list(numbers_said(sentence)) == []
@@ -94,3 +109,33 @@ def test_a_word_of_time_is_no_part_of_a_post(reader, said, post):
 
 def figures_found(reader, text):
     return [figure for item in reader.read(text).items for figure in item.figures]
+
+
+def test_both_ends_of_a_rise_are_percentages():
+    found = [(one.value, one.unit) for one in numbers_said("It rose from 45 to 50%.")]
+    assert found == [(45.0, "%"), (50.0, "%")]
+
+
+def test_a_number_alone_goes_on_with_what_the_sentence_before_counted(figures):
+    text = "The number of children in care was at its highest in May. This has since come down to 480."
+    assert figures(text) == [(480.0, "count", "cla_number")]
+
+
+def test_rates_are_known_from_the_sentence_before(figures):
+    text = "The rate of looked after children per 10,000 had gone from 80.5 in May to 71.2. "
+    text += "Our neighbours’ rate is that of 66."
+    assert figures(text) == [(one, "per 10,000", "cla_rate") for one in (80.5, 71.2, 66.0)]
+
+
+def test_how_much_a_number_rose_is_not_where_it_stands(figures):
+    text = "In the year 90 children came into care, which was a reduction of 12 children."
+    assert figures(text) == [(90.0, "count", "cla_starts"), (12.0, "count", "")]
+
+
+def test_the_whole_group_is_meant_when_it_is_the_number_of_it_that_moved(figures):
+    text = "The number of children in care had gone from 449 to 442 as well as more foster placements being found."
+    assert figures(text) == [(449.0, "count", "cla_number"), (442.0, "count", "cla_number")]
+
+
+def test_children_and_young_people_in_care_are_counted(figures):
+    assert figures("There were 299 children and young people in care.") == [(299.0, "count", "cla_number")]
