@@ -10,7 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from carer_desk.panel.indicator import Definition, Indicator, Reading, current_readings, definition_on
+from carer_desk.panel.indicator import (
+    Counting,
+    Definition,
+    Indicator,
+    Reading,
+    current_readings,
+    definition_on,
+)
 from carer_desk.panel.indicator_series import period_figures, since_series
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.periods import Period
@@ -20,6 +27,8 @@ from carer_desk.panel.xmr import LEAST_FIGURES, Assurance, Choices, Marked, Vari
 
 FEW_BEHIND = 20
 """Young people behind a figure, under which one or two of them move it a lot."""
+COMPARED_PROMISES = 12
+"""Promises, the latest, since which the figures are compared: each takes an exact test."""
 TOO_FEW_BEHIND = 10
 """Under this a chart may point to somebody, so it goes into no paper."""
 
@@ -59,7 +68,8 @@ class PromisedTag:
     number: int
     """1 for the first one made: “P1”."""
     promise: Promise
-    since: Since
+    since: Since | None
+    """None for one of so many years ago that nobody asks any more."""
 
     @property
     def label(self) -> str:
@@ -120,6 +130,11 @@ class ChartStory:
         return max(0, LEAST_FIGURES - len(self.xmr.phases[-1].marked))
 
     @property
+    def overlaps(self) -> bool:
+        """Whether neighbouring figures share months or children, so that a usual range would mislead."""
+        return self.indicator.counting is not Counting.PLAIN
+
+    @property
     def few_behind(self) -> bool:
         """Whether so few young people are behind a figure that one or two of them move it a lot."""
         return any(_behind(one.reading) < FEW_BEHIND for one in self.figures[-LEAST_FIGURES:])
@@ -154,12 +169,19 @@ def chart_story(
     phase = [period for period, _ in figures if not days or period.end >= max(days)]
     freezing, base = _freezing(made, phase)
     since_facts = since_series(indicator, standing, definitions)
+    old = len(made) - COMPARED_PROMISES
     promised = tuple(
-        PromisedTag(number, one, since_promise(since_facts, one.made_on))
+        PromisedTag(
+            number,
+            one,
+            since_promise(since_facts, one.made_on) if number > old or one is freezing else None,
+        )
         for number, one in enumerate(made if tell_promises else (), 1)
     )
     frozen_by = next((tag for tag in promised if tag.promise is freezing), None)
-    choices = Choices(last_base=base)
+    plain = indicator.counting is Counting.PLAIN
+    # Neighbours that share the same months or children lie close together: every rule would see what is not there.
+    choices = Choices(last_base=base) if plain else Choices(least_figures=len(figures) + 1)
     target = _target(by_period, figures, definitions)
     xmr = analyse([(period.end, value) for period, value in figures], indicator.better, target, days, choices)
     told = tuple(

@@ -23,7 +23,7 @@ _SIDES = {1: "above", -1: "below"}
 def finding_words(story: ChartStory) -> str:
     """The finding as a title without the indicator's name; an early sign is never a headline."""
     told = leading_promise(story)
-    if told is not None:
+    if told is not None and told.since is not None:
         return _CLEAR[told.since.verdict]
     latest = story.latest
     if latest is None:
@@ -36,7 +36,7 @@ def finding_words(story: ChartStory) -> str:
 
 def leading_promise(story: ChartStory) -> PromisedTag | None:
     """The latest promise since which there is a clear change: the one that the title speaks of."""
-    return next((tag for tag in reversed(story.promised) if tag.since.verdict in _CLEAR), None)
+    return next((tag for tag in reversed(story.promised) if tag.since and tag.since.verdict in _CLEAR), None)
 
 
 def finding_sentence(story: ChartStory, *, only_usual: bool = False) -> str:
@@ -62,7 +62,9 @@ def finding_sentence(story: ChartStory, *, only_usual: bool = False) -> str:
 
 
 def promise_sentence(tag: PromisedTag, story: ChartStory, *, for_paper: bool = False) -> str:
-    """What the figures say since a promise."""
+    """What the figures say since a promise; empty for one of long ago."""
+    if tag.since is None:
+        return ""
     return since_sentence(tag.since, story.indicator.better, story.indicator.unit, for_paper=for_paper)
 
 
@@ -146,6 +148,8 @@ def _near_target(story: ChartStory, latest: StoryFigure) -> str:
 
 
 def _no_range_sentence(story: ChartStory, latest: StoryFigure) -> str:
+    if story.overlaps:
+        return "Each figure covers months that its neighbours cover too, so a usual range would mislead."
     if missing := story.months_missing:
         return (
             f"A usual range can be shown after {count_words(missing, 'more figure', 'more figures')}: "
@@ -156,6 +160,8 @@ def _no_range_sentence(story: ChartStory, latest: StoryFigure) -> str:
 
 
 def _without_range(story: ChartStory) -> str:
+    if story.overlaps:
+        return "figures that overlap, no usual range"
     return "too few figures for a usual range" if story.months_missing else "hardly ever changes"
 
 

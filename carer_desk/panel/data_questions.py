@@ -207,7 +207,7 @@ def _goalposts(
 def _no_movement(story: ChartStory, tag: PromisedTag, asked_on: date, today: date) -> DataQuestion | None:
     """A promise that is due, where figures enough can be compared and show no change for the better."""
     promise, since = tag.promise, tag.since
-    if not promise.state.is_open or promise.due_on is None or promise.due_on > today:
+    if since is None or not promise.state.is_open or promise.due_on is None or promise.due_on > today:
         return None
     compared = (
         since.verdict in (Verdict.NO_VERDICT, Verdict.CLEAR_WORSE) and len(since.before) >= since.needs.before

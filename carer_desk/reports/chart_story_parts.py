@@ -184,7 +184,7 @@ def _tags(story: ChartStory, for_paper: bool) -> Iterable[ChartTag]:
         label = f"P{promise.matter_id}" if for_paper else promised.label
         words = f"{label}, {short_date(promise.made_on)}"
         if not for_paper:
-            words += f": “{_told(promise.words, for_paper)}”\n{promise_sentence(promised, story)}"
+            words += f": “{_told(promise.words, for_paper)}”\n{promise_sentence(promised, story)}".rstrip()
         yield ChartTag(
             label, promise.made_on, promise.matter_id, words, promise=True, due_on=promise.first_due_on
         )

@@ -103,7 +103,12 @@ def _block(block: Block, drawn: Any) -> dict[str, Any]:  # noqa: ANN401 (an iter
             "rows": [[_broken(cell, 14) for cell in row] for row in block.rows],
         }
     if isinstance(block, Chart):
-        return {"is": "chart", "file": f"chart{next(drawn)}.svg", "alt": block.data.alt_text, "text": block.data.words}
+        return {
+            "is": "chart",
+            "file": f"chart{next(drawn)}.svg",
+            "alt": block.data.alt_text,
+            "text": block.data.words,
+        }
     return {"is": "box", "lines": block.lines}
 
 

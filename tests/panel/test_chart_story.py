@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +20,7 @@ from carer_desk.panel.chart_words import (
     rule_words,
     shown_range,
 )
-from carer_desk.panel.indicator import Better, Definition, Indicator, Reading
+from carer_desk.panel.indicator import Better, Counting, Definition, Indicator, Reading
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.periods import Period
 from carer_desk.panel.promise import Promise, PromiseState
@@ -159,6 +160,21 @@ def test_questions_and_promises_are_numbered_by_their_day():
     story = chart_story(PLANS, readings(STEADY), asked=asked, promises=promises)
     assert [(tag.label, tag.matter.id) for tag in story.asked] == [("Q1", 9), ("Q2", 4)]
     assert [(tag.label, tag.promise.id) for tag in story.promised] == [("P1", 8), ("P2", 3)]
+
+
+def test_only_the_latest_promises_are_compared_and_the_one_that_freezes_the_range():
+    made = [promise(date(2023, 6, day), number=day) for day in range(1, 16)]
+    story = chart_story(PLANS, readings(STEADY), promises=made)
+    assert [tag.since is None for tag in story.promised] == [False, True, True, *[False] * 12]
+    assert story.frozen_by is story.promised[0] and promise_sentence(story.promised[1], story) == ""
+
+
+@pytest.mark.parametrize("counting", [Counting.ROLLING, Counting.CUMULATIVE])
+def test_figures_that_overlap_have_no_usual_range(counting):
+    story = chart_story(replace(PLANS, counting=counting), readings((*STEADY, 40), target=85.0))
+    assert (story.has_range, story.variation, story.assurance) == (False, None, None)
+    assert finding_words(story) == "figures that overlap, no usual range"
+    assert "would mislead" in finding_sentence(story)
 
 
 def test_few_young_people_are_said_and_fewer_reach_no_paper():

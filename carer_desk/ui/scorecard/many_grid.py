@@ -260,7 +260,9 @@ class ManyGrid(QListView):
     def _room(self) -> int:
         """The width of all columns; room for the scroll bar is kept, so that cards do not jump when it comes."""
         bar = self.verticalScrollBar()
-        kept = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, bar)  # by Qt itself, as well
+        kept = self.style().pixelMetric(
+            QStyle.PixelMetric.PM_ScrollBarExtent, None, bar
+        )  # by Qt itself, as well
         return max(1, self.width() - max(kept, bar.sizeHint().width()) - 2)
 
     def _fit(self) -> None:

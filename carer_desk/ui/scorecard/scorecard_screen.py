@@ -10,13 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import count_words
 from carer_desk.ui.panes import Panes
-from carer_desk.ui.parts.buttons import filled_button, outlined_button, quiet_button
-from carer_desk.ui.parts.chips import FilterChips
-from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.empty import EmptyState
-from carer_desk.ui.parts.flow import Flow
-from carer_desk.ui.parts.heading import Heading
-from carer_desk.ui.parts.line_edit import SearchField
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.scorecard.chart_actions import ChartActions
 from carer_desk.ui.scorecard.chart_painter import ChartPainter
@@ -29,6 +24,7 @@ from carer_desk.ui.scorecard.indicator_table import IndicatorTable
 from carer_desk.ui.scorecard.indicator_view import IndicatorView, read_story
 from carer_desk.ui.scorecard.many_view import ManyView
 from carer_desk.ui.scorecard.scorecard_actions import ScorecardActions
+from carer_desk.ui.scorecard.scorecard_head import ScorecardHead
 from carer_desk.ui.scorecard.unassigned_figures import UnassignedFigures, unassigned_words
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
@@ -50,20 +46,10 @@ class ScorecardScreen(Screen):
         self.deeds = ScorecardActions(session, self)
         self.model = IndicatorModel(self)
         self.table = IndicatorTable(theme, self.model)
-        self.search = SearchField(theme, self.tr("Search the indicators"))
-        self.scope = FilterChips(theme, self.tr("Which indicators"))
-        self.themes = Choice(theme, [("", self.tr("All themes"))], self.tr("Theme"))
-        self.add_figures = filled_button(theme, self.tr("Add &figures"), "plus", self._on_add_figures_clicked)
-        self.read_button = outlined_button(
-            theme, self.tr("Read a s&corecard…"), "file-text", self._on_read_clicked
-        )
-        self.add_indicator = outlined_button(
-            theme, self.tr("Add an &indicator"), "", self._on_add_indicator_clicked
-        )
-        self.many_button = outlined_button(
-            theme, self.tr("All as s&mall charts"), "small-charts", self._on_many_requested
-        )
-        self.lost_button = quiet_button(theme, "", "tag", self._on_lost_clicked)
+        self.head = ScorecardHead(theme)
+        self.search, self.scope, self.themes = self.head.search, self.head.scope, self.head.themes
+        self.add_figures, self.add_indicator = self.head.add_figures, self.head.add_indicator
+        self.read_button, self.many_button, self.lost_button = self.head.read, self.head.many, self.head.lost
         self.view = IndicatorView(theme, self.painter)
         self.lost = UnassignedFigures(theme)
         self.many = ManyView(session, self.painter)
@@ -177,22 +163,6 @@ class ScorecardScreen(Screen):
 
     def _build_lists(self) -> None:
         theme = self.theme
-        self._head = QWidget()
-        rows = QVBoxLayout(self._head)
-        rows.setSpacing(theme.space("small") + 2)
-        heading = Flow(theme.space("small"), apart=True)
-        heading.addWidget(_one_line(Heading(theme, self.tr("Scorecard"), "title")))
-        heading.addWidget(self.add_figures)
-        rows.addLayout(heading)
-        rows.addWidget(self.search)
-        rows.addWidget(self.scope)
-        narrowing = Flow(theme.space("small"))
-        narrowing.addWidget(self.read_button)
-        narrowing.addWidget(self.many_button)
-        narrowing.addWidget(self.themes)
-        narrowing.addWidget(self.add_indicator)
-        rows.addLayout(narrowing)
-        narrowing.addWidget(self.lost_button)
         self._empty_list = EmptyState(
             theme,
             "chart-column",
@@ -214,9 +184,8 @@ class ScorecardScreen(Screen):
         column.setContentsMargins(
             theme.space("between"), theme.space("page_y"), theme.space("between"), theme.space("small")
         )
-        column.addWidget(self._head)
+        column.addWidget(self.head)
         column.addWidget(self._list, 1)
-        rows.setContentsMargins(theme.space("inside"), 0, theme.space("inside"), 0)
         self._nothing = EmptyState(theme, "chart-column", self.tr("Choose an indicator to see its chart."))
         self._detail = DetailSide(self._leave_detail)
         self._detail.addWidget(self._nothing)
@@ -230,14 +199,16 @@ class ScorecardScreen(Screen):
 
     @Slot()
     def _fit_head(self) -> None:
-        low = self.height() / self.theme.zoom < _LOW
-        self.themes.setVisible(not low)
-        for button in (self.read_button, self.many_button, self.add_indicator):
-            button.setVisible(not low or not self.panes.folded)
+        self.head.fit(low=self.height() / self.theme.zoom < _LOW, folded=self.panes.folded)
 
     def _connect(self) -> None:
         self.theme.changed.connect(self._fit_head)
         self.panes.folded_changed.connect(self._fit_head)
+        self.add_figures.clicked.connect(self._on_add_figures_clicked)
+        self.read_button.clicked.connect(self._on_read_clicked)
+        self.add_indicator.clicked.connect(self._on_add_indicator_clicked)
+        self.many_button.clicked.connect(self._on_many_requested)
+        self.lost_button.clicked.connect(self._on_lost_clicked)
         self.search.searched.connect(self._on_searched)
         self.scope.chosen.connect(self._on_scope_chosen)
         self.themes.picked.connect(self._on_theme_picked)
@@ -406,8 +377,3 @@ class ScorecardScreen(Screen):
             return
         self.view.show_story(read_story(self.session.desk, self._chosen))
         self._detail.setCurrentWidget(self.view)
-
-
-def _one_line(heading: Heading) -> Heading:
-    heading.setWordWrap(False)
-    return heading
