@@ -80,13 +80,13 @@ class FileSheet:
 
     name: str
     head_row: int
-    headings: tuple[str, ...]
+    headings: tuple[str, ...] = field(repr=False)
     rows: tuple[FileRow, ...] = field(repr=False)
     lettered: bool = True
     """Whether its columns have letters, as a spreadsheet's have."""
     shared: frozenset[tuple[int, int]] = frozenset()
     """Cells, by row number and column from 0, that are merged with the one above and say what it says."""
-    above: str = ""
+    above: str = field(default="", repr=False)
     """What stands above the headings."""
 
     def column_words(self, place: int) -> str:

@@ -59,7 +59,7 @@ def test_programs_get_the_agreed_shape(page, tmp_path):
     assert one.keys() == {"file", "body", "date", "items"}
     assert (one["file"], one["body"], one["date"]) == (str(page), "Corporate Parenting Panel", "2019-07-03")
     (item,) = one["items"]
-    assert item.keys() == {"title", "exchanges", "figures", "resolutions"}
+    assert item.keys() == {"title", "exchanges", "figures", "resolutions", "promises"}
     assert item["title"] == "Children in Care Scorecard"
     asked, raised = item["exchanges"]
     assert asked.keys() == {

@@ -361,6 +361,12 @@ def test_a_file_that_unfolds_into_more_than_a_log_is_refused(data):
         log_file_of("ours.xlsx", data)
 
 
+def test_no_word_of_a_file_stands_in_what_a_traceback_shows():
+    file = log_file_of("ours.csv", b"About Bryony\nDate,Question of Bryony,Reply\n1/2/2021,Bryony?,no\n")
+    assert "Bryony" in file.sheets[0].above + "".join(file.sheets[0].headings)
+    assert "Bryony" not in repr(file)
+
+
 def test_half_characters_and_endless_numbers_are_refused_by_their_cells():
     rows = [{"Question": "Why \ud800?", "Date": "2021-02-01", "\ud800": "x"}]
     sheet = log_file_of("ours.json", json.dumps({"\udfff": rows}).encode()).sheets[0]

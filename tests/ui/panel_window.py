@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from PySide6.QtWidgets import QVBoxLayout
 
 from carer_desk.gathering import sheet_facts
+from carer_desk.store.desk import Desk
 from carer_desk.ui.meetings.meetings_screen import MeetingsScreen
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.heading import Heading
@@ -15,7 +18,17 @@ from carer_desk.ui.today.today_screen import TodayScreen
 from carer_desk.ui.window import MainWindow, Page
 from tests.ui.panel_year import Clock, PanelYear, blank_desk
 
-__all__ = ["clock", "desk", "example_wanted", "make_window", "places", "session", "window", "year"]
+__all__ = [
+    "blank_panel",
+    "clock",
+    "desk",
+    "example_wanted",
+    "make_window",
+    "places",
+    "session",
+    "window",
+    "year",
+]
 
 
 class ListeningScreen(Screen):
@@ -75,11 +88,21 @@ def clock():
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def blank_panel(tmp_path_factory):
+    """Made once: making a desk takes longer than most tests."""
+    path = tmp_path_factory.mktemp("blank") / "blank.desk"
+    blank_desk(path, Clock()).close()
+    return path
+
+
 @pytest.fixture
-def desk(tmp_path, clock):
-    made = blank_desk(tmp_path / "panel.desk", clock)
-    yield made
-    made.close()
+def desk(blank_panel, tmp_path, clock):
+    path = tmp_path / "panel.desk"
+    shutil.copy(blank_panel, path)
+    opened = Desk.open(path, None, clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -11,13 +11,19 @@ from carer_desk.readers.minutes.layout import Block, BlockKind
 _HEADS = (
     re.compile(r"(?:agreed |key |minute )?actions?(?: (?:required|agreed|points?|to be taken))?", re.I),
     re.compile(
-        r"(?:lead(?: officer)?|owner|who|by whom|responsib\w+|person responsible|officer|action (?:by|owner))",
+        r"(?:(?:lead|responsible|action)(?: (?:officers?|person|by|owner))?|owners?|who|by whom|responsib\w+|"
+        r"persons?(?: responsible)?|"
+        r"officers?(?: responsible)?|names?|assigned to|allocated to|for action(?: by)?)",
         re.I,
     ),
     re.compile(
-        r"(?:time-?scales?|deadline|due(?: date)?|by when|when|target(?: date)?|date|completion date)", re.I
+        r"(?:timing|time-?(?:scales?|frame|line)|status|"
+        r"deadline|due(?: date)?|by when|when|target(?: date)?|date|completion date)",
+        re.I,
     ),
 )
+_NUMBER_HEAD = re.compile(r"(?:action |item |minute |agenda )?(?:no|number|ref|reference)\b\.?|#", re.I)
+_ROW_NUMBER = re.compile(r"(\d{1,3})[.)]?")
 _LONGEST_CELL = 60
 _TASK = re.compile(r"\bto\s+(?:be\s+)?[a-z]+|[.;]$")
 _DATED = re.compile(
@@ -73,15 +79,20 @@ def _tables(source: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
 
 def _end_of(source: str, blocks: Sequence[Block], first: int) -> int:
     """Give the block after a table that begins here; the same block where none begins."""
-    if not _HEADS[0].match(blocks[first].text):
+    numbered = bool(_NUMBER_HEAD.match(blocks[first].text))
+    if not numbered and not _HEADS[0].match(blocks[first].text):
         return first
-    head = [cell for block in blocks[first : first + 3] for cell in _cells(source, block)]
+    head = [cell for block in blocks[first : first + 4] for cell in _cells(source, block)][numbered:]
     if len(head) < 2 or not all(one.fullmatch(cell[2]) for one, cell in zip(_HEADS[:2], head, strict=False)):
         return first
     begun = after = first + 1
+    row = 1
     """Where the last run of cells of one sort begins, and the last row ends."""
     before = False
     for number in range(begun, min(len(blocks), first + _LONGEST_TABLE)):
+        if numbered and _number_of(blocks[number]) == row:
+            row += 1
+            continue
         if _ITEM.fullmatch(f"{blocks[number].mark}{blocks[number].text}"):
             return number
         cells = [words for *_, words in _cells(source, blocks[number])]
@@ -96,6 +107,12 @@ def _end_of(source: str, blocks: Sequence[Block], first: int) -> int:
             return number  # a title after the last cell of a row
         after = after if task else number + 1
     return after
+
+
+def _number_of(block: Block) -> int | None:
+    """Give the number of a row that stands in a cell of its own."""
+    match = _ROW_NUMBER.fullmatch(f"{block.mark}{block.text}".strip())
+    return int(match[1]) if match else None
 
 
 def _cells(source: str, block: Block) -> list[tuple[int, int, str]]:
@@ -113,6 +130,8 @@ def _rows(cells: Sequence[tuple[int, int, str]]) -> Iterator[ActionRow]:
     task: tuple[int, int] | None = None
     told: list[tuple[int, int, str]] = []
     for start, end, words in [*cells, (0, 0, "The end.")]:
+        if _ROW_NUMBER.fullmatch(words) or _NUMBER_HEAD.fullmatch(words):
+            continue
         if not _is_task(words):
             told += [(start, end, words)] if task is not None else []
             continue

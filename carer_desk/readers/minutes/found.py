@@ -33,7 +33,11 @@ _PRESENTS = re.compile(
     re.I,
 )
 _ONLY_A_POST = re.compile(r"(?:(?:[A-Z][\w’'&/-]*|of|for|and|the|in)\s+)*")
-_WILL_BE = re.compile(r"(?:this|it|that|these|they) (?:would|will) (?:also |then )?be\b", re.I)
+_WILL_BE = re.compile(
+    r"(?:this|it|that|these|they) (?:(?:would|will) (?:also |then )?be\b|(?:could|can|should) (?:also |then )?be "
+    r"(?:looked|picked|taken|followed|checked|provided|shared|explored|raised|investigated|circulated|sent|arranged)\b)",
+    re.I,
+)
 """“This would be circulated” after a wish."""
 _WILL_COME = re.compile(
     r"(?:an?|the)\s(?:[\w’'/-]+\s){1,5}(?:would|will)\s(?:also\s|then\s)?be\s"
@@ -64,6 +68,9 @@ _SETTLES = re.compile(
     r"|(?:[\w ]{0,30}(?:members|panel|board|committee)) (?:was|were) (?:also )?(?:informed|advised|assured|told)\b",
     re.I,
 )
+
+
+_ASKED_FOR = (ExchangeKind.ACTION, ExchangeKind.QUESTION, ExchangeKind.FOLLOW_UP)
 
 
 @dataclass
@@ -111,7 +118,7 @@ class Found:
         place = stretch.text.find(stretch.speaker.words)
         if stretch.speaker.is_officer and place >= 0 and _ONLY_A_POST.fullmatch(stretch.text[:place]):
             return True  # “Officers will send it round.”
-        if self.kind is ExchangeKind.ACTION and _WILL_BE.match(stretch.text):
+        if self.kind in _ASKED_FOR and _WILL_BE.match(stretch.text):
             return True
         if not stretch.speaker.is_known and _WILL_COME.match(stretch.text):
             return True

@@ -26,6 +26,8 @@ _NUMBER = re.compile(
 )
 """13/23, 278, CPP/14, 4.1 or “Item 9:”, with or without a title; a year is none."""
 _TITLE_LIMIT = 110
+_MINUTED = 80
+"""Letters from which a paragraph below a number and a title is what was minuted under them."""
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|that|asked|noted|agreed|present|members of)\b", re.IGNORECASE
 )
@@ -179,7 +181,11 @@ class _Cutter:
         in_turn = number == int(last) + 1 if last.isdigit() else number == 1 and not last
         if self._number.isdigit():
             in_turn = number == int(self._number) + 1
-        return in_turn and following is not None and following.kind is not BlockKind.POINT
+        if following is None or following.kind is BlockKind.POINT:
+            return False
+        # An excerpt begins with any item and may leave some out: then what is minuted has to stand below the title.
+        later = not last or (last.isdigit() and number > int(last))
+        return in_turn or (later and following.kind is BlockKind.PARAGRAPH and len(following.text) > _MINUTED)
 
 
 def _is_title(words: str) -> bool:

@@ -142,7 +142,13 @@ _TELLS = re.compile(
 _RESOLVES = re.compile(r"(?:it was )?(?:resolved|recommended|agreed|decision|decided)\W*$", re.IGNORECASE)
 
 
+_WHO_ACTS = re.compile(r"actions?(?: points?)?(?: \d{1,2})?\s*(?:by\b|for\b|[:–-]\s?\S)", re.IGNORECASE)
+"""“Action: Head of Service” stands below what is to be done and heads nothing."""
+
+
 def _is_heading(words: str) -> bool:
+    if _WHO_ACTS.match(words):
+        return False
     if len(words) > _HEADING_LIMIT or _TELLS.search(words) or _RESOLVES.match(words):
         return False
     if words.endswith((".", ",", ";", "?", "!")):

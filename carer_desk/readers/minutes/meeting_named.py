@@ -45,8 +45,8 @@ _HELD = re.compile(
 )
 _NOT_EARLIER = r"(?!(?:the\s+)?(?:previous|last|preceding)\b)"
 _MINUTES_OF = re.compile(
-    rf"^[ \t]*(?:draft\s+)?minutes\s+of\s+{_NOT_EARLIER}(?:the\s+)?(?P<body>[A-Z][^.;\n]{{3,80}}?)\s+(?:meeting\s*)?"
-    rf"(?:held\s+(?:on|at)\b|[-–,])[^.;]{{0,120}}?{_DATE}",
+    rf"^[ \t]*(?:draft\s+)?minutes\s+of\s+{_NOT_EARLIER}(?:the\s+)?(?P<body>[A-Z][^.;\n]{{3,80}}?)"
+    rf"(?:\s+(?:meeting\s*)?(?:held\s+(?:on|at)\b|[-–,])[^.;]{{0,120}}?|,\s+(?:{_WEEKDAY},?\s+)?){_DATE}",
     _I | _M,
 )
 """As printed minutes are headed."""
@@ -68,6 +68,15 @@ _TOP_BODY = re.compile(
     _I,
 )
 """Date and committee on lines of their own at the top of a paper."""
+_TOP_BOTH = re.compile(
+    r"(?!(?:next|previous|last|future|report|action|agenda)\b)(?:(?:draft )?minutes(?: of)?(?: the)? )?"
+    r"(?P<body>[^\n.:;]{0,60}\b(?:panel|board|(?:sub-)?committee|cabinet|forum|group))\b"
+    r"(?: (?:draft )?(?:minutes|meeting))? ?[-–:,]? ?(?:(?:draft )?minutes (?:of|for) )?"
+    rf"(?:{_WEEKDAY},? )?{_DATE}(?:[ ,.;–-]*(?:at|from)?[ ,]*{_CLOCK})?",
+    _I,
+)
+"""Both in one of the first lines: “Body minutes 14th June 2024”."""
+_FIRST_LINES = 4
 
 _SENTENCE = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|that|asked|noted|agreed|present|members of)\b", _I
@@ -114,8 +123,18 @@ def heading_of(text: str) -> Heading:
             rest = head[match.start() : match.end() + 120].partition("\n\n")[0]
             if day is not None and not _OF_AN_EARLIER_ONE.search(rest) and not _TO_COME.search(match.group()):
                 return Heading(_plain(match["body"]), day, draft)
-    body, held_on = _top(head)
+    body, held_on = _in_one_line(head) or _top(head)
     return Heading(body, held_on, draft)
+
+
+def _in_one_line(head: str) -> tuple[str, date] | None:
+    """Committee and date where one of the first lines says nothing but these."""
+    for line in [line.strip() for line in head.splitlines() if line.strip()][:_FIRST_LINES]:
+        match = _TOP_BOTH.fullmatch(line) if len(line) < _LINE and not _SENTENCE.search(line) else None
+        day = _day(match["date"]) if match is not None else None
+        if match is not None and day is not None:
+            return _plain(match["body"]), day
+    return None
 
 
 def _top(head: str) -> tuple[str, date | None]:

@@ -122,7 +122,11 @@ class Names:
         """Tell where in a run of capitals a name begins."""
         known = [_POSSESSIVE.sub("", word) in self._cues.first_names for word in words]
         possible = [self._may_be_name(word) for word in words]
-        if len(words) > 1 and possible[0] and (known[1] or " ".join(words) in self._learned):
+        if (
+            len(words) > 1
+            and possible[0]
+            and ((known[1] and possible[1]) or " ".join(words) in self._learned)
+        ):
             return 0
         return next((place for place in range(len(words)) if known[place] and possible[place]), None)
 

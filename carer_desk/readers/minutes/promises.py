@@ -15,7 +15,7 @@ from carer_desk.readers.minutes.speakers import Speakers
 
 _CONDITIONAL = re.compile(
     r"\b(?:would have|would not|if|whether|asked|queried|questioned|suggested|requested|"
-    r"could|wished|wanted|in order)\b",
+    r"could|wished|wanted|in order|recommended)\b",
     re.IGNORECASE,
 )
 _WILL = re.compile(
@@ -29,6 +29,25 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 """“… before a team manager would review it”: how the work goes, and nothing that is promised."""
+_AGREED_AT_ONCE = re.compile(
+    r"\b(?:asked|requested|suggested|proposed)\b.{8,240}?(?:,|;|\band|\s[–-])\s(?:and\s)?"
+    r"(?:(?:this|it|that|which)\s(?:was|were)|(?:[\w’'-]+\s){1,6}?)"
+    r"\s?(?:also\s)?agreed(?:\sto(?:\sdo)?\s(?:so|this))?\W*$",
+    re.IGNORECASE,
+)
+"""“The Chair asked for a paper, and officers agreed.”"""
+_OTHERS = re.compile(
+    r"\b(?:who|whom|which|where|whose|government|ministers?|department for education|dfe|ofsted|nationally|parents|"
+    r"young people|children|families)\s(?:they\s|she\s|he\s|it\s|foster carers\s|that\s)?(?:also\s)?$",
+    re.IGNORECASE,
+)
+"""What others do, or what only tells which: “children who they were looking to move”."""
+_AGENDA = re.compile(
+    r"will (?:present|provide|give|introduce|deliver|lead)\s(?:an?|the|this|members with an?)\s(?:[\w-]+\s){0,2}?"
+    r"(?:update|overview|presentation|report|item)\b",
+    re.IGNORECASE,
+)
+"""What an agenda says of its items."""
 _OPINION = re.compile(
     r"\s*(?:be\s+)?(?:(?:very|more|also|really)\s+)?(?:useful|helpful|good|better|beneficial|interesting|important|"
     r"difficult|ideal|appropriate|nice|worth)\b",
@@ -77,8 +96,9 @@ class PromiseFinder:
         """Find the promises of a block that answers nobody: the clear ones only."""
         found: list[PromiseFound] = []
         for sentence in _with_their_notes(sentences_of(block)):
-            clear = self._clear(sentence.text)
-            if clear is not None and self._holds(sentence.text, clear):
+            agreed = _AGREED_AT_ONCE.search(sentence.text)
+            clear = agreed or self._clear(sentence.text)
+            if clear is not None and (agreed or self._holds(sentence.text, clear)):
                 found.append(self._promise(source, sentence, Grade.UNDATED, clear.group(), ""))
         return found
 
@@ -100,6 +120,8 @@ class PromiseFinder:
 
     def _clear(self, text: str) -> re.Match[str] | None:
         """Give the words that promise where nobody had asked: clear ones, or any with a day."""
+        if _AGENDA.search(text) and text.startswith(("The ", "A ", "An ")):
+            return None
         clear = self._cues.clear.search(text)
         if clear is not None:
             return clear
@@ -116,6 +138,8 @@ class PromiseFinder:
                 hoped = self._cues.intention.search(text, 0, match.start())
                 if hoped is not None:  # “It was hoped that this would be sent”
                     return Grade.INTENTION, hoped.group()
+            if match is not None and grade is not Grade.UNDATED and _OTHERS.search(text[: match.start()]):
+                continue
             if match is not None and (grade is not Grade.UNDATED or self._holds(text, match)):
                 return grade, match.group()
         dated = _WILL.search(text)

@@ -173,3 +173,14 @@ def test_no_run_of_spaces_or_words_keeps_the_reader_busy(text):
     """Patterns that try every way to share out a run would never come back from these."""
     assert heading_of(text).held_on is None
     assert all(text[item.start : item.end] for item in items_of(text))
+
+
+def test_an_excerpt_begins_with_any_number_and_may_leave_items_out():
+    asked = "The foster carers’ representative asked how many pathway plans were late, and why nobody had been told."
+    text = (
+        f"10 March 2021\n\n6. Children in care scorecard\n\n{asked}\n\n9. Help with moving house\n\n{asked}"
+    )
+    assert [(item.number, item.title) for item in items_of(text)] == [
+        ("6", "Children in care scorecard"),
+        ("9", "Help with moving house"),
+    ]

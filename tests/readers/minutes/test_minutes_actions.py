@@ -57,3 +57,20 @@ def test_a_row_is_quoted_by_its_task_without_the_name_of_who_acts(promises):
 @pytest.mark.parametrize("text", ["Action\n\nThe Panel was glad to meet.", "Actions", "Action\n\nLead"])
 def test_what_is_no_table(promises, text):
     assert promises(text) == []
+
+
+@pytest.mark.parametrize("last", ["", "\n\n34.\n\nFOSTERING\n\nMembers were glad to meet."])
+def test_rows_may_be_numbered(promises, last):
+    cells = ["Action No.", "Action", "Person", "Timing"]
+    cells += [
+        "1",
+        CELLS[3],
+        "Head of Service",
+        "May 2024",
+        "2",
+        CELLS[6],
+        "Participation Officer",
+        "01-02-2024",
+    ]
+    found = [(one.owner, one.due_words) for one in promises("\n\n".join(["SUMMARY", *cells]) + last)]
+    assert found == [("Head of Service", "May 2024"), ("Participation Officer", "01-02-2024")]

@@ -51,6 +51,7 @@ def test_any_heap_of_cues(pieces):
     _check(" ".join(pieces))
 
 
+@settings(max_examples=settings.default.max_examples // 3)
 @given(st.lists(_CUES, min_size=1, max_size=3), st.integers(50, 200))
 def test_cues_over_and_over(pieces, times):
     _check(" ".join(pieces * times))

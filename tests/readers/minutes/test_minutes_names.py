@@ -16,6 +16,7 @@ from carer_desk.readers.minutes.names import Names
         ("a question from Poppy about", ["Poppy"]),
         ("The Head of Service for Early Help", []),
         ("Corporate Parenting Panel in April", []),
+        ("Since April 63 children had moved. In May 2021 nine had, by June Poppy’s friend.", ["Poppy"]),
         ("Cllr O’Fenwick’s question", ["Cllr O’Fenwick"]),
     ],
 )

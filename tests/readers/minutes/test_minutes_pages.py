@@ -25,10 +25,25 @@ def test_meeting_page():
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Minutes of the Fenwick Parenting Board, 14 June 2024",
+        "Fenwick Parenting Board - Friday 14 June 2024 at 5.00pm",
+        "Fenwick Parenting Board: minutes of 14 June 2024",
+        "Fenwick Parenting Board Minutes 14th June 2024",
+    ],
+)
+def test_one_line_names_committee_and_day(line):
+    heading = heading_of(f"{line}\n\n7. Scorecard\n\nMembers asked about rent.")
+    assert (heading.body, heading.held_on) == ("Fenwick Parenting Board", date(2024, 6, 14))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The minutes of the meeting held on 2 June 2020 were agreed as a correct record.",
         "Minutes of the previous meeting held on 2 June 2020",
+        "Next Fenwick Board - 2 June 2020",
         "Meeting: 31/02/2020 - Fenwick Panel",
         "Members asked about rent.",
     ],

@@ -90,3 +90,35 @@ def test_a_step_of_the_work_is_no_promise(promises):
     assert promises(f"{_ASKED} {told}") == []
     (found,) = promises(f"{_ASKED} Officers said that before the next meeting they would circulate the list.")
     assert found.due_words == "before the next meeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "grade"),
+    [
+        ("The Chair asked if Ada could bring the film in July, and Ada agreed.", "firm"),
+        ("The Manager said that the guide was being drawn up and would be shared in due course.", "undated"),
+        ("Officers said that the ramp should be up and running by March 2031.", "firm"),
+    ],
+)
+def test_promises_that_answer_nobody(promises, text, grade):
+    assert [one.grade.value for one in promises(text)] == [grade]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Director of Care will provide an update on the plan.",
+        "At the meeting of the Council on 4 May 2018, it was agreed that a group would look at rents.",
+        "Members asked about flats. Officers spoke of tenants who they were looking to move.",
+        "Members asked about the fees. Officers said that the government was considering a cap.",
+    ],
+)
+def test_what_others_do_or_did_is_no_promise(promises, text):
+    assert promises(text) == []
+
+
+def test_a_note_of_who_acts_heads_no_item(reader):
+    text = "7. Prams\n\nThe Panel asked that the list be sent round.\n\nAction: Head of Permanence\n\n"
+    text += "It was raining."
+    (item,) = reader.read(text).items
+    assert [one.owner for one in item.exchanges[0].promises] == ["Head of Permanence"]

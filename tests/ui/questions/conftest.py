@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -136,13 +137,24 @@ def fill(desk):
     return desk
 
 
-@pytest.fixture
-def desk(tmp_path):
-    """A desk without a passphrase, in a folder of this test."""
-    made = Desk.create(tmp_path / "test.desk", Panel(council="Exampleshire"), None, now=lambda: NOW)
+@pytest.fixture(scope="session")
+def filled_file(tmp_path_factory):
+    """The story in a desk without a passphrase, made once."""
+    path = tmp_path_factory.mktemp("filled") / "filled.desk"
+    made = Desk.create(path, Panel(council="Exampleshire"), None, now=lambda: NOW)
     fill(made)
-    yield made
     made.close()
+    return path
+
+
+@pytest.fixture
+def desk(filled_file, tmp_path):
+    """The story in a folder of this test."""
+    path = tmp_path / "test.desk"
+    shutil.copy(filled_file, path)
+    opened = Desk.open(path, None, lambda: NOW)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, datetime
 
 import pytest
@@ -49,12 +50,11 @@ def figures(indicator_id, texts, unit="%", rag=Rag.AMBER, national=None):
     return made
 
 
-@pytest.fixture
-def desk(tmp_path):
-    """Four indicators, two of them followed, one linked question, a target that moved."""
-    made = Desk.create(
-        tmp_path / "small.desk", Panel("Corporate Parenting Panel"), None, CATALOGUE, lambda: NOW
-    )
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory):
+    """Four indicators, two of them followed, one linked question, a target that moved; made once."""
+    path = tmp_path_factory.mktemp("small") / "small.desk"
+    made = Desk.create(path, Panel("Corporate Parenting Panel"), None, CATALOGUE, lambda: NOW)
     indicators = made.indicators
     plans, care = indicators.find("pathway_plan"), indicators.find("cla")
     indicators.define(
@@ -68,8 +68,18 @@ def desk(tmp_path):
     indicators.add_readings(figures(plans.id, texts, national=88.0))
     indicators.add_readings(figures(care.id, [str(400 + step) for step in range(20)], "count", rag=Rag.NONE))
     made.matters.add(Matter(QUESTION, raised_on=date(2020, 10, 12)), indicator_ids=[plans.id])
-    yield made
     made.close()
+    return path
+
+
+@pytest.fixture
+def desk(small_file, tmp_path):
+    """The desk in a folder of this test."""
+    path = tmp_path / "small.desk"
+    shutil.copy(small_file, path)
+    opened = Desk.open(path, None, lambda: NOW)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
