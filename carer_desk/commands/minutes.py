@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -17,13 +18,10 @@ from carer_desk.panel.catalogue import read_catalogue
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import show_value
+from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.minutes import Exchange, FigureFound, Minutes, MinutesItem, PromiseFound
 from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Passage, Source
-from carer_desk.panel.suggestions import AliasFinder, Named
-
-if TYPE_CHECKING:
-    from carer_desk.readers.minutes.page import MinutesReader
 
 _MARGIN, _DEEPER = "  ", "      "
 
@@ -36,17 +34,16 @@ def read_minutes(call: Call, files: Sequence[Path]) -> None:
 
     FILE is a saved web page, a PDF, a Word document or plain text; with - the text is read from the input.
     """
-    reader = minutes_reader(read_catalogue(RESOURCES / "indicators.csv"))
+    indicators = read_catalogue(RESOURCES / "indicators.csv")
     read: list[tuple[Minutes, Source]] = []
     failed = False
     for path in files:
         try:
             source = source_of(path)
+            read.append((found_in(source, path, indicators), source))
         except CarerDeskError as error:
             failed = True
             click.echo(clean(str(error)), err=True)
-            continue
-        read.append((reader.read(source.text, str(path)), source))
     if call.as_json:
         as_json([_page(minutes) for minutes, _ in read])
     else:
@@ -58,12 +55,13 @@ def read_minutes(call: Call, files: Sequence[Path]) -> None:
         click.get_current_context().exit(1)
 
 
-def minutes_reader(indicators: Iterable[Named], spellings: dict[str, Role] | None = None) -> MinutesReader:
-    """The reader with its cues and the indicators that words may name; only these commands need its modules."""
-    from carer_desk.readers.minutes.cues import read_cues
-    from carer_desk.readers.minutes.page import MinutesReader
+def found_in(
+    source: Source, file: Path, indicators: Sequence[Indicator], spellings: Mapping[str, Role] | None = None
+) -> Minutes:
+    """What minutes say, found in a limited process. Raises CarerDeskError naming a file that takes too much."""
+    from carer_desk.readers.minutes.finding import find_in
 
-    return MinutesReader(read_cues(RESOURCES / "minutes", spellings), AliasFinder(indicators))
+    return replace(find_in(source, indicators, spellings), file=str(file))
 
 
 def source_of(path: Path) -> Source:

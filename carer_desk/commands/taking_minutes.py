@@ -17,7 +17,7 @@ from carer_desk.commands.minutes import (
     exchange_object,
     figure_lines,
     figure_object,
-    minutes_reader,
+    found_in,
     promise_found_object,
     promise_lines,
     source_of,
@@ -120,8 +120,8 @@ class _Taking:
         self._source = source
         self._file = file
         self._choice = choice
-        reader = minutes_reader(desk.indicators.all(), desk.role_spellings.mapping())
-        self._hand = ReadingInHand(source, reader.read(source.text, str(file)))
+        found = found_in(source, file, desk.indicators.all(), desk.role_spellings.mapping())
+        self._hand = ReadingInHand(source, found)
         if choice.day is not None:
             self._hand.held_on = call.read_day(choice.day, "--date", desk)
         elif self._hand.held_on is None:

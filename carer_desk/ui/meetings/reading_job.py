@@ -14,6 +14,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Source
 from carer_desk.readers.forms.file_reading import FileReading
 from carer_desk.readers.forms.pasting import pasted_source
+from carer_desk.readers.minutes.finding import unread
 from carer_desk.readers.minutes.worker import DONE, findings_from, job_bytes, worker_command
 
 _POLL_MS = 30
@@ -131,7 +132,7 @@ class MinutesReadingJob(QObject):
         minutes = findings_from(self._heard[len(DONE) :], self._source) if found else None
         source, self._source, self._heard = self._source, None, b""
         if minutes is None:
-            self.refused.emit(self._unread(source))
+            self.refused.emit(unread(source))
         else:
             self.read.emit(ReadingInHand(source, minutes))
 
@@ -141,7 +142,7 @@ class MinutesReadingJob(QObject):
             self._process.deleteLater()
             self._process = None
             if self._source is not None:
-                self.refused.emit(self._unread(self._source))
+                self.refused.emit(unread(self._source))
 
     def _tell_progress(self, words: list[str]) -> None:
         if len(words) != 3 or words[0] != "progress" or not (words[1] + words[2]).isdigit():
@@ -151,11 +152,3 @@ class MinutesReadingJob(QObject):
         if self._source is not None and pages:
             done, total = self._source.page_at(done) or 0, len(self._source.pages)
         self.progressed.emit(done, total, pages)
-
-    def _unread(self, source: Source) -> CarerDeskError:
-        name = f"“{source.name}”" if source.name else "The pasted text"
-        return CarerDeskError(
-            f"{name} took too much to read and was stopped.",
-            "Nothing was taken from it.",
-            "Read only the part with the minutes: copy it and paste it.",
-        )
