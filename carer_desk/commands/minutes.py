@@ -18,10 +18,10 @@ from carer_desk.panel.catalogue import read_catalogue
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.figures import show_value
-from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.minutes import Exchange, FigureFound, Minutes, MinutesItem, PromiseFound
 from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Passage, Source
+from carer_desk.panel.suggestions import Named
 
 _MARGIN, _DEEPER = "  ", "      "
 
@@ -56,7 +56,7 @@ def read_minutes(call: Call, files: Sequence[Path]) -> None:
 
 
 def found_in(
-    source: Source, file: Path, indicators: Sequence[Indicator], spellings: Mapping[str, Role] | None = None
+    source: Source, file: Path, indicators: Sequence[Named], spellings: Mapping[str, Role] | None = None
 ) -> Minutes:
     """What minutes say, found in a limited process. Raises CarerDeskError naming a file that takes too much."""
     from carer_desk.readers.minutes.finding import find_in

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.minutes import Minutes
 from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Source
+from carer_desk.panel.suggestions import Named
 from carer_desk.readers.forms.refusals import shown_name
 from carer_desk.readers.minutes.worker import DONE, findings_from, job_bytes, worker_command
 
@@ -20,7 +20,7 @@ _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 def find_in(
     source: Source,
-    indicators: Sequence[Indicator],
+    indicators: Sequence[Named],
     spellings: Mapping[str, Role] | None = None,
     *,
     command: list[str] | None = None,

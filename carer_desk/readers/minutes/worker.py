@@ -20,10 +20,10 @@ from types import TracebackType
 from typing import BinaryIO
 
 from carer_desk import RESOURCES
-from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.minutes import Minutes
 from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Source
+from carer_desk.panel.suggestions import Named
 
 _START = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -52,7 +52,7 @@ def worker_command() -> list[str]:
 
 
 def job_bytes(
-    source: Source, indicators: Sequence[Indicator], spellings: Mapping[str, Role] | None = None
+    source: Source, indicators: Sequence[Named], spellings: Mapping[str, Role] | None = None
 ) -> bytes:
     """Pack what a worker is to read; it is only ever sent to a worker of our own, over its standard input.
 
