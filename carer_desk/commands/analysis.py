@@ -200,8 +200,12 @@ def _answer_lines(name: str, since: Since, better: Better, unit: str) -> Iterato
     if name:
         yield from wrapped(name, "")
     yield from wrapped(since_sentence(since, better, unit), _MARGIN)
+    if since.refusal is not None and not since.before:
+        return
     figures = count_words(len(since.before), "figure", "figures")
-    yield from wrapped(f"{figures} before, {len(since.after):,} since.", _MARGIN)
+    yield from wrapped(
+        f"{figures} before, {f'{len(since.after):,}' if since.after else 'none'} since.", _MARGIN
+    )
 
 
 def _expected(xmr: Xmr) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from carer_desk.panel.indicator import (
+    Better,
     Counting,
     Definition,
     Indicator,
@@ -119,8 +120,21 @@ class ChartStory:
 
     @property
     def assurance(self) -> Assurance | None:
-        """What to expect of the target; None without a target or a usual range."""
-        return self.xmr.assurance
+        """What to expect of the target; None without target or usual range, or where the latest figure belies it."""
+        return self.xmr.assurance if self.met_unlike_usual is None else None
+
+    @property
+    def met_unlike_usual(self) -> bool | None:
+        """Whether the latest figure meets a target that the usual range misses; False for the reverse, else None.
+
+        A range carried on from before a promise says nothing of a target that the figures have crossed since.
+        """
+        usual, latest = self.xmr.assurance, self.latest
+        if usual in (None, Assurance.INCONSISTENT) or latest is None or self.target is None:
+            return None
+        apart = latest.marked.value - self.target
+        met = apart <= 0 if self.indicator.better is Better.LOWER else apart >= 0
+        return met if met is not (usual is Assurance.PASS) else None
 
     @property
     def months_missing(self) -> int:

@@ -51,13 +51,16 @@ def finding_sentence(story: ChartStory, *, only_usual: bool = False) -> str:
         said = f"It has been {show_value(limits.mean, unit)} every time."
     else:
         low, level, high = shown_range(limits, unit)
-        said = f"It usually lies between {low} and {high}, round {level}."
+        said = f"It usually lies between {low} and {high}, about {level}."
     if only_usual:
         return said
     if rule := rule_words(story.figures, len(story.figures) - 1):
         said += f" {latest.period.label}: {latest.marked.variation.words}, {rule}."
     if story.assurance is not None:
         said += f" As it goes now, it {story.assurance.words}."
+    elif (met := story.met_unlike_usual) is not None:
+        now = "meets the target now, though its usual range lies short of it"
+        said += f" It {now if met else 'misses the target now, though its usual range meets it'}."
     return said + _near_target(story, latest)
 
 
@@ -156,7 +159,7 @@ def _no_range_sentence(story: ChartStory, latest: StoryFigure) -> str:
             "with fewer than 13 it would mislead."
         )
     mean = show_value(latest.marked.limits.mean, story.indicator.unit)
-    return f"It stays the same so often (round {mean}) that a usual range would mislead. So only the figures are shown."
+    return f"It stays the same so often (about {mean}) that a usual range would mislead. So only the figures are shown."
 
 
 def _without_range(story: ChartStory) -> str:

@@ -74,6 +74,8 @@ class ManyChart:
             return story.variation.words
         if story.latest is None:
             return "no figures yet"
+        if story.overlaps:
+            return "figures overlap, no usual range"
         missing = story.months_missing
         if missing:
             return f"{missing} more {'figure' if missing == 1 else 'figures'} needed"
@@ -85,6 +87,8 @@ class ManyChart:
         story = self.story
         if story.assurance is not None:
             return story.assurance.words
+        if story.met_unlike_usual is not None:
+            return f"{'meets' if story.met_unlike_usual else 'misses'} the target now, unlike usual"
         if story.target is None:
             return "no target"
         if story.latest is not None and story.has_range:
@@ -173,6 +177,8 @@ def _by_miss(chart: ManyChart) -> Key:
     """Those that will miss their target first: the further the target lies from the usual level, the sooner."""
     story = chart.story
     rank = float(_HOPES[story.assurance])
+    if story.met_unlike_usual is not None:
+        rank = 1.5 if story.met_unlike_usual else 0.5
     if story.latest is None or story.target is None or story.assurance is None:
         return rank, 0.0, chart.place
     apart = _in_halves(story.target, story.latest.marked.limits)

@@ -62,17 +62,19 @@ def _too_early(since: Since) -> str:
         return f"{made}, and there are no figures before it to compare with."
     number = len(since.after)
     have = f"{_times(since, number)} of figures since" if number else "no figures since"
-    unit = _unit(since)
+    unit, early, clear = _unit(since), since.needs.early, since.needs.clear
+    firm = f" and nothing firm before {unit} {clear}" if clear > early else ""
     return (
-        f"Too early to say. {made}; there {'is' if number == 1 else 'are'} {have}. "
-        f"The desk says nothing before {unit} {since.needs.early} and nothing firm before {unit} {since.needs.clear}."
+        f"Too early to say. {made}; there {_are(number)} {have}. "
+        f"The desk says nothing before {unit} {early}{firm}."
     )
 
 
 def _no_verdict(since: Since, better: Better, unit: str) -> str:
     if len(since.before) < since.needs.before:
+        number = len(since.before)
         return (
-            f"There are only {count_words(len(since.before), 'figure', 'figures')} before the promise; "
+            f"There {_are(number)} only {count_words(number, 'figure', 'figures')} before the promise; "
             f"a comparison needs {since.needs.before}."
         )
     said = "The figures since the promise look like the figures before it."

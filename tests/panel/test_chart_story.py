@@ -57,7 +57,7 @@ def test_a_usual_figure_is_called_usual_and_the_range_is_told():
     assert story.variation is Variation.COMMON and story.assurance is Assurance.INCONSISTENT
     assert finding_words(story) == "usual variation"
     assert finding_sentence(story) == (
-        "It usually lies between 69% and 91%, round 80%. As it goes now, it will hit the target some months and "
+        "It usually lies between 69% and 91%, about 80%. As it goes now, it will hit the target some months and "
         "miss it others, by chance."
     )
 
@@ -131,6 +131,22 @@ def test_a_figure_that_hardly_moves_has_no_range():
     always = chart_story(PLANS, readings((100,) * 14, target=95.0))
     assert finding_sentence(always).startswith("It has been 100% every time.")
     assert always.assurance is Assurance.PASS
+
+
+def test_a_figure_past_its_target_is_not_told_that_it_goes_on_as_before():
+    meets = chart_story(PLANS, readings((*STEADY, 97), target=96.0))
+    assert (meets.assurance, meets.xmr.assurance) == (None, Assurance.FAIL)
+    assert finding_sentence(meets).endswith(
+        " It meets the target now, though its usual range lies short of it."
+    )
+    misses = chart_story(PLANS, readings((*STEADY, 60), target=65.0))
+    assert (misses.assurance, misses.xmr.assurance) == (None, Assurance.PASS)
+    assert finding_sentence(misses).endswith(" It misses the target now, though its usual range meets it.")
+    late = replace(PLANS, better=Better.LOWER)
+    assert finding_sentence(chart_story(late, readings((*STEADY, 60), target=65.0))).endswith(
+        "lies short of it."
+    )
+    assert chart_story(PLANS, readings((*STEADY, 97), target=98.0)).assurance is Assurance.FAIL
 
 
 def test_the_target_is_the_one_in_force_at_the_latest_figure():

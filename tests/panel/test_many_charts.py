@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carer_desk.panel.chart_story import chart_story
-from carer_desk.panel.indicator import Better, Definition, Indicator, Reading
+from carer_desk.panel.indicator import Better, Counting, Definition, Indicator, Reading
 from carer_desk.panel.many_charts import ManySort, many_chart, sorted_charts
 from carer_desk.panel.periods import Period
 from carer_desk.panel.promise import Promise, PromiseState
@@ -18,13 +18,26 @@ from carer_desk.panel.xmr import Assurance, Variation
 STEADY = (80, 76, 83, 79, 81, 77, 84, 78, 82, 79, 80, 77, 83, 80, 76, 82, 79, 81, 78, 84, 77, 80, 82, 79)
 
 
-def chart(name, values, place=0, *, asked=0, target=None, definitions=(), better=Better.HIGHER, targets=()):
+def chart(
+    name,
+    values,
+    place=0,
+    *,
+    asked=0,
+    target=None,
+    definitions=(),
+    better=Better.HIGHER,
+    targets=(),
+    counting="plain",
+):
     period, told = Period.month(2019, 1), []
     for number, value in enumerate(values):
         aim = targets[number] if targets else target
         told.append(Reading(1, period.key, period.end, f"{value}%", value, target=aim, id=number + 1))
         period = period.next()
-    indicator = Indicator(name.lower(), f"Share of {name}", name, better=better, id=place + 1)
+    indicator = Indicator(
+        name.lower(), f"Share of {name}", name, better=better, counting=Counting(counting), id=place + 1
+    )
     return many_chart(chart_story(indicator, told, definitions), definitions, asked, place)
 
 
@@ -57,6 +70,23 @@ def test_what_will_miss_its_target_stands_first_and_the_furthest_from_it_before(
     ]
     assert charts[3].story.assurance is Assurance.FAIL
     assert order(charts, ManySort.MISS) == ["Far", "Near", "Chance", "Sure", "None"]
+
+
+def test_one_that_misses_a_target_it_usually_meets_is_said_so_and_stands_before_chance():
+    charts = [
+        chart("Chance", STEADY, 0, target=80.0),
+        chart("Up", (*STEADY, 97), 1, target=96.0),
+        chart("Down", (*STEADY, 60), 2, target=65.0),
+        chart("Far", STEADY, 3, target=100.0),
+    ]
+    assert order(charts, ManySort.MISS) == ["Far", "Down", "Chance", "Up"]
+    assert charts[1].assurance_words == "meets the target now, unlike usual"
+    assert charts[2].assurance_words == "misses the target now, unlike usual"
+
+
+def test_figures_that_overlap_are_not_said_to_hardly_ever_change():
+    told = [chart("Rolling", STEADY[:length], counting=Counting.ROLLING) for length in (5, 24)]
+    assert {one.variation_words for one in told} == {"figures overlap, no usual range"}
 
 
 def test_goalposts_moved_last_stand_first_and_only_within_what_is_shown():

@@ -143,6 +143,8 @@ def test_eleven_months_before_are_too_few_for_any_claim():
     since = since_promise(series(before=STEADY[:11], after=HIGH), MADE)
     assert since.verdict is Verdict.NO_VERDICT
     assert said(since) == "There are only 11 figures before the promise; a comparison needs 12."
+    one = since_promise(series(before=STEADY[:1], after=HIGH), MADE)
+    assert said(one) == "There is only 1 figure before the promise; a comparison needs 12."
 
 
 def quarters(before, after):
@@ -158,7 +160,9 @@ def quarters(before, after):
 
 
 def test_quarters_need_eight_before_and_four_after():
-    assert since_promise(quarters(STEADY[:8], HIGH[:3]), MADE).verdict is Verdict.TOO_EARLY
+    early = since_promise(quarters(STEADY[:8], HIGH[:3]), MADE)
+    assert early.verdict is Verdict.TOO_EARLY
+    assert said(early).endswith("3 quarters of figures since. The desk says nothing before quarter 4.")
     assert since_promise(quarters(STEADY[:7], HIGH[:4]), MADE).verdict is Verdict.NO_VERDICT
     clear = since_promise(quarters(STEADY[:8], HIGH[:4]), MADE)
     assert clear.verdict is Verdict.CLEAR_BETTER

@@ -81,7 +81,7 @@ Figures when matter 7 was linked, and now where they differ:
   February 2021, target 90%, red (Scorecard, appendix B)
 
 Pathway plans: 89% in February 2021, target 90%; 1 point below target. It
-usually lies between 83% and 89%, round 86%. February 2021: better than usual,
+usually lies between 83% and 89%, about 86%. February 2021: better than usual,
 above the usual range. As it goes now, it will miss the target unless
 something changes. No comparison is made with the time before the promise of
 16 September 2020. What is counted changed near the promise, so before and
@@ -147,7 +147,7 @@ For: Foster carers’ representative, printed 20 March 2021
 How many carers were told before a child’s return home was decided?
 
 Pathway plans: 89% in February 2021, target 90%; 1 point below target. It
-usually lies between 83% and 89%, round 86%. February 2021: better than usual,
+usually lies between 83% and 89%, about 86%. February 2021: better than usual,
 above the usual range. As it goes now, it will miss the target unless
 something changes. No comparison is made with the time before the promise of
 16 September 2020. What is counted changed near the promise, so before and

@@ -148,7 +148,7 @@ class ChartCard(Card):
                 widget.deleteLater()
         for rebase in rebases:
             when = day_month_year(rebase.starts_on)
-            words = self.tr("Take back the new usual level from {0}").format(when)
+            words = self.tr("Take back the level from {0}").format(when)
             button = quiet_button(self._theme, words, "undo-2", self._on_level_clicked)
             button.setProperty("rebase_id", rebase.id)
             self._levels.addWidget(button)

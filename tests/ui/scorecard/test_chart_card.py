@@ -105,12 +105,24 @@ def test_a_new_usual_level_asks_for_its_reason_and_is_undone_as_one(screen, sess
     assert session.desk.stories.rebases(screen.chosen_id) == []
 
 
+def test_the_button_that_takes_a_level_back_fits_a_small_window_with_large_text(
+    window, screen, session, card
+):
+    session.desk.stories.rebase(Rebase(screen.chosen_id, date(2019, 9, 30), "Counted otherwise"))
+    session.theme.set_zoom(2.0)
+    screen.show_record(screen.chosen_id)
+    for _round in range(3):
+        window.resize(960, 540)
+        QApplication.processEvents()
+    assert card.level_buttons and window.width() == 960
+
+
 def test_a_new_usual_level_is_taken_back_by_its_button(screen, session, card):
     session.desk.stories.rebase(Rebase(screen.chosen_id, date(2020, 1, 1), "Counted otherwise"))
     screen.refresh()
     QApplication.processEvents()
     (button,) = [one for one in card.level_buttons if one.isVisibleTo(card)]
-    assert button.text() == "Take back the new usual level from 1 January 2020"
+    assert button.text() == "Take back the level from 1 January 2020"
     button.click()
     assert session.desk.stories.rebases(screen.chosen_id) == []
 
