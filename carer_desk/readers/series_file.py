@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
-from math import isfinite
 from statistics import median
 from typing import TypeVar
 
+from carer_desk.panel.dates import EARLIEST_YEAR, LATEST_YEAR
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Better, Counting
 from carer_desk.panel.periods import Period, financial_quarter, financial_year
@@ -19,6 +19,8 @@ from carer_desk.panel.xmr import LEAST_FIXED, REFERENCE, Choices
 
 T = TypeVar("T")
 MOST_BYTES = 50_000_000
+_LARGEST = 1e15
+"""Numbers beyond this are no figures, and their squares or sums may be no numbers any more."""
 _BETTER = {"increase": Better.HIGHER, "decrease": Better.LOWER, "neutral": Better.NEITHER} | {
     member.value: member for member in Better
 }
@@ -141,9 +143,12 @@ def _days(held: Mapping[str, object], key: str, place: str) -> tuple[date, ...]:
 
 def _day(held: object, place: str, key: str, at: int) -> date:
     try:
-        return date.fromisoformat(held if isinstance(held, str) else "")
+        day = date.fromisoformat(held if isinstance(held, str) else "")
     except ValueError:
         raise _refused(place, f"has no date at place {at:,} of “{key}”") from None
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise _refused(place, f"has a year outside {EARLIEST_YEAR} to {LATEST_YEAR} at place {at:,} of “{key}”")
+    return day
 
 
 def _value(held: object, place: str, at: int) -> float | None:
@@ -151,7 +156,7 @@ def _value(held: object, place: str, at: int) -> float | None:
 
 
 def _number(held: object, place: str, key: str) -> float:
-    if isinstance(held, bool) or not isinstance(held, (int, float)) or not isfinite(held):
+    if isinstance(held, bool) or not isinstance(held, (int, float)) or not -_LARGEST <= held <= _LARGEST:
         raise _refused(place, f"has no number at “{key}”")
     return held
 

@@ -72,6 +72,11 @@ def test_everything_that_may_be_said_is_read():
         (PLAIN | {"screen_outliers": "yes"}, "neither true nor false"),
         (PLAIN | {"rebase": "2024-04-01"}, "no list called “rebase”"),
         (PLAIN | {"target": "85%"}, "no number at “target”"),
+        (PLAIN | {"target": 10**400}, "no number at “target”"),
+        (PLAIN | {"values": [1, 10**400, 2]}, "no number at “values, place 2”"),
+        (PLAIN | {"values": [1e308, 1e308, -1e308]}, "no number at “values, place 1”"),
+        (PLAIN | {"dates": ["0001-01-01", "0001-04-01", "0001-07-01"]}, "outside 1900 to 2199 at place 1"),
+        (PLAIN | {"dates": ["2024-04-01", "2024-05-01", "9999-06-01"]}, "outside 1900 to 2199 at place 3"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(held, said):
