@@ -112,8 +112,9 @@ class Stories:
                 one, figures, known, rebases.get(one.id, []), asked.get(one.id, []), made, tell_promises=False
             )
             due = [p for p in made if p.due_on is not None and p.due_on <= today]
-            series = since_series(one, current_readings(figures), known) if due else None
-            if series is not None:
+            if due:
+                levels = (rebase.starts_on for rebase in rebases.get(one.id, []))
+                series = since_series(one, current_readings(figures), known, levels)
                 tags = (PromisedTag(at, p, since_promise(series, p.made_on)) for at, p in enumerate(due, 1))
                 story = replace(story, promised=tuple(tags))
             offers += data_questions(story, figures, known, meetings, today)
@@ -167,7 +168,8 @@ class Stories:
 
     def _since_series(self, indicator: Indicator) -> SinceSeries:
         readings = current_readings(self._indicators.readings(indicator.id))
-        return since_series(indicator, readings, self._indicators.definitions(indicator.id))
+        levels = (one.starts_on for one in self.rebases(indicator.id))
+        return since_series(indicator, readings, self._indicators.definitions(indicator.id), levels)
 
     def _remove(self, indicator_id: int, day: date) -> None:
         records.delete(
@@ -181,8 +183,8 @@ class Stories:
         """The newest questions about an indicator, each with the figure frozen in."""
         rows = self._connection.execute(
             "SELECT matter_id, value_text FROM link WHERE indicator_id = ? "
-            "ORDER BY raised_on DESC, matter_id DESC LIMIT ?",
-            (indicator_id, MOST_TAGS),
+            f"ORDER BY raised_on DESC, matter_id DESC LIMIT {MOST_TAGS}",
+            (indicator_id,),
         ).fetchall()
         told = [(records.get(self._connection, Matter, matter_id), text) for matter_id, text in rows]
         return [one for one in told if not (for_paper and one[0].closed_session)]
@@ -194,8 +196,8 @@ class Stories:
             "SELECT p.id FROM link l JOIN promise p ON p.matter_id = l.matter_id "
             "JOIN matter m ON m.id = l.matter_id "
             f"WHERE l.indicator_id = ? {public}"
-            "ORDER BY l.raised_on DESC, l.matter_id DESC, p.id DESC LIMIT ?",
-            (indicator_id, MOST_TAGS),
+            f"ORDER BY l.raised_on DESC, l.matter_id DESC, p.id DESC LIMIT {MOST_TAGS}",
+            (indicator_id,),
         ).fetchall()
         return [records.get(self._connection, Promise, number) for (number,) in rows]
 
@@ -212,9 +214,9 @@ class Stories:
         rows = self._connection.execute(
             "SELECT i.value, p.id FROM json_each(?) i CROSS JOIN promise p ON p.id IN ("
             "SELECT q.id FROM link l JOIN promise q ON q.matter_id = l.matter_id WHERE l.indicator_id = i.value "
-            "ORDER BY l.raised_on DESC, l.matter_id DESC, q.id DESC LIMIT ?) "
+            f"ORDER BY l.raised_on DESC, l.matter_id DESC, q.id DESC LIMIT {MOST_TAGS}) "
             "WHERE +p.state IN (SELECT value FROM json_each(?))",
-            (ids, MOST_TAGS, json.dumps([state for state in PromiseState if state.is_open])),
+            (ids, json.dumps([state for state in PromiseState if state.is_open])),
         ).fetchall()
         numbers = json.dumps(sorted({number for _, number in rows}))
         every = records.select(
@@ -247,7 +249,8 @@ class Stories:
 
     def _meetings(self) -> list[date]:
         rows = self._connection.execute(
-            "SELECT held_on FROM meeting WHERE state = 'held' AND held_on <= ? ORDER BY held_on DESC LIMIT ?",
-            (self._today().isoformat(), _MEETINGS),
+            "SELECT held_on FROM meeting WHERE state = 'held' AND held_on <= ? "
+            f"ORDER BY held_on DESC LIMIT {_MEETINGS}",
+            (self._today().isoformat(),),
         ).fetchall()
         return [date.fromisoformat(day) for (day,) in rows]

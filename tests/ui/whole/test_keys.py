@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRadioButton, QWidget
 
 from carer_desk import RESOURCES
+from carer_desk.ui.scorecard.figures_questions import FiguresQuestions
 from tests.ui.lint import settle
 from tests.ui.whole.keyboard import CTRL, Answering, focused, named, press, push, tab_to, write
 from tests.ui.whole.tour import PAGES, richest_matter, views
@@ -41,11 +42,13 @@ def reached_by_tab(window):
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_tab_reaches_every_control(open_desk, example_file, page):
+def test_tab_reaches_every_control(qtbot, open_desk, example_file, page):
     window = open_desk(example_file)
     desk = window.session.desk
     window.show_page(page, richest_matter(desk) if page == "questions" else None)
     settle()
+    for looking in window.findChildren(FiguresQuestions):  # what it finds comes as a control of its own
+        qtbot.waitUntil(lambda looking=looking: not looking.is_looking, timeout=20_000)
     window.navigation.screens.setFocus()
     reached = reached_by_tab(window)
     missed = {
