@@ -203,3 +203,15 @@ def test_lead_ins_hold_question_and_answer(exchanges, sentence):
 
 def test_changes_after_a_consultation_answer_no_question(exchanges):
     assert exchanges("In response to comments from foster carers a number of changes have been made.") == []
+
+
+def test_who_is_called_by_one_word_alone_is_young(exchanges):
+    (found,) = exchanges("Tove asked why the flat had no cooker. The Manager said that one was on its way.")
+    assert found.raised_by is Role.YOUNG_PERSON
+
+
+def test_a_surname_alone_is_no_young_person(exchanges):
+    found = exchanges(
+        "Councillor Tove spoke of flats. Tove asked why one had no cooker. The Manager said it would."
+    )
+    assert Role.YOUNG_PERSON not in [one.raised_by for one in found]
