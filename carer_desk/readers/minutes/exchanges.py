@@ -10,12 +10,14 @@ from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.found import (
     ACTS,
+    ALSO_ASKED,
     CLOSES,
     COLLECTIVE,
     HEAD,
     REACH,
     RECEIVED,
     SINGULAR,
+    TALKED,
     Found,
     is_brought,
     is_statement,
@@ -53,6 +55,7 @@ _ASKS_AGAIN = re.compile(
     re.I,
 )
 _ASKS = re.compile(r"(?:whether|why|how|what|who|when|where|which|if)\b", re.I)
+_WHAT = re.compile(r"(?:whether|why|how|what|who|which)\b", re.I)
 _THE_REP = re.compile(r"the (?:same )?rep", re.I)
 _SEVERAL = re.compile(r"s\b", re.I)
 
@@ -66,6 +69,11 @@ class _List:
     kind: ExchangeKind = ExchangeKind.QUESTION
     answers: Found | None = None
     """What the points answer: the line before them named the questions."""
+
+    @property
+    def names_answers(self) -> bool:
+        """Whether the line before only said that questions were answered."""
+        return self.answers is not None and self.answers.announces_answers and not self.answers.replies
 
 
 class Assembler:
@@ -142,9 +150,16 @@ class Assembler:
         first = stretches[0]
         if announced.act is Act.OTHER:  # what an officer presents: only somebody named raises anything in it
             return [replace(one, act=Act.OTHER) if one.impersonal or one.bare else one for one in stretches]
+        if announced.act is Act.RAISE and first.act is Act.OTHER and _ASKS.match(first.text):
+            return [self._raised_by_list(first, announced), *stretches[1:]]
         if any(stretch.act is Act.RAISE for stretch in stretches):
             return stretches
         if announced.act is Act.RAISE and first.act is Act.OTHER and not _ONLY_NOTED.search(first.text):
+            return [self._raised_by_list(first, announced), *stretches[1:]]
+        if announced.act is Act.REPLY and announced.names_answers and _WHAT.match(first.text):
+            self._list = announced = _List(
+                Act.RAISE, SOME_MEMBER
+            )  # what was asked stands below, not the answers
             return [self._raised_by_list(first, announced), *stretches[1:]]
         if announced.act is Act.REPLY:
             self._open = announced.answers or self._open
@@ -214,6 +229,10 @@ class Assembler:
             return _List(Act.RAISE, SOME_MEMBER, self._listener.kind_of(block.text[-200:])) if asked else None
         if opened is None or opened.raised[-1] is not last:
             return None
+        if TALKED.search(block.text) and len(opened.raised) == 1 and not asked:
+            self._found.remove(opened)
+            self._open = None
+            return None
         answering = bool(_ANSWERING.search(last.text)) and not _QUESTIONS_FOLLOW.search(last.text)
         if answering or (not asked and opened.kind is not ExchangeKind.COMMENT):
             opened.announces_answers = answering
@@ -281,13 +300,17 @@ class Assembler:
             self._open.raised.append(stretch)
             self._open.last_block = number
             return
-        self._open = Found([stretch], speaker, stretch.kind, number)
+        further = bool(ALSO_ASKED.match(stretch.text)) and opened is not None and opened.may_wait_in(number)
+        waiting = opened if further else None
+        self._open = Found([stretch], speaker, stretch.kind, number, asked_before=waiting)
         self._found.append(self._open)
 
     def _merges(self, number: int, stretch: Stretch, speaker: Speaker) -> bool:
         """Whether this goes on with what was raised just before and has no reply yet."""
         opened = self._open
         if opened is None or opened.replies or number - opened.last_block > 1:
+            return False
+        if ALSO_ASKED.match(stretch.text) and opened.kind is not ExchangeKind.COMMENT:
             return False
         if opened.last_block < number:
             return stretch.continues and speaker.role is opened.speaker.role
@@ -357,6 +380,8 @@ class Assembler:
             role = self._before.speaker if self._before.speaker.may_ask else SOME_MEMBER
             opened = self._open = Found([asked], role.as_asker(), self._listener.kind_of(asked.text), number)
             self._found.append(opened)
+        if opened.asked_before is not None and not opened.replies:
+            opened.asked_before.replies.append([stretch])
         if opened.replies and opened.last_block == number:
             opened.replies[-1].append(stretch)
         else:

@@ -28,6 +28,19 @@ RECEIVED = re.compile(
     r"(?:report|presentation|update|paper)\b",
     re.I,
 )
+TALKED = re.compile(
+    r"^(?:following|after|arising|in|during)\b.*\bthe following (?:\w+ ){0,2}?"
+    r"(?:issues|points|matters|areas|topics|themes)\b[^.:]{0,30}"
+    r"\b(?:discussed|raised|made|noted|highlighted|considered|covered)\b",
+    re.I,
+)
+"""A line before points that are each read by themselves."""
+ALSO_ASKED = re.compile(
+    r"[^,.;]{1,60}\b(?:also|then|further|additionally)\s"
+    r"(?:asked|requested|queried|questioned|enquired|inquired|sought)\b",
+    re.I,
+)
+"""What the same one asks besides is another matter."""
 _PRESENTS = re.compile(
     r"\b(?:present(?:ed|ing)|introduced|gave (?:a|an) (?:presentation|overview|update)|took (?:members|the panel))\b",
     re.I,
@@ -84,6 +97,13 @@ class Found:
     replies: list[list[Stretch]] = field(default_factory=list)
     announces_answers: bool = False
     """Only names that questions were answered, in a list below."""
+    asked_before: Found | None = None
+    """What the same one asked in the same breath, which the same reply answers."""
+
+    def may_wait_in(self, number: int) -> bool:
+        """Whether what is asked next in the same block is answered together with this."""
+        asks = self.kind is not ExchangeKind.ACTION and self.kind is not ExchangeKind.COMMENT
+        return asks and not self.replies and self.last_block == number
 
     def is_asked_further(self, stretch: Stretch) -> bool:
         """Whether the speaker is a young person, or the very person who raised this, and does not answer."""
@@ -106,6 +126,9 @@ class Found:
         if _SETTLES.match(stretch.text):
             return away == 1
         speaker = stretch.speaker
+        if speaker.role is Role.PANEL_MEMBER and not speaker.answers and not COLLECTIVE.search(speaker.words):
+            asked = bool(COLLECTIVE.search(self.speaker.words)) and self.kind in _ASKED_FOR
+            return asked and away == 1 and bool(_CHAIR_ANSWERS.search(stretch.text, 0, HEAD))
         if speaker.role is Role.CHAIR:
             answers = bool(_CHAIR_ANSWERS.search(stretch.text, 0, HEAD))
             return answers and away == 1 and self.speaker.role is not Role.CHAIR

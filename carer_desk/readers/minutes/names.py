@@ -17,6 +17,12 @@ _LONGEST = 3
 """A name counts at most so many words after its title."""
 
 
+_ALONE = re.compile(
+    r"(?:^|[.?!]\s)(?P<name>[A-Z][a-z]{2,11}) (?:then |also )?(?:asked|queried|wondered)\b", re.MULTILINE
+)
+"""“Cory asked”: whoever is called by one word only, which means nothing else on the page."""
+
+
 @dataclass(frozen=True)
 class NameCues:
     """The words by which names are known."""
@@ -62,6 +68,7 @@ class Names:
     def __init__(self, cues: NameCues, page: str = "") -> None:
         self._cues = cues
         self._learned: set[str] = set()
+        self._learned_first: set[str] = set()
         self._spoken = re.compile(
             rf"\s+(?:then |also |further )?(?:{'|'.join(sorted(cues.speaks)) or '(?!)'})\b"
         )
@@ -118,9 +125,15 @@ class Names:
             if 1 < len(words) <= _LONGEST and spoken and all(map(self._may_be_name, words)):
                 self._learned.add(" ".join(words))
 
+        for word in {match["name"] for match in _ALONE.finditer(page)}:
+            elsewhere = rf"\b{word.lower()}\b|[A-Z][\w’'.-]*[ \u00a0]{word}\b"
+            if self._may_be_name(word) and not re.search(elsewhere, page):
+                self._learned_first.add(word)
+
     def _first_of(self, words: list[str]) -> int | None:
         """Tell where in a run of capitals a name begins."""
-        known = [_POSSESSIVE.sub("", word) in self._cues.first_names for word in words]
+        bare = [_POSSESSIVE.sub("", word) for word in words]
+        known = [word in self._cues.first_names or word in self._learned_first for word in bare]
         possible = [self._may_be_name(word) for word in words]
         if (
             len(words) > 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -78,7 +78,7 @@ class _Page:
         resolved = Places.of(resolutions)
         spoken = [block for block in item.blocks if not resolved.hold(block)]
         assembler = Assembler(Listener(self.cues, self.speakers))
-        exchanges = tuple(map(self.exchange, assembler.assemble(spoken, item.title)))
+        exchanges = tuple(_promised_once(map(self.exchange, assembler.assemble(spoken, item.title))))
         around = Places(
             (place, number)
             for number, one in enumerate(exchanges)
@@ -158,6 +158,17 @@ class _Page:
             found += (replace(one, wording=self.wordings.of(one.quote)) for one in loose)
             promised = bool(loose) or taken.overlap(Passage.of(self.text, block.start, block.end))
         return tuple(found)
+
+
+def _promised_once(exchanges: Iterable[Exchange]) -> Iterator[Exchange]:
+    """One reply may answer two questions; what it promises is promised once, to the last of them."""
+    later: set[tuple[int, int]] = set()
+    told: list[Exchange] = []
+    for one in reversed(list(exchanges)):
+        kept = [made for made in one.promises if (made.quote.start, made.quote.end) not in later]
+        later.update((made.quote.start, made.quote.end) for made in kept)
+        told.append(replace(one, promises=tuple(kept)))
+    return reversed(told)
 
 
 def _put_in(

@@ -139,3 +139,16 @@ def test_the_whole_group_is_meant_when_it_is_the_number_of_it_that_moved(figures
 
 def test_children_and_young_people_in_care_are_counted(figures):
     assert figures("There were 299 children and young people in care.") == [(299.0, "count", "cla_number")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("11% had moved three or more times.", "stability_moves"),
+        ("IROs had an average caseload of 70.", "iro_caseload"),
+        ("Personal advisers had an average caseload of 24.", "pa_caseload"),
+        ("84% of placements were family based.", "fostering_share"),
+    ],
+)
+def test_more_words_for_indicators(figures, text, code):
+    assert [one[2] for one in figures(text)] == [code]

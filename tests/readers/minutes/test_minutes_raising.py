@@ -135,13 +135,33 @@ def test_members_who_note_and_ask_raise(exchanges):
     assert found.kind is ExchangeKind.QUESTION
 
 
-def test_one_asker_going_on_stays_one_exchange(exchanges):
+def test_what_the_same_one_also_asks_is_raised_too_and_one_reply_may_answer_both(exchanges):
+    text = "The Committee asked about transport. The Committee also queried the cost. Officers agreed to send it."
+    first, second = exchanges(text)
+    assert (first.quote.text, second.quote.text) == tuple(text.split(". ")[i] + "." for i in (0, 1))
+    assert first.reply_recorded and second.reply_recorded
+    assert (len(first.promises), len(second.promises)) == (0, 1)
+
+
+def test_a_request_made_beside_another_waits_for_a_reply_of_its_own(exchanges):
+    text = "Members requested a map. They also requested a list. Officers said the list was kept by health."
+    assert [one.reply_recorded for one in exchanges(text)] == [False, True]
+
+
+def test_questions_told_after_the_line_that_they_were_answered_are_raised(exchanges):
     text = (
-        "The Committee asked about transport. The Committee also queried the cost. Officers said it was low."
+        "The Headteacher outlined her report and responded to Members’ questions in relation to the following:"
+        "\n\n- What happens when a place is refused.\n\n- The merit of a map of schools."
     )
+    assert [one.quote.text for one in exchanges(text)] == [
+        "What happens when a place is refused.", "The merit of a map of schools.",
+    ]  # fmt: skip
+
+
+def test_a_line_before_points_that_were_talked_about_raises_nothing(exchanges):
+    text = "Following questions from Members the following issues were discussed:\n\n- Cllr Rook asked about vans."
     (found,) = exchanges(text)
-    assert found.quote.text.endswith("queried the cost.")
-    assert found.reply_recorded
+    assert found.quote.text == "Cllr Rook asked about vans."
 
 
 def test_another_asker_is_another_exchange(exchanges):
@@ -183,3 +203,15 @@ def test_lead_ins_hold_question_and_answer(exchanges, sentence):
 
 def test_changes_after_a_consultation_answer_no_question(exchanges):
     assert exchanges("In response to comments from foster carers a number of changes have been made.") == []
+
+
+def test_who_is_called_by_one_word_alone_is_young(exchanges):
+    (found,) = exchanges("Tove asked why the flat had no cooker. The Manager said that one was on its way.")
+    assert found.raised_by is Role.YOUNG_PERSON
+
+
+def test_a_surname_alone_is_no_young_person(exchanges):
+    found = exchanges(
+        "Councillor Tove spoke of flats. Tove asked why one had no cooker. The Manager said it would."
+    )
+    assert Role.YOUNG_PERSON not in [one.raised_by for one in found]
