@@ -23,7 +23,7 @@ from carer_desk.panel.indicator_series import period_figures, since_series
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.periods import Period
 from carer_desk.panel.promise import Promise
-from carer_desk.panel.since_promise import MOST_BEFORE, Since, of_one_kind, since_promise
+from carer_desk.panel.since_promise import Since, SinceSeries, looked_back, of_one_kind, since_promise
 from carer_desk.panel.xmr import LEAST_FIGURES, Assurance, Choices, Marked, Variation, Xmr, analyse
 
 FEW_BEHIND = 20
@@ -181,8 +181,8 @@ def chart_story(
     kept = [one for one in sorted(rebases, key=_by_start) if _cuts(one, figures)]
     days = [day for one in kept if (day := _first_day(figures, one.starts_on)) is not None]
     phase = [period for period, _ in figures if not days or period.end >= max(days)]
-    freezing, base = _freezing(made, phase)
-    since_facts = since_series(indicator, standing, definitions)
+    since_facts = since_series(indicator, standing, definitions, (one.starts_on for one in kept))
+    freezing, base = _freezing(made, phase, since_facts)
     old = len(made) - COMPARED_PROMISES
     promised = tuple(
         PromisedTag(
@@ -208,7 +208,7 @@ def chart_story(
 
 
 def _freezing(
-    promises: Sequence[Promise], phase: Sequence[Period]
+    promises: Sequence[Promise], phase: Sequence[Period], facts: SinceSeries
 ) -> tuple[Promise | None, tuple[int, int] | None]:
     """The first open promise with figures enough before it, and which of the phase's figures give its usual range.
 
@@ -216,8 +216,11 @@ def _freezing(
     """
     for promise in promises:
         before = sum(period.end < promise.made_on for period in phase)
-        if promise.state.is_open and before >= LEAST_FIGURES:
-            return promise, (max(0, before - MOST_BEFORE), before)
+        if not promise.state.is_open or before < LEAST_FIGURES:
+            continue
+        alike = min(before, looked_back(facts, promise.made_on))
+        if alike >= LEAST_FIGURES:
+            return promise, (before - alike, before)
     return None, None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,14 +13,21 @@ from carer_desk.panel.since_promise import SinceSeries
 
 
 def since_series(
-    indicator: Indicator, readings: Iterable[Reading], definitions: Iterable[Definition]
+    indicator: Indicator,
+    readings: Iterable[Reading],
+    definitions: Iterable[Definition],
+    levels_from: Iterable[date] = (),
 ) -> SinceSeries:
-    """The series to compare before and after a promise; `readings` are those that stand, one a period."""
+    """The series to compare before and after a promise; `readings` are those that stand, one a period.
+
+    From the days of `levels_from` on a person says that a new usual level begins.
+    """
     return SinceSeries(
         tuple(period_figures(readings)),
         indicator.better,
         indicator.counting,
         tuple(one.starts_on for one in counted_otherwise(definitions)),
+        tuple(levels_from),
     )
 
 

@@ -48,6 +48,8 @@ class Refusal(StrEnum):
     ROLLING = "rolling"
     NO_BETTER = "no_better"
     DEFINITION = "definition"
+    REBASED = "rebased"
+    NEW_LEVEL = "new_level"
     SLOW = "slow"
     YEARLY = "yearly"
 
@@ -73,7 +75,11 @@ class SinceSeries:
     better: Better
     counting: Counting = Counting.PLAIN
     changed_on: tuple[date, ...] = ()
+    rebased_on: tuple[date, ...] = ()
+    """Days from which a person began a new usual level: the figures moved for that reason, whatever was promised."""
     """Days from which something else was counted: another definition or another group of young people."""
+    levels_from: tuple[date, ...] = ()
+    """Days from which a person says that a new usual level begins, as the chart draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +130,24 @@ def since_promise(series: SinceSeries, made_on: date, shows_by: date | None = No
     earlier = [one for one in figures if one[0].end < made_on]
     later = [one for one in figures if one[0].start > until]
     same_before, same_after = _same_definition(earlier, later, series.changed_on, made_on)
-    before = tuple(value for _, value in same_before[-MOST_BEFORE:])
+    alike = _at_one_level(same_before, series.levels_from)
+    before = tuple(value for _, value in alike[-MOST_BEFORE:])
     after = tuple(value for _, value in same_after)
     cut = len(same_before) < min(needs.before, len(earlier)) or len(same_after) < min(needs.early, len(later))
     if cut:
         return Since(Verdict.REFUSED, made_on, before, after, refusal=Refusal.DEFINITION, needs=needs)
+    if len(alike) < min(needs.before, len(same_before)):
+        return Since(Verdict.REFUSED, made_on, before, after, refusal=Refusal.NEW_LEVEL, needs=needs)
     if not before or len(after) < needs.early:
         return Since(Verdict.TOO_EARLY, made_on, before, after, needs=needs)
     return _judged(series.better, made_on, before, after, needs)
+
+
+def looked_back(series: SinceSeries, made_on: date) -> int:
+    """How many figures, the last before a promise, it is compared with: they give its usual level on the chart too."""
+    earlier = [one for one in of_one_kind(series.figures) if one[0].end < made_on]
+    same, _ = _same_definition(earlier, [], series.changed_on, made_on)
+    return min(MOST_BEFORE, len(_at_one_level(same, series.levels_from)))
 
 
 def by_ranks(before: Sequence[float], after: Sequence[float], better: Better, needs: Needs) -> Verdict:
@@ -234,6 +250,15 @@ def _same_definition(
     start = max((day for day in changes if day <= made_on), default=date.min)
     end = min((day for day in changes if day > made_on), default=date.max)
     return [one for one in earlier if one[0].start >= start], [one for one in later if one[0].end < end]
+
+
+def _at_one_level(
+    earlier: list[tuple[Period, float]], levels_from: Iterable[date]
+) -> list[tuple[Period, float]]:
+    """Only figures of the usual level that stood last; one begun with the promise itself is what is looked for."""
+    last = earlier[-1][0].end if earlier else date.min
+    start = max((day for day in levels_from if day <= last), default=date.min)
+    return [one for one in earlier if one[0].end >= start]
 
 
 def _tail(before: Sequence[float], after: Sequence[float], better: Better) -> Tail:

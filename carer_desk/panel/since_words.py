@@ -15,6 +15,7 @@ _REFUSED = {
     Refusal.ROLLING: "Each figure covers many months at once, so neighbouring figures share the same children.",
     Refusal.NO_BETTER: "For this indicator nobody has said which way is better.",
     Refusal.DEFINITION: "What is counted changed near the promise, so before and after are not the same measure.",
+    Refusal.NEW_LEVEL: "A new usual level begins shortly before it, so too few figures before it are alike.",
     Refusal.SLOW: "This figure moves slowly: one month is much like the next, so a few months say little.",
     Refusal.YEARLY: "One figure a year is too few to compare.",
 }

@@ -24,7 +24,7 @@ from carer_desk.panel.indicator import Better, Counting, Definition, Indicator, 
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.periods import Period
 from carer_desk.panel.promise import Promise, PromiseState
-from carer_desk.panel.since_promise import Verdict
+from carer_desk.panel.since_promise import Refusal, Verdict
 from carer_desk.panel.xmr import Assurance, Limits, Variation
 
 PLANS = Indicator("pathway_plan", "Pathway plans on time", id=1)
@@ -93,6 +93,30 @@ def test_an_open_promise_freezes_the_range_of_the_time_before_it():
     assert "8 of the 8 months since are above the usual level before it" in promise_sentence(
         story.promised[0], story
     )
+
+
+@pytest.mark.parametrize("rebased", [True, False])
+def test_the_range_is_frozen_from_the_very_figures_that_the_sentence_speaks_of(rebased):
+    """After a new usual level, or another definition, neither looks back at the figures before it."""
+    values, made = (*(value - 30 for value in STEADY[:8]), *STEADY[8:], 60, *HIGH), date(2024, 4, 17)
+    begins = date(2022, 12, 1)
+    rebases = [Rebase(1, begins, "Another team")] if rebased else []
+    known = [] if rebased else [Definition(1, date(2020, 4, 1)), Definition(1, begins, "Another count")]
+    story = chart_story(PLANS, readings(values), known, rebases, promises=[promise(made)])
+    since = story.frozen_by.since
+    assert since.before == STEADY[8:] and since.verdict is Verdict.CLEAR_BETTER
+    assert (
+        story.latest.marked.limits.mean == pytest.approx(since.level) == pytest.approx(sum(STEADY[8:]) / 16)
+    )
+
+
+def test_a_new_level_shortly_before_a_promise_leaves_too_few_figures_to_compare_with():
+    values, made = (*STEADY, 60, *HIGH), date(2024, 4, 17)
+    for begins, refusal in ((date(2023, 11, 1), Refusal.NEW_LEVEL), (date(2024, 4, 1), None)):
+        rebases = [Rebase(1, begins, "Another team")]
+        story = chart_story(PLANS, readings(values), (), rebases, promises=[promise(made)])
+        assert story.promised[0].since.refusal is refusal and story.frozen_by is None
+    assert story.promised[0].since.verdict is Verdict.CLEAR_BETTER
 
 
 def test_a_kept_promise_freezes_nothing_but_keeps_its_tag():
@@ -191,6 +215,20 @@ def test_figures_that_overlap_have_no_usual_range(counting):
     assert (story.has_range, story.variation, story.assurance) == (False, None, None)
     assert finding_words(story) == "figures that overlap, no usual range"
     assert "would mislead" in finding_sentence(story)
+
+
+def test_figures_that_overlap_carry_no_usual_range_on_from_a_promise():
+    rolling = replace(PLANS, counting=Counting.ROLLING)
+    told = notes(chart_story(rolling, readings(STEADY), promises=[promise(date(2024, 1, 12))]))
+    assert told == ("The usual level is that before the promise of 12 January 2024, carried on.",)
+
+
+def test_a_new_usual_level_after_a_promise_takes_the_claim_away():
+    told = readings((*STEADY, 60, *HIGH))
+    made = [promise(date(2024, 4, 12))]
+    assert "clear sign" in finding_words(chart_story(PLANS, told, promises=made))
+    rebased = [Rebase(1, date(2024, 5, 1), "Counted otherwise")]
+    assert "clear sign" not in finding_words(chart_story(PLANS, told, promises=made, rebases=rebased))
 
 
 def test_few_young_people_are_said_and_fewer_reach_no_paper():
