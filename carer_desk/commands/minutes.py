@@ -188,7 +188,7 @@ def exchange_lines(one: Exchange, margin: str) -> Iterator[str]:
     yield from wrapped(one.wording, margin)
     for reply in one.replies:
         by = f", {reply.by}" if reply.by else ""
-        yield from wrapped(f"Reply ({reply.kind.words}{by}): {_flat(reply.quote)}", margin)
+        yield from wrapped(f"Reply ({reply.kind.words}{by}): {reply.wording or _flat(reply.quote)}", margin)
     if not one.reply_recorded:
         yield from wrapped("No reply recorded.", margin)
     for promise in one.promises:
@@ -200,7 +200,7 @@ def promise_lines(one: PromiseFound, margin: str) -> Iterator[str]:
     owner = one.owner or "no owner named"
     due = one.due_words or "no date"
     yield from wrapped(
-        f"Promise ({one.grade.value.replace('_', ' ')}; {owner}; {due}): {_flat(one.quote)}", margin
+        f"Promise ({one.grade.value.replace('_', ' ')}; {owner}; {due}): {one.wording or _flat(one.quote)}", margin
     )
 
 
