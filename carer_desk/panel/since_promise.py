@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -26,7 +26,8 @@ CLEAR_P = 0.01
 EARLY_P = 0.05
 BAD_PATCH = 3
 """The last figures before a promise, left out the second time."""
-_QUARTER_DAYS = 80
+_MONTH_DAYS = range(25, 36)
+_QUARTER_DAYS = range(80, 101)
 
 
 class Verdict(StrEnum):
@@ -48,7 +49,6 @@ class Refusal(StrEnum):
     ROLLING = "rolling"
     NO_BETTER = "no_better"
     DEFINITION = "definition"
-    REBASED = "rebased"
     NEW_LEVEL = "new_level"
     SLOW = "slow"
     YEARLY = "yearly"
@@ -56,15 +56,16 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """How many figures each answer takes."""
+    """How many figures each answer takes, and what one of them stands for, in one word."""
 
     before: int
     early: int
     clear: int
+    each: str
 
 
-MONTHLY = Needs(before=12, early=3, clear=6)
-QUARTERLY = Needs(before=8, early=4, clear=4)
+MONTHLY = Needs(before=12, early=3, clear=6, each="month")
+QUARTERLY = Needs(before=8, early=4, clear=4, each="quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,6 @@ class SinceSeries:
     better: Better
     counting: Counting = Counting.PLAIN
     changed_on: tuple[date, ...] = ()
-    rebased_on: tuple[date, ...] = ()
-    """Days from which a person began a new usual level: the figures moved for that reason, whatever was promised."""
     """Days from which something else was counted: another definition or another group of young people."""
     levels_from: tuple[date, ...] = ()
     """Days from which a person says that a new usual level begins, as the chart draws it."""
@@ -236,7 +235,10 @@ def _needs(figures: Sequence[tuple[Period, float]]) -> Needs | None:
     if figures and figures[0][0].kind == "quarter":
         return QUARTERLY
     gaps = [(other.end - one.end).days for (one, _), (other, _) in pairwise(figures)]
-    return QUARTERLY if gaps and median(gaps) >= _QUARTER_DAYS else MONTHLY
+    apart = int(median(gaps)) if gaps else _MONTH_DAYS.start
+    if apart >= _QUARTER_DAYS.start:
+        return QUARTERLY if apart in _QUARTER_DAYS else replace(QUARTERLY, each="figure")
+    return MONTHLY if apart in _MONTH_DAYS else replace(MONTHLY, each="figure")
 
 
 def _same_definition(

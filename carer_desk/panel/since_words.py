@@ -8,7 +8,7 @@ from __future__ import annotations
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.figures import show_value, step_words
 from carer_desk.panel.indicator import Better
-from carer_desk.panel.since_promise import QUARTERLY, Refusal, Since, Verdict
+from carer_desk.panel.since_promise import Refusal, Since, Verdict
 
 _REFUSED = {
     Refusal.CUMULATIVE: "This figure adds up over the year, so each month holds the months before it.",
@@ -37,7 +37,7 @@ def since_sentence(since: Since, better: Better, unit: str, *, for_paper: bool =
             "So nothing can be said about the time since the promise."
         )
     if since.verdict is Verdict.EARLY_SIGN and for_paper:
-        return f"It is too early for a firm statement. The change could be anything {range_words(since, better, unit)}."
+        return f"No firm statement can be made yet. {_anything(since, better, unit)}"
     side = _side(since.towards)
     count = _towards_count(since, better)
     seen = f"{count} of the {_times(since, len(since.after))} since"
@@ -61,25 +61,39 @@ def _too_early(since: Since) -> str:
     made = f"The promise was made on {day_month_year(since.made_on)}"
     if not since.before:
         return f"{made}, and there are no figures before it to compare with."
-    number = len(since.after)
-    have = f"{_times(since, number)} of figures since" if number else "no figures since"
-    unit, early, clear = _unit(since), since.needs.early, since.needs.clear
-    firm = f" and nothing firm before {unit} {clear}" if clear > early else ""
+    if len(since.before) < since.needs.before:
+        return f"{_too_few_before(since)} {made}."
+    number, each = len(since.after), since.needs.each
+    of = "" if each == "figure" else " of figures"
+    have = f"{_times(since, number)}{of} since" if number else "no figures since"
+    early, clear = since.needs.early, since.needs.clear
+    firm = f" and nothing firm before {each} {clear}" if clear > early else ""
     return (
         f"Too early to say. {made}; there {_are(number)} {have}. "
-        f"The desk says nothing before {unit} {early}{firm}."
+        f"The desk says nothing before {each} {early}{firm}."
     )
 
 
 def _no_verdict(since: Since, better: Better, unit: str) -> str:
     if len(since.before) < since.needs.before:
-        number = len(since.before)
-        return (
-            f"There {_are(number)} only {count_words(number, 'figure', 'figures')} before the promise; "
-            f"a comparison needs {since.needs.before}."
-        )
-    said = "The figures since the promise look like the figures before it."
-    return f"{said} The change could be anything {range_words(since, better, unit)}."
+        return _too_few_before(since)
+    return f"The figures since the promise look like the figures before it. {_anything(since, better, unit)}"
+
+
+def _too_few_before(since: Since) -> str:
+    """Said at once: figures before a promise become no more by waiting."""
+    number = len(since.before)
+    return (
+        f"There {_are(number)} only {count_words(number, 'figure', 'figures')} before the promise; "
+        f"a comparison needs {since.needs.before}."
+    )
+
+
+def _anything(since: Since, better: Better, unit: str) -> str:
+    """How far the change may go; where most figures are equal the range shrinks to nought and says too much."""
+    if since.change is not None and not since.change.low and not since.change.high:
+        return "Most of them are alike, so a small change would not show."
+    return f"The change could be anything {range_words(since, better, unit)}."
 
 
 def _clear(since: Since, better: Better, unit: str, seen: str) -> str:
@@ -91,9 +105,13 @@ def _clear(since: Since, better: Better, unit: str, seen: str) -> str:
     between = f"between {step_words(low, unit)} and {step_words(high, unit)}"
     if change.low < 0 < change.high:
         between = range_words(since, better, unit)
+    best = f"Best estimate {_step(change.estimate, better, unit)}, {between}."
+    if not change.estimate:
+        best = (
+            f"Many figures are alike, so how much it is cannot be said well. {_anything(since, better, unit)}"
+        )
     return (
-        f"Clear sign of {what} since the promise: {seen} ({show_value(level, unit)}). "
-        f"Best estimate {_step(change.estimate, better, unit)}, {between}. "
+        f"Clear sign of {what} since the promise: {seen} ({show_value(level, unit)}). {best} "
         "Of 100 measures where nothing changed, 1 or 2 would show this within a year. It does not show why."
     )
 
@@ -120,9 +138,5 @@ def _are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
-def _unit(since: Since) -> str:
-    return "quarter" if since.needs is QUARTERLY else "month"
-
-
 def _times(since: Since, number: int) -> str:
-    return count_words(number, _unit(since), _unit(since) + "s")
+    return count_words(number, since.needs.each, f"{since.needs.each}s")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -145,6 +145,32 @@ def test_eleven_months_before_are_too_few_for_any_claim():
     assert said(since) == "There are only 11 figures before the promise; a comparison needs 12."
     one = since_promise(series(before=STEADY[:1], after=HIGH), MADE)
     assert said(one) == "There is only 1 figure before the promise; a comparison needs 12."
+
+
+def test_too_few_figures_before_are_told_at_once_and_not_after_months_of_waiting():
+    since = since_promise(series(before=STEADY[:5], after=HIGH[:1]), MADE)
+    assert since.verdict is Verdict.TOO_EARLY
+    assert said(since).startswith("There are only 5 figures before the promise; a comparison needs 12. ")
+
+
+@pytest.mark.parametrize(
+    ("days", "each"), [(7, "figures"), (30, "months"), (61, "figures"), (91, "quarters")]
+)
+def test_figures_are_called_months_only_where_they_are_a_month_apart(days, each):
+    step, first = timedelta(days=days), MADE - timedelta(days=24 * days)
+    told = [(Period.day(first + at * step), float(value)) for at, value in enumerate((*STEADY, 60, *HIGH))]
+    since = since_promise(SinceSeries(tuple(told), Better.HIGHER), MADE)
+    assert f"8 of the 8 {each} since are above the usual level" in said(since)
+    early = since_promise(SinceSeries(tuple(told[:-6]), Better.HIGHER), MADE)
+    assert f"2 {each}{'' if each == 'figures' else ' of figures'} since." in said(early)
+
+
+def test_where_most_figures_are_alike_no_size_of_the_change_is_made_up():
+    alike = since_promise(series(before=(100, 100, 100, 100, 95, 100) * 4, after=(100,) * 6), MADE)
+    assert said(alike).endswith("Most of them are alike, so a small change would not show.")
+    clear = since_promise(series(before=(100, 95, 100, 95, 100, 95, 100, 100) * 3, after=(100,) * 16), MADE)
+    assert clear.verdict is Verdict.CLEAR_BETTER and not clear.change.estimate
+    assert "no change, between" not in said(clear) and "cannot be said well. The change" in said(clear)
 
 
 def quarters(before, after):

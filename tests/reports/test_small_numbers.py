@@ -107,7 +107,7 @@ def test_an_early_sign_is_in_no_paper(kind, ending, facts, choices, tmp_path):
     (tag,) = paper_stories([linked], {PLANS.id: figures}, {})[PLANS.id].promised
     assert tag.since.verdict is Verdict.EARLY_SIGN
     said = words_of(written(paper, kind, ending, tmp_path)).casefold()
-    assert "too early for a firm statement" in said
+    assert "no firm statement can be made yet" in said
     assert "early sign" not in said and "sign of" not in said
 
 
