@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from carer_desk.panel.chart_story import ChartStory, PromisedTag, StoryFigure
+from carer_desk.panel.chart_story import ChartStory, PromisedTag, Rebase, StoryFigure
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.figures import PERCENT, show_value, step_words
 from carer_desk.panel.since_promise import Verdict
@@ -36,7 +36,9 @@ def finding_words(story: ChartStory) -> str:
 
 def leading_promise(story: ChartStory) -> PromisedTag | None:
     """The latest promise since which there is a clear change: the one that the title speaks of."""
-    return next((tag for tag in reversed(story.promised) if tag.since and tag.since.verdict in _CLEAR), None)
+    return next(
+        (tag for tag in reversed(story.promised) if _is_clear(tag) and not _level_after(tag, story)), None
+    )
 
 
 def finding_sentence(story: ChartStory, *, only_usual: bool = False) -> str:
@@ -68,7 +70,11 @@ def promise_sentence(tag: PromisedTag, story: ChartStory, *, for_paper: bool = F
     """What the figures say since a promise; empty for one of long ago."""
     if tag.since is None:
         return ""
-    return since_sentence(tag.since, story.indicator.better, story.indicator.unit, for_paper=for_paper)
+    said = since_sentence(tag.since, story.indicator.better, story.indicator.unit, for_paper=for_paper)
+    level = _level_after(tag, story)
+    if level is None or not _is_clear(tag):
+        return said
+    return f"{said} A new usual level begins on {day_month_year(level.starts_on)}, so something else may be behind it."
 
 
 def rule_words(figures: Sequence[StoryFigure], at: int) -> str:
@@ -88,6 +94,12 @@ def rule_words(figures: Sequence[StoryFigure], at: int) -> str:
     return f"{_ordinal(_in_a_row(figures, at))} figure in a row {side} the usual level"
 
 
+def unusual_words(figures: Sequence[StoryFigure], at: int) -> str:
+    """What a marked figure is and why, as in “better than usual: above the usual range”; empty when it is usual."""
+    rule = rule_words(figures, at) if figures[at].marked.limits.lower is not None else ""
+    return f"{figures[at].marked.variation.words}: {rule}" if rule else ""
+
+
 def point_words(figures: Sequence[StoryFigure], at: int, unit: str) -> str:
     """One figure for hover, keyboard and screen reader: month, value, how many, target then, rule."""
     figure = figures[at]
@@ -98,9 +110,7 @@ def point_words(figures: Sequence[StoryFigure], at: int, unit: str) -> str:
     if reading.target is not None:
         told.append(f"target then {show_value(reading.target, unit)}")
     if figure.marked.limits.lower is not None:
-        rule = rule_words(figures, at)
-        words = figure.marked.variation.words
-        told.append(f"{words}: {rule}" if rule else "within the usual range")
+        told.append(unusual_words(figures, at) or "within the usual range")
     return ", ".join(told)
 
 
@@ -124,7 +134,8 @@ def notes(story: ChartStory) -> tuple[str, ...]:
     told = []
     if story.frozen_by is not None:
         made = day_month_year(story.frozen_by.promise.made_on)
-        told.append(f"The usual level and range are those before the promise of {made}, carried on.")
+        what = "The usual level and range are those" if story.has_range else "The usual level is that"
+        told.append(f"{what} before the promise of {made}, carried on.")
     for rebase in story.rebases:
         told.append(
             f"A new usual level begins on {day_month_year(rebase.starts_on)}: {rebase.reason.strip()}"
@@ -132,6 +143,15 @@ def notes(story: ChartStory) -> tuple[str, ...]:
     if story.few_behind:
         told.append("Few young people: one or two change this figure a lot.")
     return tuple(told)
+
+
+def _is_clear(tag: PromisedTag) -> bool:
+    return tag.since is not None and tag.since.verdict in _CLEAR
+
+
+def _level_after(tag: PromisedTag, story: ChartStory) -> Rebase | None:
+    """The first new usual level since a promise: a person says that something changed, perhaps the counting."""
+    return next((one for one in story.rebases if one.starts_on > tag.promise.made_on), None)
 
 
 def _near_target(story: ChartStory, latest: StoryFigure) -> str:

@@ -131,7 +131,7 @@ def test_an_early_sign_is_never_the_headline():
     assert story.promised[0].since.verdict is Verdict.EARLY_SIGN and leading_promise(story) is None
     assert "early" not in finding_words(story) + finding_sentence(story)
     told = promise_sentence(story.promised[0], story, for_paper=True)
-    assert told.startswith("It is too early for a firm statement. The change could be anything from")
+    assert told.startswith("No firm statement can be made yet. The change could be anything from")
 
 
 def test_only_a_person_begins_a_new_level_and_the_reason_is_printed():
@@ -228,7 +228,11 @@ def test_a_new_usual_level_after_a_promise_takes_the_claim_away():
     made = [promise(date(2024, 4, 12))]
     assert "clear sign" in finding_words(chart_story(PLANS, told, promises=made))
     rebased = [Rebase(1, date(2024, 5, 1), "Counted otherwise")]
-    assert "clear sign" not in finding_words(chart_story(PLANS, told, promises=made, rebases=rebased))
+    story = chart_story(PLANS, told, promises=made, rebases=rebased)
+    assert "clear sign" not in finding_words(story) and leading_promise(story) is None
+    assert promise_sentence(story.promised[0], story).endswith(
+        " A new usual level begins on 1 May 2024, so something else may be behind it."
+    )
 
 
 def test_few_young_people_are_said_and_fewer_reach_no_paper():
