@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from carer_desk.panel.chart_story import ChartStory, PromisedTag, Rebase, StoryFigure
+from carer_desk.panel.chart_story import Bounds, ChartStory, PromisedTag, Rebase, StoryFigure
 from carer_desk.panel.dates import count_words, day_month_year
-from carer_desk.panel.figures import PERCENT, show_value, step_words
+from carer_desk.panel.figures import show_value, step_words
 from carer_desk.panel.since_promise import Verdict
 from carer_desk.panel.since_words import since_sentence
 from carer_desk.panel.xmr import SCALE, Assurance, Limits, SpecialCause, Variation
@@ -52,7 +52,7 @@ def finding_sentence(story: ChartStory, *, only_usual: bool = False) -> str:
     if limits.lower == limits.upper:
         said = f"It has been {show_value(limits.mean, unit)} every time."
     else:
-        low, level, high = shown_range(limits, unit)
+        low, level, high = shown_range(limits, unit, story.bounds)
         said = f"It usually lies between {low} and {high}, about {level}."
     if only_usual:
         return said
@@ -114,19 +114,25 @@ def point_words(figures: Sequence[StoryFigure], at: int, unit: str) -> str:
     return ", ".join(told)
 
 
-def shown_range(limits: Limits, unit: str) -> tuple[str, str, str]:
+def shown_range(limits: Limits, unit: str, bounds: Bounds) -> tuple[str, str, str]:
     """The usual range with its level as they are shown: lower end, level, upper end; ends are empty without a range.
 
-    A share is never shown below nought or above a hundred, a count never below nought. A wide range needs no decimals.
+    A wide range needs no decimals.
     """
     if limits.lower is None or limits.upper is None:
         return "", show_value(limits.mean, unit), ""
-    low, high = max(0.0, limits.lower), max(0.0, limits.upper)
-    if unit == PERCENT:
-        low, high = min(100.0, low), min(100.0, high)
+    low, high = drawn_range(limits, bounds)
     whole = limits.upper - limits.lower >= _WIDE
     shown = (show_value(float(round(one)) if whole else one, unit) for one in (low, limits.mean, high))
     return next(shown), next(shown), next(shown)
+
+
+def drawn_range(limits: Limits, bounds: Bounds) -> tuple[float, ...]:
+    """The ends of a usual range as they are drawn, none without one: they pass no bound that the figures keep."""
+    if limits.lower is None or limits.upper is None:
+        return ()
+    least, most = bounds
+    return min(most, max(least, limits.lower)), min(most, max(least, limits.upper))
 
 
 def notes(story: ChartStory) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from carer_desk.panel.chart_story import Rebase, chart_story
 from carer_desk.panel.chart_words import (
+    drawn_range,
     finding_sentence,
     finding_words,
     leading_promise,
@@ -251,9 +253,17 @@ def test_a_point_is_told_in_full():
 
 
 def test_a_range_is_shown_within_what_can_be_and_no_finer_than_it_deserves():
-    assert shown_range(Limits(95.2, 83.1, 107.3), "%") == ("83%", "95%", "100%")
-    assert shown_range(Limits(1.25, -0.5, 3.0), "count") == ("0", "1.3", "3")
-    assert shown_range(Limits(64.0), "per 10,000") == ("", "64 per 10,000", "")
+    assert shown_range(Limits(95.2, 83.1, 107.3), "%", (0.0, 100.0)) == ("83%", "95%", "100%")
+    assert shown_range(Limits(1.25, -0.5, 3.0), "count", (0.0, inf)) == ("0", "1.3", "3")
+    assert shown_range(Limits(64.0), "per 10,000", (0.0, inf)) == ("", "64 per 10,000", "")
+
+
+def test_a_range_is_cut_at_nought_only_where_no_figure_lies_below():
+    net = Indicator("net", "Carers gained or lost", unit="number", id=1)
+    gained = [value - 79 for value in STEADY]
+    assert "between -9 and 11," in finding_sentence(chart_story(net, readings(gained)))
+    assert drawn_range(Limits(1, -9.8, 11.3), chart_story(net, readings(gained)).bounds) == (-9.8, 11.3)
+    assert chart_story(PLANS, readings(STEADY)).bounds == (0.0, 100.0)
 
 
 @given(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
+from carer_desk.panel.chart_story import StoryFigure
+from carer_desk.panel.chart_words import unusual_words
 from carer_desk.panel.figures import show_value
 from carer_desk.panel.indicator import Definition, Indicator, Reading, current_readings
 from carer_desk.ui.scorecard.indicator_model import Index
@@ -31,12 +34,18 @@ class FigureRow:
     source: str
     revised: str
     """The figures it revises, latest first; empty when it revises none."""
+    finding: str = ""
+    """Better or worse than usual, and by which rule; empty for a usual figure."""
 
 
 def figure_rows(
-    indicator: Indicator, readings: list[Reading], definitions: list[Definition]
+    indicator: Indicator,
+    readings: list[Reading],
+    definitions: list[Definition],
+    figures: Sequence[StoryFigure] = (),
 ) -> list[FigureRow]:
-    """Give the figures that stand today, newest first, each with what it revises."""
+    """Give the figures that stand today, newest first, each with what it revises and what the rules say of it."""
+    found = {one.reading.id: unusual_words(figures, at) for at, one in enumerate(figures)}
     by_id = {reading.id: reading for reading in readings}
 
     def shown(value: float | None) -> str:
@@ -60,6 +69,7 @@ def figure_rows(
             shown(reading.neighbours),
             reading.source,
             revised(reading),
+            found.get(reading.id, ""),
         )
         for reading in reversed(current_readings(readings))
     ]
@@ -111,7 +121,7 @@ class FiguresModel(QAbstractTableModel):
 
     def _lines(self, row: FigureRow, column: int) -> list[str]:
         if column == 0:
-            return [row.period, self.tr("from {0}").format(row.source) if row.source else ""]
+            return [row.period, row.finding, self.tr("from {0}").format(row.source) if row.source else ""]
         if column == 1:
             return [
                 row.figure,

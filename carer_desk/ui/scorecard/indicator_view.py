@@ -125,7 +125,9 @@ class IndicatorView(VerticalScroll):
         self.chart_card.show_chart(
             data,
             self._marks(story.definitions),
-            figure_rows(row.indicator, story.readings, story.definitions),
+            figure_rows(
+                row.indicator, story.readings, story.definitions, story.told.figures if story.told else ()
+            ),
             story.told.rebases if story.told is not None else (),
         )
         self.offers.show_offers(story.offers)

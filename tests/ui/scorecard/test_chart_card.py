@@ -81,9 +81,13 @@ def test_the_finding_and_the_usual_range_stand_in_words_beside_the_picture(card)
 
 def test_a_promise_freezes_the_range_and_its_sentence_is_told(screen, session, card):
     matter = session.desk.links.of_indicator(screen.chosen_id)[0].matter_id
-    session.desk.promises.add(Promise(matter, "to finish them", date(2020, 4, 12)))
+    year = [Period.month(2018, month) for month in range(1, 13)]  # counted as until the promise
+    session.desk.indicators.add_readings(
+        [Reading(screen.chosen_id, one.key, one.end, "80%", 78.0 + at % 5) for at, one in enumerate(year)]
+    )
+    session.desk.promises.add(Promise(matter, "to finish them", date(2020, 3, 12)))
     screen.refresh()
-    assert "those before the promise of 12 April 2020" in card.notes.text()
+    assert "those before the promise of 12 March 2020" in card.notes.text()
     assert "promise" in card.story.text()
     assert heard(card, Qt.Key.Key_End, Qt.Key.Key_Down, Qt.Key.Key_Home).startswith("P1, ")
 
@@ -103,6 +107,19 @@ def test_a_new_usual_level_asks_for_its_reason_and_is_undone_as_one(screen, sess
     assert "Counted from the first visit" in card.notes.text()
     session.undo()
     assert session.desk.stories.rebases(screen.chosen_id) == []
+
+
+def test_the_table_tells_which_figures_are_unusual_and_by_which_rule(screen, session, card):
+    period = Period.month(2020, 10)
+    session.desk.indicators.add_readings([Reading(screen.chosen_id, period.key, period.end, "30%", 30.0)])
+    screen.refresh()
+    model = card.table.model()
+    assert model.index(0, 0).data().splitlines()[:2] == [
+        "October 2020",
+        "worse than usual: below the usual range",
+    ]
+    months = [model.index(place, 0).data().splitlines() for place in range(model.rowCount())]
+    assert ["April 2019", "from Scorecard"] in months
 
 
 def test_the_button_that_takes_a_level_back_fits_a_small_window_with_large_text(
