@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import inf
 
+from carer_desk.panel.figures import PERCENT
 from carer_desk.panel.indicator import (
     Better,
     Counting,
@@ -26,12 +28,16 @@ from carer_desk.panel.promise import Promise
 from carer_desk.panel.since_promise import Since, SinceSeries, looked_back, of_one_kind, since_promise
 from carer_desk.panel.xmr import LEAST_FIGURES, Assurance, Choices, Marked, Variation, Xmr, analyse
 
+_WHOLE = 100.0
 FEW_BEHIND = 20
 """Young people behind a figure, under which one or two of them move it a lot."""
 COMPARED_PROMISES = 12
 """Promises, the latest, since which the figures are compared: each takes an exact test."""
 TOO_FEW_BEHIND = 10
 """Under this a chart may point to somebody, so it goes into no paper."""
+
+Bounds = tuple[float, float]
+"""The least and the most that an indicator's figures can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +153,13 @@ class ChartStory:
     def overlaps(self) -> bool:
         """Whether neighbouring figures share months or children, so that a usual range would mislead."""
         return self.indicator.counting is not Counting.PLAIN
+
+    @property
+    def bounds(self) -> Bounds:
+        """Nought, and a hundred for a share, unless the figures pass them, as a net loss of carers does."""
+        values = [one.marked.value for one in self.figures]
+        share = self.indicator.unit == PERCENT and max(values, default=0.0) <= _WHOLE
+        return (0.0 if min(values, default=0.0) >= 0 else -inf), (_WHOLE if share else inf)
 
     @property
     def few_behind(self) -> bool:

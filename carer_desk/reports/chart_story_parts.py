@@ -8,8 +8,9 @@ from datetime import date
 from itertools import pairwise
 from math import fsum
 
-from carer_desk.panel.chart_story import ChartStory
+from carer_desk.panel.chart_story import Bounds, ChartStory
 from carer_desk.panel.chart_words import (
+    drawn_range,
     finding_sentence,
     finding_words,
     leading_promise,
@@ -20,7 +21,6 @@ from carer_desk.panel.chart_words import (
     shown_range,
 )
 from carer_desk.panel.dates import short_date
-from carer_desk.panel.figures import PERCENT
 from carer_desk.panel.since_promise import MOST_BEFORE
 from carer_desk.panel.xmr import LEAST_FIGURES, SCALE, Limits, Variation
 from carer_desk.reports.printable import one_line
@@ -99,7 +99,8 @@ class StoryParts:
 def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> StoryParts:
     """Take a story apart for drawing; in a paper, tags carry its matters’ numbers and no words."""
     finding = finding_words(story)
-    points = {figure.period.key: _point(story, at) for at, figure in enumerate(story.figures)}
+    bounds = story.bounds
+    points = {figure.period.key: _point(story, at, bounds) for at, figure in enumerate(story.figures)}
     return StoryParts(
         f"{name}: {finding}",
         tuple(_sentences(story, for_paper)),
@@ -113,12 +114,12 @@ def story_parts(story: ChartStory, name: str, *, for_paper: bool = False) -> Sto
     )
 
 
-def _point(story: ChartStory, at: int) -> PointStory:
+def _point(story: ChartStory, at: int, bounds: Bounds) -> PointStory:
     marked, unit = story.figures[at].marked, story.indicator.unit
     words = point_words(story.figures, at, unit)
     if marked.limits.lower is None:
         return PointStory(marked.variation, words)
-    low, _, high = shown_range(marked.limits, unit)
+    low, _, high = shown_range(marked.limits, unit, bounds)
     rule = rule_words(story.figures, at)
     said = f"{marked.variation.words}: {rule}" if rule else "within the usual range"
     return PointStory(marked.variation, words, f"{low} to {high}" if low != high else low, said)
@@ -136,13 +137,13 @@ def _sentences(story: ChartStory, for_paper: bool) -> Iterable[str]:
 
 def _band(story: ChartStory) -> Iterable[BandPart]:
     """One part for each phase; the last is cut where a promise froze it."""
-    unit = story.indicator.unit
+    unit, bounds = story.indicator.unit, story.bounds
     for phase in story.xmr.phases:
         first, last, limits = phase.marked[0].day, phase.marked[-1].day, phase.limits
         made = story.frozen_by.promise.made_on if story.frozen_by is not None else None
-        lower, upper = _drawn(limits, unit)
+        lower, upper = _drawn(limits, bounds)
         yield BandPart(
-            first, last, limits.mean, lower, upper, shown_range(limits, unit),
+            first, last, limits.mean, lower, upper, shown_range(limits, unit, bounds),
             made if made is not None and phase is story.xmr.phases[-1] else None,
         )  # fmt: skip
 
@@ -154,22 +155,20 @@ def _reach(story: ChartStory) -> tuple[float, ...]:
     """
     values = [one.value for one in story.xmr.phases[-1].marked] if story.xmr.phases else []
     ends: list[float] = []
+    bounds = story.bounds
     counts = range(LEAST_FIGURES, len(values) + 1)
     bases = [values[max(0, until - MOST_BEFORE) : until] for until in counts]
     for base in (*bases, values) if bases else ():
         step = SCALE * fsum(abs(after - before) for before, after in pairwise(base)) / (len(base) - 1)
         level = fsum(base) / len(base)
-        lower, upper = _drawn(Limits(level, level - step, level + step), story.indicator.unit)
+        lower, upper = _drawn(Limits(level, level - step, level + step), bounds)
         ends += [one for one in (lower, upper) if one is not None]
     return (min(ends), max(ends)) if ends else ()
 
 
-def _drawn(limits: Limits, unit: str) -> tuple[float | None, float | None]:
-    """Limits as they are drawn: a share never passes nought or a hundred, a count never nought."""
-    if limits.lower is None or limits.upper is None:
-        return None, None
-    lower, upper = max(0.0, limits.lower), max(0.0, limits.upper)
-    return (min(100.0, lower), min(100.0, upper)) if unit == PERCENT else (lower, upper)
+def _drawn(limits: Limits, bounds: Bounds) -> tuple[float | None, float | None]:
+    ends = drawn_range(limits, bounds)
+    return (ends[0], ends[1]) if ends else (None, None)
 
 
 def _tags(story: ChartStory, for_paper: bool) -> Iterable[ChartTag]:

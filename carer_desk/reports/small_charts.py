@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from carer_desk.panel.chart_story import StoryFigure
-from carer_desk.panel.figures import PERCENT
+from carer_desk.panel.chart_words import drawn_range
 from carer_desk.panel.many_charts import ManyChart
 from carer_desk.panel.periods import Period
-from carer_desk.panel.xmr import Limits, Variation
+from carer_desk.panel.xmr import Variation
 from carer_desk.reports.chart_axes import month_place, place_of
 from carer_desk.reports.chart_scene import Area, Dots, Geometry, Item, Place, Rect, Scene, Shape, Stroke
 from carer_desk.reports.chart_sheet import Sheet
@@ -77,10 +77,11 @@ class _Small:
         self._figures = chart.shown
         self._plot = Rect(_SIDE, top + _SIDE, wide - 2 * _SIDE, high - 2 * _SIDE)
         self._across = [_place(one.period) for one in self._figures]
+        self._bounds = chart.story.bounds
         values = [one.marked.value for one in self._figures]
         values += [one for one in chart.targets if one is not None]
         for figure in self._figures:
-            values += _drawn(figure.marked.limits, chart.story.indicator.unit)
+            values += drawn_range(figure.marked.limits, self._bounds)
         self._low, self._high = min(values, default=0.0), max(values, default=0.0)
 
     def items(self) -> Iterator[Item]:
@@ -107,7 +108,7 @@ class _Small:
         limits, style = self._figures[first].marked.limits, self._style
         left = self._plot.left - 4 if first == 0 else self._x(first) - 2
         right = self._plot.right + 4 if last == len(self._figures) - 1 else self._x(last) + 2
-        ends = _drawn(limits, self._chart.story.indicator.unit)
+        ends = drawn_range(limits, self._bounds)
         if ends:
             low, high = (self._y(one) for one in ends)
             yield Area("range", Rect(left, high, right - left, low - high), style.story.band)
@@ -192,14 +193,6 @@ class _Small:
     def _half_month(self) -> float:
         months = self._across[-1] - self._across[0]
         return self._plot.wide / months / 2 if months else 0.0
-
-
-def _drawn(limits: Limits, unit: str) -> list[float]:
-    """The ends of a usual range as they are drawn: a share never passes nought or a hundred, a count never nought."""
-    if limits.lower is None or limits.upper is None:
-        return []
-    ends = [max(0.0, limits.lower), max(0.0, limits.upper)]
-    return [min(100.0, one) for one in ends] if unit == PERCENT else ends
 
 
 def _place(period: Period) -> float:

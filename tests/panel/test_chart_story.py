@@ -261,7 +261,7 @@ def test_a_range_is_shown_within_what_can_be_and_no_finer_than_it_deserves():
 def test_a_range_is_cut_at_nought_only_where_no_figure_lies_below():
     net = Indicator("net", "Carers gained or lost", unit="number", id=1)
     gained = [value - 79 for value in STEADY]
-    assert "between -9 and 11," in finding_sentence(chart_story(net, readings(gained)))
+    assert "between -10 and 12," in finding_sentence(chart_story(net, readings(gained)))
     assert drawn_range(Limits(1, -9.8, 11.3), chart_story(net, readings(gained)).bounds) == (-9.8, 11.3)
     assert chart_story(PLANS, readings(STEADY)).bounds == (0.0, 100.0)
 
