@@ -13,7 +13,7 @@ from carer_desk.panel.since_promise import Refusal, Since, Verdict
 _REFUSED = {
     Refusal.CUMULATIVE: "This figure adds up over the year, so each month holds the months before it.",
     Refusal.ROLLING: "Each figure covers many months at once, so neighbouring figures share the same children.",
-    Refusal.NO_BETTER: "For this indicator nobody has said which way is better.",
+    Refusal.NO_BETTER: "Neither higher nor lower is better for this indicator.",
     Refusal.DEFINITION: "What is counted changed near the promise, so before and after are not the same measure.",
     Refusal.NEW_LEVEL: "A new usual level begins shortly before it, so too few figures before it are alike.",
     Refusal.SLOW: "This figure moves slowly: one month is much like the next, so a few months say little.",

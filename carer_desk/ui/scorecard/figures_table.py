@@ -17,6 +17,8 @@ from carer_desk.ui.scorecard.indicator_model import Index
 from carer_desk.ui.scorecard.indicator_rows import period_words, published, rag_words, target_then
 from carer_desk.ui.theme import Theme
 
+_SLACK = 16
+"""Pixels at 100 % text by which a cell's words have less room than Qt takes them to have."""
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 
 
@@ -193,7 +195,12 @@ class FiguresTable(QTableView):
         for section in range(header.count()):
             share = max(0, spare) * (wanted[section] - least[section]) // over
             header.resizeSection(section, least[section] + share)
+        first = header.sectionSize(0)
+        header.resizeSection(
+            0, max(1, first - self._theme.px(_SLACK))
+        )  # rows are measured wider than painted
         self.resizeRowsToContents()
+        header.resizeSection(0, first)
         self.setFixedHeight(self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -120,6 +120,12 @@ def test_the_table_tells_which_figures_are_unusual_and_by_which_rule(screen, ses
     ]
     months = [model.index(place, 0).data().splitlines() for place in range(model.rowCount())]
     assert ["April 2019", "from Scorecard"] in months
+    card.show_table(True)
+    room = card.table.columnWidth(0) - 16
+    for place in range(model.rowCount()):
+        words = model.index(place, 0).data()
+        wrapped = card.table.fontMetrics().boundingRect(0, 0, room, 9999, Qt.TextFlag.TextWordWrap, words)
+        assert card.table.rowHeight(place) >= wrapped.height()
 
 
 def test_the_button_that_takes_a_level_back_fits_a_small_window_with_large_text(
