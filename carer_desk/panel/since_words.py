@@ -107,9 +107,8 @@ def _clear(since: Since, better: Better, unit: str, seen: str) -> str:
         between = range_words(since, better, unit)
     best = f"Best estimate {_step(change.estimate, better, unit)}, {between}."
     if not change.estimate:
-        best = (
-            f"Many figures are alike, so how much it is cannot be said well. {_anything(since, better, unit)}"
-        )
+        alike = "Many figures are alike, so by how much cannot be said well"
+        best = f"{alike}: {range_words(since, better, unit)}."
     return (
         f"Clear sign of {what} since the promise: {seen} ({show_value(level, unit)}). {best} "
         "Of 100 measures where nothing changed, 1 or 2 would show this within a year. It does not show why."
