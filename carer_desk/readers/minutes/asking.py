@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from carer_desk.panel.minutes import ExchangeKind
+from carer_desk.panel.panel import Role
 from carer_desk.readers.minutes.hearing import Hearing
 from carer_desk.readers.minutes.speakers import SOME_MEMBER, Speaker
 from carer_desk.readers.minutes.speech import Act, Stretch
 
 _HEAD = 260
 _WAS_ASKED = re.compile(
-    r"^(?P<who>[^,;]{2,80}?)\s+(?:was|were)\s+(?:also\s+|then\s+)?(?:asked|questioned)\b"
-    r"(?:\s+(?:to|whether|if|about|how|what|why|for|by|on)\b|[.\s]*$)",
+    r"^(?P<who>[^,;]{2,80}?)\s+(?:was|were)\s+(?:also\s+|then\s+|further\s+)?"
+    r"(?:(?:asked|questioned|challenged|quizzed|pressed|probed)\b"
+    r"(?:\s+(?:to|whether|if|about|how|what|why|for|by|on|over|as to|regarding|that)\b|[.\s]*$)"
+    r"|(?:requested|urged|invited)\s+to\s+(?!note|attend|leave|approve|join|introduce|present)\w)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|from)\s+([^,.;:]{2,90})", re.IGNORECASE)
@@ -53,6 +57,10 @@ _SUBORDINATE_FIRST = re.compile(
 )
 _CONDITION = re.compile(r"\b(?:if|where|when|whether|that)\s*$", re.IGNORECASE)
 _TOPIC = re.compile(r"[^.?!:–-]{0,60}\s[–-]\s+")
+_AND_A = re.compile(
+    r"\b(?:and|but)\s(?:(?:a|an|further|some|the|several|also|another|number|of|then)\s)*$", re.IGNORECASE
+)
+"""Before a noun whose verb follows: “… had improved and a query was raised”."""
 _NOUN_WITHIN = 90
 _BEFORE_VERB = 50
 _SHORTEST_QUESTION = 15
@@ -111,7 +119,8 @@ class Asking(Hearing):
         if match is None:
             return None
         who = self._speakers.of(match["who"])
-        return self._by(text) if who.is_officer or who.named else None
+        cabinet = who.answers and who.role is Role.PANEL_MEMBER
+        return self._by(text) if who.is_officer or who.named or cabinet else None
 
     def _nobody_named(self, text: str) -> Speaker | None:
         there_was = self._raising.there_was.search(text)
@@ -140,6 +149,8 @@ class Asking(Hearing):
                 if len(before.split()) <= 3:
                     return self._by(text[: verb.end() + 120])
                 continue
+            if self._raising.nouns[ExchangeKind.QUESTION].match(text, noun.start()) and _AND_A.search(before):
+                return self._by(text[: verb.end() + 120])
             if noun.start() < _NOUN_WITHIN and len(before.split()) <= 6 and not _SAID_BEFORE.search(before):
                 return self._by(text[: verb.end() + 120])
         return None

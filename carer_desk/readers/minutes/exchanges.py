@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from carer_desk.panel.minutes import ExchangeKind
 from carer_desk.panel.panel import Role
+from carer_desk.readers.minutes.announced import ASKS, ONLY_NOTED, WHAT, Announced, without_asides
 from carer_desk.readers.minutes.found import (
     ACTS,
     ALSO_ASKED,
@@ -43,10 +44,6 @@ _QUESTIONS_FOLLOW = re.compile(r"\bfollowing (?:questions|queries|points|concern
 _SAME_ONE = re.compile(r"the (?:said )?(?:member|councillor|co-optee)\b(?! (?:for|of|with))", re.I)
 """“The member asked” just after what a member said."""
 _GROUP = re.compile(r"(?:young people|children|care leavers|foster carers)(?! rep)", re.I)
-_ONLY_NOTED = re.compile(
-    r"^noted\b|\bwas (?:welcomed|praised|noted|commended)\b|\b(?:noted|discussed|welcomed)\W*$|\bthanked\b",
-    re.I,
-)
 _INDEFINITE = re.compile(r"^(?:a|an|another|one|some|other|councillor|cllr)\b", re.I)
 _ASKS_AGAIN = re.compile(
     r"(?:(?:on|as to|regarding|turning to)\s[^,.]{3,60},\s)?(?:he|she|the (?:same )?rep\w*) "
@@ -54,26 +51,8 @@ _ASKS_AGAIN = re.compile(
     r"(?:asked|queried|questioned|enquired|inquired|wondered|ask|query|question|this|that|it|up)\b",
     re.I,
 )
-_ASKS = re.compile(r"(?:whether|why|how|what|who|when|where|which|if)\b", re.I)
-_WHAT = re.compile(r"(?:whether|why|how|what|who|which)\b", re.I)
 _THE_REP = re.compile(r"the (?:same )?rep", re.I)
 _SEVERAL = re.compile(r"s\b", re.I)
-
-
-@dataclass(frozen=True)
-class _List:
-    """What the points of a list do when they do not say it themselves."""
-
-    act: Act
-    speaker: Speaker
-    kind: ExchangeKind = ExchangeKind.QUESTION
-    answers: Found | None = None
-    """What the points answer: the line before them named the questions."""
-
-    @property
-    def names_answers(self) -> bool:
-        """Whether the line before only said that questions were answered."""
-        return self.answers is not None and self.answers.announces_answers and not self.answers.replies
 
 
 class Assembler:
@@ -83,7 +62,7 @@ class Assembler:
         self._listener = listener
         self._found: list[Found] = []
         self._open: Found | None = None
-        self._list: _List | None = None
+        self._list: Announced | None = None
         self._before: Stretch | None = None
         self._said: Stretch | None = None
         """What a member said at the end of the block before, without a verb of asking."""
@@ -113,7 +92,7 @@ class Assembler:
         self._open, self._list, self._before, self._speaking = None, None, None, NOBODY
         self._said = None
         if self._listener.announces_questions(title):
-            self._list = _List(Act.RAISE, SOME_MEMBER)
+            self._list = Announced(Act.RAISE, SOME_MEMBER)
 
     @staticmethod
     def _only_announces(found: Found) -> bool:
@@ -133,7 +112,7 @@ class Assembler:
         if said is not None and is_statement(said):
             self._said = said
         self._before = None
-        stretches = self._without_asides(joined(block, stretches))
+        stretches = without_asides(joined(block, stretches))
         if self._list is not None and block.kind is BlockKind.POINT:
             stretches = self._as_point(stretches, self._list)
         else:
@@ -145,22 +124,22 @@ class Assembler:
         if stretches and (_ANNOUNCES.search(block.text) or line):
             self._list = self._announced(stretches, block)
 
-    def _as_point(self, stretches: list[Stretch], announced: _List) -> list[Stretch]:
+    def _as_point(self, stretches: list[Stretch], announced: Announced) -> list[Stretch]:
         """Let a point without a cue do what its list was announced to do."""
         first = stretches[0]
         if announced.act is Act.OTHER:  # what an officer presents: only somebody named raises anything in it
             return [replace(one, act=Act.OTHER) if one.impersonal or one.bare else one for one in stretches]
-        if announced.act is Act.RAISE and first.act is Act.OTHER and _ASKS.match(first.text):
-            return [self._raised_by_list(first, announced), *stretches[1:]]
+        if announced.act is Act.RAISE and first.act is Act.OTHER and ASKS.match(first.text):
+            return [announced.raised(first), *stretches[1:]]
         if any(stretch.act is Act.RAISE for stretch in stretches):
             return stretches
-        if announced.act is Act.RAISE and first.act is Act.OTHER and not _ONLY_NOTED.search(first.text):
-            return [self._raised_by_list(first, announced), *stretches[1:]]
-        if announced.act is Act.REPLY and announced.names_answers and _WHAT.match(first.text):
-            self._list = announced = _List(
+        if announced.act is Act.RAISE and first.act is Act.OTHER and not ONLY_NOTED.search(first.text):
+            return [announced.raised(first), *stretches[1:]]
+        if announced.act is Act.REPLY and announced.names_answers and WHAT.match(first.text):
+            self._list = announced = Announced(
                 Act.RAISE, SOME_MEMBER
             )  # what was asked stands below, not the answers
-            return [self._raised_by_list(first, announced), *stretches[1:]]
+            return [announced.raised(first), *stretches[1:]]
         if announced.act is Act.REPLY:
             self._open = announced.answers or self._open
             return [replace(stretch, act=Act.REPLY, strong=True) for stretch in stretches]
@@ -174,7 +153,7 @@ class Assembler:
         if asks and known:
             return stretches
         if asks and self._list is not None and first.text.endswith("?"):
-            return [self._raised_by_list(first, self._list), *stretches[1:]]
+            return [self._list.raised(first), *stretches[1:]]
         opened = self._open
         asked = self._waits(number)
         if self._goes_on_answering(number, first):
@@ -194,23 +173,7 @@ class Assembler:
             return False
         return opened is announced.answers and number - opened.last_block == 1 and first.act is Act.OTHER
 
-    def _without_asides(self, stretches: list[Stretch]) -> list[Stretch]:
-        """A bare question in the middle of what somebody says is part of that."""
-        heard: list[Stretch] = []
-        somebody = False
-        for stretch in stretches:
-            aside = stretch.bare and somebody and heard[-1].act is not Act.RAISE
-            heard.append(replace(stretch, act=Act.OTHER) if aside else stretch)
-            somebody = somebody or stretch.speaker.is_known
-        return heard
-
-    @staticmethod
-    def _raised_by_list(stretch: Stretch, announced: _List) -> Stretch:
-        asked = stretch.text.endswith("?") or _ASKS.match(stretch.text)
-        kind = ExchangeKind.QUESTION if asked else announced.kind
-        return replace(stretch, act=Act.RAISE, speaker=announced.speaker, kind=kind)
-
-    def _announced(self, stretches: list[Stretch], block: Block) -> _List | None:
+    def _announced(self, stretches: list[Stretch], block: Block) -> Announced | None:
         """Tell from the line before a list what its points will be."""
         last = stretches[-1]
         opened = self._open
@@ -221,12 +184,16 @@ class Assembler:
                 and opened.last_block >= 0
                 and last in opened.replies[-1]
             )
-            return _List(Act.REPLY, last.speaker, answers=opened) if answers else None
+            return Announced(Act.REPLY, last.speaker, answers=opened) if answers else None
         asked = self._listener.announces_questions(block.text[-200:])
         if last.speaker.is_officer and last.act is Act.OTHER or (last.act is Act.REPLY and opened is None):
-            return _List(Act.OTHER, last.speaker)
+            return Announced(Act.OTHER, last.speaker)
         if last.act is not Act.RAISE:
-            return _List(Act.RAISE, SOME_MEMBER, self._listener.kind_of(block.text[-200:])) if asked else None
+            return (
+                Announced(Act.RAISE, SOME_MEMBER, self._listener.kind_of(block.text[-200:]))
+                if asked
+                else None
+            )
         if opened is None or opened.raised[-1] is not last:
             return None
         if TALKED.search(block.text) and len(opened.raised) == 1 and not asked:
@@ -236,11 +203,11 @@ class Assembler:
         answering = bool(_ANSWERING.search(last.text)) and not _QUESTIONS_FOLLOW.search(last.text)
         if answering or (not asked and opened.kind is not ExchangeKind.COMMENT):
             opened.announces_answers = answering
-            return _List(Act.REPLY, NOBODY, answers=opened)
+            return Announced(Act.REPLY, NOBODY, answers=opened)
         if len(opened.raised) == 1:  # what was raised stands in the points, not in the line before them
             self._found.remove(opened)
             self._open = None
-        return _List(Act.RAISE, last.speaker.as_asker(), last.kind) if asked else None
+        return Announced(Act.RAISE, last.speaker.as_asker(), last.kind) if asked else None
 
     def _take(self, number: int, stretch: Stretch) -> None:
         if stretch.act is Act.RAISE and (self._is_presenter(stretch) or self._is_reported(stretch)):

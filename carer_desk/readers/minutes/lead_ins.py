@@ -47,7 +47,7 @@ _STILL_ASKING = re.compile(
 )
 _BREAK = re.compile(r",\s+|\bthat\s+|:\s+")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|would|will|is|are|did|could|may|can)\b", re.IGNORECASE)
-_POST_BEGINS = re.compile(r"\b(?:the|an?|officers|they|he|she)\b", re.IGNORECASE)
+_POST_BEGINS = re.compile(r"\b(?:the|an?|officers|they|he|she|mr|mrs|ms|miss|dr)\b", re.IGNORECASE)
 _JUST_PRONOUN = re.compile(r"(?:they|he|she)\s(?:also\s)?", re.IGNORECASE)
 _IMPERSONAL = re.compile(r"(?:it|this|there) (?:was|were)\b", re.IGNORECASE)
 _GROUP_HEARD = re.compile(

@@ -93,9 +93,9 @@ class Listener:
         """Whether a line before a list says that its points are questions or concerns."""
         if _ASKED_FOR.search(words):
             return True
-        return bool(self._raising.list_of_questions.search(words)) and not self._raising.neutral_list.search(
-            words
-        )
+        asked = self._raising.list_of_questions.search(words)
+        neutral = self._raising.neutral_list.search(words)
+        return asked is not None and (neutral is None or asked.start() < neutral.start())
 
     def _labelled(self, whole: Stretch) -> list[Stretch] | None:
         label = _LABEL_Q.match(whole.text)

@@ -22,7 +22,8 @@ _SHARES = {
     "(?:a|one)[\\s-]fifth": 20.0, "(?:one[\\s-])?half(?=\\sof\\b)": 50.0,
 }  # fmt: skip
 _COUNTED = (
-    "children|child|young people|young persons|care leavers|carers|placements|households|families|cases|adoptions|"
+    "children|child|young people|young persons|individuals|couples|teenagers|youngsters|care leavers|carers|"
+    "placements|households|families|cases|adoptions|"
     r"orders|uascs?|asylum[\s-]seek\w+|assessments|visits|reviews|peps|plans|episodes|incidents|occasions|siblings|"
     "babies|pupils|students|apprentices|apprenticeships|approvals|adopters|disputes|enquiries|referrals|interviews|"
     "resignations|retirements|de-?registrations|admissions|discharges|moves|breakdowns|disruptions|appointments|"
@@ -38,7 +39,7 @@ _MONTH = "january|february|march|april|may|june|july|august|september|october|no
 # A number alone is a figure after “was” or “from”, and before “compared” or the end of a clause.
 _BEFORE_ALONE = "|".join(
     f"(?<={word} )"
-    for word in "been was were is are to from than with at totalled approximately around about and of only being "
+    for word in "been had was were is are to from than with at totalled approximately around about and of only being "
     "just nearly almost reached totalling currently now averaging averaged : = total".split()
 )
 _AFTER_ALONE = (
@@ -56,7 +57,9 @@ _SAID = re.compile(
     rf"|(?P<days>{_NUMBER})\s(?:working\s|calendar\s)?days\b"
     rf"|(?P<count>{_NUMBER})\s(?=(?:of\s(?:the|these|those|our)\s)?{_PEOPLE})"
     rf"|(?P<none>no)\s(?=(?:children|young people|care leavers|(?:permanent\s)?(?:exclusions|suspensions))\b)"
-    rf"|(?:(?<=and )|(?<=, )|^)(?P<some>{_NUMBER})(?=\s(?:had|have|were|are)\s)"
+    rf"|(?:(?<=and )|(?<=, )|(?<=with )|(?<=of which )|(?<=of whom )|^)(?P<some>{_NUMBER})"
+    r"(?=\s(?:had|have|were|are|was|placed|living|lived|residing|remained|achieved|gained|obtained|attained|received)\s"
+    r"|\sin\s(?:residential|foster\w*|kinship|supported|external|internal|in-house|secure|custody|education)\s)"
     rf"|(?:(?<=been )|(?<=were )|(?<=was )|(?<=are ))(?P<housed>{_NUMBER})"
     r"(?=\sin\s(?:bed|b\s?&\s?b|b\sand\sb|residential|custody|hostels?)\b)"
     rf"|(?<=from )(?P<before>{_NUMBER})(?=\sto\s(?:{_NUMBER})\s?(?:%|per\s?cent))"

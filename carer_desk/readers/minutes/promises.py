@@ -48,12 +48,18 @@ _AGENDA = re.compile(
     re.IGNORECASE,
 )
 """What an agenda says of its items."""
+_PRONOUNS = ("She ", "He ", "They ", "It ")
 _OPINION = re.compile(
     r"\s*(?:be\s+)?(?:(?:very|more|also|really)\s+)?(?:useful|helpful|good|better|beneficial|interesting|important|"
     r"difficult|ideal|appropriate|nice|worth)\b",
     re.IGNORECASE,
 )
 """After “agreed that it would”: what the meeting thinks, no promise."""
+_IN_CASE = re.compile(r"\b(?:that|but|and|,)\s(?:if|where|should)\b(?! possible)[^.;]{5,180}$", re.IGNORECASE)
+"""“… that if more needs were found, sessions would be arranged”: how the service works."""
+_MEMBER_HOPES = re.compile(
+    r"(?:the (?:panel|board|committee|chair\w*)|(?:an?(?:other)? )?(?:board |panel )?members?|councillor|cllr)\b", re.IGNORECASE
+)
 _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
 _SERVICE = re.compile(
@@ -66,7 +72,7 @@ _NOTE = re.compile(r"[(\[]?\s*actions?\b\s*(?:by\b|[:–-])[^.;]{0,90}[)\]]?[.;]
 """“(Action: Head of Service)” behind the sentence that says what is to be done."""
 _WHO_IS_TO = re.compile(
     r"(?:[Mm]inute [\w./]+\s?[:–-]\s*)?(?:the\s+)?[A-Z][\w’'&/-]*"
-    r"(?:[ ,/]+(?:and\s|of\s|for\s|the\s)?[A-Z][\w’'&/-]*){0,7}\s+to\s+"
+    r"(?:[ ,/]+(?:and\s|of\s|for\s|the\s)?[A-Z][\w’'&/-]*){0,7}\s+(?:to|(?:will|would)(?:\s(?:also|then))?)\s+"
 )
 """Opens a note of what somebody is to do: “Head of Service to circulate the list”."""
 
@@ -120,7 +126,7 @@ class PromiseFinder:
 
     def _clear(self, text: str) -> re.Match[str] | None:
         """Give the words that promise where nobody had asked: clear ones, or any with a day."""
-        if _AGENDA.search(text) and text.startswith(("The ", "A ", "An ")):
+        if _AGENDA.search(text) and not text.startswith(_PRONOUNS) and not self._has_day(text, 0):
             return None
         clear = self._cues.clear.search(text)
         if clear is not None:
@@ -140,6 +146,8 @@ class PromiseFinder:
                     return Grade.INTENTION, hoped.group()
             if match is not None and grade is not Grade.UNDATED and _OTHERS.search(text[: match.start()]):
                 continue
+            if match is not None and match.group().lower().startswith("hoped") and _MEMBER_HOPES.match(text):
+                continue
             if match is not None and (grade is not Grade.UNDATED or self._holds(text, match)):
                 return grade, match.group()
         dated = _WILL.search(text)
@@ -157,7 +165,7 @@ class PromiseFinder:
         if _ACTION.match(cue.group()):
             return True
         before = text[max(0, cue.start() - _LOOK_BACK) : cue.start()]
-        if _OPINION.match(text, cue.end()):
+        if _OPINION.match(text, cue.end()) or _IN_CASE.search(text, 0, cue.start()):
             return False
         if _STEP.search(before):
             return False
