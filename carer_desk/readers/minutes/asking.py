@@ -149,7 +149,11 @@ class Asking(Hearing):
                 if len(before.split()) <= 3:
                     return self._by(text[: verb.end() + 120])
                 continue
-            if self._raising.nouns[ExchangeKind.QUESTION].match(text, noun.start()) and _AND_A.search(before):
+            asked = any(
+                self._raising.nouns[kind].match(text, noun.start())
+                for kind in (ExchangeKind.QUESTION, ExchangeKind.ACTION)
+            )
+            if asked and _AND_A.search(before):
                 return self._by(text[: verb.end() + 120])
             if noun.start() < _NOUN_WITHIN and len(before.split()) <= 6 and not _SAID_BEFORE.search(before):
                 return self._by(text[: verb.end() + 120])

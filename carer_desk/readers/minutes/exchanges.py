@@ -31,6 +31,7 @@ from carer_desk.readers.minutes.speakers import NOBODY, SOME_MEMBER, Speaker
 from carer_desk.readers.minutes.speech import Act, Stretch
 
 _RESOLVES = re.compile(r"^\W*(?:resolved|recommended|agreed|decision|action)\b\W", re.I)
+_ENDS_LIST = re.compile(r"^\W*(?:resolved|recommended|decision)\b", re.I)
 _ANNOUNCES = re.compile(r"(?::|:-|:–|-|–)\s*$")
 _SHORT_LINE = re.compile(r"[^.:;?!]{5,80}$")
 _ALSO = re.compile(r"\b(?:also|further|in addition|additionally)\b", re.I)
@@ -81,6 +82,8 @@ class Assembler:
                     self._reply(number, replace(Stretch.whole(sentence), act=Act.REPLY))
             elif not _RESOLVES.match(block.text):
                 self._hear_block(number, block)
+            elif _ENDS_LIST.match(block.text):
+                self._list = None
         return [found for found in self._found if not self._only_announces(found)]
 
     def _waits(self, number: int) -> bool:

@@ -65,6 +65,11 @@ def items_of(text: str, closing: ClosingCues | None = None) -> list[Item]:
     return cutter.items()
 
 
+def _is_prose(block: Block) -> bool:
+    """Whether a block is what was minuted, and not the name of a document."""
+    return len(block.text) > _TITLE_LIMIT and block.text.endswith(".") and bool(_SENTENCE.search(block.text))
+
+
 class _Cutter:
     """Takes block after block and knows which item it belongs to."""
 
@@ -100,7 +105,8 @@ class _Cutter:
             self._number, self._title = numbered
         elif block.kind is BlockKind.HEADING and self._is_heading(block, running):
             self._take_heading(block)
-        elif not self._ended:
+        elif not self._ended or _is_prose(block):
+            self._ended = False
             self._hold(block)
         self._doors.hear(block.text)
         self._closed = self._closed or self._doors.item_closed

@@ -108,7 +108,7 @@ def _blocks(text: str, run: list[_Line]) -> Iterator[Block]:
 
 def _begins(before: _Line, line: _Line, width: float) -> bool:
     """Whether a line begins a block of its own rather than going on with the one before."""
-    if line.mark or max(len(before.text), len(line.text)) > _LONG_LINE:
+    if line.mark or _SETTLED.match(line.text) or max(len(before.text), len(line.text)) > _LONG_LINE:
         return True
     if line.text[:1].islower():
         return False
@@ -139,6 +139,8 @@ _TELLS = re.compile(
 )
 
 
+_SETTLED = re.compile(r"(?:RESOLVED|RECOMMENDED|AGREED)\b(?!\s[a-z])")
+"""In capitals it begins a block also right under the last point of a list."""
 _RESOLVES = re.compile(r"(?:it was )?(?:resolved|recommended|agreed|decision|decided)\W*$", re.IGNORECASE)
 
 

@@ -54,5 +54,7 @@ def _words(words: str) -> str:
 
 def _word(word: str) -> str:
     """Give the pattern of one word or sign."""
+    if word == "-":
+        return "[-–]"  # a dash by itself, as in “Action -”
     escaped = re.escape(word).replace("'", "['’‘]?").replace(r"\#\#", r"\d{1,4}")
     return escaped.replace(r"\-", r"[\s-]?")

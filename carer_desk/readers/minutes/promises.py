@@ -51,14 +51,16 @@ _AGENDA = re.compile(
 _PRONOUNS = ("She ", "He ", "They ", "It ")
 _OPINION = re.compile(
     r"\s*(?:be\s+)?(?:(?:very|more|also|really)\s+)?(?:useful|helpful|good|better|beneficial|interesting|important|"
-    r"difficult|ideal|appropriate|nice|worth)\b",
+    r"difficult|ideal|appropriate|nice|worth)\b"
+    r"|\s*(?:the|this|it|them|things|that|a)\s(?:[\w-]+\s){0,2}?(?:more|better|easier|less|harder|difference)\b",
     re.IGNORECASE,
 )
 """After “agreed that it would”: what the meeting thinks, no promise."""
 _IN_CASE = re.compile(r"\b(?:that|but|and|,)\s(?:if|where|should)\b(?! possible)[^.;]{5,180}$", re.IGNORECASE)
 """“… that if more needs were found, sessions would be arranged”: how the service works."""
 _MEMBER_HOPES = re.compile(
-    r"(?:the (?:panel|board|committee|chair\w*)|(?:an?(?:other)? )?(?:board |panel )?members?|councillor|cllr)\b", re.IGNORECASE
+    r"(?:the (?:panel|board|committee|chair\w*)|(?:an?(?:other)? )?(?:board |panel )?members?|councillor|cllr)\b",
+    re.IGNORECASE,
 )
 _ACTION = re.compile(r"action", re.IGNORECASE)
 _ACTION_OWNER = re.compile(r"\bactions?\s*[:–-]\s*(?P<owner>[A-Z][^).;\n]{1,60})", re.IGNORECASE)
@@ -71,6 +73,7 @@ _SERVICE = re.compile(
 _NOTE = re.compile(r"[(\[]?\s*actions?\b\s*(?:by\b|[:–-])[^.;]{0,90}[)\]]?[.;]?", re.IGNORECASE)
 """“(Action: Head of Service)” behind the sentence that says what is to be done."""
 _WHO_IS_TO = re.compile(
+    r"(?!(?:It|This|These|That|They|Those|There|He|She|We|Which|What)\b)"
     r"(?:[Mm]inute [\w./]+\s?[:–-]\s*)?(?:the\s+)?[A-Z][\w’'&/-]*"
     r"(?:[ ,/]+(?:and\s|of\s|for\s|the\s)?[A-Z][\w’'&/-]*){0,7}\s+(?:to|(?:will|would)(?:\s(?:also|then))?)\s+"
 )
