@@ -200,7 +200,8 @@ def promise_lines(one: PromiseFound, margin: str) -> Iterator[str]:
     owner = one.owner or "no owner named"
     due = one.due_words or "no date"
     yield from wrapped(
-        f"Promise ({one.grade.value.replace('_', ' ')}; {owner}; {due}): {one.wording or _flat(one.quote)}", margin
+        f"Promise ({one.grade.value.replace('_', ' ')}; {owner}; {due}): {one.wording or _flat(one.quote)}",
+        margin,
     )
 
 

@@ -147,7 +147,9 @@ def _day(held: object, place: str, key: str, at: int) -> date:
     except ValueError:
         raise _refused(place, f"has no date at place {at:,} of “{key}”") from None
     if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
-        raise _refused(place, f"has a year outside {EARLIEST_YEAR} to {LATEST_YEAR} at place {at:,} of “{key}”")
+        raise _refused(
+            place, f"has a year outside {EARLIEST_YEAR} to {LATEST_YEAR} at place {at:,} of “{key}”"
+        )
     return day
 
 
