@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from math import log
 
 from carer_desk.panel.listing import Hit
@@ -14,6 +14,8 @@ START, END = "\x02", "\x03"
 _WHERE = ("wording", "background", "private note", "answers", "promises", "tags")
 _COLUMNS = "wording, background, private_note, answers, promises, tags"
 _WORD = re.compile(r"[\w’']+", re.UNICODE)
+_LOGGED_LATE = timedelta(days=31)
+"""So long after its meeting a matter may be logged under the day of the logging."""
 _LIKENED_BY = 8
 """Words by which earlier askings are looked for, the longest of a wording."""
 _LOOKED_BACK = 500
@@ -116,6 +118,7 @@ class Search:
         """Matters that seem to ask the same: those of that day’s meeting first, then the likest, the newest first.
 
         ``but`` is the matter whose wording it is. The rule is ``panel.alike``; the index proposes what to compare.
+        A matter raised long after that day is none: what was said then cannot be its answer.
         """
         from carer_desk.panel.alike import LEAST_LIKENESS, likeness
 
@@ -127,7 +130,10 @@ class Search:
             same_day = {row[0] for row in rows.fetchall()}
         chosen = sorted({*proposed, *same_day} - {but})
         marks = ", ".join("?" * len(chosen))
-        rows = self._connection.execute(f"SELECT id, wording FROM matter WHERE id IN ({marks})", chosen)
+        last = (held_on + _LOGGED_LATE if held_on is not None else date.max).isoformat()
+        rows = self._connection.execute(
+            f"SELECT id, wording FROM matter WHERE id IN ({marks}) AND raised_on <= ?", [*chosen, last]
+        )
         found = [(row[0] in same_day, likeness(wording, row[1]), row[0]) for row in rows.fetchall()]
         return [number for _, like, number in sorted(found, reverse=True) if like >= LEAST_LIKENESS][:limit]
 

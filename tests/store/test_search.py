@@ -96,6 +96,8 @@ def test_what_asks_the_same_is_found_that_day_first_and_never_the_matter_itself(
     assert set(desk.search.alike(asked, held)[:2]) == {older.id, put.id}
     assert desk.search.alike(asked, held)[2] == newer.id
     assert put.id not in desk.search.alike(put.wording, held, but=put.id)
+    before = date(2021, 1, 20)  # of minutes that old, a question of March cannot be the one answered
+    assert set(desk.search.alike(asked, before)) == {put.id}
     assert desk.search.alike("") == []
 
 
