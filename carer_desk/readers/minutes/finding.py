@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.minutes import Minutes
@@ -43,7 +42,7 @@ def find_in(
     minutes = findings_from(done.stdout[place + len(DONE) :], source) if place >= 0 else None
     if minutes is None:
         raise unread(source)
-    return replace(minutes, file=source.name)
+    return minutes
 
 
 def unread(source: Source) -> CarerDeskError:

@@ -13,23 +13,20 @@ from carer_desk.ui.theme import Theme
 
 
 class FollowUpDialog(FormDialog):
-    """The wording of a supplementary; it goes to the next meeting if the user wants it there."""
+    """The wording of a question; it goes to the next meeting if the user wants it there."""
 
     def __init__(
         self, theme: Theme, draft: Matter, next_meeting: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, parent)
         self._draft = draft
-        self.set_words(self.tr("Ask a follow-up"), self.tr("&Log it"))
         self.wording = TextArea(theme, least=3, most=8)
         self.wording.load(draft.wording)
         self.at_next = QCheckBox(self.tr("Put it &down for the meeting of {0}").format(next_meeting))
         theme.dress(self.at_next, "body")
         self.at_next.setChecked(draft.meeting_id is not None)
         self.at_next.setVisible(bool(next_meeting))
-        self.add_field(
-            self.tr("&The follow-up question"), self.wording, self.tr("One sentence: who, how many, by when.")
-        )
+        self.ask_in_words()
         self.form.addRow(self.at_next)
         self.wording.setFocus()
 
@@ -40,6 +37,12 @@ class FollowUpDialog(FormDialog):
         """Ask for the follow-up; its meeting is that of the draft, or None when it is not put down for it."""
         dialog = cls(theme, draft, next_meeting, parent)
         return record_from(dialog, problem)
+
+    def ask_in_words(self) -> None:
+        """Name the window and its field; another kind of question has other words."""
+        self.set_words(self.tr("Ask a follow-up"), self.tr("&Log it"))
+        hint = self.tr("One sentence: who, how many, by when.")
+        self.add_field(self.tr("&The follow-up question"), self.wording, hint)
 
     @property
     def record(self) -> Matter:

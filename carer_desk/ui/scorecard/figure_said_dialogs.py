@@ -3,67 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.dates import DayReading, parse_day
 from carer_desk.panel.figure_heard import read_heard
 from carer_desk.panel.figures_said import FigureSaid
 from carer_desk.panel.indicator import Indicator
-from carer_desk.panel.matter import Matter, what_is_wrong
 from carer_desk.panel.periods import Period, read_period
+from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
 from carer_desk.ui.parts.date_field import DateField
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.screen_room import fitted
-from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
 
 
-class AskAboutDialog(FormDialog):
+class AskAboutDialog(FollowUpDialog):
     """The question that a figure asks for, worded already; it goes to the next meeting if the user wants it there."""
 
-    def __init__(
-        self, theme: Theme, draft: Matter, next_meeting: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(theme, parent)
-        self._draft = draft
+    def ask_in_words(self) -> None:
+        """Name the window and its field."""
         self.set_words(self.tr("Ask about a figure"), self.tr("&Log it"))
-        self.wording = TextArea(theme, least=3, most=8)
-        self.wording.load(draft.wording)
-        self.at_next = QCheckBox(self.tr("Put it &down for the meeting of {0}").format(next_meeting))
-        theme.dress(self.at_next, "body")
-        self.at_next.setChecked(draft.meeting_id is not None)
-        self.at_next.setVisible(bool(next_meeting))
-        self.add_field(
-            self.tr("&The question"),
-            self.wording,
-            self.tr("It is linked to the indicator when it is logged."),
-        )
-        self.form.addRow(self.at_next)
-        self.wording.setFocus()
-
-    @classmethod
-    def ask(
-        cls, parent: QWidget, theme: Theme, draft: Matter, next_meeting: str = "", problem: str = ""
-    ) -> Matter | None:
-        """Ask for the question; its meeting is that of the draft, or None when it is not put down for it."""
-        return record_from(cls(theme, draft, next_meeting, parent), problem)
-
-    @property
-    def record(self) -> Matter:
-        """The question as typed."""
-        meeting_id = self._draft.meeting_id if self.at_next.isChecked() else None
-        wording = " ".join(self.wording.toPlainText().split())
-        return replace(self._draft, wording=wording, meeting_id=meeting_id)
-
-    def what_is_wrong(self) -> tuple[str, QWidget | None]:
-        """A wording is wanted."""
-        return what_is_wrong(self.record), self.wording
+        hint = self.tr("It is linked to the indicator when it is logged.")
+        self.add_field(self.tr("&The question"), self.wording, hint)
 
 
 @dataclass(frozen=True, slots=True)
