@@ -13,20 +13,19 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from carer_desk import RESOURCES, pages
+from carer_desk import RESOURCES
+from carer_desk.furnishing import furnish, window_pages
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.opening import SUFFIX, needs_passphrase
-from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
-from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.theme import Theme
 from carer_desk.ui.tidying import Tidying
-from carer_desk.ui.window import MainWindow, Page
+from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from carer_desk.ui.door import Door
@@ -120,7 +119,7 @@ class CarerDesk(QObject):
         notices = Notices()
         session = Session(desk, self.theme, notices, self.preferences, self)
         with self.theme.undressed():
-            window = MainWindow(session, self._pages())
+            window = MainWindow(session, window_pages(self._on_example_requested))
         self.window = window
         self._path = desk.path
         if desk.path.name == EXAMPLE_NAME:
@@ -131,7 +130,7 @@ class CarerDesk(QObject):
             )
         else:
             self.preferences.remember_desk(desk.path)
-        DeskActions(session, window)
+        furnish(session, window)
         window.add_desk_action(
             self.tr("&Open another desk…"), self._on_open_requested, "Ctrl+O", icon="folder-open"
         )
@@ -143,22 +142,6 @@ class CarerDesk(QObject):
         window.show()
         self._close_door()
         QTimer.singleShot(_PRELOAD_AFTER_MS, _preload_charts)
-
-    def _pages(self) -> list[Page]:
-        """The six screens in the order of the navigation; each is imported when it is first shown."""
-        return [
-            Page("today", self.tr("Today"), "sunrise", self._today_screen),
-            Page("questions", self.tr("Questions"), "message-circle-question-mark", pages.questions_screen),
-            Page("meetings", self.tr("Meetings"), "calendar-days", pages.meetings_screen),
-            Page("scorecard", self.tr("Scorecard"), "chart-column", pages.scorecard_screen),
-            Page("promises", self.tr("Promises"), "handshake", pages.promises_screen),
-            Page("report", self.tr("Report"), "file-output", pages.report_screen),
-        ]
-
-    def _today_screen(self, session: Session) -> Screen:
-        from carer_desk.ui.today.today_screen import TodayScreen
-
-        return TodayScreen(session, self._on_example_requested)
 
     def _refuse(self, path: Path, error: CarerDeskError) -> None:
         """Say at the door why a desk cannot be opened; the example is offered anew."""

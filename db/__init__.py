@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SCHEMA_VERSION", "expected_rules", "make_rules", "migrate", "rule_census"]
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """What ``PRAGMA user_version`` says in a desk that this program writes: the number of the newest migration."""
 
 APPLICATION_ID = 0x43446B31

@@ -37,6 +37,8 @@ LOGGED = {
     "refusal": "NULL",
     "figure_said": "NULL",
     "role_spelling": "NULL",
+    "identity_decision": "NULL",
+    "erasure": "NULL",
 }
 """Tables whose every change is logged, with the matter a change belongs to."""
 

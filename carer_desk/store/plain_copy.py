@@ -29,6 +29,9 @@ _LEFT_OUT = (
     "tally",
     "working_day",
     "setting",
+    "watched",
+    "identity_decision",
+    "half_typed",
     "_sqlite_migrations",
     "sqlite_sequence",
 )

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QWidget
 
 from carer_desk.ui.focus_keeper import FocusKeeper
+from carer_desk.ui.help_actions import HelpActions
 from carer_desk.ui.navigation import Navigation
 from carer_desk.ui.page_routes import PageRoutes
 from carer_desk.ui.parts.notices import NoticeStrip, announce
@@ -54,7 +55,6 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._stale: set[str] = set()
         self._current = ""
-        self._help: HelpPanel | None = None
         self.navigation = Navigation(self._theme, [(page.icon, page.words) for page in self._pages])
         self.notice_strip = NoticeStrip(self._theme, session.notices)
         self.stack = QStackedWidget()
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
     @property
     def help_panel(self) -> HelpPanel | None:
         """The help window, once it was opened."""
-        return self._help
+        return self._help.panel
 
     def show_page(self, key: str, record_id: object = None) -> Screen:
         """Show a page by its key, and one of its records if given; KeyError for an unknown key."""
@@ -120,12 +120,24 @@ class MainWindow(QMainWindow):
         icon: str = "",
         synonyms: Sequence[str] = (),
     ) -> QAction:
-        """Add to the Desk menu what concerns files (open, back up, lock); it goes above Close."""
-        action = self._menus.add(
-            self._menus.desk, ActionSpec(words, slot, [keys] if keys else [], icon, synonyms)
-        )
+        """Add to the Desk menu what concerns files (open, take in, save); it goes above Close."""
+        spec = ActionSpec(words, slot, [keys] if keys else [], icon, synonyms)
+        action = self._menus.add(self._menus.desk, spec)
         self._menus.desk.insertAction(self._close_line, action)
         return action
+
+    def add_safety_action(
+        self,
+        words: str,
+        slot: Callable[[], object],
+        keys: str = "",
+        *,
+        icon: str = "",
+        synonyms: Sequence[str] = (),
+    ) -> QAction:
+        """Add to the Safety menu what keeps the desk safe: lock, back up, check, erase."""
+        spec = ActionSpec(words, slot, [keys] if keys else [], icon, synonyms)
+        return self._menus.add(self._menus.safety, spec)
 
     def say_not_encrypted(self) -> None:
         """Open the lock beside the time of the last save, for the example desk."""
@@ -133,16 +145,7 @@ class MainWindow(QMainWindow):
 
     def show_help(self, page: str) -> HelpPanel:
         """Open the help at a page, or bring it forward."""
-        if self._help is None:
-            from carer_desk.ui.help_panel import HelpPanel
-
-            self._help = HelpPanel(self._theme)
-            self.closed.connect(self._help.close)
-        self._help.show_page(page)
-        self._help.show()
-        self._help.raise_()
-        self._help.activateWindow()
-        return self._help
+        return self._help.show_page(page)
 
     def set_zoom(self, zoom: float) -> None:
         """Show all text at another size and remember it."""
@@ -257,22 +260,8 @@ class MainWindow(QMainWindow):
         if chosen is not None:
             chosen.trigger()
 
-    @Slot()
-    def _on_help_triggered(self) -> None:
-        screen = self.screen_on_show
-        self.show_help(screen.help_page or screen.key)
-
-    @Slot()
-    def _on_keys_triggered(self) -> None:
-        self.show_help("keys")
-
-    @Slot()
-    def _on_words_triggered(self) -> None:
-        self.show_help("words")
-
-    @Slot()
-    def _on_confidentiality_triggered(self) -> None:
-        self.show_help("confidentiality")
+    def _help_page(self) -> str:
+        return self.screen_on_show.help_page or self.screen_on_show.key
 
     def _page_on_show(self) -> Screen:
         return self.screen_on_show
@@ -316,7 +305,8 @@ class MainWindow(QMainWindow):
         )
         self._fill_view_menu(menus)
         self._fill_go_menu(menus)
-        self._fill_help_menu(menus)
+        self._help = HelpActions(self._theme, menus, self._help_page, self)
+        self.closed.connect(self._help.close)
 
     def _fill_desk_menu(self, menus: WindowMenus) -> None:
         log = ActionSpec(
@@ -374,25 +364,6 @@ class MainWindow(QMainWindow):
             self.tr("&Do anything…"), self._on_palette_triggered, ["Ctrl+K"], "list-filter", ["all"]
         )
         menus.add(menus.go, anything)
-
-    def _fill_help_menu(self, menus: WindowMenus) -> None:
-        for spec in (
-            ActionSpec(
-                self.tr("&Help for this page"), self._on_help_triggered, ["F1"], "life-buoy", ["manual"]
-            ),
-            ActionSpec(self.tr("&Keys"), self._on_keys_triggered, ["Shift+F1"], "keyboard", ["shortcuts"]),
-            ActionSpec(
-                self.tr("&Words of the panel"), self._on_words_triggered, [], "book-open", ["glossary"]
-            ),
-            ActionSpec(
-                self.tr("&Confidentiality, and what not to log"),
-                self._on_confidentiality_triggered,
-                [],
-                "shield-check",
-                ["harm", "disclosure", "MASH", "LADO", "999", "privacy", "names"],
-            ),
-        ):
-            menus.add(menus.help, spec)
 
 
 def _shown(label: str) -> str:
