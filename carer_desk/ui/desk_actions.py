@@ -39,7 +39,7 @@ class DeskActions(QObject):
             icon="table",
             synonyms=["import", "tracker", "excel", "csv", "ods", "log"],
         )
-        window.add_safety_action(
+        window.add_security_action(
             self.tr("C&heck this desk…"),
             self._on_check_triggered,
             icon="shield-check",

@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self._menus.desk.insertAction(self._close_line, action)
         return action
 
-    def add_safety_action(
+    def add_security_action(
         self,
         words: str,
         slot: Callable[[], object],
@@ -135,9 +135,9 @@ class MainWindow(QMainWindow):
         icon: str = "",
         synonyms: Sequence[str] = (),
     ) -> QAction:
-        """Add to the Safety menu what keeps the desk safe: lock, back up, check, erase."""
+        """Add to the Security menu what keeps the desk safe: lock, back up, check, erase."""
         spec = ActionSpec(words, slot, [keys] if keys else [], icon, synonyms)
-        return self._menus.add(self._menus.safety, spec)
+        return self._menus.add(self._menus.security, spec)
 
     def say_not_encrypted(self) -> None:
         """Open the lock beside the time of the last save, for the example desk."""

@@ -34,7 +34,7 @@ def make_action(owner: QObject, spec: ActionSpec) -> QAction:
 
 
 class WindowMenus(QObject):
-    """The menu bar: Desk, Edit, View, Go, Safety, Help; the page on show adds its own actions to Edit.
+    """The menu bar: Desk, Edit, View, Go, Security, Help; the page on show adds its own actions to Edit.
 
     Keys work at once; the icons are drawn when a menu is opened for the first time, not at every start.
     """
@@ -48,13 +48,13 @@ class WindowMenus(QObject):
         self.edit = bar.addMenu(window.tr("&Edit"))
         self.view = bar.addMenu(window.tr("&View"))
         self.go = bar.addMenu(window.tr("&Go"))
-        self.safety = bar.addMenu(window.tr("Safet&y"))
+        self.security = bar.addMenu(window.tr("Sec&urity"))
         self.help = bar.addMenu(window.tr("&Help"))
         self.colours = QMenu(window.tr("&Colours"), window)
         self._icons: dict[QAction, str] = {}
         self._page_actions: list[QAction] = []
         self._page_line: QAction | None = None
-        for menu in (self.desk, self.edit, self.view, self.go, self.safety, self.help):
+        for menu in (self.desk, self.edit, self.view, self.go, self.security, self.help):
             menu.aboutToShow.connect(self._draw_icons)
 
     def add(self, menu: QMenu, spec: ActionSpec) -> QAction:
@@ -97,7 +97,7 @@ class WindowMenus(QObject):
         """List what the menus offer now, with their icons, separators and sub-menus left out."""
         self._draw_icons()
         found: list[QAction] = []
-        for menu in (self.desk, self.edit, self.view, self.colours, self.go, self.safety, self.help):
+        for menu in (self.desk, self.edit, self.view, self.colours, self.go, self.security, self.help):
             found += [a for a in menu.actions() if not a.isSeparator() and a.menu() is None]
         return found
 
