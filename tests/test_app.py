@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from carer_desk import app as program
-from carer_desk.app import EXAMPLE_NAME, CarerDesk, data_folder
+from carer_desk.app import CarerDesk, data_folder
+from carer_desk.entrance import EXAMPLE_NAME
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel, Role
 from carer_desk.store import keys
@@ -168,7 +169,7 @@ def test_the_example_opens_without_a_passphrase_and_goes_with_one_click(run, qtb
 def test_a_second_start_brings_the_first_window_forward(run, qtbot, sealed):
     first = run(sealed)
     asked = []
-    first._single.raise_requested.connect(lambda: asked.append(True))
+    first.entrance.single.raise_requested.connect(lambda: asked.append(True))
     second = run(sealed)
     assert second.started is False
     assert second.window is None

@@ -87,7 +87,7 @@ def wires(name):
     """Tell whether a module is the window's or the command line's wiring."""
     return (
         re.match(
-            r"carer_desk\.(?:app|beginning|cli|commands|example\w*|furnishing|gathering|pages|starting|__main__)(?:\.|$)",
+            r"carer_desk\.(?:app|beginning|cli|commands|entrance|example\w*|furnishing|gathering|pages|starting|__main__)(?:\.|$)",
             name,
         )
         is not None
@@ -108,6 +108,7 @@ def test_the_rooms_are_five_and_import_none_of_what_wires_them():
         "app",
         "beginning",
         "cli",
+        "entrance",
         "example",
         "example_scorecard",
         "example_story",
@@ -145,12 +146,15 @@ def test_the_panel_needs_python_and_little_else():
 
 
 def test_only_the_window_imports_qt():
-    """The window's room, and app.py which starts it."""
+    """The window's room, and what starts and furnishes it."""
     others = [
         path
         for path in PRODUCT_FILES
         if not relative(path).startswith(
-            ("carer_desk/ui/", "carer_desk/app.py", "carer_desk/furnishing.py", "carer_desk/pages.py")
+            (
+                "carer_desk/ui/",
+                *(f"carer_desk/{name}.py" for name in ("app", "entrance", "furnishing", "pages")),
+            )
         )
     ]
     assert others

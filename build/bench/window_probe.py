@@ -176,10 +176,11 @@ def _opened(path: Path, key: bytes):
     Tidying(application)
     settings = QSettings(os.environ["BENCH_SETTINGS"], QSettings.Format.IniFormat)
     program = app.CarerDesk(application, path.parent, Preferences(settings), _now)
-    program._pages = lambda: [p for p in app.CarerDesk._pages(program) if p.key != "today"]
+    every_page = app.window_pages
+    app.window_pages = lambda show: [page for page in every_page(show) if page.key != "today"]
     shown = app.MainWindow.show
     app.MainWindow.show = lambda _window: None
-    program._open(path, PASSPHRASE if key else None)
+    program.entrance._open(path, PASSPHRASE if key else None)
     app.MainWindow.show = shown
     application.program = program
     program.window.resize(1250, 850)

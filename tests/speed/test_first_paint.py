@@ -69,8 +69,8 @@ settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
 app._preload_charts = int  # that comes after the first paint on purpose
 program = app.CarerDesk(application, folder, Preferences(settings))
 pages = sys.argv[2:]
-every_page = program._pages()
-program._pages = lambda: [page for page in every_page if page.key in pages]
+every_page = app.window_pages(int)
+app.window_pages = lambda _show: [page for page in every_page if page.key in pages]
 assert program.start(folder / "a.desk")
 loaded = {}
 for page in pages:

@@ -65,7 +65,7 @@ def open_desk(qapp, qtbot, tmp_path, preferences, monkeypatch):
         window.closed.disconnect(run._on_window_closed)
         window.close()
         window.session.close()
-        run._single.let_go()
+        run.entrance.let_go()
         window.deleteLater()
 
 

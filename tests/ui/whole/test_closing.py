@@ -29,7 +29,7 @@ def run(qapp, example_file, tmp_path, preferences, monkeypatch):
     started.window.activateWindow()
     yield started
     started._leave()
-    started._single.let_go()
+    started.entrance.let_go()
 
 
 def spin(qapp):

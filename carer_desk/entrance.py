@@ -1,0 +1,272 @@
+"""The entrance of the window program: where a desk is begun, unlocked, chosen, or shown as the example."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.panel import Panel
+from carer_desk.store import keys
+from carer_desk.store.desk import Desk
+from carer_desk.store.opening import SUFFIX, needs_passphrase
+from carer_desk.ui.parts.notices import Notices
+from carer_desk.ui.theme import Theme
+from carer_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from carer_desk.ui.door import Door
+    from carer_desk.ui.single_start import SingleStart
+    from carer_desk.ui.start_page import NewDesk
+
+EXAMPLE_NAME = "Example" + SUFFIX
+
+
+@dataclass(frozen=True)
+class House:
+    """What the entrance asks of the program behind it."""
+
+    window: Callable[[], MainWindow | None]
+    """The window of the desk on show, if there is one."""
+    receive: Callable[[Desk], None]
+    """Shows a desk that was opened here."""
+    leave: Callable[[], None]
+    """Closes the desk on show, because another takes its place."""
+
+
+class Entrance(QObject):
+    """Opens desks for one run of the program, by the door's pages where something has to be asked."""
+
+    left = Signal()
+    """The user closed the door."""
+
+    def __init__(self, theme: Theme, folder: Path, now: Callable[[], datetime], house: House) -> None:
+        super().__init__()
+        self.folder = folder
+        self.door: Door | None = None
+        self.single: SingleStart | None = None
+        self._theme = theme
+        self._now = now
+        self._house = house
+        self._path = folder / EXAMPLE_NAME
+
+    @property
+    def _window(self) -> MainWindow | None:
+        return self._house.window()
+
+    def approach(self, path: Path) -> bool:
+        """Open a desk that needs no passphrase, ask for that of one that does; False when another start has it."""
+        from carer_desk.ui.single_start import SingleStart
+
+        single = SingleStart(path)
+        if path.is_file() and not single.take():
+            return self._window is not None or self.door is not None
+        try:
+            locked = needs_passphrase(path)
+        except CarerDeskError as error:
+            single.let_go()
+            self._refuse(path, error)
+            return True
+        self._hold(single)
+        if locked and not self._is_example(path):  # never sealed, but damage looks so
+            self.show_unlock(path)
+        else:
+            self._open(path, None)
+        return True
+
+    def show_unlock(self, path: Path) -> None:
+        """Ask for the passphrase of a desk."""
+        self._path = path
+        page = self._at_door().show_unlock(path)
+        page.unlock_requested.connect(self._on_unlock_requested)
+        page.new_desk_requested.connect(self.show_start)
+        page.example_requested.connect(self.show_example)
+        page.open_requested.connect(self.choose_another)
+
+    def close_door(self) -> None:
+        """Take the door away, because the window of a desk is on show."""
+        if self.door is not None:
+            self.door.hide()
+            self.door.deleteLater()
+            self.door = None
+
+    def let_go(self) -> None:
+        """Let go of the desk file, so that another start may have it."""
+        if self.single is not None:
+            self.single.let_go()
+            self.single = None
+
+    @Slot()
+    def show_start(self) -> None:
+        """Show the page where a desk begins."""
+        page = self._at_door().show_start()
+        page.new_desk_requested.connect(self._on_new_desk_requested)
+        page.example_requested.connect(self.show_example)
+        page.open_requested.connect(self.choose_another)
+
+    @Slot()
+    def show_example(self) -> None:
+        """Show the example, which is made where there is none."""
+        from carer_desk.beginning import examine_example
+        from carer_desk.example import make_example
+
+        path = self.folder / EXAMPLE_NAME
+        if self._window is not None and self._window.session.desk.path == path:
+            return
+
+        def make() -> Path:
+            if path.exists():
+                examine_example(path, self._now)
+            else:
+                make_example(path, self._now).close()
+            return path
+
+        def made(_result: object) -> None:
+            self._change_to(path)
+
+        def refused(error: CarerDeskError) -> None:
+            (self._offer_new_example if path.exists() else self._say)(error)
+
+        self._at_door().run(self.tr("Setting the example up…"), make, made, refused)
+
+    @Slot()
+    def choose_another(self) -> None:
+        """Let the user choose another desk."""
+        from carer_desk.ui.door import ask_for_desk
+
+        chosen = ask_for_desk(self._window or self._at_door(), self.folder)
+        if chosen is not None:
+            self._change_to(chosen)
+
+    @Slot(object)
+    def _on_new_desk_requested(self, wish: NewDesk) -> None:
+        from carer_desk.beginning import free_name, make_desk
+        from carer_desk.ui.single_start import SingleStart
+
+        path = free_name(self.folder, wish.council)
+        panel = Panel(wish.panel_name, wish.council, wish.role)
+
+        def make() -> Path:
+            make_desk(path, panel, wish.passphrase, self._now).close()
+            return path
+
+        def made(_result: object) -> None:
+            single = SingleStart(path)
+            single.take()
+            self._hold(single)
+            self._open(path, wish.passphrase)
+
+        self._at_door().run(self.tr("Making your desk…"), make, made, self._say_at_door)
+
+    @Slot(str)
+    def _on_unlock_requested(self, passphrase: str) -> None:
+        """Work the key out in a thread, because that takes long on purpose, and open the desk in this one."""
+        path = self._path
+
+        def unseal() -> bytes:
+            return keys.unseal(path, passphrase)
+
+        def unsealed(key: object) -> None:
+            assert isinstance(key, bytes)
+            self._open(path, key)
+
+        self._at_door().run(self.tr("Opening your desk…"), unseal, unsealed, self._say_at_door)
+
+    def _open(self, path: Path, passphrase: str | bytes | None) -> None:
+        try:
+            desk = Desk.open(path, passphrase, self._now)
+        except CarerDeskError as error:
+            self._refuse(path, error)
+        else:
+            self._house.receive(desk)
+
+    def _refuse(self, path: Path, error: CarerDeskError) -> None:
+        """Say at the door why a desk cannot be opened; the example is offered anew."""
+        if self.door is None:
+            self.show_start()
+        if not self._is_example(path) or not path.is_file():
+            self._say_at_door(error)
+            return
+        if self.single is not None:  # else the new one in its place could not be taken
+            self.single.let_go()
+        self._offer_new_example(error)
+
+    def _is_example(self, path: Path) -> bool:
+        return path.resolve() == (self.folder / EXAMPLE_NAME).resolve()
+
+    def _offer_new_example(self, error: CarerDeskError) -> None:
+        """An example that cannot be opened is kept under another name, if the user wants a new one."""
+        from carer_desk.beginning import set_aside
+
+        question = self.tr("The example cannot be opened. Make it anew?")
+        more = self.tr("{0} The old file is kept beside the new one, under another name.").format(
+            error.happened
+        )
+        yes, no = self.tr("Make a new example"), self.tr("Leave it as it is")
+        if not Notices().decide(self._window or self._at_door(), question, more, yes, no):
+            self._say(error)
+            return
+        try:
+            set_aside(self.folder / EXAMPLE_NAME)
+        except CarerDeskError as problem:
+            self._say(problem)
+        else:
+            self.show_example()
+
+    def _at_door(self) -> Door:
+        if self.door is None:
+            from carer_desk.ui.door import Door
+
+            self.door = Door(self._theme)
+            self.door.closed.connect(self.left)
+            self.door.show()
+        return self.door
+
+    def _change_to(self, path: Path) -> None:
+        """Leave the desk on show, if any, for another; it stays open when the other cannot be opened."""
+        if self._window is None:
+            self.approach(path)
+            return
+        from carer_desk.ui.single_start import SingleStart
+
+        if path.resolve() == self._window.session.desk.path.resolve() or not self._window.may_close():
+            self.close_door()
+            return
+        single = SingleStart(path)
+        if not single.take():  # its own window came forward
+            self.close_door()
+            return
+        try:
+            desk = None if needs_passphrase(path) else Desk.open(path, None, self._now)
+        except CarerDeskError as error:
+            single.let_go()
+            self._say(error)
+            return
+        self._house.leave()
+        self._hold(single)
+        if desk is None:
+            self.show_unlock(path)
+        else:
+            self._house.receive(desk)
+
+    def _say(self, error: CarerDeskError) -> None:
+        """Say what went wrong in the window of the desk, else at the door."""
+        if self._window is None:
+            self._say_at_door(error)
+        else:
+            self.close_door()
+            self._window.session.notices.error(error)
+
+    def _say_at_door(self, error: CarerDeskError) -> None:
+        if (page := self.door.page if self.door else None) is not None and hasattr(page, "show_problem"):
+            page.show_problem(str(error))
+
+    def _hold(self, single: SingleStart) -> None:
+        if self.single is not None:
+            self.single.let_go()
+        self.single = single
