@@ -194,6 +194,11 @@ class QuestionsScreen(Screen):
         if self.shown_id is not None:
             self.page.doing.add_answer()
 
+    @Slot()
+    def _on_follow_up_triggered(self) -> None:
+        if self.shown_id is not None:
+            self.page.doing.ask_follow_up()
+
     def _show(self, matter_id: int) -> bool:
         self._first = None
         thread = self._made_thread()
@@ -249,6 +254,13 @@ class QuestionsScreen(Screen):
                 "Ctrl+R",
                 icon="reply",
                 synonyms=["answer", "reply", "response"],
+            ),
+            self.make_action(
+                self.tr("Ask a follow-up…"),
+                self._on_follow_up_triggered,
+                "Ctrl+Shift+R",
+                icon="corner-down-right",
+                synonyms=["supplementary", "again", "next"],
             ),
             self.make_action(
                 self.tr("Change the &wording"),

@@ -70,7 +70,7 @@ class ThreadHead(QWidget):
             theme, self.tr("Record a &promise"), "handshake", self.promise_requested
         )
         self.follow_up = outlined_button(
-            theme, self.tr("Ask a fol&low-up"), "corner-down-right", self.follow_up_requested
+            theme, self.tr("Ask a follow-up"), "corner-down-right", self.follow_up_requested
         )
         self.meeting = outlined_button(
             theme, self.tr("Put down for a &meeting"), "calendar-days", self.meeting_requested
