@@ -1,0 +1,1 @@
+"""What in a text could tell who a child, a young person or a carer is."""

@@ -1,0 +1,51 @@
+"""The identity check: what in a text could tell who a child, a young person or a carer is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from carer_desk.panel.identity.find import Find
+from carer_desk.panel.identity.name_words import NameWords
+from carer_desk.panel.identity.numbers import number_finds
+from carer_desk.panel.identity.watching import Phrases
+from carer_desk.panel.identity.wording import Wording
+
+Rule = Callable[[Wording], Iterator[Find]]
+
+
+class IdentityCheck:
+    """Looks through a text for what could tell who somebody is; it finds much, and never certifies.
+
+    `watched` are the owner's own words, which always count. `public` are names and places that are no
+    identity, such as the council, the panel and the posts.
+    """
+
+    def __init__(self, words: NameWords, watched: Sequence[str] = (), public: Sequence[str] = ()) -> None:
+        self._words = words
+        self._watched = Phrases(watched)
+        self._public = Phrases(public)
+        self._rules: tuple[Rule, ...] = (number_finds,)
+
+    def finds(self, text: str) -> list[Find]:
+        """All finds in the order of the text, none of them overlapping another; the weightiest stays."""
+        wording = Wording(text)
+        public = list(self._public.spans(wording))
+        found = [find for rule in self._rules for find in rule(wording) if not _inside(find, public)]
+        found += self._watched.finds(wording)
+        return _kept(found)
+
+
+def _inside(find: Find, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= find.start and find.end <= end for start, end in spans)
+
+
+def _kept(found: list[Find]) -> list[Find]:
+    """The weightiest of those that overlap, the longer of two as weighty."""
+    kept: list[Find] = []
+    taken: set[int] = set()
+    for find in sorted(found, key=lambda one: (one.kind.weight, one.start - one.end, one.start)):
+        places = range(find.start, find.end)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(find)
+    return sorted(kept, key=lambda one: one.start)

@@ -1,0 +1,88 @@
+"""A text taken apart into words and sentences, once for all the rules."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*|\d+")
+_BREAK = re.compile(
+    r"[.!?…]+[\"”’')\]]*\s+|\s*\n\s*|[;:]\s+|\s+[-–—•·*]\s+|\t+|^\s*[-–—•·*]\s+", re.MULTILINE
+)
+_FULL_STOPS = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[^a-z])|\s*\n\s*\n\s*|\s*\n\s*(?=[A-Z0-9\-–—•·*(])")
+_SHORT_FORMS = frozenset(
+    "mr mrs ms mx dr prof rev st cllr cllrs no nos tel ext e.g i.e eg ie etc vs approx dept a b c d e f g h "
+    "i j k l m n o p q r s t u v w x y z".split()
+)
+_LAST_WORD = re.compile(r"([^\W\d_.]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or number with its place; `low` is it without capitals, accents and a possessive ending."""
+
+    text: str = field(repr=False)
+    low: str = field(repr=False)
+    start: int
+    end: int
+    """Where the word ends, without a possessive ending."""
+    after: int
+    """Where the word ends with its possessive ending."""
+    opens: bool
+    """Whether a sentence, a line or a list point begins with it, so that its capital tells nothing."""
+
+
+class Wording:
+    """A text and its words; places count characters of the text as it is."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def low(self) -> str:
+        """The text without capitals and accents, of the same length."""
+        return folded(self.text)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """All words and numbers in order."""
+        return []
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """Where the sentences begin."""
+        starts = [0]
+        for stop in _FULL_STOPS.finditer(self.text):
+            before = _LAST_WORD.search(self.low, max(0, stop.start() - 12), stop.start())
+            if before and before[1] in _SHORT_FORMS and self.text[stop.start()] == ".":
+                continue
+            starts.append(stop.end())
+        return starts
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around a place begins and ends."""
+        starts = self.sentence_starts
+        which = bisect_right(starts, place)
+        end = starts[which] if which < len(starts) else len(self.text)
+        return starts[which - 1], end
+
+
+def folded(text: str) -> str:
+    """The text without capitals and accents, with straight apostrophes, of the same length."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_plain(character) for character in text)
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    if character in "’‘`´ʼ":
+        return "'"
+    if character in "‐‑":
+        return "-"
+    plain = unicodedata.normalize("NFD", character)[0].lower()
+    return plain if len(plain) == 1 else character
