@@ -150,8 +150,8 @@ def _drop_rules(connection: Connection) -> None:
 def _log_triggers(table: str, columns: list[str], matter: str) -> dict[str, str]:
     """Three triggers that write what changed, before and after; an update keeps only the columns it changed."""
     head = (
-        "INSERT INTO change (action_id, tbl, record_id, record_uuid, matter_id, kind, before, after) "
-        "VALUES ((SELECT action_id FROM current_action)"
+        "INSERT INTO change (action_id, salt, tbl, record_id, record_uuid, matter_id, kind, before, after) "
+        "VALUES ((SELECT action_id FROM current_action), hex(randomblob(16))"
     )
     new = "json_object(" + ", ".join(f"'{c}', NEW.{c}" for c in columns) + ")"
     old = new.replace("NEW.", "OLD.")
@@ -179,15 +179,29 @@ def _log_triggers(table: str, columns: list[str], matter: str) -> dict[str, str]
 
 
 def _guards() -> dict[str, str]:
-    """What the schema refuses whatever the program does: a first due date never changes."""
+    """What the schema refuses whatever the program does: a new first due date, and a log that is rewritten."""
+    rewritten = "BEGIN SELECT RAISE(ABORT, 'the action log is never rewritten'); END"
+    erasing = "(SELECT erasing FROM current_action) = 1"
+    kept = {
+        "action": ("id", "uuid", "at", "who", "undoes_id", "previous_hash"),
+        "change": ("id", "action_id", "tbl", "record_id", "record_uuid", "matter_id", "kind"),
+    }
+    same = {table: " AND ".join(f"NEW.{c} IS OLD.{c}" for c in columns) for table, columns in kept.items()}
     return {
         "guard_first_due": "CREATE TRIGGER guard_first_due BEFORE UPDATE OF first_due_on ON promise "
         "WHEN NEW.first_due_on IS NOT OLD.first_due_on "
         "BEGIN SELECT RAISE(ABORT, 'the first due date never changes'); END",
-        "guard_action": "CREATE TRIGGER guard_action BEFORE DELETE ON action "
-        "BEGIN SELECT RAISE(ABORT, 'the action log is never rewritten'); END",
-        "guard_change": "CREATE TRIGGER guard_change BEFORE DELETE ON change "
-        "BEGIN SELECT RAISE(ABORT, 'the action log is never rewritten'); END",
+        "guard_action": f"CREATE TRIGGER guard_action BEFORE DELETE ON action {rewritten}",
+        "guard_change": f"CREATE TRIGGER guard_change BEFORE DELETE ON change {rewritten}",
+        # An action gets its hash once, when it is over; erasing may take away its name, and no more.
+        "guard_action_kept": "CREATE TRIGGER guard_action_kept BEFORE UPDATE ON action "
+        f"WHEN NOT ({same['action']} AND (OLD.hash = '' OR NEW.hash IS OLD.hash) "
+        "AND (NEW.label IS OLD.label AND NEW.salt IS OLD.salt AND NEW.erased IS OLD.erased "
+        f"OR {erasing} AND NEW.salt IS NULL AND NEW.erased IS NOT NULL)) {rewritten}",
+        # Erasing takes the content of a change away; nothing ever puts another there.
+        "guard_change_kept": "CREATE TRIGGER guard_change_kept BEFORE UPDATE ON change "
+        f"WHEN NOT ({erasing} AND {same['change']} AND NEW.before IS NULL AND NEW.after IS NULL "
+        f"AND NEW.salt IS NULL AND NEW.erased IS NOT NULL) {rewritten}",
     }
 
 

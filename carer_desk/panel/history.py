@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+
+from carer_desk.panel.dates import day_month_year
 
 _FIELD_WORDS = {
     "wording": "wording",
@@ -47,10 +49,14 @@ class ChangeEntry:
     """insert, update or delete."""
     before: Mapping[str, object] = field(repr=False)
     after: Mapping[str, object] = field(repr=False)
+    erased_on: date | None = None
+    """The day on which what it held was erased; it then holds nothing any more."""
 
     @property
     def lines(self) -> list[str]:
         """What changed, one line a field: “wording: “old” became “new””; empty for what was added or removed."""
+        if self.erased_on is not None:
+            return [f"erased on {day_month_year(self.erased_on)}"]
         if self.kind != "update":
             return []
         return [

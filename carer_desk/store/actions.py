@@ -1,11 +1,12 @@
-"""The action log: every change belongs to a named action, can be undone after a restart and is never rewritten."""
+"""The action log: every change is part of a named action and can be undone after a restart; only erasing rewrites it."""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from carer_desk.panel.errors import CarerDeskError
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 HISTORY_PAGE = 200
 """Actions in one page of history."""
+
+ERASED_LABEL = "did something whose name was erased"
+"""What the history calls an action after its own name was erased."""
 
 
 class ActionLog:
@@ -93,14 +97,26 @@ class ActionLog:
 
     def broken_link(self) -> int | None:
         """The first action whose hash does not fit its content and its predecessor; None when the chain holds."""
-        previous = ""
-        for action_id, stored in self._connection.execute(
-            "SELECT id, hash FROM action ORDER BY id"
-        ).fetchall():
-            if self._hash(action_id, previous) != stored:
-                return int(action_id)
-            previous = stored
-        return None
+        from carer_desk.store.log_chain import first_break
+
+        return first_break(self._connection)
+
+    @contextmanager
+    def erasing(self, label: str) -> Iterator[Erasing]:
+        """An action that takes content out of the log for good; neither it nor anything before it can be undone.
+
+        What it deletes and changes on its way leaves no content in the log either.
+        """
+        if self._current is not None:
+            raise RuntimeError("erasing is an action of its own")
+        with self._recorded(label, None) as action_id:
+            self._connection.execute("UPDATE current_action SET erasing = 1")
+            erasing = Erasing(self._connection, self._now().date())
+            yield erasing
+            erasing.take_changes("action_id = ? AND tbl <> 'erasure'", (action_id,))
+            self._connection.execute("UPDATE current_action SET erasing = 0")
+            # A step would bring words back, or meet a record that is no more. Undo is linear: it begins anew here.
+            self.forget_undo()
 
     @contextmanager
     def _recorded(self, label: str, undoes: int | None) -> Iterator[int]:
@@ -111,9 +127,9 @@ class ActionLog:
             previous_hash = previous[0] if previous else ""
             at = self._now().isoformat(timespec="seconds")
             action_id = run(
-                "INSERT INTO action (uuid, at, who, label, undoes_id, previous_hash, hash) "
-                "VALUES (?, ?, ?, ?, ?, ?, '')",
-                (new_uuid(), at, self._who(), label, undoes, previous_hash),
+                "INSERT INTO action (uuid, at, who, label, undoes_id, previous_hash, hash, salt) "
+                "VALUES (?, ?, ?, ?, ?, ?, '', ?)",
+                (new_uuid(), at, self._who(), label, undoes, previous_hash, os.urandom(16).hex()),
             ).lastrowid
             run("UPDATE current_action SET action_id = ?", (action_id,))
             self._current = action_id
@@ -154,10 +170,14 @@ class ActionLog:
         label = str(self._label(step))
         order = "DESC" if undone else "ASC"
         query = (
-            f"SELECT tbl, record_id, kind, before, after FROM change WHERE action_id = ? ORDER BY id {order}"
+            "SELECT tbl, record_id, kind, before, after, erased_on FROM change "
+            f"WHERE action_id = ? ORDER BY id {order}"
         )
         with self._recorded(f"{'Undo' if undone else 'Redo'}: {label}", step):
-            for table, record_id, kind, before, after in self._connection.execute(query, (step,)).fetchall():
+            rows = self._connection.execute(query, (step,)).fetchall()
+            if any(row[-1] is not None for row in rows):
+                raise CarerDeskError("What this action changed was erased.", "Nothing was changed.")
+            for table, record_id, kind, before, after, _ in rows:
                 target = json.loads((before if undone else after) or "null")
                 self._put_back(table, record_id, kind, target)
             self._connection.execute(
@@ -195,6 +215,7 @@ class ActionLog:
 
     def _entry(self, action_id: int, matter_id: int | None) -> HistoryEntry:
         from carer_desk.panel.history import ChangeEntry, HistoryEntry
+        from carer_desk.store.records import day_or_none
 
         query = "SELECT id, at, who, label, undoes_id FROM action WHERE id = ?"
         _, at, who, label, undoes = self._connection.execute(query, (action_id,)).fetchone()
@@ -202,26 +223,65 @@ class ActionLog:
             ("", (action_id,)) if matter_id is None else (" AND matter_id = ?", (action_id, matter_id))
         )
         rows = self._connection.execute(
-            f"SELECT tbl, record_id, kind, before, after FROM change WHERE action_id = ?{where} ORDER BY id LIMIT 500",
+            "SELECT tbl, record_id, kind, before, after, erased_on FROM change "
+            f"WHERE action_id = ?{where} ORDER BY id LIMIT 500",
             parameters,
         ).fetchall()
         changes = tuple(
-            ChangeEntry(noun, record_id, kind, json.loads(before or "{}"), json.loads(after or "{}"))
-            for noun, record_id, kind, before, after in rows
+            ChangeEntry(
+                noun,
+                record_id,
+                kind,
+                json.loads(before or "{}"),
+                json.loads(after or "{}"),
+                day_or_none(erased_on),
+            )
+            for noun, record_id, kind, before, after, erased_on in rows
         )
         return HistoryEntry(action_id, datetime.fromisoformat(at), who, label, changes, undoes)
 
     def _hash(self, action_id: int, previous_hash: str) -> str:
-        """SHA-256 over the predecessor's hash, the action and its changes in order."""
-        import hashlib
+        """The hash that closes an action. A desk is opened without it, so it is loaded with the first change."""
+        from carer_desk.store.log_chain import CHANGE_COLUMNS, ActionSealed, action_hash
 
-        digest = hashlib.sha256(previous_hash.encode())
-        query = "SELECT uuid, at, who, label, undoes_id FROM action WHERE id = ?"
-        digest.update(json.dumps(list(self._connection.execute(query, (action_id,)).fetchone())).encode())
+        query = "SELECT salt, uuid, at, who, label, undoes_id FROM action WHERE id = ?"
+        salt, *facts = self._connection.execute(query, (action_id,)).fetchone()
         changes = self._connection.execute(
-            "SELECT tbl, record_uuid, kind, before, after FROM change WHERE action_id = ? ORDER BY id",
-            (action_id,),
+            f"SELECT {CHANGE_COLUMNS} FROM change WHERE action_id = ? ORDER BY id", (action_id,)
         )
-        for change in changes:
-            digest.update(json.dumps(list(change)).encode())
-        return digest.hexdigest()
+        return str(action_hash(previous_hash, ActionSealed(tuple(facts), salt, None), changes))
+
+
+class Erasing:
+    """Takes content out of the log while an erasing goes on, and counts what it took."""
+
+    def __init__(self, connection: Connection, day: date) -> None:
+        self._connection = connection
+        self._day = day.isoformat()
+        self.changes = 0
+        """Changes that lost their content so far."""
+
+    def take_changes(self, which: str, parameters: tuple[Any, ...] = ()) -> None:
+        """Take the content of the changes that a WHERE chooses; their digests stay, and keep the chain whole."""
+        from carer_desk.store.log_chain import digest_of
+
+        query = f"SELECT id, salt, before, after FROM change WHERE erased IS NULL AND ({which})"
+        for number, salt, before, after in self._connection.execute(query, parameters).fetchall():
+            self._connection.execute(
+                "UPDATE change SET before = NULL, after = NULL, salt = NULL, erased = ?, erased_on = ? "
+                "WHERE id = ?",
+                (digest_of(salt, [before, after]), self._day, number),
+            )
+            self.changes += 1
+
+    def take_label(self, action_id: int) -> None:
+        """Take the name of an action, which may hold somebody's words."""
+        from carer_desk.store.log_chain import digest_of
+
+        query = "SELECT salt, label FROM action WHERE id = ? AND erased IS NULL"
+        row = self._connection.execute(query, (action_id,)).fetchone()
+        if row is not None:
+            self._connection.execute(
+                "UPDATE action SET label = ?, salt = NULL, erased = ? WHERE id = ?",
+                (ERASED_LABEL, digest_of(*row), action_id),
+            )

@@ -5,6 +5,17 @@
 -- without which short words could be guessed from that digest, goes with the content.
 ALTER TABLE change ADD COLUMN salt TEXT;
 ALTER TABLE change ADD COLUMN erased TEXT;
+ALTER TABLE change ADD COLUMN erased_on TEXT;
+
+-- The name of an action is hashed in the same way, so that a name that holds somebody's words can be erased as well.
+ALTER TABLE action ADD COLUMN salt TEXT;
+ALTER TABLE action ADD COLUMN erased TEXT;
+
+-- The log lets itself be changed only while this is 1, and then only by taking content away.
+ALTER TABLE current_action ADD COLUMN erasing INTEGER NOT NULL DEFAULT 0 CHECK (erasing IN (0, 1));
+
+-- Which private notes are old enough to go is asked each day.
+CREATE INDEX matter_with_note ON matter (raised_on) WHERE private_note <> '';
 
 -- What was erased is not told here, only that it was, when, and why.
 CREATE TABLE erasure (

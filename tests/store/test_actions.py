@@ -117,8 +117,20 @@ def test_a_removed_matter_comes_back_whole(desk, judged):
 
 def test_tampering_with_the_log_is_found(desk, judged):
     assert desk.log.broken_link() is None
-    desk.connection.execute("UPDATE action SET label = 'something kinder' WHERE id = 3")
-    assert desk.log.broken_link() == 3
+    for kinder in (
+        "UPDATE action SET label = 'x' WHERE id = 3",
+        "UPDATE change SET after = '{}' WHERE action_id = 2",
+    ):
+        with pytest.raises(EngineError, match="never rewritten"):
+            desk.connection.execute(kinder)
+    for guard in ("guard_action_kept", "guard_change_kept"):
+        desk.connection.execute(f"DROP TRIGGER {guard}")
+    wrong = "UPDATE action SET previous_hash = 'x' WHERE id = 4"
+    for number, kinder in ((4, wrong), (3, "UPDATE action SET label = 'something kinder' WHERE id = 3")):
+        desk.connection.execute(kinder)
+        assert desk.log.broken_link() == number
+    desk.connection.execute("UPDATE change SET after = NULL, salt = NULL, erased = 'x' WHERE action_id = 2")
+    assert desk.log.broken_link() == 2
 
 
 def test_a_full_disk_keeps_nothing_of_the_change_and_says_so(desk, judged):
