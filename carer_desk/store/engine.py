@@ -64,6 +64,24 @@ def wait_for_disk(connection: Connection, wait: bool) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def in_memory() -> Connection:
+    """Open an empty database that never touches a disk and can give its bytes, which SQLCipher's own cannot.
+
+    Raises CarerDeskError where Python came with too old a SQLite.
+    """
+    import sqlite3
+
+    if sqlite3.sqlite_version_info < _STRICT_TABLES or not hasattr(sqlite3.Connection, "serialize"):
+        raise CarerDeskError(
+            "The SQLite of this computer’s Python is too old for a sealed copy.",
+            "Nothing was written.",
+            "Save the log for a spreadsheet instead, or install Carer Desk with a newer Python.",
+        )
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
 def sqlite_utils_database(connection: Connection) -> Database:
     """The same connection through sqlite-utils, for schema work and copies; slow to import, so asked for late.
 
@@ -106,6 +124,8 @@ def told_plainly(error: BaseException) -> CarerDeskError | None:
             return CarerDeskError(happened, safe, next_step)
     return None
 
+
+_STRICT_TABLES = (3, 37)
 
 IN_USE = "This desk is open already, in another window or in another program."
 """What happened when another program holds the file."""

@@ -1,17 +1,21 @@
-"""Writes the desk's facts as a plain SQLite file, a piece at a time, so that a window lives on and can stop it."""
+"""Writes the desk's facts as a SQLite file for other tools, piece by piece, so that a window lives on and can stop it.
+
+Sealed, the file is made in memory, and only sealed bytes reach the disk.
+"""
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.engine import Connection, EngineError, connect, told_plainly, transaction
+from carer_desk.store.engine import Connection, EngineError, connect, in_memory, told_plainly, transaction
+from carer_desk.store.sealing import ENDING, sealed_bytes
 
 PIECE = 400
 """Rows copied in one step: some milliseconds of work."""
@@ -58,13 +62,21 @@ class PlainCopy:
     """One copy on its way to its file; nothing is there before it is whole.
 
     Private notes and closed-session words stay out unless asked for, and so does the change log, which holds
-    them too. When the desk is changed meanwhile, the copy begins anew.
+    them too. When the desk is changed meanwhile, the copy begins anew. With a passphrase, the copy is sealed.
     """
 
-    def __init__(self, source: Connection, target: Path, *, with_private_notes: bool = False) -> None:
+    def __init__(
+        self,
+        source: Connection,
+        target: Path,
+        *,
+        with_private_notes: bool = False,
+        passphrase: str | None = None,
+    ) -> None:
         self._source = source
         self._target = target
         self._with_private = with_private_notes
+        self._passphrase = passphrase
         self.written: dict[str, int] = {}
         """Rows written per table."""
 
@@ -85,10 +97,11 @@ class PlainCopy:
             while begun is None or self._latest_action() != begun:  # changed while it was copied: begin anew
                 _clear(beside)
                 begun = self._latest_action()
-                for reached in self._copied(beside, begun):
+                copied = self._copied if self._passphrase is None else self._sealed
+                for reached in copied(beside, begun):
                     yield reached
                     total = reached.total
-            yield from _reaching_disk(beside, CopyProgress(total, total))
+            yield from _in_thread(lambda: _reach_disk(beside), CopyProgress(total, total))
             beside.replace(self._target)
         except (EngineError, OSError) as error:
             told = told_plainly(error) if isinstance(error, EngineError) else None
@@ -102,31 +115,52 @@ class PlainCopy:
 
     def _copied(self, beside: Path, begun: int) -> Iterator[CopyProgress]:
         """One attempt, given up as soon as the desk changes."""
-        # For its owner's eyes only: nothing protects these words any more.
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        _for_owner(beside)  # nothing protects these words any more
         copy = connect(beside, None)
         try:
             # A copy that is cut off is thrown away, and the whole one waits for the disk at the end.
             copy.execute("PRAGMA journal_mode = OFF")
             copy.execute("PRAGMA synchronous = OFF")
-            tables = self._tables()
-            highest = {name: self._highest(name) for name, _sql in tables}
-            total, passed = 2 * sum(highest.values()), 0
-            self.written = {}
-            hidden: dict[str, set[int]] = (
-                {} if self._with_private else {"agenda_item": self._items_of_closed()}
-            )
-            for walk in (self._fill, self._cut_loose):
-                for name, sql in tables:
-                    if walk == self._fill:
-                        copy.execute(sql)
-                    for reached in walk(copy, name, hidden):
-                        yield CopyProgress(passed + reached, total)
-                        if self._latest_action() != begun:
-                            return
-                    passed += highest[name]
+            yield from self._all_of_it(copy, begun)
         finally:
             copy.close()
+
+    def _sealed(self, beside: Path, begun: int) -> Iterator[CopyProgress]:
+        """One attempt that is never on the disk in plain bytes; given up as soon as the desk changes."""
+        passphrase, reached = self._passphrase or "", CopyProgress(0, 1)
+        copy = in_memory()
+        try:
+            for reached in self._all_of_it(copy, begun):
+                yield reached
+            if self._latest_action() != begun:
+                return
+            content = copy.serialize()
+        finally:
+            copy.close()
+        name = self._target.name.removesuffix(ENDING)
+
+        def write() -> None:
+            beside.write_bytes(sealed_bytes(name, content, passphrase))
+
+        _for_owner(beside)
+        yield from _in_thread(write, reached)
+
+    def _all_of_it(self, copy: Connection, begun: int) -> Iterator[CopyProgress]:
+        """Copy every table that goes along."""
+        tables = self._tables()
+        highest = {name: self._highest(name) for name, _sql in tables}
+        total, passed = 2 * sum(highest.values()), 0
+        self.written = {}
+        hidden: dict[str, set[int]] = {} if self._with_private else {"agenda_item": self._items_of_closed()}
+        for walk in (self._fill, self._cut_loose):
+            for name, sql in tables:
+                if walk == self._fill:
+                    copy.execute(sql)
+                for reached in walk(copy, name, hidden):
+                    yield CopyProgress(passed + reached, total)
+                    if self._latest_action() != begun:
+                        return
+                passed += highest[name]
 
     def _items_of_closed(self) -> set[int]:
         """Agenda items that only closed-session matters name: their titles may tell what was said there."""
@@ -208,16 +242,21 @@ def _public(
     return shown
 
 
-def _reaching_disk(path: Path, at: CopyProgress) -> Iterator[CopyProgress]:
-    """Wait for the disk in a thread of its own: a slow one takes seconds for a large file."""
+def _in_thread(work: Callable[[], None], at: CopyProgress) -> Iterator[CopyProgress]:
+    """Do what takes long in a thread of its own: a slow disk takes seconds for a large file."""
     from concurrent.futures import ThreadPoolExecutor, wait
 
-    with ThreadPoolExecutor(1, "copy reaches disk") as pool:
-        reaching = pool.submit(_reach_disk, path)
-        while not reaching.done():
+    with ThreadPoolExecutor(1, "copy") as pool:
+        working = pool.submit(work)
+        while not working.done():
             yield at
-            wait([reaching], _DISK_SECONDS)
-        reaching.result()
+            wait([working], _DISK_SECONDS)
+        working.result()
+
+
+def _for_owner(beside: Path) -> None:
+    """Make a file for its owner's eyes only."""
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _reach_disk(path: Path) -> None:

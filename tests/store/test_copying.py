@@ -17,6 +17,7 @@ from carer_desk.store import plain_copy
 from carer_desk.store.copying import back_up_beside, export_plain
 from carer_desk.store.desk import Desk
 from carer_desk.store.plain_copy import PlainCopy
+from carer_desk.store.sealing import open_sealed
 
 SECRETS = ("walnutnote", "closedmatter", "closedanswer", "closedpromise", "closeditem", "formernote")
 
@@ -171,3 +172,38 @@ def test_a_promise_stays_closed_when_its_closed_reply_is_removed(desk):
     assert desk.promises.get(promise.id).closed_session
     desk.undo()
     assert not desk.promises.get(promise.id).closed_session
+
+
+def test_a_sealed_copy_holds_the_same_and_never_a_plain_byte(desk_with_secrets, tmp_path, monkeypatch):
+    monkeypatch.setattr(plain_copy, "PIECE", 1)
+    words = "otter lantern maple radish"
+    target = tmp_path / "copy.db.sealed"
+    copy = PlainCopy(desk_with_secrets.connection, target, passphrase=words)
+    for _step in copy.steps():
+        for part in tmp_path.iterdir():
+            if part.suffix == ".part":
+                assert b"Shared wording" not in part.read_bytes()
+                assert b"SQLite format" not in part.read_bytes()
+    assert os.name == "nt" or target.stat().st_mode & 0o777 == 0o600
+    found = open_sealed(target, words, tmp_path / "copy.db")
+    assert found.name == "copy.db"
+    export_plain(desk_with_secrets.connection, tmp_path / "plain.db")
+
+    def rows(path):
+        plain = sqlite3.connect(path)
+        try:
+            assert plain.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            return list(plain.iterdump())
+        finally:
+            plain.close()
+
+    assert rows(tmp_path / "copy.db") == rows(tmp_path / "plain.db")
+    assert copy.written["matter"] == 2
+    with pytest.raises(CarerDeskError, match="shorter"):
+        export_plain(desk_with_secrets.connection, tmp_path / "b.sealed", passphrase="short")
+    steps = PlainCopy(desk_with_secrets.connection, tmp_path / "b.sealed", passphrase=words).steps()
+    next(steps)
+    steps.close()
+    assert {one.name for one in tmp_path.iterdir() if one.suffix in (".part", ".sealed")} == {
+        "copy.db.sealed"
+    }
