@@ -195,10 +195,11 @@ class ChairReport:
     matters: tuple[MatterSection, ...]
     omissions: tuple[str, ...]
     large_print: bool = False
+    checked: str = ""
+    """That it was checked for who somebody is; empty while nobody looked."""
 
     @property
     def closing(self) -> str:
         """The last line of the paper."""
-        return " ".join(
-            (*self.omissions, "This paper contains no private notes and nothing said in closed session.")
-        )
+        never = "This paper contains no private notes and nothing said in closed session."
+        return " ".join(part for part in (*self.omissions, never, self.checked) if part)

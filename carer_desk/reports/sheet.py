@@ -93,11 +93,14 @@ class QuestionSheet:
     questions: tuple[SheetQuestion, ...]
     omissions: tuple[str, ...]
     large_print: bool = False
+    checked: str = ""
+    """That it was checked for who somebody is; empty while nobody looked."""
 
     @property
     def closing(self) -> str:
         """The last line of the sheet."""
-        return " ".join((*self.omissions, "This sheet contains no private notes."))
+        never = "This sheet contains no private notes."
+        return " ".join(part for part in (*self.omissions, never, self.checked) if part)
 
 
 def build(facts: SheetFacts, choices: SheetChoices | None = None) -> QuestionSheet:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from carer_desk.store.checking import Finding
     from carer_desk.store.figures_said import FiguresSaid
     from carer_desk.store.front import Front
+    from carer_desk.store.identity_decisions import IdentityDecisions
     from carer_desk.store.indicators import Indicators
     from carer_desk.store.links import Links
     from carer_desk.store.log_book import LogBooks
@@ -239,6 +240,13 @@ class Desk:
         return RoleSpellings(self._connection, self.log)
 
     @cached_property
+    def identity(self) -> IdentityDecisions:
+        """What may show who somebody is: the check, what was decided, the words to watch for."""
+        from carer_desk.store.identity_decisions import IdentityDecisions
+
+        return IdentityDecisions(self._connection, self.log, self._get_panel, self.day)
+
+    @cached_property
     def front(self) -> Front:
         """What the first page says."""
         from carer_desk.store.front import Front
@@ -347,6 +355,9 @@ class Desk:
 
     def _council(self) -> str:
         return self.panel.council
+
+    def _get_panel(self) -> Panel:
+        return self.panel
 
     def _forget(self, change: Change) -> None:
         if "panel" in change.nouns:

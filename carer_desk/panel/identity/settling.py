@@ -1,4 +1,4 @@
-"""Settles what may show who somebody is: every find waits for a decision, and the decisions make the text that leaves."""
+"""Settles what may show who somebody is: each find waits for a decision, and decisions make the text that leaves."""
 
 from __future__ import annotations
 
@@ -219,9 +219,14 @@ class Checking:
         key = key_of(find.kind, find.found)
         known = self._entries.get(key)
         if known is None:
-            spots = (_spot(find, one),)
             self._entries[key] = Entry(
-                find.kind, find.found, find.reason, find.suggestion, spots, 1, self._remembered.get(key)
+                find.kind,
+                find.found,
+                find.reason,
+                find.suggestion,
+                (_spot(find, one),),
+                1,
+                self._remembered.get(key),
             )
             return
         more = len(known.spots) < _MOST_SPOTS
@@ -256,16 +261,23 @@ def _apart(wanted: list[tuple[int, int, str | None]]) -> list[tuple[int, int, st
 def _applied(text: str, changes: Sequence[tuple[int, int, str | None]]) -> str:
     if not changes:
         return text
-    made, at = "", 0
+    made, at, headless = "", 0, False
     for start, end, words in changes:
-        made += _joined_before(made, text[at:start])
+        made += _capital(text[at:start], headless)
+        headless = headless and not text[at:start].strip()
         at = end
         if words is not None:
-            made += _fitting(words, made)
-            continue
-        made, at = _cut(made, text, at)
-    made += _joined_before(made, text[at:])
+            made, headless = made + _fitting(words, made), False
+        else:
+            made, at = _cut(made, text, at)
+            headless = headless or bool(_SENTENCE_END.search(made))
+    made += _capital(text[at:], headless)
     return made if any(sign.isalnum() for sign in made) else _LEFT_OUT
+
+
+def _capital(more: str, headless: bool) -> str:
+    """What follows, with a capital where the head of its sentence was cut."""
+    return re.sub(r"^(\W*)(\w)", lambda m: m[1] + m[2].upper(), more, count=1) if headless else more
 
 
 def _fitting(words: str, before: str) -> str:
@@ -291,24 +303,11 @@ def _cut(made: str, text: str, at: int) -> tuple[str, int]:
         at += len(rest) - len(bare)
         if made.endswith(",") and bare[:1] in (",", ".", ";", ":", "!", "?"):
             made = made[:-1]
-        elif bare[:1] in (",", ";") and (not made or made[-1] in ".!?\n"):
+        elif bare[:1] in (",", ";") and (not made or made[-1] in ".!?\n“("):
             at += 1 + len(bare[1:]) - len(bare[1:].lstrip(" "))
-    elif not made or made[-1] in " \t\n(":
+    elif not made or made[-1] in ' \t\n(“‘"[':
         at += len(rest) - len(bare)
     return made, at
-
-
-def _joined_before(made: str, more: str) -> str:
-    """What follows, with a capital where something was cut or replaced at the head of its sentence."""
-    if made.strip() and not _SENTENCE_END.search(made):
-        return more
-    bare = more.lstrip(" \"“'‘(")
-    if not bare or not bare[0].islower() or (not made and not more):
-        return more
-    if not made:
-        return more  # as it was written, unless words before it were cut
-    at = len(more) - len(bare)
-    return more[:at] + bare[0].upper() + bare[1:]
 
 
 def _spot(find: Find, one: PlacedText) -> Spot:
