@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from carer_desk.starting import open_window
+from carer_desk.starting import leave_no_dumps, open_window
 
 
 def main() -> NoReturn:
@@ -14,6 +14,7 @@ def main() -> NoReturn:
 
     The window does not wait for the commands to be loaded: they take as long as Qt.
     """
+    leave_no_dumps()
     words = sys.argv[1:]
     try:
         if not words:

@@ -1,15 +1,30 @@
-"""Opens the window where there is a screen for one."""
+"""Begins the program: no dump of its memory is left behind, and the window opens where there is a screen for one."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
 from carer_desk.panel.errors import CarerDeskError
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def leave_no_dumps() -> None:
+    """Let no crash write the memory of this process, which holds what a desk holds, to the disk; nor of what it starts.
+
+    On Linux the process could also be closed to other programs of the same user (PR_SET_DUMPABLE). It is not: the
+    desktop's service that shows file dialogs refuses those it cannot look at, so that no file could be chosen.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows keeps dumps only where its owner has asked for them
+        return
+    with suppress(OSError, ValueError):  # a limit that may not be set is lower already
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def open_window(desk: Path | None) -> NoReturn:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from carer_desk.store.checking import Finding
     from carer_desk.store.figures_said import FiguresSaid
     from carer_desk.store.front import Front
+    from carer_desk.store.half_typed import HalfTypedWords
     from carer_desk.store.identity_decisions import IdentityDecisions
     from carer_desk.store.indicators import Indicators
     from carer_desk.store.links import Links
@@ -245,6 +246,13 @@ class Desk:
         from carer_desk.store.identity_decisions import IdentityDecisions
 
         return IdentityDecisions(self._connection, self.log, self._get_panel, self.day)
+
+    @cached_property
+    def half_typed(self) -> HalfTypedWords:
+        """What was typed and not saved when the desk was locked or closed."""
+        from carer_desk.store.half_typed import HalfTypedWords
+
+        return HalfTypedWords(self._connection, self._now)
 
     @cached_property
     def front(self) -> Front:

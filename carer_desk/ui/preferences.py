@@ -9,6 +9,10 @@ from PySide6.QtCore import QPoint, QSettings, QSize
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """Text sizes on offer, as a ratio of the base size."""
 
+LOCK_MINUTES = (1, 5, 10, 30, 60, 0)
+"""After how many minutes without a key or the mouse the desk may lock itself; 0 is never."""
+_LOCK_AFTER = 10
+
 _MOST_RECENT = 8
 
 
@@ -59,6 +63,17 @@ class Preferences:
     @window_place.setter
     def window_place(self, place: QPoint) -> None:
         self._settings.setValue("window/place", place)
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without a key or the mouse after which the desk is locked; 0 is never."""
+        stored = str(self._settings.value("safety/lock_after", _LOCK_AFTER))
+        minutes = int(stored) if stored.isdecimal() else _LOCK_AFTER
+        return minutes if minutes in LOCK_MINUTES else _LOCK_AFTER
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._settings.setValue("safety/lock_after", minutes)
 
     @property
     def recent_desks(self) -> list[Path]:
