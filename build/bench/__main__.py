@@ -14,7 +14,15 @@ from pathlib import Path
 
 import PySide6
 
-from build.bench import calc_cases, chart_cases, many_cases, paper_cases, store_cases, window_cases
+from build.bench import (
+    calc_cases,
+    chart_cases,
+    many_cases,
+    paper_cases,
+    protection_cases,
+    store_cases,
+    window_cases,
+)
 from build.bench.generator import CACHE, made
 from build.bench.measuring import FAIL, Outcome
 from build.bench.minutes_score import minutes_scores
@@ -80,6 +88,7 @@ def _groups(wishes: argparse.Namespace) -> dict[str, Group]:
         "session": lambda: window_cases.sessions(typing, rounds),
         "queries": lambda: store_cases.queries(asked, pairs, wishes.only),
         "saves": lambda: store_cases.saves(sizes, rounds),
+        "protection": lambda: protection_cases.protection(min(largest, 10_000), rounds),
         "growth": lambda: store_cases.growing(sizes, pairs),
         "papers": lambda: paper_cases.papers(7, wishes.with_calc),
         "exports": lambda: paper_cases.growth([1_000] if wishes.quick else [500, 1_000, 2_000], 3),

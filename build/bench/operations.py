@@ -182,6 +182,10 @@ class Operations:
 
     def judge_an_answer(self) -> object:
         response = self.desk.responses.get(2 * self._any())
+        while (
+            response.kind is ResponseKind.NONE_RECORDED
+        ):  # where there is no reply, there is nothing to judge
+            response = self.desk.responses.get(2 * self._any())
         other = Judgement.PART if response.judgement is not Judgement.PART else Judgement.DOES_NOT
         return self.desk.responses.judge(response.id, other)
 
