@@ -32,7 +32,7 @@ class NoLog(ActionLog):
     _inside = False
 
     @contextmanager
-    def action(self, label: str) -> Iterator[None]:
+    def action(self, _label: str) -> Iterator[None]:
         if self._inside:
             yield
             return
