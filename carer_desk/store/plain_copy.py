@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.identity.settling import PlacedText
+from carer_desk.store.copy_texts import free_columns, place_of
 from carer_desk.store.engine import Connection, EngineError, connect, in_memory, told_plainly, transaction
 from carer_desk.store.sealing import ENDING, sealed_bytes
 
@@ -63,6 +65,7 @@ class PlainCopy:
 
     Private notes and closed-session words stay out unless asked for, and so does the change log, which holds
     them too. When the desk is changed meanwhile, the copy begins anew. With a passphrase, the copy is sealed.
+    `changes` are the free texts that leave otherwise than they stand in the desk.
     """
 
     def __init__(
@@ -72,9 +75,11 @@ class PlainCopy:
         *,
         with_private_notes: bool = False,
         passphrase: str | None = None,
+        changes: Mapping[str, str] | None = None,
     ) -> None:
         self._source = source
         self._target = target
+        self._changes = changes or {}
         self._with_private = with_private_notes
         self._passphrase = passphrase
         self.written: dict[str, int] = {}
@@ -177,27 +182,56 @@ class PlainCopy:
         ).fetchall()
         return [(name, sql) for name, sql in rows if name not in left_out]
 
+    def texts(self) -> Iterator[PlacedText]:
+        """Every free text that would go along, with its place; those of pages read in are public already."""
+        hidden: dict[str, set[int]] = {} if self._with_private else {"agenda_item": self._items_of_closed()}
+        for name, _sql in self._tables():
+            columns = self._columns(name)
+            free = free_columns(name, columns, private=self._with_private)
+            number = columns.index("matter_id") if "matter_id" in columns else columns.index("id")
+            for rows, _last in self._rows(name, columns, hidden) if free else ():
+                for row in rows:
+                    for at in free:
+                        if isinstance(row[at], str) and row[at]:
+                            yield PlacedText(place_of(name, columns[at], row[number]), row[at])
+
     def _fill(self, copy: Connection, name: str, hidden: dict[str, set[int]]) -> Iterator[int]:
         """Copy a table in pieces; gives the highest id of each."""
-        columns = [row[1] for row in self._source.execute(f"PRAGMA table_info({name})")]
+        columns = self._columns(name)
+        insert = f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})"
+        free = free_columns(name, columns, private=self._with_private) if self._changes else ()
+        self.written[name] = 0
+        for rows, last in self._rows(name, columns, hidden):
+            with transaction(copy):
+                copy.executemany(insert, [self._changed(row, free) for row in rows] if free else rows)
+            self.written[name] += len(rows)
+            yield last
+
+    def _rows(
+        self, name: str, columns: list[str], hidden: dict[str, set[int]]
+    ) -> Iterator[tuple[Sequence[Sequence[Any]], int]]:
+        """The rows of a table that go along, in pieces, each with the highest id it reaches."""
         emptied = () if self._with_private else _PRIVATE.get(name, ())
         chosen = ", ".join("''" if column in emptied else column for column in columns)
         query = f"SELECT {chosen} FROM {name} WHERE id > ? ORDER BY id LIMIT {PIECE}"
-        insert = f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})"
         place, last, size = columns.index("id"), 0, PIECE
-        self.written[name] = 0
         while size == PIECE:
             rows = self._source.execute(query, (last,)).fetchall()
             size = len(rows)
             if not rows:
                 return
             last = rows[-1][place]
-            if not self._with_private:
-                rows = _public(name, columns, rows, hidden)
-            with transaction(copy):
-                copy.executemany(insert, rows)
-            self.written[name] += len(rows)
-            yield last
+            yield (rows if self._with_private else _public(name, columns, rows, hidden)), last
+
+    def _columns(self, name: str) -> list[str]:
+        return [row[1] for row in self._source.execute(f"PRAGMA table_info({name})")]
+
+    def _changed(self, row: Sequence[Any], free: Sequence[int]) -> list[Any]:
+        cells = list(row)
+        for at in free:
+            if isinstance(cells[at], str):
+                cells[at] = self._changes.get(cells[at], cells[at])
+        return cells
 
     def _cut_loose(self, copy: Connection, name: str, hidden: dict[str, set[int]]) -> Iterator[int]:
         """Empty the pointers at records that were left out: a follow-up may outlive its closed-session parent."""
