@@ -64,7 +64,7 @@ class Call:
     def passphrase(self, *, twice: bool = False) -> str:
         """The passphrase from --passphrase-file, the environment or a prompt; never from an argument."""
         if self.passphrase_file is not None:
-            return _first_line(self.passphrase_file)
+            return first_line(self.passphrase_file)
         if (given := os.environ.get(PASSPHRASE_VARIABLE)) is not None:
             return given
         if not sys.stdin.isatty():
@@ -272,7 +272,8 @@ _PASSPHRASE_FILE = click.option(
 )
 
 
-def _first_line(path: Path) -> str:
+def first_line(path: Path) -> str:
+    """The first line of a file that holds a passphrase. Raises CarerDeskError when it cannot be read."""
     try:
         with path.open(encoding="utf-8-sig") as file:
             return file.readline(10_000).rstrip("\r\n")

@@ -11,12 +11,14 @@ import click
 from carer_desk.beginning import make_desk
 from carer_desk.commands.call import DESK, ROLE, WORDS, Call, the_call
 from carer_desk.commands.printing import as_json, say
+from carer_desk.commands.sealed_files import PLAIN, SEAL_WITH, passphrase_for_sealing, say_sealed
 from carer_desk.commands.spreadsheets import write_log
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel, Role
-from carer_desk.reports.log_book import FORMATS
+from carer_desk.reports.log_book import FORMATS, marked_private
 from carer_desk.store.copying import export_plain
+from carer_desk.store.sealing import is_named_sealed, sealed_name
 
 
 @click.command("new")
@@ -119,17 +121,43 @@ def check(call: Call, path: Path) -> None:
     is_flag=True,
     help="Put private notes and closed sessions in as well.",
 )
+@PLAIN
+@SEAL_WITH
 @the_call
-def export(call: Call, path: Path, target: Path, with_private_notes: bool) -> None:
-    """Write the log as .xlsx, .json or .zip (of CSV files), anything else as SQLite; private notes stay out."""
-    if target.suffix.lower().removeprefix(".") in FORMATS:
-        return write_log(call, path, target, with_private_notes)
+def export(
+    call: Call, path: Path, target: Path, with_private_notes: bool, plain: bool, seal_with: Path | None
+) -> None:
+    """Write the log as .xlsx, .json or .zip (of CSV files), anything else as SQLite; private notes stay out.
+
+    The file is sealed with a passphrase of its own, and its name then ends in .sealed; --plain leaves it open.
+    """
+    if plain and is_named_sealed(target):
+        raise click.UsageError("A name that ends in .sealed is for a sealed file: leave --plain out.")
+    inside = target.with_suffix("") if is_named_sealed(target) else target
+    if not plain and sealed_name(inside).exists():
+        target = sealed_name(inside)
+    if target.exists():
+        raise CarerDeskError(
+            f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
+        )
+    passphrase = None if plain else passphrase_for_sealing(seal_with)
+    if inside.suffix.lower().removeprefix(".") in FORMATS:
+        return write_log(call, path, inside, with_private_notes, passphrase)
+    if with_private_notes:
+        inside = marked_private(inside)
+    written = inside if plain else sealed_name(inside)
     with call.desk(path) as desk:
-        written = export_plain(desk.connection, target, with_private_notes=with_private_notes)
+        rows = export_plain(
+            desk.connection, written, with_private_notes=with_private_notes, passphrase=passphrase
+        )
     if call.as_json:
-        return as_json({"file": target.name, "private_notes": with_private_notes, "rows": written})
-    say(f"Wrote “{target.name}”: {count_words(written.get('matter', 0), 'matter', 'matters')}.")
-    say("It is not encrypted: anybody who has the file can read it.")
+        told = {"file": written.name, "sealed": not plain, "private_notes": with_private_notes, "rows": rows}
+        return as_json(told)
+    say(f"Wrote “{written.name}”: {count_words(rows.get('matter', 0), 'matter', 'matters')}.")
+    if plain:
+        say("It is not encrypted: anybody who has the file can read it.")
+    else:
+        say_sealed()
     return None
 
 

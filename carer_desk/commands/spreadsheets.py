@@ -10,6 +10,7 @@ import click
 from carer_desk.commands.call import DESK, Call, the_call
 from carer_desk.commands.mapping_file import mapping_text
 from carer_desk.commands.printing import as_json, out, say, wrapped
+from carer_desk.commands.sealed_files import SEAL_WITH, passphrase_of_sealed, say_sealed
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import LogBook
@@ -21,25 +22,40 @@ from carer_desk.panel.tracker_mapping import TrackerMapping
 from carer_desk.readers.log_book_reading import LogFileReading
 from carer_desk.reports import log_book
 from carer_desk.store.desk import Desk
+from carer_desk.store.sealing import is_named_sealed, seal, sealed_name, unsealed
 
 _LARGEST_MAPPING = 1_000_000
 _FILE = click.Path(path_type=Path)
 
 
-def write_log(call: Call, path: Path, target: Path, private: bool) -> None:
-    """Write the log of a desk in the form that the target's ending says, and tell of it."""
+def write_log(call: Call, path: Path, target: Path, private: bool, passphrase: str | None) -> None:
+    """Write the log of a desk in the form that the target's ending says, sealed with a passphrase, and tell of it."""
     if target.exists():
         raise CarerDeskError(
             f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
         )
+    target = log_book.place_for(private, target)
     with call.desk(path) as desk:
         book = desk.log_book.read(private=private)
-    written = log_book.write(book, target)
+    if passphrase is None:
+        written = log_book.write(book, target)
+    else:
+        content = log_book.as_bytes(book, log_book.ending_of(target))
+        written = seal(sealed_name(target), target.name, content, passphrase)
     if call.as_json:
         rows = {name: len(rows) for name, rows in book.tables.items()}
-        return as_json({"file": written.name, "private_notes": private, "rows": rows})
+        told = {
+            "file": written.name,
+            "sealed": passphrase is not None,
+            "private_notes": private,
+            "rows": rows,
+        }
+        return as_json(told)
     say(f"Wrote “{written.name}”: {count_words(len(book.rows('matters')), 'matter', 'matters')}.")
-    say("It is not encrypted: anybody who has the file can read it.")
+    if passphrase is None:
+        say("It is not sealed: anybody who has the file can read it.")
+    else:
+        say_sealed()
     if book.hidden:
         say("Private notes and what was said in closed session were left out.")
     return None
@@ -55,6 +71,7 @@ def write_log(call: Call, path: Path, target: Path, private: bool) -> None:
 @click.option("--leave-problems", is_flag=True, help="Take a log’s file without what cannot be taken of it.")
 @click.option("--forget", is_flag=True, help="Forget how these headings were corrected before.")
 @click.option("--remove-missing", is_flag=True, help="Take rows out of the desk that are not in the file.")
+@SEAL_WITH
 @the_call
 def take_in(
     call: Call,
@@ -65,12 +82,13 @@ def take_in(
     leave_problems: bool,
     forget: bool,
     remove_missing: bool,
+    **sealed: Any,
 ) -> None:
     """Take in a spreadsheet of the log, or your own tracker: shows the differences; one undo takes all back."""
     understood = (
         TrackerMapping.from_json(mapping_text(mapping, _LARGEST_MAPPING)) if mapping is not None else None
     )
-    found = LogFileReading(file).file()
+    found = _reading(file, sealed["seal_with"]).file()
     with call.desk(path) as desk:
         remembered = None if forget else desk.log_book.trackers.find
         intake = LogIntake(_reader(desk), desk.panel.role, remembered).look_at(found, understood)
@@ -86,6 +104,14 @@ def take_in(
         return as_json(_object(file.name, intake, taken))
     _tell(intake, taken, dry_run, remove_missing)
     return None
+
+
+def _reading(file: Path, seal_with: Path | None) -> LogFileReading:
+    """The reading of a file; what is in a sealed one is never on the disk."""
+    if not (is_named_sealed(file) and file.is_file()):
+        return LogFileReading(file)
+    inside = unsealed(file, passphrase_of_sealed(file, seal_with))
+    return LogFileReading(Path(inside.name), data=inside.content)
 
 
 def _reader(desk: Desk) -> Any:

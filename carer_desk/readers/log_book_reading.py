@@ -24,9 +24,16 @@ class LogFileReading:
     """The reading of one file, or of a folder of CSV files: `file` waits for it, `cancel` stops it from any thread."""
 
     def __init__(
-        self, path: Path, *, command: list[str] | None = None, longest_seconds: float = LONGEST_SECONDS
+        self,
+        path: Path,
+        *,
+        command: list[str] | None = None,
+        longest_seconds: float = LONGEST_SECONDS,
+        data: bytes | None = None,
     ) -> None:
+        """`data` is what the file holds, where that is known and on no disk."""
         self._path = path
+        self._data = data
         self._command = worker_command(path.name) if command is None else command
         self._longest = longest_seconds
         self._lock = threading.Lock()
@@ -74,6 +81,10 @@ class LogFileReading:
 
     def _bytes(self) -> bytes:
         """The file's bytes; only ordinary files are opened, for a pipe would keep us waiting for ever."""
+        if self._data is not None:
+            if len(self._data) > MOST_FILE_BYTES:
+                raise too_large(self._path.name)
+            return self._data
         try:
             if self._path.is_dir():
                 return self._folder()

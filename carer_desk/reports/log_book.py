@@ -34,9 +34,38 @@ _ANY_DAY = (1980, 1, 1, 0, 0, 0)
 def write(book: LogBook, path: Path, progress: Progress = no_progress) -> Path:
     """Write the log in the form that the ending of the name says; gives the name it got.
 
-    A log with private notes always says so in its name. Raises CarerDeskError for another ending, when the place
-    refuses it, or when there is a file of that longer name. `progress` is told rows done and rows there are.
+    Raises CarerDeskError as `place_for` does, and when the place refuses it. `progress` is told rows done and rows
+    there are.
     """
+    path = place_for(book.private, path)
+    save(path, as_bytes(book, ending_of(path), progress))
+    return path
+
+
+def place_for(private: bool, path: Path) -> Path:
+    """Where a log goes that was to go to a path: with private notes it always says so in its name.
+
+    Raises CarerDeskError for an ending that is none of a log's, and when there is a file of that longer name.
+    """
+    ending_of(path)
+    return marked_private(path) if private else path
+
+
+def marked_private(path: Path) -> Path:
+    """The name of a file with private notes. Raises CarerDeskError when it had to be changed to one that is taken."""
+    if PRIVATE_MARK.casefold() in path.stem.casefold():
+        return path
+    ending = "".join(path.suffixes[-2:]) if path.suffix.lower() == ".sealed" else path.suffix
+    path = path.with_name(f"{path.name.removesuffix(ending)} {PRIVATE_MARK}{ending}")
+    if path.exists():  # nobody was asked whether that one may go
+        raise CarerDeskError(
+            f"There is a file “{path.name}” already.", "It was not touched.", "Choose another name."
+        )
+    return path
+
+
+def ending_of(path: Path) -> str:
+    """The form that a name asks for. Raises CarerDeskError when it is none of a log's."""
     ending = path.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         raise CarerDeskError(
@@ -44,14 +73,7 @@ def write(book: LogBook, path: Path, progress: Progress = no_progress) -> Path:
             "Nothing was written.",
             "End the name with .xlsx, .zip or .json.",
         )
-    if book.private and PRIVATE_MARK.casefold() not in path.stem.casefold():
-        path = path.with_name(f"{path.stem} {PRIVATE_MARK}{path.suffix}")
-        if path.exists():  # nobody was asked whether that one may go
-            raise CarerDeskError(
-                f"There is a file “{path.name}” already.", "It was not touched.", "Choose another name."
-            )
-    save(path, as_bytes(book, ending, progress))
-    return path
+    return ending
 
 
 def as_bytes(book: LogBook, ending: str, progress: Progress = no_progress) -> bytes:

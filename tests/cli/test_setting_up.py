@@ -147,16 +147,16 @@ def test_the_plain_copy_opens_anywhere_and_leaves_private_things_out(desk, tmp_p
     desk("log", "Why are visits late?", "--private-note", "told in confidence")
     desk("log", "Behind closed doors", "--closed-session")
     plain = tmp_path / "plain.db"
-    assert desk.json("export", "--to", plain)["rows"]["matter"] == 1
+    assert desk.json("export", "--plain", "--to", plain)["rows"]["matter"] == 1
     with sqlite3.connect(plain) as copy:
         assert copy.execute("SELECT wording, private_note FROM matter").fetchall() == [
             ("Why are visits late?", "")
         ]
     copy.close()
     assert b"told in confidence" not in plain.read_bytes()
-    assert "already" in desk.refused(1, "export", "-o", plain)
-    every = tmp_path / "all.db"
-    desk("export", "-o", every, "--with-private-notes")
+    assert "already" in desk.refused(1, "export", "--plain", "-o", plain)
+    every = tmp_path / "all PRIVATE.db"
+    desk("export", "--plain", "-o", tmp_path / "all.db", "--with-private-notes")
     assert b"told in confidence" in every.read_bytes()
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from click.testing import CliRunner
+
+from carer_desk.cli import commands
 
 TRACKER = """Date,Question,Who,Answer,Status,Next step
 12/11/2020,How many plans are late?,Foster carer,Ten.,Closed,
@@ -16,7 +19,7 @@ soon,And when?,,,,
 @pytest.mark.parametrize("ending", ["xlsx", "json", "zip"])
 def test_the_example_goes_out_and_comes_back(example, tmp_path, ending):
     target = tmp_path / f"log.{ending}"
-    wrote = example.json("export", "-o", target)
+    wrote = example.json("export", "--plain", "-o", target)
     assert wrote["file"] == target.name
     assert wrote["rows"]["matters"] > 20
     found = example.json("import", target)
@@ -28,16 +31,18 @@ def test_the_example_goes_out_and_comes_back(example, tmp_path, ending):
 
 def test_a_private_log_says_so_in_its_name(desk, tmp_path):
     desk("log", "Why?", "--private-note", "mine alone")
-    assert desk.json("export", "--private", "-o", tmp_path / "log.json")["file"] == "log PRIVATE.json"
-    desk("export", "-o", tmp_path / "log.json")
+    assert (
+        desk.json("export", "--plain", "--private", "-o", tmp_path / "log.json")["file"] == "log PRIVATE.json"
+    )
+    desk("export", "--plain", "-o", tmp_path / "log.json")
     assert "mine alone" not in (tmp_path / "log.json").read_text("utf-8")
-    assert "already" in desk.refused(1, "export", "-o", tmp_path / "log.json")
+    assert "already" in desk.refused(1, "export", "--plain", "-o", tmp_path / "log.json")
 
 
 def test_an_edited_file_changes_just_that_and_undo_takes_it_back(desk, tmp_path):
     desk("log", "Why are plans late?")
     target = tmp_path / "log.json"
-    desk("export", "-o", target)
+    desk("export", "--plain", "-o", target)
     log = json.loads(target.read_text("utf-8"))
     log["tables"]["matters"][0]["wording"] = "Why are so many plans late?"
     target.write_text(json.dumps(log), "utf-8")
@@ -81,7 +86,7 @@ def test_a_log_with_a_fault_is_told_by_its_cell_and_not_taken_in_parts(desk, tmp
     desk("log", "Why are plans late?")
     desk("log", "Who reads them?")
     target = tmp_path / "log.json"
-    desk("export", "-o", target)
+    desk("export", "--plain", "-o", target)
     log = json.loads(target.read_text("utf-8"))
     log["tables"]["matters"][0]["wording"] = "Why?"
     log["tables"]["matters"][1]["raised_on"] = "soon"
@@ -110,5 +115,61 @@ def test_a_mapping_once_given_is_used_again_until_it_is_forgotten(desk, tmp_path
 def test_a_private_log_never_lands_on_another_file(desk, tmp_path):
     desk("log", "Why?")
     (tmp_path / "log PRIVATE.xlsx").write_bytes(b"mine")
-    assert "already" in desk.refused(1, "export", "--private", "-o", tmp_path / "log.xlsx")
+    assert "already" in desk.refused(1, "export", "--plain", "--private", "-o", tmp_path / "log.xlsx")
     assert (tmp_path / "log PRIVATE.xlsx").read_bytes() == b"mine"
+
+
+WORDS = "otter lantern maple radish"
+
+
+def test_the_log_leaves_sealed_unless_one_says_otherwise(desk, tmp_path, monkeypatch):
+    desk("log", "Why are plans late?")
+    before = set(tmp_path.iterdir())
+    told = desk.refused(1, "export", "-o", tmp_path / "log.xlsx")
+    assert "--seal-with" in told
+    assert "--plain" in told
+    assert set(tmp_path.iterdir()) == before
+    said = tmp_path / "said.txt"
+    said.write_text(WORDS + "\n", "utf-8")
+    monkeypatch.setenv("CARER_DESK_FILE_PASSPHRASE", "not this one at all")
+    for name in ("log.xlsx", "log.zip.sealed", "log.json", "log.db"):
+        wrote = desk.json("export", "-o", tmp_path / name, "--seal-with", said)
+        assert wrote["file"] == f"{name.removesuffix('.sealed')}.sealed"
+        assert wrote["sealed"]
+        assert b"plans late" not in (tmp_path / wrote["file"]).read_bytes()
+    assert {one.name for one in tmp_path.iterdir()} - {one.name for one in before} == {
+        "said.txt", "log.xlsx.sealed", "log.zip.sealed", "log.json.sealed", "log.db.sealed",
+    }  # fmt: skip
+    monkeypatch.setenv("CARER_DESK_FILE_PASSPHRASE", WORDS.upper())
+    assert "by voice" in desk("export", "-o", tmp_path / "again.json")
+    for ending in ("xlsx", "zip", "json"):
+        assert "say the same" in desk("import", tmp_path / f"log.{ending}.sealed")
+    assert "already" in desk.refused(1, "export", "-o", tmp_path / "log.json")
+    assert "--plain" in desk.refused(2, "export", "--plain", "-o", tmp_path / "b.json.sealed")
+    monkeypatch.setenv("CARER_DESK_FILE_PASSPHRASE", "otter lantern maple turnip")
+    assert "does not open" in desk.refused(1, "import", tmp_path / "log.zip.sealed")
+
+
+def test_a_sealed_file_is_opened_by_its_passphrase_alone(desk, tmp_path, monkeypatch):
+    monkeypatch.setenv("CARER_DESK_FILE_PASSPHRASE", WORDS)
+    desk("log", "Why are plans late?", "--private-note", "mine alone")
+    wrote = desk.json("export", "-o", tmp_path / "log.json", "--private")
+    assert wrote["file"] == "log PRIVATE.json.sealed"
+
+    def opened(*words):
+        return CliRunner().invoke(commands, ["open-sealed", *(str(word) for word in words)])
+
+    sealed = tmp_path / wrote["file"]
+    done = opened(sealed)
+    assert done.exit_code == 0, done.output
+    assert "anybody who has it" in done.stdout
+    log = json.loads((tmp_path / "log PRIVATE.json").read_text("utf-8"))
+    assert "PRIVATE" in log["explains"]
+    assert log["tables"]["matters"][0]["private_note"] == "mine alone"
+    assert "already" in opened(sealed).stderr
+    raw = bytearray(sealed.read_bytes())
+    raw[-40] ^= 1
+    sealed.write_bytes(raw)
+    assert "damaged" in opened(sealed, "-o", tmp_path / "b.json").stderr
+    assert not (tmp_path / "b.json").exists()
+    assert opened(tmp_path / "said.txt").exit_code == 2
