@@ -39,10 +39,17 @@ def catalogue_indicators() -> list[Indicator]:
 
 
 def make_desk(
-    path: Path, panel: Panel, passphrase: str | None, now: Callable[[], datetime] = datetime.now
+    path: Path,
+    panel: Panel,
+    passphrase: str | None,
+    now: Callable[[], datetime] = datetime.now,
+    code: str | None = None,
 ) -> Desk:
-    """Make a new desk with the catalogue. Raises CarerDeskError when it cannot be made there."""
-    return Desk.create(path, panel, passphrase, catalogue_indicators(), now)
+    """Make a new desk with the catalogue, which a recovery code opens as well if one is given.
+
+    Raises CarerDeskError when it cannot be made there.
+    """
+    return Desk.create(path, panel, passphrase, catalogue_indicators(), now, code)
 
 
 def free_name(folder: Path, council: str) -> Path:

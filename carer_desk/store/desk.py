@@ -78,10 +78,11 @@ class Desk:
         passphrase: str | None,
         catalogue: Iterable[Indicator] = (),
         now: Callable[[], datetime] = datetime.now,
+        code: str | None = None,
     ) -> Desk:
         """Make a new desk for a panel, with the indicators of the catalogue ready to be linked.
 
-        Without a passphrase the file is not encrypted: for the example only.
+        Without a passphrase the file is not encrypted: for the example only. A recovery code opens it as well.
         Raises CarerDeskError when the file is there already, or cannot be made.
         """
 
@@ -94,7 +95,7 @@ class Desk:
                     desk.indicators.add(indicator)
             desk.log.forget_undo()
 
-        return cls(path, make_file(path, passphrase, fill), now)
+        return cls(path, make_file(path, passphrase, fill, code), now)
 
     @classmethod
     def open(

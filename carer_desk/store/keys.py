@@ -1,34 +1,65 @@
-"""The key file beside a desk: the random database key, sealed under the passphrase.
+"""The key file beside a desk: the random database key, sealed under the passphrase and under a recovery code.
 
-The desk itself is encrypted with a random key; only this small file depends on the passphrase, so that
-changing the passphrase never rewrites the desk and a second way in can be added beside the first.
+The desk itself is encrypted with a random key; only this small file depends on what people type, so that changing
+the passphrase never rewrites the desk, and there can be more than one way in. Version 1 knew the passphrase alone.
 """
 
 from __future__ import annotations
 
-import base64
 import json
 import os
-import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.recovery_code import make_code, read_code
+from carer_desk.store.key_seals import (
+    CODE_COST,
+    KEY_BYTES,
+    PASSPHRASE_COST,
+    Cost,
+    Seal,
+    open_with_secret,
+    open_with_words,
+    seal_under_secret,
+    seal_under_words,
+)
+from carer_desk.store.wrong_tries import WrongTries
 
 FORMAT = "carer-desk-key"
-KEY_BYTES = 32
-_SALT_BYTES = 16
-_NONCE_BYTES = 12
-_MEMORY_KIB = 65536
-_PASSES = 3
-_LANES = 4
-"""Argon2id parameters as RFC 9106 section 4 recommends where memory is limited: 64 MiB, three passes, four lanes."""
+VERSION = 2
+PASSPHRASE, RECOVERY, COMPUTER = "passphrase", "recovery", "computer"
+"""The ways into a desk: at most one seal each."""
 
-_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES, _MOST_SEALS = 1 << 19, 10, 16, 4
-"""What a key file may ask for at most, so that a forged one cannot keep the computer busy for hours."""
 _MOST_BYTES = 16_384
+_DAMAGE = (ValueError, KeyError, TypeError, OverflowError, RecursionError, MemoryError)
 
 MINIMUM_PASSPHRASE = 8
 """Shortest passphrase accepted, in characters."""
+
+
+@dataclass(frozen=True)
+class Costs:
+    """How much work one try takes, for the passphrase and for the code."""
+
+    passphrase: Cost = PASSPHRASE_COST
+    code: Cost = CODE_COST
+
+
+USUAL = Costs()
+
+
+@dataclass(frozen=True)
+class Resealed:
+    """What became of a change of the key file."""
+
+    code: str = field(default="", repr=False)
+    """The new recovery code, when one was made."""
+    left: tuple[Path, ...] = ()
+    """Copies of the desk whose key file could not be replaced: there the ways in are still the old ones."""
 
 
 def key_path(desk: Path) -> Path:
@@ -38,112 +69,262 @@ def key_path(desk: Path) -> Path:
 
 def new_key(passphrase: str) -> bytes:
     """A random database key for a desk with this passphrase. Raises CarerDeskError when that is too short."""
-    if len(passphrase) < MINIMUM_PASSPHRASE:
-        raise CarerDeskError(
-            f"The passphrase is shorter than {MINIMUM_PASSPHRASE} characters.",
-            "Nothing was made yet.",
-            "Choose four words that do not belong together: they are easy to remember and hard to guess.",
-        )
+    _refuse_short(passphrase)
     return os.urandom(KEY_BYTES)
 
 
-def write_key_file(desk: Path, key: bytes, passphrase: str) -> None:
-    """Seal a database key under a passphrase beside its desk. Raises CarerDeskError when it cannot be written."""
-    seals = [_seal(key, passphrase, "passphrase")]
-    _write(key_path(desk), json.dumps({"format": FORMAT, "version": 1, "seals": seals}, indent=1))
+def write_key_file(
+    desk: Path, key: bytes, passphrase: str, code: str | None = None, costs: Costs = USUAL
+) -> None:
+    """Seal a database key beside its desk, under a passphrase and, if one is given, under a recovery code.
 
-
-def unseal(desk: Path, passphrase: str) -> bytes:
-    """The database key of a desk.
-
-    Raises CarerDeskError when the passphrase is wrong, or the key file is missing or damaged.
+    Raises CarerDeskError when it cannot be written.
     """
-    path = key_path(desk)
+    seals = [seal_under_words(key, passphrase, PASSPHRASE, costs.passphrase)]
+    if code is not None:
+        seals.append(_code_seal(key, code, costs))
+    _write(key_path(desk), seals)
+
+
+def unseal(desk: Path, typed: str, tries: WrongTries | None = None) -> bytes:
+    """The database key of a desk, by its passphrase or by its recovery code.
+
+    Raises CarerDeskError when it is neither, when it is too early for another try, or when the key file is missing
+    or damaged.
+    """
+    tries = tries or WrongTries(desk)
+    seals = _read(key_path(desk))
+    tries.refuse_early()
+    key = _open(seals, typed, key_path(desk))
+    if key is None:
+        tries.count_wrong()
+        raise _wrong(typed, RECOVERY in seals)
+    tries.forget()
+    return key
+
+
+def has_recovery_code(desk: Path) -> bool:
+    """Whether the desk opens by a recovery code as well. Raises CarerDeskError as `unseal` does."""
+    return RECOVERY in _read(key_path(desk))
+
+
+def try_recovery_code(desk: Path, typed: str, tries: WrongTries | None = None) -> None:
+    """See whether a recovery code opens the desk; changes nothing. Raises CarerDeskError when it does not."""
+    code = read_code(typed)
+    tries = tries or WrongTries(desk)
+    seals = _read(key_path(desk))
+    tries.refuse_early()
+    with _damage_told(key_path(desk)):
+        well = code is not None and RECOVERY in seals and open_with_words(seals[RECOVERY], code) is not None
+    if not well:
+        tries.count_wrong()
+        raise CarerDeskError(
+            "This recovery code does not open the desk.",
+            "Your passphrase opens it as before.",
+            "Look whether the sheet is that of this desk, or make a new recovery code.",
+        )
+    tries.forget()
+
+
+def change_passphrase(
+    desk: Path, typed: str, new: str, copies: Iterable[Path] = (), costs: Costs = USUAL
+) -> Resealed:
+    """Let a desk and its copies open by another passphrase; the recovery code and the desk itself stay as they are.
+
+    `typed` is the passphrase so far, or the recovery code. A program that is killed meanwhile leaves a key file
+    that opens by the old passphrase or by the new one. Raises CarerDeskError when nothing was changed.
+    """
+    _refuse_short(new)
+    key = unseal(desk, typed)
+    seal = seal_under_words(key, new, PASSPHRASE, costs.passphrase)
+    return Resealed(left=_reseal(desk, key, {PASSPHRASE: seal}, copies))
+
+
+def new_recovery_code(desk: Path, typed: str, copies: Iterable[Path] = (), costs: Costs = USUAL) -> Resealed:
+    """Give a desk and its copies a new recovery code; the one before opens them no longer.
+
+    Raises CarerDeskError when nothing was changed.
+    """
+    key, code = unseal(desk, typed), make_code()
+    return Resealed(code, _reseal(desk, key, {RECOVERY: _code_seal(key, code, costs)}, copies))
+
+
+def remember_here(desk: Path, typed: str) -> bytes:
+    """Let a desk open by a random secret, to be kept by this computer; gives the secret.
+
+    Raises CarerDeskError when what was typed opens nothing.
+    """
+    key, secret = unseal(desk, typed), os.urandom(KEY_BYTES)
+    _reseal(desk, key, {COMPUTER: seal_under_secret(key, secret, COMPUTER)}, ())
+    return secret
+
+
+def is_remembered(desk: Path) -> bool:
+    """Whether a computer's secret opens the desk. Raises CarerDeskError as `unseal` does."""
+    return COMPUTER in _read(key_path(desk))
+
+
+def forget_here(desk: Path) -> None:
+    """Let no computer's secret open the desk any more. Raises CarerDeskError when it cannot be written."""
+    seals = _read(key_path(desk))
+    if COMPUTER in seals:
+        del seals[COMPUTER]
+        _write(key_path(desk), list(seals.values()))
+
+
+def unseal_here(desk: Path, secret: bytes) -> bytes | None:
+    """The database key by a computer's secret, or None when that opens the desk no longer."""
+    with suppress(CarerDeskError, *_DAMAGE):
+        seals = _read(key_path(desk))
+        return open_with_secret(seals[COMPUTER], secret) if COMPUTER in seals else None
+    return None
+
+
+def _refuse_short(passphrase: str) -> None:
+    if len(passphrase) < MINIMUM_PASSPHRASE:
+        raise CarerDeskError(
+            f"The passphrase is shorter than {MINIMUM_PASSPHRASE} characters.",
+            "Nothing was changed.",
+            "Choose four words that do not belong together: they are easy to remember and hard to guess.",
+        )
+
+
+def _code_seal(key: bytes, code: str, costs: Costs) -> Seal:
+    plain = read_code(code)
+    if plain is None:
+        raise ValueError("no recovery code")
+    return seal_under_words(key, plain, RECOVERY, costs.code)
+
+
+def _open(seals: dict[str, Seal], typed: str, path: Path) -> bytes | None:
+    """The key by the seal that belongs to what was typed.
+
+    Few passphrases look like a code, and its seal is quick: such a one is tried there first, for nothing.
+    """
+    code = read_code(typed)
+    with _damage_told(path):
+        if code is not None and RECOVERY in seals:
+            key = open_with_words(seals[RECOVERY], code)
+            if key is not None:
+                return key
+        if PASSPHRASE not in seals:
+            raise ValueError("no seal for a passphrase")
+        return open_with_words(seals[PASSPHRASE], typed)
+
+
+def _reseal(desk: Path, key: bytes, changed: dict[str, Seal], copies: Iterable[Path]) -> tuple[Path, ...]:
+    """Put other seals into the key file of a desk, then into those of its copies; gives the copies left alone."""
+    from carer_desk.store.key_copies import opens_with
+
+    seals = list((_read(key_path(desk)) | changed).values())
+    _write(key_path(desk), seals)
+    left = []
+    for copy in copies:
+        try:
+            if not opens_with(copy, key):
+                raise CarerDeskError("This copy belongs to another desk.")
+            _write(key_path(copy), [seal for seal in seals if seal["way"] != COMPUTER])
+        except CarerDeskError:
+            left.append(copy)
+    return tuple(left)
+
+
+def _read(path: Path) -> dict[str, Seal]:
+    """The seals of a key file by their way. Raises CarerDeskError when it is missing, damaged or of a newer program."""
     try:
-        content = json.loads(_small_text(path))
-        seals = [seal for seal in content["seals"][:_MOST_SEALS] if content["format"] == FORMAT]
-        opened = [key for seal in seals if (key := _open(seal, passphrase)) is not None]
+        content: Any = json.loads(_small_text(path))
+        if content["format"] != FORMAT:
+            raise ValueError("another format")
+        if isinstance(version := content.get("version"), int) and version > VERSION:
+            raise CarerDeskError(
+                "The key file was written by a newer Carer Desk.",
+                "It was not touched.",
+                "Install the newer Carer Desk on this computer, then open the desk again.",
+            )
+        seals: dict[str, Seal] = {}
+        for seal in content["seals"]:
+            if seal["way"] in (PASSPHRASE, RECOVERY, COMPUTER):
+                seals.setdefault(seal["way"], seal)
     except FileNotFoundError:
         raise CarerDeskError(
             f"The key file “{path.name}” is not beside the desk.",
             "The desk itself is untouched.",
             "Put the key file back into the same folder: the two belong together, also in your copies.",
         ) from None
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError, MemoryError):
-        raise CarerDeskError(
-            f"The key file “{path.name}” cannot be read. It is damaged, or it is another file.",
-            "The desk itself is untouched.",
-            "Put back the key file from a copy of the desk.",
-        ) from None
-    if not opened:
-        raise CarerDeskError(
-            "That passphrase does not open this desk.",
-            "Nothing was changed.",
-            "Check Caps Lock and the keyboard language, and that this is the desk you mean. "
-            "If the passphrase is right, the key file may belong to another desk or be damaged.",
-        )
-    return opened[0]
+    except (OSError, AttributeError, *_DAMAGE):
+        raise _damaged(path) from None
+    return seals
 
 
-def _seal(key: bytes, passphrase: str, way: str) -> dict[str, object]:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    wrapping = _derive(passphrase, salt, _MEMORY_KIB, _PASSES, _LANES)
-    return {
-        "way": way,
-        "derive": {"name": "argon2id", "memory_kib": _MEMORY_KIB, "passes": _PASSES, "lanes": _LANES},
-        "salt": _text(salt),
-        "nonce": _text(nonce),
-        "sealed": _text(AESGCM(wrapping).encrypt(nonce, key, way.encode())),
-    }
-
-
-def _open(seal: dict[str, object], passphrase: str) -> bytes | None:
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    derive = seal["derive"]
-    if not isinstance(derive, dict):
-        raise ValueError("no derivation")
-    memory, passes, lanes = int(derive["memory_kib"]), int(derive["passes"]), int(derive["lanes"])
-    bounded = memory <= _MOST_MEMORY_KIB and 1 <= passes <= _MOST_PASSES and 1 <= lanes <= _MOST_LANES
-    if not (bounded and 8 * lanes <= memory):
-        raise ValueError("derivation out of bounds")
-    wrapping = _derive(passphrase, _bytes(seal["salt"]), memory, passes, lanes)
+@contextmanager
+def _damage_told(path: Path) -> Iterator[None]:
+    """Tell what is wrong inside a seal as a damaged key file."""
     try:
-        return AESGCM(wrapping).decrypt(
-            _bytes(seal["nonce"]), _bytes(seal["sealed"]), str(seal["way"]).encode()
+        yield
+    except _DAMAGE:
+        raise _damaged(path) from None
+
+
+def _damaged(path: Path) -> CarerDeskError:
+    return CarerDeskError(
+        f"The key file “{path.name}” cannot be read. It is damaged, or it is another file.",
+        "The desk itself is untouched.",
+        "Put back the key file from a copy of the desk.",
+    )
+
+
+def _wrong(typed: str, has_code: bool) -> CarerDeskError:
+    if read_code(typed) is not None:
+        return CarerDeskError(
+            "That recovery code does not open this desk.",
+            "Nothing was changed.",
+            "Look whether the sheet is the newest one, and that of this desk." if has_code else _NO_CODE,
         )
-    except InvalidTag:
-        return None
+    forgot = " If you forgot it, use your recovery code." if has_code else ""
+    return CarerDeskError(
+        "That passphrase does not open this desk.",
+        "Nothing was changed.",
+        "Check Caps Lock and the keyboard language, and that this is the desk you mean. "
+        "If the passphrase is right, the key file may belong to another desk or be damaged." + forgot,
+    )
 
 
-def _derive(passphrase: str, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    kdf = Argon2id(salt=salt, length=KEY_BYTES, iterations=passes, lanes=lanes, memory_cost=memory)
-    # The same words typed on two keyboards may be composed differently; they must open the same desk.
-    return kdf.derive(unicodedata.normalize("NFKC", passphrase).encode())
+_NO_CODE = "This desk has no recovery code yet: only its passphrase opens it."
 
 
-def _write(path: Path, text: str) -> None:
-    """Replace a small file atomically, readable by its owner only."""
+def _write(path: Path, seals: list[Seal]) -> None:
+    """Replace a key file at once, readable by its owner only: at every moment the old one or the new one is there."""
+    text = json.dumps({"format": FORMAT, "version": VERSION, "seals": seals}, indent=1)
     beside = path.with_name(path.name + ".new")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        beside.unlink(missing_ok=True)  # left by a program that was killed
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
+        _sync_folder(path.parent)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise CarerDeskError(
             "The key file cannot be written in this folder.",
-            "Nothing was made.",
+            "The one that is there, if any, was not changed.",
             "Choose another folder, one that you may write to and that has space left.",
         ) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the new name reach the disk too; Windows opens no folders, and syncs names by itself."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):  # some network folders cannot; the file itself is on the disk
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _small_text(path: Path) -> str:
@@ -152,11 +333,3 @@ def _small_text(path: Path) -> str:
     if len(raw) > _MOST_BYTES:
         raise ValueError("too long for a key file")
     return raw.decode()
-
-
-def _text(raw: bytes) -> str:
-    return base64.b64encode(raw).decode("ascii")
-
-
-def _bytes(text: object) -> bytes:
-    return base64.b64decode(str(text), validate=True)

@@ -25,9 +25,12 @@ _APPLICATION_ID = 0x43446B31
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
-def make_file(path: Path, passphrase: str | None, fill: Callable[[Connection], None]) -> Connection:
+def make_file(
+    path: Path, passphrase: str | None, fill: Callable[[Connection], None], code: str | None = None
+) -> Connection:
     """Make a new desk file with today's schema and what ``fill`` writes, and open it.
 
+    ``code`` is a recovery code that shall open it as well.
     The file is made whole beside its place and then moved there, so that a program that dies meanwhile leaves
     no half desk. Raises CarerDeskError when the file is there already, or cannot be made.
     """
@@ -52,7 +55,7 @@ def make_file(path: Path, passphrase: str | None, fill: Callable[[Connection], N
         fill(connection)
         connection.close()
         if key is not None and passphrase is not None:
-            keys.write_key_file(path, key, passphrase)
+            keys.write_key_file(path, key, passphrase, code)
         beside.rename(path)
         connection = connect(path, key)
         take_for_writing(connection)

@@ -1,0 +1,114 @@
+"""Seals: the database key, locked under a passphrase, a recovery code or a secret of this computer."""
+
+from __future__ import annotations
+
+import base64
+import os
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+KEY_BYTES = 32
+_SALT_BYTES = 16
+_NONCE_BYTES = 12
+
+_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 19, 10, 16
+"""What a key file may ask for at most, so that a forged one cannot keep the computer busy for hours."""
+
+Seal = dict[str, Any]
+"""One seal as the key file holds it; read from outside, so nothing about it is certain."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """How much work Argon2id does for one try: memory in KiB, passes over it, and lanes."""
+
+    memory_kib: int
+    passes: int
+    lanes: int
+
+
+PASSPHRASE_COST = Cost(65536, 3, 4)
+"""As RFC 9106 section 4 recommends where memory is limited: 64 MiB, three passes, four lanes."""
+
+CODE_COST = Cost(19456, 2, 1)
+"""Nobody guesses 135 random bits, so the code may open quickly; these are the least figures that OWASP names."""
+
+
+def seal_under_words(key: bytes, words: str, way: str, cost: Cost) -> Seal:
+    """Lock a key under words that a person types."""
+    salt = os.urandom(_SALT_BYTES)
+    return {
+        "way": way,
+        "derive": {
+            "name": "argon2id",
+            "memory_kib": cost.memory_kib,
+            "passes": cost.passes,
+            "lanes": cost.lanes,
+        },
+        "salt": _text(salt),
+        **_lock(key, _derive(words, salt, cost), way),
+    }
+
+
+def seal_under_secret(key: bytes, secret: bytes, way: str) -> Seal:
+    """Lock a key under 32 random bytes, which need no slow derivation."""
+    return {"way": way, "derive": {"name": "none"}, **_lock(key, secret, way)}
+
+
+def open_with_words(seal: Seal, words: str) -> bytes | None:
+    """The key, or None when the words are not those of the seal. Raises ValueError when the seal is damaged."""
+    derive = seal["derive"]
+    if not isinstance(derive, dict) or derive.get("name") != "argon2id":
+        raise ValueError("no derivation")
+    cost = Cost(int(derive["memory_kib"]), int(derive["passes"]), int(derive["lanes"]))
+    bounded = (
+        cost.memory_kib <= _MOST_MEMORY_KIB
+        and 1 <= cost.passes <= _MOST_PASSES
+        and 1 <= cost.lanes <= _MOST_LANES
+    )
+    if not (bounded and 8 * cost.lanes <= cost.memory_kib):
+        raise ValueError("derivation out of bounds")
+    return _unlock(seal, _derive(words, _bytes(seal["salt"]), cost))
+
+
+def open_with_secret(seal: Seal, secret: bytes) -> bytes | None:
+    """The key, or None when the secret is not that of the seal. Raises ValueError when the seal is damaged."""
+    return _unlock(seal, secret) if len(secret) == KEY_BYTES else None
+
+
+def _lock(key: bytes, wrapping: bytes, way: str) -> Seal:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce = os.urandom(_NONCE_BYTES)
+    return {"nonce": _text(nonce), "sealed": _text(AESGCM(wrapping).encrypt(nonce, key, way.encode()))}
+
+
+def _unlock(seal: Seal, wrapping: bytes) -> bytes | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    nonce, sealed = _bytes(seal["nonce"]), _bytes(seal["sealed"])
+    try:
+        key = AESGCM(wrapping).decrypt(nonce, sealed, str(seal["way"]).encode())
+    except InvalidTag:
+        return None
+    return key if len(key) == KEY_BYTES else None
+
+
+def _derive(words: str, salt: bytes, cost: Cost) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    kdf = Argon2id(
+        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+    )
+    # The same words typed on two keyboards may be composed differently; they must open the same desk.
+    return kdf.derive(unicodedata.normalize("NFKC", words).encode("utf-8", "surrogatepass"))
+
+
+def _text(raw: bytes) -> str:
+    return base64.b64encode(raw).decode("ascii")
+
+
+def _bytes(text: object) -> bytes:
+    return base64.b64decode(str(text), validate=True)
