@@ -1,4 +1,4 @@
-"""The action log: every change is part of a named action and can be undone after a restart; only erasing rewrites it."""
+"""The action log: every change is part of a named action and can be undone later; only erasing rewrites it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class ActionLog:
         self._current: int | None = None
         self.on_change: list[Callable[[Change], None]] = []
         """Called after each change that was kept, with what it touched."""
+        self._held: list[Change] | None = None
 
     @contextmanager
     def action(self, label: str) -> Iterator[None]:
@@ -102,7 +103,7 @@ class ActionLog:
         return first_break(self._connection)
 
     @contextmanager
-    def erasing(self, label: str) -> Iterator[Erasing]:
+    def erasing(self, label: str) -> Iterator[LogErasure]:
         """An action that takes content out of the log for good; neither it nor anything before it can be undone.
 
         What it deletes and changes on its way leaves no content in the log either.
@@ -111,12 +112,23 @@ class ActionLog:
             raise RuntimeError("erasing is an action of its own")
         with self._recorded(label, None) as action_id:
             self._connection.execute("UPDATE current_action SET erasing = 1")
-            erasing = Erasing(self._connection, self._now().date())
+            erasing = LogErasure(self._connection, self._now().date())
             yield erasing
             erasing.take_changes("action_id = ? AND tbl <> 'erasure'", (action_id,))
             self._connection.execute("UPDATE current_action SET erasing = 0")
             # A step would bring words back, or meet a record that is no more. Undo is linear: it begins anew here.
             self.forget_undo()
+
+    @contextmanager
+    def holding_news(self) -> Iterator[None]:
+        """Hold back what listeners are told until the end: a change made in a thread is told in that of the window."""
+        self._held = []
+        try:
+            yield
+        finally:
+            held, self._held = self._held, None
+            for change in held:
+                self._tell(change)
 
     @contextmanager
     def _recorded(self, label: str, undoes: int | None) -> Iterator[int]:
@@ -148,8 +160,14 @@ class ActionLog:
                 run("ROLLBACK")
                 run("BEGIN")
         if change.nouns:
-            for tell in list(self.on_change):
-                tell(change)
+            self._tell(change)
+
+    def _tell(self, change: Change) -> None:
+        if self._held is not None:
+            self._held.append(change)
+            return
+        for tell in list(self.on_change):
+            tell(change)
 
     def _changed_something(self, action_id: int) -> bool:
         query = "SELECT 1 FROM change WHERE action_id = ? LIMIT 1"
@@ -252,7 +270,7 @@ class ActionLog:
         return str(action_hash(previous_hash, ActionSealed(tuple(facts), salt, None), changes))
 
 
-class Erasing:
+class LogErasure:
     """Takes content out of the log while an erasing goes on, and counts what it took."""
 
     def __init__(self, connection: Connection, day: date) -> None:

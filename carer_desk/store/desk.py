@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from carer_desk.panel.history import Change
     from carer_desk.panel.indicator import Indicator
     from carer_desk.store.checking import Finding
+    from carer_desk.store.erasing import Eraser
     from carer_desk.store.figures_said import FiguresSaid
     from carer_desk.store.front import Front
     from carer_desk.store.half_typed import HalfTypedWords
@@ -254,6 +255,13 @@ class Desk:
         from carer_desk.store.half_typed import HalfTypedWords
 
         return HalfTypedWords(self._connection, self._now)
+
+    @cached_property
+    def erasing(self) -> Eraser:
+        """What takes words away for good."""
+        from carer_desk.store.erasing import Eraser
+
+        return Eraser(self._connection, self.log, lambda: self.matters, self.day)
 
     @cached_property
     def front(self) -> Front:
