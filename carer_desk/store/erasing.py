@@ -68,7 +68,7 @@ class Eraser:
         steps = (
             len(plan.matters) + len(plan.sources) + len(plan.texts) + len(plan.histories) + len(plan.places)
         )
-        total = steps + len(_INDEXES) + 1
+        total = steps + len(_INDEXES) + 2  # besides: what is kept of it, and the pages
         try:
             with self.pause():
                 records, changes = self._erase(plan, tell, total)
