@@ -43,6 +43,9 @@ class Session(QObject):
     log_requested = Signal(object)
     """A page wants a new matter logged; the payload is the Matter as far as it is known, its meeting above all."""
 
+    lock_requested = Signal()
+    """The desk is to be locked: the user wants it, or has gone."""
+
     def __init__(
         self,
         desk: Desk,
@@ -56,6 +59,8 @@ class Session(QObject):
         self.theme = theme
         self.notices = notices
         self.preferences = preferences
+        self.on_close: list[Callable[[], object]] = []
+        """Called one after the other before the desk closes; what the world refuses becomes a notice."""
         self._offered: str | None = None
         desk.on_change.append(self._on_desk_changed)
 
@@ -92,7 +97,10 @@ class Session(QObject):
             self.offer_undo(self.tr("Done again: {0}").format(label))
 
     def close(self) -> None:
-        """Stop listening and close the desk."""
+        """Do what is to be done at the end, stop listening and close the desk."""
+        for last in self.on_close:
+            self.attempt(last)
+        self.on_close.clear()
         self.desk.on_change.remove(self._on_desk_changed)
         self.attempt(self.desk.close)
 
