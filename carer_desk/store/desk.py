@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from carer_desk.store.promise_listing import PromiseListing
     from carer_desk.store.promise_search import PromiseSearch
     from carer_desk.store.promises import Promises
+    from carer_desk.store.recovery_dates import RecoveryDates
     from carer_desk.store.responses import Responses
     from carer_desk.store.role_spellings import RoleSpellings
     from carer_desk.store.scorecards import Scorecards
@@ -262,6 +263,13 @@ class Desk:
         from carer_desk.store.erasing import Eraser
 
         return Eraser(self._connection, self.log, lambda: self.matters, self.day)
+
+    @cached_property
+    def recovery(self) -> RecoveryDates:
+        """When the recovery code is asked for."""
+        from carer_desk.store.recovery_dates import RecoveryDates
+
+        return RecoveryDates(self._connection, self.day)
 
     @cached_property
     def front(self) -> Front:

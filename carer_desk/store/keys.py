@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -149,19 +149,22 @@ def new_recovery_code(desk: Path, typed: str, copies: Iterable[Path] = (), costs
     return Resealed(code, _reseal(desk, key, {RECOVERY: _code_seal(key, code, costs)}, copies))
 
 
-def remember_here(desk: Path, typed: str) -> bytes:
-    """Let a desk open by a random secret, to be kept by this computer; gives the secret.
+def remember_here(desk: Path, key: bytes, keep: Callable[[str, bytes], None]) -> None:
+    """Let a desk open by a random secret that this computer keeps, beside the passphrase and the code.
 
-    Raises CarerDeskError when what was typed opens nothing.
+    `key` is what `unseal` gave; `keep` stores the secret under a name that says nothing of the desk.
+    Raises CarerDeskError when the secret or the key file cannot be written; then nothing is remembered.
     """
-    key, secret = unseal(desk, typed), os.urandom(KEY_BYTES)
-    _reseal(desk, key, {COMPUTER: seal_under_secret(key, secret, COMPUTER)}, ())
-    return secret
+    name, secret = os.urandom(8).hex(), os.urandom(KEY_BYTES)
+    keep(name, secret)
+    _reseal(desk, key, {COMPUTER: {"name": name, **seal_under_secret(key, secret, COMPUTER)}}, ())
 
 
-def is_remembered(desk: Path) -> bool:
-    """Whether a computer's secret opens the desk. Raises CarerDeskError as `unseal` does."""
-    return COMPUTER in _read(key_path(desk))
+def remembered_as(desk: Path) -> str:
+    """The name under which a computer keeps the secret of a desk; empty when none does."""
+    with suppress(CarerDeskError):
+        return str(_read(key_path(desk)).get(COMPUTER, {}).get("name", ""))
+    return ""
 
 
 def forget_here(desk: Path) -> None:

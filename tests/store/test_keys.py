@@ -128,17 +128,28 @@ def test_a_new_code_shuts_the_old_one_out_and_can_be_tried(desk):
 
 def test_a_computers_secret_opens_until_it_is_forgotten(desk):
     assert keys.unseal_here(desk, bytes(32)) is None
-    secret = keys.remember_here(desk, PASSPHRASE)
-    assert keys.is_remembered(desk)
+    kept = {}
+    assert keys.remembered_as(desk) == ""
+    keys.remember_here(desk, KEY, kept.__setitem__)
+    ((name, secret),) = kept.items()
+    assert keys.remembered_as(desk) == name
+    assert secret.hex() not in keys.key_path(desk).read_text()
     assert keys.unseal_here(desk, secret) == KEY
     assert keys.unseal_here(desk, bytes(32)) is keys.unseal_here(desk, b"short") is None
     keys.change_passphrase(desk, PASSPHRASE, NEW, (), CHEAP)
     assert keys.unseal_here(desk, secret) == keys.unseal(desk, NEW) == keys.unseal(desk, CODE) == KEY
     keys.forget_here(desk)
-    assert not keys.is_remembered(desk)
+    assert keys.remembered_as(desk) == ""
     assert keys.unseal_here(desk, secret) is None
     keys.key_path(desk).write_text("{}")
     assert keys.unseal_here(desk, secret) is None
+
+    def refuse(_name, _secret):
+        raise CarerDeskError("No keyring.")
+
+    keys.write_key_file(desk, KEY, PASSPHRASE, CODE, CHEAP)
+    refused(lambda: keys.remember_here(desk, KEY, refuse), "No keyring")
+    assert keys.remembered_as(desk) == ""
 
 
 def test_the_copies_of_a_desk_get_the_new_ways_in_and_other_desks_do_not(tmp_path):
@@ -153,7 +164,7 @@ def test_the_copies_of_a_desk_get_the_new_ways_in_and_other_desks_do_not(tmp_pat
     foreign = folder / "panel 2021-03-22 100000.desk"
     foreign.write_bytes(random.Random(1).randbytes(8192))
     keys.write_key_file(foreign, KEY, "somebody else's words", None, CHEAP)
-    keys.remember_here(path, PASSPHRASE)
+    keys.remember_here(path, keys.unseal(path, code), lambda _name, _secret: None)
     copies = dated_copies(path)
     assert [copy.stem[-9:-7] for copy in copies] == ["20", "21", "22"]
     before = sorted(folder.iterdir())
@@ -163,7 +174,7 @@ def test_the_copies_of_a_desk_get_the_new_ways_in_and_other_desks_do_not(tmp_pat
     for copy in copies[:2]:
         assert keys.unseal(copy, NEW) == keys.unseal(copy, code) == key
         refused(lambda copy=copy: keys.unseal(copy, PASSPHRASE), "does not open")
-        assert not keys.is_remembered(copy), "a copy may leave this computer"
+        assert keys.remembered_as(copy) == "", "a copy may leave this computer"
     assert keys.unseal(foreign, "somebody else's words") == KEY
 
 
@@ -271,3 +282,18 @@ def test_where_nothing_can_be_written_tries_are_counted_in_memory(desk):
     assert tries.seconds_left() == 0
     assert keys.unseal(desk, PASSPHRASE, tries) == KEY
     assert tries.wrong == 0
+
+
+def test_the_code_is_asked_for_once_a_month_after_it_was_written_down(tmp_path):
+    clock = MovingClock()
+    opened = Desk.create(tmp_path / "panel.desk", Panel(), None, (), clock)
+    assert not opened.recovery.is_due
+    opened.recovery.made()
+    assert opened.recovery.is_due, "nobody has said that it was written down"
+    opened.recovery.written_down()
+    for days, due in ((29, False), (1, True), (400, True)):
+        clock.pass_days(days)
+        assert opened.recovery.is_due is due
+    opened.recovery.typed()
+    assert not opened.recovery.is_due
+    opened.close()
