@@ -10,6 +10,7 @@ import click
 
 from carer_desk.beginning import make_desk
 from carer_desk.commands.call import DESK, ROLE, WORDS, Call, the_call
+from carer_desk.commands.identity import Leaving, allowed
 from carer_desk.commands.printing import as_json, say
 from carer_desk.commands.sealed_files import PLAIN, SEAL_WITH, passphrase_for_sealing, say_sealed
 from carer_desk.commands.spreadsheets import write_log
@@ -18,6 +19,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel, Role
 from carer_desk.reports.log_book import FORMATS, marked_private
 from carer_desk.store.copying import export_plain
+from carer_desk.store.plain_copy import PlainCopy
 from carer_desk.store.sealing import is_named_sealed, sealed_name
 
 
@@ -121,11 +123,20 @@ def check(call: Call, path: Path) -> None:
     is_flag=True,
     help="Put private notes and closed sessions in as well.",
 )
+@click.option(
+    "--stays-with-me", is_flag=True, help="A file with private notes: nobody else gets it. Kept in the log."
+)
 @PLAIN
 @SEAL_WITH
 @the_call
 def export(
-    call: Call, path: Path, target: Path, with_private_notes: bool, plain: bool, seal_with: Path | None
+    call: Call,
+    path: Path,
+    target: Path,
+    with_private_notes: bool,
+    stays_with_me: bool,
+    plain: bool,
+    seal_with: Path | None,
 ) -> None:
     """Write the log as .xlsx, .json or .zip (of CSV files), anything else as SQLite; private notes stay out.
 
@@ -142,13 +153,19 @@ def export(
         )
     passphrase = None if plain else passphrase_for_sealing(seal_with)
     if inside.suffix.lower().removeprefix(".") in FORMATS:
-        return write_log(call, path, inside, with_private_notes, passphrase)
+        return write_log(call, path, inside, Leaving(with_private_notes, stays_with_me), passphrase)
     if with_private_notes:
         inside = marked_private(inside)
     written = inside if plain else sealed_name(inside)
     with call.desk(path) as desk:
+        texts = PlainCopy(desk.connection, written, with_private_notes=with_private_notes).texts()
+        changes = allowed(call, desk, texts, Leaving(with_private_notes, stays_with_me))
         rows = export_plain(
-            desk.connection, written, with_private_notes=with_private_notes, passphrase=passphrase
+            desk.connection,
+            written,
+            with_private_notes=with_private_notes,
+            passphrase=passphrase,
+            changes=changes,
         )
     if call.as_json:
         told = {"file": written.name, "sealed": not plain, "private_notes": with_private_notes, "rows": rows}

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
+from carer_desk.commands.identity import allowed
 from carer_desk.commands.printing import as_json, say
 from carer_desk.gathering import chair_facts, sheet_facts
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.identity.settling import CHECKED
 from carer_desk.panel.matter import Matter
 from carer_desk.reports import chair, papers, sheet
 from carer_desk.reports.chair_report import Ask, ChairChoices
+from carer_desk.reports.free_texts import rewritten, texts_in
 from carer_desk.store.desk import Desk
 from carer_desk.store.papers import Paper
 
@@ -51,6 +55,7 @@ def report(call: Call, path: Path, written_as: str | None, target: Path, **given
     with call.desk(path) as desk:
         choices = _choices(call, desk, given)
         built = chair.build(chair_facts(desk, choices), choices)
+        built = replace(rewritten(built, allowed(call, desk, texts_in(built))), checked=CHECKED)
         papers.write_report(built, kind, target)
         desk.papers.add(
             Paper("report", call.day(), choices.period_from, choices.period_to, choices.ask.value)
@@ -79,6 +84,7 @@ def sheet_paper(
     with call.desk(path) as desk:
         found = call.sheet_meeting(day, desk)
         built = sheet.build(sheet_facts(desk, found), sheet.SheetChoices(large_print))
+        built = replace(rewritten(built, allowed(call, desk, texts_in(built))), checked=CHECKED)
         papers.write_sheet(built, kind, target)
         desk.papers.add(Paper("sheet", call.day(), found.on, found.on, ""))
     if call.as_json:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from carer_desk.commands.call import DESK, Call, the_call
+from carer_desk.commands.identity import Leaving, allowed
 from carer_desk.commands.mapping_file import mapping_text
 from carer_desk.commands.printing import as_json, out, say, wrapped
 from carer_desk.commands.sealed_files import SEAL_WITH, passphrase_of_sealed, say_sealed
@@ -21,6 +22,7 @@ from carer_desk.panel.log_told import added_words, cell_shown, changed_words, mi
 from carer_desk.panel.tracker_mapping import TrackerMapping
 from carer_desk.readers.log_book_reading import LogFileReading
 from carer_desk.reports import log_book
+from carer_desk.reports.log_texts import log_texts, rewritten_log
 from carer_desk.store.desk import Desk
 from carer_desk.store.sealing import is_named_sealed, seal, sealed_name, unsealed
 
@@ -28,15 +30,17 @@ _LARGEST_MAPPING = 1_000_000
 _FILE = click.Path(path_type=Path)
 
 
-def write_log(call: Call, path: Path, target: Path, private: bool, passphrase: str | None) -> None:
+def write_log(call: Call, path: Path, target: Path, leaving: Leaving, passphrase: str | None) -> None:
     """Write the log of a desk in the form that the target's ending says, sealed with a passphrase, and tell of it."""
     if target.exists():
         raise CarerDeskError(
             f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
         )
+    private = leaving.private
     target = log_book.place_for(private, target)
     with call.desk(path) as desk:
         book = desk.log_book.read(private=private)
+        book = rewritten_log(book, allowed(call, desk, log_texts(book), leaving))
     if passphrase is None:
         written = log_book.write(book, target)
     else:

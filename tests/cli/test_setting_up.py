@@ -156,7 +156,7 @@ def test_the_plain_copy_opens_anywhere_and_leaves_private_things_out(desk, tmp_p
     assert b"told in confidence" not in plain.read_bytes()
     assert "already" in desk.refused(1, "export", "--plain", "-o", plain)
     every = tmp_path / "all PRIVATE.db"
-    desk("export", "--plain", "-o", tmp_path / "all.db", "--with-private-notes")
+    desk("export", "--plain", "-o", tmp_path / "all.db", "--with-private-notes", "--stays-with-me")
     assert b"told in confidence" in every.read_bytes()
 
 

@@ -31,9 +31,9 @@ def test_the_example_goes_out_and_comes_back(example, tmp_path, ending):
 
 def test_a_private_log_says_so_in_its_name(desk, tmp_path):
     desk("log", "Why?", "--private-note", "mine alone")
-    assert (
-        desk.json("export", "--plain", "--private", "-o", tmp_path / "log.json")["file"] == "log PRIVATE.json"
-    )
+    private = ("export", "--plain", "--private", "-o", tmp_path / "log.json")
+    assert "--stays-with-me" in desk.refused(1, *private) and not list(tmp_path.glob("log*.json"))
+    assert desk.json(*private, "--stays-with-me")["file"] == "log PRIVATE.json"
     desk("export", "--plain", "-o", tmp_path / "log.json")
     assert "mine alone" not in (tmp_path / "log.json").read_text("utf-8")
     assert "already" in desk.refused(1, "export", "--plain", "-o", tmp_path / "log.json")
@@ -153,7 +153,7 @@ def test_the_log_leaves_sealed_unless_one_says_otherwise(desk, tmp_path, monkeyp
 def test_a_sealed_file_is_opened_by_its_passphrase_alone(desk, tmp_path, monkeypatch):
     monkeypatch.setenv("CARER_DESK_FILE_PASSPHRASE", WORDS)
     desk("log", "Why are plans late?", "--private-note", "mine alone")
-    wrote = desk.json("export", "-o", tmp_path / "log.json", "--private")
+    wrote = desk.json("export", "-o", tmp_path / "log.json", "--private", "--stays-with-me")
     assert wrote["file"] == "log PRIVATE.json.sealed"
 
     def opened(*words):
