@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from datetime import date
 
 from carer_desk.panel.erasing import ERASED_WORDS, Erased, ErasePlan, Place, Text
@@ -13,7 +12,9 @@ from carer_desk.store.actions import ActionLog, LogErasure
 from carer_desk.store.engine import Connection, EngineError, told_plainly, transaction
 from carer_desk.store.erasing_texts import GOES_WHOLE, NEEDED, TEXTS, Places, pattern_of, without
 from carer_desk.store.identity import new_uuid
+from carer_desk.store.kept_about import Gathering
 from carer_desk.store.matters import Matters
+from carer_desk.store.retention import Retention
 
 Tell = Callable[[int, int], None]
 """Told how much of how much is done; may raise to stop, and then nothing is erased."""
@@ -47,6 +48,10 @@ class Eraser:
         self._today = today
         self._places = Places(connection)
         self.pause: Callable[[], AbstractContextManager[object]] = nullcontext
+        self.retention = Retention(connection, today)
+        """What is due by the rule of this desk."""
+        self.gathering = Gathering(connection, today)
+        """What is kept about somebody."""
 
     @property
     def is_unfinished(self) -> bool:
@@ -229,11 +234,6 @@ class _Erasing:
         self.records += self._connection.execute(
             f"DELETE FROM {text.table} WHERE {key} = ?", (text.record_id,)
         ).rowcount
-
-
-def every_place(words: str, places: Sequence[Place], plan: ErasePlan) -> ErasePlan:
-    """A plan that also takes words out at these places."""
-    return replace(plan, words=words, places=tuple(places))
 
 
 def _known(text: Text) -> None:
