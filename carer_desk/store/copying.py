@@ -1,26 +1,12 @@
-"""Copies of a desk: a backup beside it, and a plain SQLite file for other tools."""
+"""A copy of a desk as a plain SQLite file for other tools."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
 from carer_desk.store.engine import Connection
 from carer_desk.store.plain_copy import PlainCopy
-
-
-def back_up_beside(connection: Connection, path: Path, now: datetime) -> Path:
-    """Copy a desk as it is, still sealed under the same key, to a dated file in the folder “backups” beside it."""
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True)
-    target = folder / f"{path.stem} {now:%Y-%m-%d %H%M%S}{path.suffix}"
-    escaped = str(target).replace("'", "''")
-    connection.execute(f"VACUUM INTO '{escaped}'")
-    key = path.with_name(path.name + ".key")
-    if key.exists():
-        target.with_name(target.name + ".key").write_bytes(key.read_bytes())
-    return target
 
 
 def export_plain(

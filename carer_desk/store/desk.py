@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from carer_desk.store.opening import make_file, open_file
 if TYPE_CHECKING:
     from carer_desk.panel.history import Change
     from carer_desk.panel.indicator import Indicator
+    from carer_desk.store.backups import Backups
     from carer_desk.store.checking import Finding
     from carer_desk.store.erasing import Eraser
     from carer_desk.store.figures_said import FiguresSaid
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
     from carer_desk.store.sources import Sources
     from carer_desk.store.stories import Stories
     from carer_desk.store.threads import Threads
-
-FIRST_WORKING_YEAR, LAST_WORKING_YEAR = 2000, 2045
-"""Years for which the desk file holds the working days of England."""
 
 
 class Desk:
@@ -109,11 +107,18 @@ class Desk:
         """
 
         def back_up(connection: Connection) -> None:
-            from carer_desk.store.copying import back_up_beside
+            from carer_desk.store.backups import back_up_before_update
 
-            back_up_beside(connection, path, now())
+            back_up_before_update(connection, path, now())
 
         return cls(path, open_file(path, passphrase, back_up), now)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """The copies of this desk."""
+        from carer_desk.store.backups import Backups
+
+        return Backups(self._connection, self.path, self._now)
 
     @cached_property
     def links(self) -> Links:
@@ -391,14 +396,6 @@ class Desk:
             self._today = None
 
     def _fill_working_days(self) -> None:
-        """Number the working days of England, so that the desk's own rules can count them."""
-        from carer_desk.panel.working_days import is_working_day
+        from carer_desk.store.calendar_table import fill_working_days
 
-        day, last, n = date(FIRST_WORKING_YEAR, 1, 1), date(LAST_WORKING_YEAR, 12, 31), 0
-        rows = []
-        while day <= last:
-            if is_working_day(day):
-                n += 1
-                rows.append((n, day.isoformat()))
-            day += timedelta(days=1)
-        self._connection.executemany("INSERT INTO working_day (n, day) VALUES (?, ?)", rows)
+        fill_working_days(self._connection)

@@ -22,6 +22,17 @@ EngineError = engine.Error
 """What the engine raises; it shares no base class with the standard library's sqlite3.Error."""
 
 
+class _KeyedConnection(engine.Connection):  # type: ignore[misc]
+    """Remembers the key it was opened with, because a copy is opened with the same; nothing shows it."""
+
+    key: bytes | None = None
+
+
+def key_of(connection: Connection) -> bytes | None:
+    """The key a desk file was opened with, None for one without a passphrase."""
+    return connection.key  # type: ignore[no-any-return]
+
+
 def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connection:
     """Open the only connection to a desk file and set it up; nothing has been read yet.
 
@@ -30,7 +41,10 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connec
     """
     uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
     # A check of the whole file runs in a thread, so that the window goes on; the engine lets one in at a time.
-    connection = engine.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0)
+    connection = engine.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0, factory=_KeyedConnection
+    )
+    connection.key = key
     run = connection.execute
     run("PRAGMA cipher_log_level = NONE")
     if key is not None:

@@ -14,8 +14,7 @@ from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.store import plain_copy
-from carer_desk.store.copying import back_up_beside, export_plain
-from carer_desk.store.desk import Desk
+from carer_desk.store.copying import export_plain
 from carer_desk.store.plain_copy import PlainCopy
 from carer_desk.store.sealing import open_sealed
 
@@ -152,14 +151,6 @@ def test_a_copy_that_cannot_be_written_leaves_nothing(desk, tmp_path):
     with pytest.raises(CarerDeskError):
         export_plain(desk.connection, tmp_path / "no such folder" / "plain.db")
     assert not (tmp_path / "no such folder").exists()
-
-
-def test_a_backup_opens_like_the_desk(desk, desk_file, clock):
-    matter = desk.matters.add(Matter("Is this copied?"))
-    copy = back_up_beside(desk.connection, desk_file, clock())
-    again = Desk.open(copy, None, clock)
-    assert again.matters.get(matter.id).wording == "Is this copied?"
-    again.close()
 
 
 def test_a_promise_stays_closed_when_its_closed_reply_is_removed(desk):

@@ -1,0 +1,171 @@
+"""What a desk and its copy must have in common: rules, tables, rows, and the newest hash of the action log."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from carer_desk.store.engine import Connection, EngineError
+from db import APPLICATION_ID, rule_census
+
+_ROWS_AT_ONCE = 4_000
+"""Counting so many takes some milliseconds; meanwhile whoever shares the connection waits."""
+_UUID_STARTS = [f"{number:02x}" for number in range(0, 256, 4)]
+_OUTSIDE_THE_LOG = ("watched", "identity_decision", "half_typed", "erasure")
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What tells one state of a desk from another."""
+
+    application: int
+    schema_version: int
+    panel: str
+    head: str
+    mark: str
+    schema: frozenset[tuple[object, ...]] = field(repr=False)
+    rules: tuple[tuple[str, str], ...] = field(repr=False)
+
+
+def census(connection: Connection) -> Census:
+    """Look at a desk; takes milliseconds, whatever its size."""
+    run = connection.execute
+    schema = frozenset(run("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall())
+    head = head_of(connection)
+    return Census(
+        run("PRAGMA application_id").fetchone()[0],
+        run("PRAGMA user_version").fetchone()[0],
+        panel_of(connection),
+        head,
+        mark_of(connection, head),
+        schema,
+        tuple(sorted((str(name), str(sql)) for name, sql in rule_census(connection).items())),
+    )
+
+
+def head_of(connection: Connection) -> str:
+    """The newest hash of the action log, empty when nothing was done yet."""
+    row = connection.execute("SELECT hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
+    return str(row[0]) if row else ""
+
+
+def mark_of(connection: Connection, head: str) -> str:
+    """What changes with every change of the desk: the head of its log, and what is kept outside the log."""
+    parts = [head]
+    for table in _OUTSIDE_THE_LOG:
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
+            count, last = connection.execute(f"SELECT count(*), max(id) FROM {table}").fetchone()
+            parts.append(f"{count}.{last or 0}")
+    return "-".join(parts)
+
+
+def panel_of(connection: Connection) -> str:
+    """The uuid of the panel that a desk belongs to."""
+    row = connection.execute("SELECT uuid FROM panel WHERE id = 1").fetchone()
+    return str(row[0]) if row else ""
+
+
+def knows_head(connection: Connection, head: str) -> bool:
+    """Whether the action with this hash is in the log of a desk: then the desk goes on from there."""
+    if not head:
+        return True
+    return connection.execute("SELECT 1 FROM action WHERE hash = ?", (head,)).fetchone() is not None
+
+
+def row_counts(connection: Connection, pause: Callable[[], None]) -> dict[str, int]:
+    """The rows of each table, counted in small pieces with a pause after each."""
+    tables = sorted(
+        row[1]
+        for row in connection.execute("PRAGMA table_list")
+        if row[2] == "table" and not row[1].startswith("sqlite_")
+    )
+    counts = {}
+    for table in tables:
+        counts[table] = sum(_pieces(connection, table, pause))
+    return counts
+
+
+def settled_counts(connection: Connection, pause: Callable[[], None]) -> tuple[str, dict[str, int]] | None:
+    """The mark and the row counts of a desk at one moment; None when it is being changed all the time."""
+    for _try in range(3):
+        try:
+            before, busy = connection.total_changes, connection.in_transaction
+            mark = mark_of(connection, head_of(connection))
+            counts = row_counts(connection, pause)
+            if not busy and not connection.in_transaction and connection.total_changes == before:
+                return mark, counts
+        except EngineError as error:
+            if "interrupted" not in str(error).lower():  # the user stopped something else on this connection
+                raise
+    return None
+
+
+def what_differs(desk: Census, copy: Census) -> str:
+    """Why a copy is none of this desk, empty when it is one; for the log of a test, never for a user."""
+    if copy.application != APPLICATION_ID or copy.application != desk.application:
+        return "application"
+    if copy.schema_version != desk.schema_version:
+        return "version"
+    if copy.schema != desk.schema:
+        return "schema"
+    if copy.rules != desk.rules:
+        return "rules"
+    return "panel" if copy.panel != desk.panel else ""
+
+
+def faults_in(connection: Connection, *, encrypted: bool, thorough: bool = False) -> int:
+    """How many faults the engine finds in the pages of a file."""
+    damage = connection.execute("PRAGMA cipher_integrity_check").fetchall() if encrypted else []
+    check = "integrity_check" if thorough else "quick_check"
+    faults = [row[0] for row in connection.execute(f"PRAGMA {check}(20)") if row[0] != "ok"]
+    return len(damage) + len(faults)
+
+
+def digest_of_file(path: Path) -> str:
+    """SHA-256 of a whole file. Raises OSError."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def rest() -> None:
+    """Let the window have its turn."""
+    time.sleep(0.0005)
+
+
+def _pieces(connection: Connection, table: str, pause: Callable[[], None]) -> Iterator[int]:
+    """The rows of a table by the first letters of their uuids, which an index holds, else by their numbers."""
+    columns = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
+    if not columns & {"id", "n"}:
+        yield connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+        return
+    number = "id" if "id" in columns else "n"
+    low, high = connection.execute(f'SELECT min("{number}"), max("{number}") FROM "{table}"').fetchone()
+    if low is None:
+        return
+    if high - low < _ROWS_AT_ONCE:
+        yield connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+    elif "uuid" in columns:
+        for piece in _by_uuid():
+            yield connection.execute(f'SELECT count(*) FROM "{table}" WHERE {piece}').fetchone()[0]
+            pause()
+    else:
+        for start in range(low, high + 1, _ROWS_AT_ONCE):
+            within = (start, start + _ROWS_AT_ONCE)
+            query = f'SELECT count(*) FROM "{table}" WHERE "{number}" >= ? AND "{number}" < ?'
+            yield connection.execute(query, within).fetchone()[0]
+            pause()
+
+
+def _by_uuid() -> Iterator[str]:
+    """Conditions that share all uuids out between them, also those that are none of ours."""
+    yield f"uuid < '{_UUID_STARTS[1]}'"
+    for start, end in zip(_UUID_STARTS[1:-1], _UUID_STARTS[2:], strict=True):
+        yield f"uuid >= '{start}' AND uuid < '{end}'"
+    yield f"uuid >= '{_UUID_STARTS[-1]}'"

@@ -1,0 +1,217 @@
+"""Opens an earlier copy of a desk, and makes a desk of it under a new name; what is there stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+
+from carer_desk.panel.backup_rule import first_name
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store import durable, keys
+from carer_desk.store.backup_census import census, faults_in, row_counts
+from carer_desk.store.backup_files import (
+    BESIDE,
+    RESTORING,
+    SUFFIX,
+    BackupCopy,
+    clear_engine_file,
+    copy_key_file,
+)
+from carer_desk.store.backup_writing import told_of_copy
+from carer_desk.store.engine import Connection, EngineError, connect
+from carer_desk.store.opening import needs_passphrase
+from carer_desk.store.wrong_tries import WrongTries
+from db import APPLICATION_ID, SCHEMA_VERSION, expected_rules
+
+
+class OtherPassphraseError(CarerDeskError):
+    """The copy opens by a passphrase that was used when it was made."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This copy opens by the passphrase that the desk had when the copy was made.",
+            "Nothing was changed.",
+            "Type that passphrase, or a recovery code of that time.",
+        )
+
+
+def key_of_copy(copy: Path, key: bytes | None, typed: str | None, desk: Path | None = None) -> bytes | None:
+    """The key that opens a copy: that of the open desk, else by what was typed.
+
+    Raises OtherPassphraseError when neither is given that fits, CarerDeskError when what was typed opens nothing.
+    """
+    if not needs_passphrase(copy):
+        return None
+    if key is not None and opens(copy, key):
+        return key
+    if typed is None:
+        raise OtherPassphraseError
+    return keys.unseal(copy, typed, WrongTries(desk or copy))
+
+
+def opens(path: Path, key: bytes | None) -> bool:
+    """Whether a file opens with a key; nothing in it is changed."""
+    try:
+        with reading(path, key) as connection:
+            return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except EngineError:
+        return False
+
+
+@contextmanager
+def reading(path: Path, key: bytes | None) -> Iterator[Connection]:
+    """Open a copy for reading and close it again. Raises EngineError when it cannot be read."""
+    connection = connect(path, key, read_only=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def restored_name(desk: Path, day: date) -> Path:
+    """A name beside a desk that no file has yet, for what is restored from one of its copies."""
+    return _free(desk.parent, f"{first_name(desk.name.removesuffix(SUFFIX))} restored {day.isoformat()}")
+
+
+def restore(copy: BackupCopy, key: bytes | None, target: Path, key_beside: Path | None = None) -> Path:
+    """Make a desk of a copy under a name that is free, checked before it gets that name.
+
+    The key file is that of the copy, or the one beside another desk that opens with the same key. Raises
+    CarerDeskError when the copy is not sound or the desk cannot be written; then nothing was made.
+    """
+    if target.exists() or keys.key_path(target).exists():
+        raise CarerDeskError(
+            f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
+        )
+    part = target.with_name(target.name + RESTORING)
+    try:
+        clear_engine_file(part)
+        durable.copy_file(copy.path, part, _no_pause)
+        _see_that_it_is_sound(part, key, copy)
+        if key is not None:
+            copy_key_file(key_beside or copy.path, target)
+        part.rename(target)
+        durable.sync_folder(target.parent)
+    except (OSError, EngineError) as error:
+        _forget_key(target)
+        raise _told(error) from None
+    except CarerDeskError:
+        _forget_key(target)
+        raise
+    finally:
+        with suppress(OSError):
+            clear_engine_file(part)
+    return target
+
+
+def put_key_back(desk: Path, copy: BackupCopy, typed: str) -> bool:
+    """Put the key file of a copy beside a desk whose own is missing or damaged, if it opens that desk.
+
+    Gives False when it does not, or the desk itself is damaged. A damaged key file is kept under another name.
+    """
+    if not desk.is_file() or not keys.key_path(copy.path).exists():
+        return False
+    key = keys.unseal(copy.path, typed, WrongTries(desk))
+    if not opens(desk, key):
+        return False
+    own = keys.key_path(desk)
+    try:
+        if own.exists():
+            own.rename(_free_beside(own, "damaged"))
+        copy_key_file(copy.path, desk)
+    except OSError as error:
+        raise _told(error) from None
+    return True
+
+
+def set_damaged_aside(desk: Path, day: date) -> Path:
+    """Keep a damaged desk under a name that says so, with its key and what the engine left; gives that name.
+
+    Raises CarerDeskError when it cannot be renamed; then it has its name as before.
+    """
+    aside = _free(desk.parent, f"{desk.name.removesuffix(SUFFIX)} damaged {day.isoformat()}")
+    moved: list[tuple[Path, Path]] = []
+    try:
+        # The file itself late and its key last: what is left under the old name is never a desk of half its words.
+        for ending in (*reversed(BESIDE), ".key"):
+            old, new = desk.with_name(desk.name + ending), aside.with_name(aside.name + ending)
+            if old.exists():
+                old.rename(new)
+                moved.append((old, new))
+        durable.sync_folder(desk.parent)
+    except OSError:
+        for old, new in reversed(moved):
+            with suppress(OSError):
+                new.rename(old)
+        raise CarerDeskError(
+            f"The damaged file “{desk.name}” cannot be renamed.",
+            "It was not changed, and the restored desk is there.",
+            "Close every program that may have it open.",
+        ) from None
+    return aside
+
+
+def _see_that_it_is_sound(path: Path, key: bytes | None, copy: BackupCopy) -> None:
+    try:
+        with reading(path, key) as connection:
+            found = census(connection)
+            sound = found.application == APPLICATION_ID
+            if found.schema_version == SCHEMA_VERSION:
+                sound = sound and dict(found.rules) == expected_rules(connection)
+            sound = sound and not faults_in(connection, encrypted=key is not None)
+            if sound and copy.facts is not None:
+                sound = found.head == copy.facts.head
+                sound = sound and row_counts(connection, _no_pause) == dict(copy.facts.counts)
+    except EngineError as error:
+        if (told := told_of_copy(error)) is None:
+            raise
+        sound = "space" in told.happened  # that is no fault of the copy
+        if sound:
+            raise
+    if not sound:
+        raise CarerDeskError(
+            "This copy is not sound, so no desk was made of it.",
+            "Your desk and the other copies are untouched.",
+            "Choose the copy before it.",
+        )
+
+
+def _told(error: BaseException) -> CarerDeskError:
+    told = told_of_copy(error)
+    if told is not None and "space" in told.happened:
+        return CarerDeskError(
+            "The copy was not restored: there is no space left.",
+            "Your desk and its copies are untouched.",
+            "Free some space, then try again.",
+        )
+    return CarerDeskError(
+        "The copy was not restored: it cannot be read, or the folder cannot be written.",
+        "Your desk and its copies are untouched.",
+        "Choose another folder, one that is yours, or another copy.",
+    )
+
+
+def _forget_key(target: Path) -> None:
+    if not target.exists():
+        with suppress(OSError):
+            keys.key_path(target).unlink(missing_ok=True)
+
+
+def _free(folder: Path, stem: str) -> Path:
+    path, number = folder / f"{stem}{SUFFIX}", 2
+    while path.exists() or keys.key_path(path).exists():
+        path, number = folder / f"{stem} {number}{SUFFIX}", number + 1
+    return path
+
+
+def _free_beside(path: Path, word: str) -> Path:
+    other, number = path.with_name(f"{path.name}.{word}"), 2
+    while other.exists():
+        other, number = path.with_name(f"{path.name}.{word}-{number}"), number + 1
+    return other
+
+
+def _no_pause() -> None:
+    """Nobody shares this connection."""

@@ -1,0 +1,242 @@
+"""Writes a copy of a desk while the desk is in use, and lets it count only when it was opened and checked."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from carer_desk.panel.backup_rule import BackupReason, CopyName
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store import durable
+from carer_desk.store.backup_census import (
+    Census,
+    census,
+    digest_of_file,
+    faults_in,
+    knows_head,
+    rest,
+    row_counts,
+    settled_counts,
+    what_differs,
+)
+from carer_desk.store.backup_files import (
+    SUFFIX,
+    BackupCopy,
+    BackupFolder,
+    CopyFacts,
+    clear_engine_file,
+    copy_key_file,
+    write_facts,
+)
+from carer_desk.store.engine import Connection, EngineError, connect, key_of
+
+PAGES = 16
+"""Pages copied at once: about a millisecond, in which whoever shares the connection waits."""
+_SYNC_EVERY = 1024
+"""Pages after which the disk is waited for, outside the connection, so that no step ever has to."""
+_CACHE_PAGES = 64
+"""A small cache lets the pages go out as they come, not all at the end."""
+_BUSY_SECONDS = 0.02
+"""How long to wait while the desk is in the middle of a change."""
+
+SAFE = "Your desk itself is safe."
+
+
+class StoppedError(CarerDeskError):
+    """The copy was broken off, because the desk is being closed or the user asked for it."""
+
+    def __init__(self) -> None:
+        super().__init__("The copy was stopped.", SAFE)
+
+
+class _MovedOnError(Exception):
+    """The desk changed while its copy was compared with it, so that the two cannot be the same."""
+
+
+class CopyWriting:
+    """Writes one copy of an open desk into a folder."""
+
+    def __init__(
+        self, connection: Connection, desk: Path, folder: BackupFolder, stop: Event | None = None
+    ) -> None:
+        self._source, self._desk, self._folder = connection, desk, folder
+        self._key: bytes | None = key_of(connection)
+        self._stop = stop or Event()
+        self._since_sync = 0
+
+    def write(self, at: datetime, reason: BackupReason) -> BackupCopy:
+        """Make the copy. Raises CarerDeskError when there is none, StoppedError when it was stopped."""
+        try:
+            self._folder.folder.mkdir(mode=0o700, exist_ok=True)
+            self._folder.clear_leftovers()
+            name = self._folder.free_name(at, reason)
+            try:
+                return self._write(name)
+            except _MovedOnError:
+                return self._write(name)
+        except _MovedOnError:
+            raise unsound() from None
+        except (OSError, EngineError) as error:
+            told = told_of_copy(error)
+            if told is None:
+                raise
+            raise told from None
+
+    def _write(self, name: CopyName) -> BackupCopy:
+        part = self._folder.part(name)
+        try:
+            clear_engine_file(part)
+            before = census(self._source)
+            self._copy_pages(part)
+            counted = settled_counts(self._source, self._rest)
+            facts = self._examined(part, before, counted)
+            durable.sync_file(part)
+            facts = replace(facts, sha256=digest_of_file(part), checked_at=name.at.isoformat())
+            return self._name_it(part, name, facts)
+        finally:
+            clear_engine_file(part)
+
+    def _copy_pages(self, part: Path) -> None:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, durable.OWNER_ONLY))
+        target = connect(part, self._key)
+        descriptor = os.open(part, os.O_RDWR)
+        try:
+            # Nobody reads this file before it was synced and checked, so it needs no journal of its own.
+            target.execute("PRAGMA journal_mode = OFF")
+            target.execute("PRAGMA synchronous = OFF")
+            target.execute(f"PRAGMA cache_size = {_CACHE_PAGES}")
+
+            def progress(_status: int, _remaining: int, _total: int) -> None:
+                self._since_sync += PAGES
+                if self._since_sync >= _SYNC_EVERY:
+                    self._since_sync = 0
+                    os.fsync(descriptor)
+                self._rest()
+
+            self._source.backup(target, pages=PAGES, progress=progress, sleep=_BUSY_SECONDS)
+            target.execute(
+                "PRAGMA journal_mode = DELETE"
+            )  # else the copy could not be read where nothing is written
+        finally:
+            target.close()
+            os.close(descriptor)
+
+    def _examined(self, part: Path, before: Census, counted: tuple[str, dict[str, int]] | None) -> CopyFacts:
+        """Open the copy afresh with its key and compare it with what the desk had at that moment."""
+        copy = connect(part, self._key, read_only=True)
+        try:
+            after = census(copy)
+            if what_differs(before, after) or not knows_head(self._source, after.head):
+                raise unsound()
+            if faults_in(copy, encrypted=self._key is not None):
+                raise unsound()
+            self._rest()
+            counts = row_counts(copy, self._rest)
+        finally:
+            copy.close()
+        # When the desk has moved on meanwhile its rows are others; then the log tells that the copy is of it.
+        if counted is not None and counted[0] == after.mark and counted[1] != counts:
+            raise _MovedOnError
+        return CopyFacts(after.panel, after.head, after.mark, after.schema_version, "", counts, "")
+
+    def _name_it(self, part: Path, name: CopyName, facts: CopyFacts) -> BackupCopy:
+        """Give the copy its name last, so that nothing is called a copy that lacks its key."""
+        path = part.with_name(name.file_stem + SUFFIX)
+        try:
+            if self._key is not None:
+                copy_key_file(self._desk, path)
+            write_facts(path, facts)
+            self._rest()
+            part.rename(path)
+            durable.sync_folder(path.parent)
+        except BaseException:
+            if not path.exists():
+                for ending in (".key", ".facts"):
+                    path.with_name(path.name + ending).unlink(missing_ok=True)
+            raise
+        return BackupCopy(path, name, path.stat().st_size, facts)
+
+    def _rest(self) -> None:
+        if self._stop.is_set():
+            raise StoppedError
+        rest()
+
+
+def carry_over(copy: BackupCopy, folder: BackupFolder, stop: Event | None = None) -> BackupCopy:
+    """Copy a checked copy to another folder, byte by byte, and read it back there.
+
+    Raises CarerDeskError when it does not arrive whole, StoppedError when it was stopped; then nothing of it is left.
+    """
+    facts = copy.facts
+    if facts is None:
+        raise ValueError("only a checked copy is carried over")
+    stop = stop or Event()
+    name = folder.free_name(copy.at, copy.reason)
+    part = folder.part(name)
+    path = folder.folder / (name.file_stem + SUFFIX)
+
+    def go_on() -> None:
+        if stop.is_set():
+            raise StoppedError
+
+    try:
+        folder.clear_leftovers()
+        part.unlink(missing_ok=True)
+        durable.copy_file(copy.path, part, go_on)
+        if digest_of_file(part) != facts.sha256:
+            raise unsound()
+        if copy.path.with_name(copy.path.name + ".key").exists():
+            copy_key_file(copy.path, path)
+        write_facts(path, facts)
+        part.rename(path)
+        durable.sync_folder(path.parent)
+    except (OSError, CarerDeskError) as error:
+        with suppress(OSError):
+            if not path.exists():
+                for ending in (".key", ".facts"):
+                    path.with_name(path.name + ending).unlink(missing_ok=True)
+        told = told_of_copy(error) if isinstance(error, OSError) else error
+        raise (told or error) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return BackupCopy(path, name, copy.size, facts, in_second_place=True)
+
+
+def unsound() -> CarerDeskError:
+    """A copy that is not like its desk is thrown away."""
+    return CarerDeskError(
+        "The copy of your desk was not sound, so it was thrown away.",
+        "The copies that you had are untouched.",
+        "Choose “Check this desk” in the Security menu, and see whether the disk is well.",
+    )
+
+
+def told_of_copy(error: BaseException) -> CarerDeskError | None:
+    """The sentence for what kept a copy from being made; None when it is a bug of ours."""
+    message = str(error).lower()
+    number = error.errno if isinstance(error, OSError) else None
+    if number in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in message:
+        return CarerDeskError(
+            "No copy of your desk was made: there is no space left.", SAFE, "Free some space on that disk."
+        )
+    if "malformed" in message or "not a database" in message:
+        return CarerDeskError(
+            "No copy of your desk was made, because the desk or the copy could not be read.",
+            "The copies that you had are untouched.",
+            "Choose “Check this desk” in the Security menu. If it is damaged, open an earlier copy.",
+        )
+    if isinstance(error, OSError) or "i/o error" in message or "unable to open" in message:
+        return CarerDeskError(
+            "No copy of your desk was made: the folder for copies cannot be written.",
+            SAFE,
+            "See whether the disk or the stick is there and has space left.",
+        )
+    if "readonly" in message or "locked" in message or "interrupted" in message:
+        return CarerDeskError("No copy of your desk was made this time.", SAFE, "It is tried again later.")
+    return None

@@ -1,0 +1,230 @@
+"""The copies of an open desk: made while it is in use, kept by a rule, taken to a second place, restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event, Lock
+
+from carer_desk.panel.backup_rule import (
+    DRILL_DAYS,
+    SECOND_PLACE_DAYS,
+    BackupReason,
+)
+from carer_desk.panel.copy_differences import CopyDifferences
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store import durable
+from carer_desk.store.backup_census import digest_of_file, head_of, mark_of, panel_of
+from carer_desk.store.backup_differences import differences
+from carer_desk.store.backup_drill import drilled
+from carer_desk.store.backup_files import (
+    PLACE,
+    SECOND,
+    SUFFIX,
+    BackupCopy,
+    BackupFolder,
+    copies_of,
+    remove_copy,
+)
+from carer_desk.store.backup_memory import BackupMemory, Drill
+from carer_desk.store.backup_restoring import (
+    key_of_copy,
+    reading,
+    restore,
+    restored_name,
+)
+from carer_desk.store.backup_writing import CopyWriting, carry_over, told_of_copy
+from carer_desk.store.engine import Connection, EngineError, key_of
+from carer_desk.store.keys import key_path
+
+_EVEN_UNSEALED = (BackupReason.ASKED, BackupReason.BEFORE_UPDATE)
+"""Why a desk without a passphrase is copied: such is the example, which nobody misses."""
+
+
+class Backups:
+    """Copies of one desk. What reads or writes copies may run in a thread of its own, one call after the other;
+
+    what is remembered in the desk (`memory`) belongs to the thread of the window.
+    """
+
+    def __init__(self, connection: Connection, desk: Path, now: Callable[[], datetime]) -> None:
+        self.memory = BackupMemory(connection, desk)
+        self._connection, self._desk, self._now = connection, desk, now
+        self._stem = desk.name.removesuffix(SUFFIX)
+        self._one_at_a_time = Lock()
+
+    @property
+    def folder(self) -> Path:
+        """Where the copies lie: beside the desk."""
+        return self._desk.parent / PLACE
+
+    def copies(self) -> list[BackupCopy]:
+        """All copies of this desk in both places, the newest first, also those made under an earlier name."""
+        panel = panel_of(self._connection)
+        found = copies_of(self._desk, self.memory.second_place)
+        return [copy for copy in found if copy.facts is None or copy.facts.panel == panel]
+
+    def newest(self) -> BackupCopy | None:
+        """The newest copy beside the desk that was checked."""
+        return self._here().newest()
+
+    def has_changed(self) -> bool:
+        """Whether the desk is another than its newest copy."""
+        newest = self.newest()
+        return newest is None or newest.facts is None or newest.facts.mark != self._mark()
+
+    def make(self, reason: BackupReason, stop: Event | None = None) -> BackupCopy | None:
+        """Copy the desk beside itself and take away what the rule does not keep; None when there is nothing to copy.
+
+        The window may go on with the same connection. Raises CarerDeskError when no copy could be made.
+        """
+        if key_of(self._connection) is None and reason not in _EVEN_UNSEALED:
+            return None
+        with self._one_at_a_time:
+            if not self.has_changed():
+                return None
+            here = self._here()
+            copy = CopyWriting(self._connection, self._desk, here, stop).write(self._now(), reason)
+            with suppress(OSError):  # the copy is there; what is left over goes the next time
+                here.thin(self._now())
+            return copy
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Remember a folder or stick for a second copy, or none. Raises CarerDeskError when it cannot be written."""
+        if folder is not None:
+            try:
+                (folder / SECOND).mkdir(exist_ok=True)
+                durable.write_whole(folder / SECOND / "write test", b"")
+                (folder / SECOND / "write test").unlink()
+            except OSError:
+                raise CarerDeskError(
+                    "Carer Desk cannot write in that folder.",
+                    "No copy was made there.",
+                    "Choose another folder or stick.",
+                ) from None
+        self.memory.second_place = folder
+
+    def second_place_is_there(self) -> bool:
+        """Whether the second place can be reached now; a stick that is out leaves perhaps an empty folder."""
+        place = self.memory.second_place
+        return place is not None and (place / SECOND).is_dir()
+
+    def copy_to_second_place(self, stop: Event | None = None) -> BackupCopy | None:
+        """Take the newest copy to the second place; None when it is not there or has that copy.
+
+        Call `note_second_place` afterwards. Raises CarerDeskError when the copy does not arrive whole.
+        """
+        newest, place = self.newest(), self.memory.second_place
+        if newest is None or place is None or not self.second_place_is_there():
+            return None
+        with self._one_at_a_time:
+            return self._carry(newest, place / SECOND, stop)
+
+    def copy_to(self, folder: Path, stop: Event | None = None) -> BackupCopy | None:
+        """Take the newest copy to a folder that was named; None when there is nothing new for it."""
+        newest = self.newest()
+        if newest is None:
+            return None
+        try:
+            (folder / SECOND).mkdir(exist_ok=True)
+        except OSError as error:
+            raise told_of_copy(error) or error from None
+        with self._one_at_a_time:
+            return self._carry(newest, folder / SECOND, stop)
+
+    def note_second_place(self) -> None:
+        """Remember that the second place has the newest copy, if it has."""
+        place, newest = self.memory.second_place, self.newest()
+        if place is None or newest is None or newest.facts is None or not self.second_place_is_there():
+            return
+        there = self._folder(place / SECOND, second=True).newest()
+        if there is not None and there.facts is not None and there.facts.mark == newest.facts.mark:
+            self.memory.second_copied_at = self._now()
+
+    def reminder_is_due(self) -> bool:
+        """Whether to remind of the second place: none of late, and not reminded of late."""
+        memory, today = self.memory, self._now().date()
+        if memory.second_place is None:
+            return False
+        week = timedelta(days=SECOND_PLACE_DAYS)
+        copied, reminded = memory.second_copied_at, memory.reminded_on
+        late = copied is None or today - copied.date() >= week
+        return late and (reminded is None or today - reminded >= week)
+
+    def drill_is_due(self) -> bool:
+        """Whether the newest copy is to be restored for practice."""
+        last = self.memory.drill
+        if self.newest() is None:
+            return False
+        return last is None or self._now() - last.at >= timedelta(days=DRILL_DAYS)
+
+    def drill(self, stop: Event | None = None) -> Drill | None:
+        """Restore the newest copy into a file that goes again, check all of it; None when there is none.
+
+        Keep the answer with `memory.drill`. Raises CarerDeskError when there is no room for it, or it was stopped.
+        """
+        newest = self.newest()
+        if newest is None:
+            return None
+        with self._one_at_a_time:
+            return drilled(newest, key_of(self._connection), self._now, stop or Event())
+
+    def differences(self, copy: BackupCopy, typed: str | None = None) -> CopyDifferences:
+        """What a copy and the desk do not share; reads only.
+
+        Raises OtherPassphraseError when the copy needs one that was used before, CarerDeskError when it is not sound.
+        """
+        key = key_of_copy(copy.path, key_of(self._connection), typed, self._desk)
+        try:
+            with reading(copy.path, key) as connection:
+                return differences(connection, self._connection)
+        except EngineError as error:
+            raise told_of_copy(error) or error from None
+
+    def restore(self, copy: BackupCopy, typed: str | None = None, target: Path | None = None) -> Path:
+        """Make a desk of a copy beside this one, which stays as it is; gives the new file. Raises CarerDeskError."""
+        own = key_of(self._connection)
+        key = key_of_copy(copy.path, own, typed, self._desk)
+        target = target or restored_name(self._desk, self._now().date())
+        # Opened by the same key, it also opens by today's passphrase.
+        beside = self._desk if key == own and key_path(self._desk).exists() else None
+        return restore(copy, key, target, beside)
+
+    def remove(self, copy: BackupCopy) -> None:
+        """Take one copy away for good. Raises CarerDeskError when it cannot be removed."""
+        try:
+            remove_copy(copy)
+        except OSError as error:
+            raise told_of_copy(error) or error from None
+
+    def _carry(self, newest: BackupCopy, folder: Path, stop: Event | None) -> BackupCopy | None:
+        there = self._folder(folder, second=True)
+        known = there.newest()
+        if known is not None and known.facts and newest.facts and known.facts.mark == newest.facts.mark:
+            return None
+        if newest.facts and digest_of_file(newest.path) != newest.facts.sha256:
+            raise CarerDeskError(
+                "The newest copy of your desk has been damaged on the disk.",
+                "Your desk itself is safe.",
+                "Make a copy now, from the Security menu, and see whether the disk is well.",
+            )
+        copy = carry_over(newest, there, stop)
+        with suppress(OSError):
+            there.thin(self._now())
+        return copy
+
+    def _here(self) -> BackupFolder:
+        return self._folder(self.folder, second=False)
+
+    def _folder(self, folder: Path, *, second: bool) -> BackupFolder:
+        return BackupFolder(folder, self._stem, panel_of(self._connection), in_second_place=second)
+
+    def _mark(self) -> str:
+        return mark_of(self._connection, head_of(self._connection))
+
+
+def back_up_before_update(connection: Connection, desk: Path, now: datetime) -> None:
+    """Copy a desk of an older release before it is brought up to date. Raises CarerDeskError when that fails."""
+    Backups(connection, desk, lambda: now).make(BackupReason.BEFORE_UPDATE)

@@ -1,0 +1,23 @@
+"""The working days of England in the desk file, so that the desk's own rules can count them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from carer_desk.panel.working_days import is_working_day
+from carer_desk.store.engine import Connection
+
+FIRST_YEAR, LAST_YEAR = 2000, 2045
+"""Years for which the desk file holds them."""
+
+
+def fill_working_days(connection: Connection) -> None:
+    """Number the working days in a desk that has none yet."""
+    day, last, n = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), 0
+    rows = []
+    while day <= last:
+        if is_working_day(day):
+            n += 1
+            rows.append((n, day.isoformat()))
+        day += timedelta(days=1)
+    connection.executemany("INSERT INTO working_day (n, day) VALUES (?, ?)", rows)
