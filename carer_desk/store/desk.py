@@ -86,11 +86,13 @@ class Desk:
         Raises CarerDeskError when the file is there already, or cannot be made.
         """
 
+        from carer_desk.store.calendar_table import fill_working_days
+
         def fill(connection: Connection) -> None:
             desk = cls(path, connection, now)
             with desk.log.action("made this desk"):
                 records.insert(connection, panel)
-                desk._fill_working_days()
+                fill_working_days(connection)
                 for indicator in catalogue:
                     desk.indicators.add(indicator)
             desk.log.forget_undo()
@@ -394,8 +396,3 @@ class Desk:
             self._panel = None
         if change.nouns & {"panel", "meeting"}:
             self._today = None
-
-    def _fill_working_days(self) -> None:
-        from carer_desk.store.calendar_table import fill_working_days
-
-        fill_working_days(self._connection)

@@ -14,7 +14,7 @@ import pytest
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
-from carer_desk.store import key_seals, keys
+from carer_desk.store import calendar_table, key_seals, keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
 from db import SCHEMA_VERSION
@@ -206,7 +206,7 @@ def test_a_desk_that_was_half_made_is_made_again(tmp_path, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Desk, "_fill_working_days", die)
+        patch.setattr(calendar_table, "fill_working_days", die)
         Desk.create(path, Panel(), PASSPHRASE, (), MovingClock())
     assert list(tmp_path.iterdir()) == []
     path.with_name("new.desk.new").write_bytes(b"left by a program that was killed")
