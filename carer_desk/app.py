@@ -17,6 +17,7 @@ from carer_desk import RESOURCES
 from carer_desk.entrance import EXAMPLE_NAME, Entrance, House
 from carer_desk.furnishing import furnish, window_pages
 from carer_desk.store.desk import Desk
+from carer_desk.ui.locking import OwnClipboard, Seat, Withdrawal, forget_pictures
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.session import Session
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _PRELOAD_AFTER_MS = 1500
 """Late enough that the first page is painted and used before matplotlib wants the processor."""
+_LOOK_AGAIN_MS = 100
 
 
 class CarerDesk(QObject):
@@ -51,6 +53,9 @@ class CarerDesk(QObject):
         self.entrance = Entrance(self.theme, folder, now, house)
         self.entrance.left.connect(self._on_door_closed)
         self._telling_bug = False
+        self._clipboard = OwnClipboard(self)
+        self._withdrawal: Withdrawal | None = None
+        self._seat: Seat | None = None
 
     @property
     def door(self) -> Door | None:
@@ -92,10 +97,24 @@ class CarerDesk(QObject):
         window.closed.connect(self._on_window_closed)
         if self.entrance.single is not None:
             self.entrance.single.raise_requested.connect(window.come_forward)
+        session.lock_requested.connect(self._on_lock_requested)
         window.fit_screen()
-        window.show()
+        self._show_where_it_was(window)
         self.entrance.close_door()
         QTimer.singleShot(_PRELOAD_AFTER_MS, _preload_charts)
+
+    def _show_where_it_was(self, window: MainWindow) -> None:
+        """Show a window; that of a desk which was locked where it stood, with the page and the record it showed."""
+        seat, self._seat = self._seat, None
+        if seat is None or seat.desk != window.session.desk.path:
+            window.show()
+            return
+        window.setGeometry(seat.place)
+        window.setWindowState(seat.state)
+        window.show()
+        for key, in_hand in seat.in_hand.items():
+            window.show_page(key).take_over(in_hand)
+        window.show_page(seat.page, None if seat.page in seat.in_hand else seat.record)
 
     def _window_on_show(self) -> MainWindow | None:
         return self.window
@@ -107,7 +126,39 @@ class CarerDesk(QObject):
             window.closed.disconnect(self._on_window_closed)
             window.close()
             window.session.close()
+            window.session.deleteLater()
             window.deleteLater()
+
+    @Slot()
+    def _on_lock_requested(self) -> None:
+        """Take everything off the window first; code of an open dialog may still want the desk."""
+        if self.window is not None and self._withdrawal is None:
+            self._withdrawal = Withdrawal(self.theme, self.window, self)
+            self._withdrawal.ended.connect(self._on_withdrawal_ended)
+
+    @Slot()
+    def _on_withdrawal_ended(self) -> None:
+        """Close the desk, so that its key is nowhere any more, and ask for the passphrase in the same place."""
+        withdrawal, window = self._withdrawal, self.window
+        if self.door is not None and self.door.is_waiting:  # the example is being made; it may take the place
+            QTimer.singleShot(_LOOK_AGAIN_MS, self._on_withdrawal_ended)
+            return
+        self._withdrawal = None
+        if withdrawal is not None:
+            withdrawal.deleteLater()
+        if window is None or withdrawal is None or withdrawal.window is not window:
+            return
+        self._seat = seat = Seat.of(window)
+        self._leave()
+        self._clipboard.clear()
+        self.entrance.show_unlock(seat.desk)
+        door = self.entrance.door
+        if door is not None:
+            door.setGeometry(seat.place)
+            door.setWindowState(seat.state)
+            if self.entrance.single is not None:
+                self.entrance.single.raise_requested.connect(door.come_forward)
+        QTimer.singleShot(0, forget_pictures)
 
     @Slot()
     def _on_example_removed(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from carer_desk import pages
 from carer_desk.ui.desk_actions import DeskActions
+from carer_desk.ui.lock_actions import LockActions
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow, Page
@@ -39,4 +40,5 @@ def window_pages(show_example: Callable[[], object]) -> list[Page]:
 
 def furnish(session: Session, window: MainWindow) -> None:
     """Put what can be done to the desk as a whole into the menus of its window."""
+    LockActions(session, window)
     DeskActions(session, window)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carer_desk.ui.parts.buttons import Button, outlined_button
 from carer_desk.ui.parts.heading import Text
@@ -23,6 +31,8 @@ class Navigation(QFrame):
     """The user chose a page by its place."""
     zoom_step_requested = Signal(int)
     """The user asks for larger (1) or smaller (-1) text."""
+    lock_requested = Signal()
+    """The user pressed the lock."""
 
     def __init__(self, theme: Theme, pages: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +60,9 @@ class Navigation(QFrame):
         self.larger = self._size_button("A+", self.tr("Larger text"), "Ctrl++")
         self.smaller.clicked.connect(self._on_smaller_clicked)
         self.larger.clicked.connect(self._on_larger_clicked)
-        self._lock = QLabel()
+        self.lock = QToolButton()
+        self.lock.setProperty("kind", "bare")
+        self.lock.clicked.connect(self.lock_requested)
         self.status = Text(theme, "", "meta", "dim")
         self._lay_out()
         theme.changed.connect(self._on_theme_changed)
@@ -128,12 +140,12 @@ class Navigation(QFrame):
         self.fit(self.window().size())
 
     def _show_lock(self) -> None:
-        name = "lock" if self._encrypted else "lock-open"
-        side = self._theme.px(16)
-        self._lock.setPixmap(self._theme.pixmap(name, "dim", size=side, ratio=self.devicePixelRatioF()))
-        words = self.tr("Encrypted on this laptop") if self._encrypted else self.tr("Example, not encrypted")
-        self._lock.setAccessibleName(words)
-        self._lock.setToolTip(f"{words}. {self.status.text()}")
+        self._theme.dress_icon(self.lock, "lock" if self._encrypted else "lock-open", "dim")
+        encrypted = self.tr("Lock now. Your desk is encrypted on this laptop")
+        words = encrypted if self._encrypted else self.tr("Example, not encrypted")
+        self.lock.setAccessibleName(words)
+        keys = self.tr("{0} (Ctrl+L)").format(words) if self._encrypted else words
+        self.lock.setToolTip(f"{keys}. {self.status.text()}")
 
     def _size_button(self, words: str, name: str, keys: str) -> Button:
         button = outlined_button(self._theme, words)
@@ -149,7 +161,7 @@ class Navigation(QFrame):
         standing = QHBoxLayout()
         standing.setSpacing(6)
         standing.addStretch(1)
-        standing.insertWidget(0, self._lock, 0, Qt.AlignmentFlag.AlignTop)
+        standing.insertWidget(0, self.lock, 0, Qt.AlignmentFlag.AlignTop)
         standing.insertWidget(1, self.status, 100)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 18, 12, 12)

@@ -87,6 +87,18 @@ class Screen(QWidget):
     def show_record(self, record_id: object) -> None:
         """Show one record, when another page or a search leads here; pages without records do nothing."""
 
+    @property
+    def record_on_show(self) -> object:
+        """What `show_record` brings back to what is shown now; None on pages without records."""
+        return None
+
+    def hand_over(self) -> object:
+        """Give away what is in hand and not on the desk, because the desk is locked; most pages have nothing."""
+        return None
+
+    def take_over(self, in_hand: object) -> None:
+        """Go on with what `hand_over` gave before the desk was locked."""
+
     def go_back(self) -> bool:
         """Go one step back inside the page (Esc); say False when there is nowhere to go."""
         return False

@@ -77,6 +77,11 @@ class MainWindow(QMainWindow):
         return self._screens[self._current]
 
     @property
+    def screens(self) -> list[Screen]:
+        """The pages that were shown so far."""
+        return list(self._screens.values())
+
+    @property
     def help_panel(self) -> HelpPanel | None:
         """The help window, once it was opened."""
         return self._help.panel

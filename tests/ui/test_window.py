@@ -116,8 +116,11 @@ def test_saved_time_is_shown_after_a_change(window, paper_desk):
 
 
 def test_the_lock_tells_the_truth(window):
-    lock = window.navigation._lock
-    assert lock.accessibleName() == "Encrypted on this laptop"
+    lock, wanted = window.navigation.lock, []
+    window.navigation.lock_requested.connect(lambda: wanted.append(True))
+    assert lock.accessibleName() == "Lock now. Your desk is encrypted on this laptop"
+    lock.click()
+    assert wanted == [True]
     window.say_not_encrypted()
     assert lock.accessibleName() == "Example, not encrypted"
 

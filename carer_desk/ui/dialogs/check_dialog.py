@@ -72,6 +72,11 @@ class CheckDialog(QDialog):
         """Whether the check is under way."""
         return self._errand is not None and self._errand.isRunning()
 
+    @property
+    def busy(self) -> bool:
+        """The same, as every dialog says it that does something by itself."""
+        return self.is_checking
+
     def show_all(self) -> None:
         """Check, show what was found, and come back when the user has seen it."""
         self.begin()

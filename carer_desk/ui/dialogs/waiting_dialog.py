@@ -82,6 +82,11 @@ class WaitingDialog(QDialog):
         self.progressed.connect(self._on_progressed)
         self.resize(fitted(QSize(theme.px(440), theme.px(230)), parent))
 
+    @property
+    def busy(self) -> bool:
+        """Whether the work is under way."""
+        return self._errand.isRunning()
+
     def wait(self) -> object:
         """Do the work and give what it gave, None when the user stopped it; shows itself only when it takes a while.
 

@@ -72,6 +72,11 @@ class MeetingsScreen(Screen):
         self.minutes.bar_shown.connect(self._on_bar_shown)
         self.setAcceptDrops(True)
 
+    @property
+    def record_on_show(self) -> object:
+        """The chosen meeting, or that it is being prepared."""
+        return (PREPARE, self.prepare.meeting_id) if self._preparing else self.list.key
+
     def title(self) -> str:
         """Give the page's name."""
         return self.tr("Meetings")
@@ -118,6 +123,14 @@ class MeetingsScreen(Screen):
                 self._on_reading_left()
             return True
         return self.panes.go_back()
+
+    def hand_over(self) -> object:
+        """Give away the reading in hand."""
+        return self.minutes.hand_over()
+
+    def take_over(self, in_hand: object) -> None:
+        """Go on with a reading."""
+        self.minutes.room.take_over(in_hand)
 
     def stop(self) -> None:
         """Let a question sheet in hand be written to its end, and stop reading."""

@@ -126,6 +126,10 @@ class MinutesDoor(QObject):
         if self._room is not None:
             self._room.forget()
 
+    def hand_over(self) -> object:
+        """Give away the reading in hand, None when there is none."""
+        return self._room.hand_over() if self._room is not None else None
+
     def may_close(self, page: QWidget) -> bool:
         """Ask before marks go that are not kept yet."""
         room = self._room

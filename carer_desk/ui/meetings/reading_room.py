@@ -107,6 +107,26 @@ class ReadingRoom(QStackedWidget):
         self._aside, self._reading = self._reading, None
         self.changed.emit()
 
+    def hand_over(self) -> object:
+        """Give away what is in hand and what waits, because the desk is locked; None when there is nothing.
+
+        What is still being read waits as well: it is read again from its beginning.
+        """
+        waiting = [self._now, *self._queue] if self.job.busy else list(self._queue)
+        in_hand = (self._reading if self.marked else None, waiting)
+        self.forget()
+        self._aside = None
+        return in_hand if any(in_hand) else None
+
+    def take_over(self, in_hand: object) -> None:
+        """Go on with what was handed over."""
+        assert isinstance(in_hand, tuple)
+        self._reading, self._queue = in_hand
+        if self._reading is not None:
+            self._show()
+        else:
+            self.go_on()
+
     def put_aside(self) -> None:
         """Let go of what is in hand; the reading can be taken up again once."""
         self.forget()

@@ -62,6 +62,11 @@ class PromisesScreen(Screen):
         self._connect()
         self._make_actions()
 
+    @property
+    def record_on_show(self) -> object:
+        """The promise beside the list."""
+        return self.list.view.chosen_id
+
     def title(self) -> str:
         """Give the page's name."""
         return self.tr("Promises")

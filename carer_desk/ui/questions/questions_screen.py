@@ -80,6 +80,11 @@ class QuestionsScreen(Screen):
             return self._first
         return self._thread.matter_id
 
+    @property
+    def record_on_show(self) -> object:
+        """The matter on show."""
+        return self.shown_id
+
     def title(self) -> str:
         """Give the page's name."""
         return self.tr("Questions")

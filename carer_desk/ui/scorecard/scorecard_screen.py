@@ -87,6 +87,11 @@ class ScorecardScreen(Screen):
         """The indicator on the right."""
         return self._chosen
 
+    @property
+    def record_on_show(self) -> object:
+        """The indicator on the right."""
+        return self._chosen
+
     def title(self) -> str:
         """Name the page."""
         return self.tr("Scorecard")
