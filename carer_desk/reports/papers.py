@@ -13,6 +13,7 @@ from carer_desk.reports.paper import Paper, Progress, no_progress
 from carer_desk.reports.sheet import QuestionSheet
 
 Writer = Callable[[Paper, Path, Progress], None]
+Maker = Callable[[Paper, Progress], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class PaperFormat:
         """Load the writer."""
         write: Writer = import_module(self.module).write
         return write
+
+    def maker(self) -> Maker:
+        """Load what makes the bytes of a paper."""
+        make: Maker = import_module(self.module).as_bytes
+        return make
 
 
 FORMATS: dict[str, PaperFormat] = {
@@ -67,6 +73,14 @@ def write_sheet(
 ) -> None:
     """Write the question sheet; raises CarerDeskError for an unknown format or a place that refuses it."""
     _write(sheet, paper_format, path, progress)
+
+
+def paper_bytes(
+    tree: ChairReport | QuestionSheet, paper_format: str, progress: Progress = no_progress
+) -> bytes:
+    """Make a paper that goes to no file as it is; raises CarerDeskError for an unknown format."""
+    chosen = _format(paper_format)
+    return chosen.maker()(lay_out(tree, tables=chosen.tables), progress)
 
 
 def _write(tree: ChairReport | QuestionSheet, paper_format: str, path: Path, progress: Progress) -> None:

@@ -73,13 +73,15 @@ def is_named_sealed(path: Path) -> bool:
     return path.suffix.lower() == ENDING
 
 
-def seal(target: Path, name: str, content: bytes, passphrase: str) -> Path:
+def seal(target: Path, name: str, content: bytes, passphrase: str, *, replace: bool = False) -> Path:
     """Write a sealed file, whole or not at all, readable by its owner only; gives its path.
 
-    Raises CarerDeskError when there is a file of that name, the passphrase is too short, or the place refuses it.
+    Raises CarerDeskError when there is a file of that name that nobody said may go, when the passphrase is too short,
+    and when the place refuses it.
     """
-    _free(target)
-    _put(target, sealed_bytes(name, content, passphrase))
+    if not (replace and is_named_sealed(target)):
+        _free(target)
+    put(target, sealed_bytes(name, content, passphrase))
     return target
 
 
@@ -140,7 +142,7 @@ def open_sealed(path: Path, passphrase: str, target: Path) -> Unsealed:
     found = unsealed(path, passphrase)
     place = target / found.name if target.is_dir() else target
     _free(place)
-    _put(place, found.content)
+    put(place, found.content)
     return found
 
 
@@ -242,8 +244,11 @@ def _read(path: Path) -> bytes:
     )
 
 
-def _put(target: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, for its owner's eyes only."""
+def put(target: Path, content: bytes) -> None:
+    """Write bytes beside their place and move them there, for their owner's eyes only.
+
+    Raises CarerDeskError when the place refuses it.
+    """
     beside = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.part")
     try:
         try:

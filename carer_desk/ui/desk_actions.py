@@ -39,6 +39,12 @@ class DeskActions(QObject):
             icon="table",
             synonyms=["import", "tracker", "excel", "csv", "ods", "log"],
         )
+        window.add_desk_action(
+            self.tr("Open a sealed file…"),
+            self._on_open_sealed_triggered,
+            icon="lock-open",
+            synonyms=["unseal", "decrypt", "passphrase", "encrypted"],
+        )
         window.add_security_action(
             self.tr("C&heck this desk…"),
             self._on_check_triggered,
@@ -53,6 +59,15 @@ class DeskActions(QObject):
     @Slot()
     def _on_take_in_triggered(self) -> None:
         self._log_sheets().take_in()
+
+    @Slot()
+    def _on_open_sealed_triggered(self) -> None:
+        from carer_desk.ui.sealed_files import SealedFiles
+
+        files = SealedFiles(self._session.theme, self._window)
+        path = files.ask_file()
+        if path is not None:
+            self._session.attempt(lambda: files.open_and_tell(path, self._session.notices))
 
     @Slot()
     def _on_panel_triggered(self) -> None:

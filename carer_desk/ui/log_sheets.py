@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import LogBook
+from carer_desk.store.sealing import is_named_sealed, seal, sealed_name
 from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog, LogSaving
+from carer_desk.ui.dialogs.seal_dialog import AskSealing, SealDialog, Sealing
 from carer_desk.ui.dialogs.waiting_dialog import Tell, WaitingDialog
 from carer_desk.ui.held import held
 from carer_desk.ui.paper_places import PaperPlaces
+from carer_desk.ui.sealed_files import SealedFiles
 from carer_desk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -42,8 +45,10 @@ class LogSheets(QObject):
         ask_file: AskFile | None = None,
         ask_saving: AskSaving | None = None,
         places: PaperPlaces | None = None,
+        ask_sealing: AskSealing = SealDialog.ask,
     ) -> None:
         super().__init__(window)
+        self._ask_sealing = ask_sealing
         self._session, self._window = session, window
         self._ask_file = ask_file or self._ask
         self._ask_saving = ask_saving or self._ask_how
@@ -66,17 +71,26 @@ class LogSheets(QObject):
         name = self.tr("The log {0}").format(self._session.desk.day().isoformat())
         if saving.private:
             name = f"{name} PRIVATE"
-        path = self._places.ask(self._window, name, saving.ending, saving.kind)
+        sealing = self._ask_sealing(self._window, self._session.theme)
+        if sealing is None:
+            return
+        path = sealing.ask_place(self._places, self._window, name, saving.ending, saving.kind)
         if path is not None:
-            self._session.attempt(lambda: self._save(path, saving))
+            self._session.attempt(lambda: self._save(path, saving, sealing))
 
-    def _save(self, path: Path, saving: LogSaving) -> None:
+    def _save(self, path: Path, saving: LogSaving, sealing: Sealing) -> None:
         from carer_desk.reports import log_book
 
         def work(tell: Tell) -> Path:
             book = self._book(saving.private)
             tell(0, 1)
-            return log_book.write(book, path, tell)
+            if sealing.passphrase is None:
+                return log_book.write(book, path, tell)
+            inside = log_book.place_for(saving.private, path.with_suffix(""))
+            content = log_book.as_bytes(book, saving.ending, tell)
+            target = sealed_name(inside)
+            asked_about = target == path
+            return seal(target, inside.name, content, sealing.passphrase, replace=asked_about)
 
         words = self.tr("Saving “{0}”…").format(path.name)
         written = self._wait(words, work, self._session.desk.stop)
@@ -87,6 +101,12 @@ class LogSheets(QObject):
         words = self.tr(
             "“{0}” is written, without private notes. Change it and take it in from the Desk menu."
         )
+        if sealing.passphrase is not None:
+            words = self.tr("“{0}” is written and sealed. Tell its passphrase by voice, and never mail it.")
+            self._session.notices.tell(
+                words.format(written.name), self.tr("Show in folder"), self._show_folder
+            )
+            return
         if saving.private:
             words = self.tr("“{0}” is written, with private notes. It is not encrypted: keep it to yourself.")
         self._session.notices.tell(words.format(written.name), self.tr("Open"), self._open)
@@ -97,6 +117,11 @@ class LogSheets(QObject):
 
         desk = self._session.desk
         reading = LogFileReading(path)
+        if is_named_sealed(path):
+            inside = SealedFiles(self._session.theme, self._window).inside(path)
+            if inside is None:
+                return
+            reading = LogFileReading(Path(inside.name), data=inside.content)
         looking = LogIntake(self._book, desk.panel.role, desk.log_book.trackers.find)
 
         def work(_tell: Tell) -> tuple[LogFile, Intake]:
@@ -174,11 +199,15 @@ class LogSheets(QObject):
         if not self._places.open(self._written):
             self._session.notices.problem(self.tr("No program on this computer opens that file."))
 
+    def _show_folder(self) -> None:
+        if not self._places.show_folder(self._written):
+            self._session.notices.problem(self.tr("The folder cannot be shown on this computer."))
+
     def _ask_how(self, window: QWidget) -> LogSaving | None:
         return LogSaveDialog.ask(window, self._session.theme)
 
     def _ask(self, window: QWidget) -> Path | None:
-        kinds = self.tr("Spreadsheets (*.xlsx *.ods *.xls *.csv *.tsv *.zip *.json);;All files (*)")
+        kinds = self.tr("Spreadsheets (*.xlsx *.ods *.xls *.csv *.tsv *.zip *.json *.sealed);;All files (*)")
         chosen, _kind = QFileDialog.getOpenFileName(window, self.tr("Take in a spreadsheet"), "", kinds)
         return Path(chosen) if chosen else None
 

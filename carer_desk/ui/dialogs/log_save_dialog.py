@@ -31,7 +31,7 @@ class LogSaveDialog(FormDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.set_words(self.tr("Save the log for a spreadsheet"), self.tr("&Choose where it goes…"))
+        self.set_words(self.tr("Save the log for a spreadsheet"), self.tr("&Go on…"))
         words = self.tr(
             "Questions, replies, promises, links and figures, a sheet for each. Change the file and take it in "
             "again: every difference is shown first."
@@ -50,10 +50,7 @@ class LogSaveDialog(FormDialog):
         self.private = QCheckBox(self.tr("Save &private notes and closed session too"))
         theme.dress(self.private, "body")
         self.form.addRow(self.private)
-        warning = self.tr(
-            "Leave this empty unless the file stays with you. The file is not encrypted, and its name then says "
-            "PRIVATE."
-        )
+        warning = self.tr("Leave this empty unless the file stays with you. Its name then says PRIVATE.")
         self.form.addRow(Text(theme, warning, "body", "bad"))
         self._on_kind_picked(self.kind.value)
 

@@ -14,9 +14,9 @@ class CopyDialog(FormDialog):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.set_words(self.tr("A plain copy of the desk"), self.tr("&Choose where it goes…"))
+        self.set_words(self.tr("A copy of the desk for other programs"), self.tr("&Go on…"))
         words = self.tr(
-            "The copy is a SQLite file that other programs can open. It is not encrypted: whoever has it can read it."
+            "The copy is a SQLite file that other programs can open. It leaves sealed, unless you say otherwise next."
         )
         self.form.addRow(Text(theme, words))
         self.private = QCheckBox(self.tr("Copy &private notes and closed session too"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from carer_desk.reports.chair_report import ChairChoices
 from carer_desk.reports.period import Span, period_of
 from carer_desk.store.papers import Paper
 from carer_desk.store.plain_copy import PlainCopy
+from carer_desk.ui.dialogs.seal_dialog import AskSealing, SealDialog
 from carer_desk.ui.panes import Panes
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.buttons import filled_button
@@ -42,6 +43,8 @@ class _Wish:
 
     paper_format: str
     path: Path
+    passphrase: str | None = field(default=None, repr=False)
+    """What seals it."""
 
 
 class ReportScreen(Screen):
@@ -57,11 +60,13 @@ class ReportScreen(Screen):
         threads: ChairThreads,
         places: PaperPlaces | None = None,
         ask_copy: Callable[..., bool | None] = CopyDialog.ask,
+        ask_sealing: AskSealing = SealDialog.ask,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, parent)
         self._places = places or PaperPlaces()
         self._ask_copy = ask_copy
+        self._ask_sealing = ask_sealing
         self._begun = self._left_early = False
         self._built: BuiltReport | None = None
         self._wish: _Wish | None = None
@@ -178,7 +183,7 @@ class ReportScreen(Screen):
     def _on_log_built(self, built: BuiltReport) -> None:
         wish, self._log_wish = self._log_wish, None
         if wish is not None:
-            self.choices.writing.write(built.report, wish.paper_format, wish.path)
+            self.choices.writing.write(built.report, wish.paper_format, wish.path, wish.passphrase)
 
     @Slot()
     def _on_save_requested(self) -> None:
@@ -208,10 +213,13 @@ class ReportScreen(Screen):
             return
         kind = str(self.choices.log_kind.value)
         name = self.tr("The whole log {0}").format(self.session.desk.day().isoformat())
-        path = self._places.ask(self, name, kind, self.choices.log_kind.currentText())
+        sealing = self._ask_sealing(self, self.theme)
+        if sealing is None:
+            return
+        path = sealing.ask_place(self._places, self, name, kind, self.choices.log_kind.currentText())
         if path is None:
             return
-        self._log_wish, self._written = _Wish(kind, path), None
+        self._log_wish, self._written = _Wish(kind, path, sealing.passphrase), None
         self.choices.set_busy(True)
         self.choices.writing.wait(self.tr("Reading the whole log…"))
         self.log_builder.read(ChairChoices(_FIRST_DAY, self.session.desk.day(), with_charts=False))
@@ -223,7 +231,7 @@ class ReportScreen(Screen):
             return
         from carer_desk.ui.log_sheets import LogSheets
 
-        LogSheets(self.session, self.window(), places=self._places).save()
+        LogSheets(self.session, self.window(), places=self._places, ask_sealing=self._ask_sealing).save()
 
     @Slot()
     def _on_copy_requested(self) -> None:
@@ -233,11 +241,20 @@ class ReportScreen(Screen):
         private = self._ask_copy(self, self.theme)
         if private is None:
             return
-        path = self._places.ask(self, self.tr("Plain copy of the desk"), "db", self.tr("SQLite file"))
+        sealing = self._ask_sealing(self, self.theme)
+        if sealing is None:
+            return
+        name = self.tr("Copy of the desk PRIVATE") if private else self.tr("Copy of the desk")
+        path = sealing.ask_place(self._places, self, name, "db", self.tr("SQLite file"))
         if path is None:
             return
         self.choices.set_busy(True)
-        copy = PlainCopy(self.session.desk.connection, path, with_private_notes=private)
+        copy = PlainCopy(
+            self.session.desk.connection,
+            path,
+            with_private_notes=private,
+            passphrase=sealing.passphrase,
+        )
         self.choices.writing.copy(copy, path)
 
     @Slot()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.reports.chair_report import ChairReport
 from carer_desk.store.plain_copy import PlainCopy
+from carer_desk.store.sealing import is_named_sealed
 from carer_desk.ui.paper_job import PaperJob
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.buttons import outlined_button
@@ -78,11 +79,13 @@ class WritingCard(Card):
         self.bar.setRange(0, 0)
         self._say(words, busy=True)
 
-    def write(self, report: ChairReport, paper_format: str, path: Path) -> None:
-        """Write a report in a process of its own."""
+    def write(
+        self, report: ChairReport, paper_format: str, path: Path, passphrase: str | None = None
+    ) -> None:
+        """Write a report in a process of its own, sealed with a passphrase."""
         self._path = path
         self.wait(self.tr("Writing “{0}”…").format(path.name))
-        self.job.start(report, paper_format, path)
+        self.job.start(report, paper_format, path, passphrase)
 
     def copy(self, copy: PlainCopy, path: Path) -> None:
         """Write a plain copy of the desk, a little at a time."""
@@ -127,12 +130,14 @@ class WritingCard(Card):
 
     @Slot(object)
     def _on_job_written(self, path: Path) -> None:
-        self.tell(self.tr("“{0}” is written.").format(path.name), path)
+        self.tell((_sealed_words(path) or self.tr("“{0}” is written.")).format(path.name), path)
         self.written.emit(path)
 
     @Slot(object)
     def _on_copy_written(self, path: Path) -> None:
-        self.tell(self.tr("“{0}” is written. It is not encrypted.").format(path.name), path)
+        self.tell(
+            (_sealed_words(path) or self.tr("“{0}” is written. It is not encrypted.")).format(path.name), path
+        )
         self.copied.emit(path)
 
     @Slot(object)
@@ -150,10 +155,16 @@ class WritingCard(Card):
         self.said.setText(words)
         self.bar.setVisible(busy)
         self.cancel.setVisible(busy)
-        self.open.setVisible(not busy)
+        self.open.setVisible(not busy and not is_named_sealed(self._path))
         self.folder.setVisible(not busy)
         self.show()
         announce(self, words)
+
+
+def _sealed_words(path: Path) -> str:
+    """What is said of a sealed file; nothing of another."""
+    words = "“{0}” is written and sealed. Tell its passphrase by voice, and never mail it."
+    return QCoreApplication.translate("WritingCard", words) if is_named_sealed(path) else ""
 
 
 def _remove_parts(path: Path) -> None:

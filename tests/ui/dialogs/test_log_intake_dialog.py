@@ -20,6 +20,7 @@ from carer_desk.readers.log_book_files import log_file_of
 from carer_desk.ui.dialogs import waiting_dialog
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog
+from carer_desk.ui.dialogs.seal_dialog import Sealing
 from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
 from carer_desk.ui.log_sheets import LogSheets
 from carer_desk.ui.session import Session
@@ -237,7 +238,7 @@ def test_the_log_is_saved_as_the_dialog_says(qtbot, session, tmp_path, private):
         shown.keep.click()
 
     with answering(LogSaveDialog, choose):
-        LogSheets(session, window, places=places).save()
+        LogSheets(session, window, places=places, ask_sealing=lambda *_asked: Sealing(None)).save()
     assert places.names == [f"The log 2021-03-20{' PRIVATE' if private else ''}.json"]
     saved = (tmp_path / places.names[0]).read_text("utf-8")
     assert ("Mine alone" in saved) is private
@@ -266,7 +267,8 @@ def test_saving_that_is_stopped_leaves_no_file(qtbot, session, tmp_path, monkeyp
 
     saving = replace(LogSaveDialog(session.theme).saving, ending="xlsx")
     with answering(WaitingDialog, stop):
-        LogSheets(session, window, None, lambda _parent: saving, places).save()
+        ask_sealing = lambda *_asked: Sealing(None)  # noqa: E731
+        LogSheets(session, window, None, lambda _parent: saving, places, ask_sealing).save()
     assert told[-1].text == "Saving was stopped. No file was written."
     assert list(tmp_path.glob("The log*")) == []
 

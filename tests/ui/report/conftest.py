@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 
 from carer_desk.gathering import chair_facts, chair_threads
+from carer_desk.ui.dialogs.seal_dialog import Sealing
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.report.report_screen import ReportScreen
 from carer_desk.ui.session import Session
@@ -53,9 +54,20 @@ def copy_answers():
 
 
 @pytest.fixture
-def window(qtbot, session, places, copy_answers):
+def seals():
+    """What the dialog that seals a file is answered, one after the other; without any, nothing is sealed."""
+    return []
+
+
+@pytest.fixture
+def window(qtbot, session, places, copy_answers, seals):
+    def ask_sealing(*_asked):
+        return seals.pop(0) if seals else Sealing(None)
+
     def report(one):
-        return ReportScreen(one, chair_facts, chair_threads, places, lambda *_asked: copy_answers.pop(0))
+        return ReportScreen(
+            one, chair_facts, chair_threads, places, lambda *_asked: copy_answers.pop(0), ask_sealing
+        )
 
     pages = [
         Page("questions", "Questions", "message-circle-question-mark", CountingScreen),

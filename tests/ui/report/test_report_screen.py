@@ -14,6 +14,8 @@ from carer_desk.reports.chair_report import Ask
 from carer_desk.reports.paper import Bullets, Heading, Paragraph
 from carer_desk.reports.paper_parts import PART_LINES, parts_of
 from carer_desk.reports.period import Span
+from carer_desk.store.sealing import unsealed
+from carer_desk.ui.dialogs.seal_dialog import Sealing
 from carer_desk.ui.report import copy_job
 from carer_desk.ui.report.copy_dialog import CopyDialog
 from tests.ui import lint
@@ -208,6 +210,31 @@ def test_the_whole_log_is_a_table_of_its_own(qtbot, screen, places, desk):
     assert "SECRET" not in text
     assert "CLOSED" not in text
     assert desk.papers.last("report") is None
+
+
+def test_what_is_more_than_the_paper_of_the_chair_leaves_sealed(qtbot, screen, places, copy_answers, seals):
+    words = "otter lantern maple radish"
+    writing = screen.choices.writing
+    copy_answers += [False, False]
+    seals += [Sealing(words), Sealing(words), None, None]
+    screen.choices.log_kind.pick("csv")
+    for button in (screen.choices.log, screen.choices.copy, screen.choices.log, screen.choices.copy):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        written(qtbot, screen)
+        assert "by voice" in writing.said.text()
+        assert writing.folder.isVisibleTo(screen) and not writing.open.isVisibleTo(screen)
+    day = "2021-03-20"
+    assert [name for name, _ending, _kind in places.asked] == [
+        f"The whole log {day}.csv",
+        "Copy of the desk.db",
+    ]
+    assert {path.name for path in places.folder.iterdir()} == {"paper.csv.sealed", "paper.db.sealed"}
+    table = unsealed(places.folder / "paper.csv.sealed", words)
+    assert table.name == "paper.csv"
+    assert "Why do carers wait weeks" in table.content.decode("utf-8-sig")
+    copy = unsealed(places.folder / "paper.db.sealed", words)
+    assert b"Why do carers wait weeks" in copy.content
+    assert b"SECRET" not in copy.content
 
 
 @pytest.mark.parametrize("private", [True, False])

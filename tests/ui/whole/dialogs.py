@@ -42,6 +42,7 @@ from carer_desk.ui.dialogs.places_dialog import PlacesDialog
 from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
 from carer_desk.ui.dialogs.role_spellings_dialog import RoleSpellingsDialog
+from carer_desk.ui.dialogs.seal_dialog import SealDialog, UnsealDialog
 from carer_desk.ui.meetings.finding_dialog import (
     ExchangeDialog,
     FigureFoundDialog,
@@ -123,6 +124,8 @@ def make_dialogs(window):
             )
         ],
         CopyDialog: [CopyDialog(theme, window)],
+        SealDialog: [SealDialog(theme, window)],
+        UnsealDialog: [UnsealDialog(theme, "The log 2021-03-20.xlsx.sealed", "Open it", window)],
         **log_dialogs(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
         PassageDialog: _passages(theme, window),

@@ -13,6 +13,7 @@ from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
+from carer_desk.ui.dialogs.seal_dialog import SealDialog, Sealing
 from carer_desk.ui.report import copy_job
 from tests.ui.lint import settle
 
@@ -99,6 +100,7 @@ def test_a_copy_waits_while_the_desk_is_checked_and_goes_on_afterwards(
     page = window.show_page("report")
     monkeypatch.setattr(copy_job, "_SLICE_SECONDS", 0)
     monkeypatch.setattr(page, "_ask_copy", lambda *_: False)
+    monkeypatch.setattr(page, "_ask_sealing", lambda *_: Sealing(None))
     next(action for action in page.actions() if "plain copy" in action.text()).trigger()
     steps = []
     page.choices.writing.copying.progressed.connect(lambda *reached: steps.append(reached))
@@ -133,6 +135,7 @@ def _flags(desk, matter_id):
 def test_the_log_is_saved_from_the_menu_and_taken_in_again(open_desk, example_file, papers_to, monkeypatch):
     window = open_desk(example_file)
     monkeypatch.setattr(LogSaveDialog, "take", lambda dialog: dialog.private.setChecked(True) is None)
+    monkeypatch.setattr(SealDialog, "take", lambda dialog: dialog.plain.setChecked(True) is None)
     choose(window, "Save the log for a spreadsheet…")
     assert window.notice_strip.texts[-1].startswith("“paper PRIVATE.xlsx” is written, with private notes.")
     saved = papers_to / "paper PRIVATE.xlsx"
