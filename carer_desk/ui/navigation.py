@@ -61,7 +61,7 @@ class Navigation(QFrame):
         self.smaller.clicked.connect(self._on_smaller_clicked)
         self.larger.clicked.connect(self._on_larger_clicked)
         self.lock = QToolButton()
-        self.lock.setProperty("kind", "bare")
+        self.lock.setProperty("kind", "small")
         self.lock.clicked.connect(self.lock_requested)
         self.status = Text(theme, "", "meta", "dim")
         self._lay_out()
@@ -140,7 +140,9 @@ class Navigation(QFrame):
         self.fit(self.window().size())
 
     def _show_lock(self) -> None:
-        self._theme.dress_icon(self.lock, "lock" if self._encrypted else "lock-open", "dim")
+        side = self._theme.px(16)
+        self.lock.setIcon(self._theme.icon("lock" if self._encrypted else "lock-open", "dim"))
+        self.lock.setIconSize(QSize(side, side))
         encrypted = self.tr("Lock now. Your desk is encrypted on this laptop")
         words = encrypted if self._encrypted else self.tr("Example, not encrypted")
         self.lock.setAccessibleName(words)
