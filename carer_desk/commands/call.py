@@ -49,10 +49,13 @@ class Call:
         return self.now().date()
 
     @contextmanager
-    def desk(self, path: Path) -> Iterator[Desk]:
-        """Open a desk for the length of a command. Raises CarerDeskError when it cannot be opened."""
-        passphrase = None
-        if path.is_file() and needs_passphrase(path):
+    def desk(self, path: Path, key: bytes | None = None) -> Iterator[Desk]:
+        """Open a desk for the length of a command, by its key if that is known already.
+
+        Raises CarerDeskError when it cannot be opened.
+        """
+        passphrase: str | bytes | None = key
+        if key is None and path.is_file() and needs_passphrase(path):
             # Nobody is asked for the passphrase of a file that cannot be opened with one.
             passphrase = self.passphrase() if key_path(path).exists() else ""
         desk = Desk.open(path, passphrase, self.now)
@@ -61,8 +64,8 @@ class Call:
         finally:
             desk.close()
 
-    def passphrase(self, *, twice: bool = False) -> str:
-        """The passphrase from --passphrase-file, the environment or a prompt; never from an argument."""
+    def passphrase(self, *, twice: bool = False, words: str = "Passphrase") -> str:
+        """The passphrase from --passphrase-file, the environment or a prompt saying `words`; never from an argument."""
         if self.passphrase_file is not None:
             return first_line(self.passphrase_file)
         if (given := os.environ.get(PASSPHRASE_VARIABLE)) is not None:
@@ -74,7 +77,7 @@ class Call:
                 f"Put it into a file and name that with --passphrase-file, or set {PASSPHRASE_VARIABLE}.",
             )
         typed: str = click.prompt(
-            "Passphrase", hide_input=True, confirmation_prompt="The same again" if twice else False, err=True
+            words, hide_input=True, confirmation_prompt="The same again" if twice else False, err=True
         )
         return typed
 

@@ -11,12 +11,14 @@ import click
 from carer_desk.beginning import make_desk
 from carer_desk.commands.call import DESK, ROLE, WORDS, Call, the_call
 from carer_desk.commands.identity import Leaving, allowed
+from carer_desk.commands.keys import advise, show_code
 from carer_desk.commands.printing import as_json, say
 from carer_desk.commands.sealed_files import PLAIN, SEAL_WITH, passphrase_for_sealing, say_sealed
 from carer_desk.commands.spreadsheets import write_log
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel, Role
+from carer_desk.panel.recovery_code import make_code
 from carer_desk.reports.log_book import FORMATS, marked_private
 from carer_desk.store.copying import export_plain
 from carer_desk.store.plain_copy import PlainCopy
@@ -37,14 +39,18 @@ def new(call: Call, path: Path, panel: str, council: str, role: Role) -> None:
             "It was not touched.",
             "Choose another name.",
         )
-    desk = make_desk(path, Panel(panel.strip(), council.strip(), role), call.passphrase(twice=True), call.now)
+    passphrase, code = call.passphrase(twice=True), make_code()
+    desk = make_desk(path, Panel(panel.strip(), council.strip(), role), passphrase, call.now, code)
     made = desk.panel
+    desk.recovery.written_down()
     desk.close()
+    advise(passphrase, made)
     if call.as_json:
-        return as_json({"desk": path.name, "panel": made, "encrypted": True})
+        return as_json({"desk": path.name, "panel": made, "encrypted": True, "recovery_code": code})
     say(f"Made the desk “{path.name}”. It is encrypted.")
     say(f"The file “{path.name}.key” beside it belongs to it: keep the two together, also in copies.")
-    say("Nobody can open it without the passphrase. Write that down and keep it in a safe place.")
+    say("Nobody can open it without the passphrase or the recovery code. Keep both in a safe place.")
+    show_code(code)
     return None
 
 

@@ -24,13 +24,3 @@ def opens_with(copy: Path, key: bytes) -> bool:
     except engine.Error:
         return False
     return True
-
-
-def dated_copies(desk: Path) -> list[Path]:
-    """The copies that lie in the folder “backups” beside a desk, the oldest first."""
-    folder = desk.parent / "backups"
-    return (
-        sorted(path for path in folder.glob(f"*{desk.suffix}") if path.stem.startswith(desk.stem + " "))
-        if folder.is_dir()
-        else []
-    )

@@ -16,6 +16,7 @@ from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.recovery_code import make_code, read_code
+from carer_desk.store.durable import write_whole
 from carer_desk.store.key_seals import (
     CODE_COST,
     KEY_BYTES,
@@ -74,13 +75,13 @@ def new_key(passphrase: str) -> bytes:
 
 
 def write_key_file(
-    desk: Path, key: bytes, passphrase: str, code: str | None = None, costs: Costs = USUAL
+    desk: Path, key: bytes, passphrase: str, code: str | None = None, costs: Costs | None = None
 ) -> None:
     """Seal a database key beside its desk, under a passphrase and, if one is given, under a recovery code.
 
     Raises CarerDeskError when it cannot be written.
     """
-    seals = [seal_under_words(key, passphrase, PASSPHRASE, costs.passphrase)]
+    seals = [seal_under_words(key, passphrase, PASSPHRASE, (costs or USUAL).passphrase)]
     if code is not None:
         seals.append(_code_seal(key, code, costs))
     _write(key_path(desk), seals)
@@ -127,25 +128,28 @@ def try_recovery_code(desk: Path, typed: str, tries: WrongTries | None = None) -
 
 
 def change_passphrase(
-    desk: Path, typed: str, new: str, copies: Iterable[Path] = (), costs: Costs = USUAL
+    desk: Path, typed: str | bytes, new: str, copies: Iterable[Path] = (), costs: Costs | None = None
 ) -> Resealed:
     """Let a desk and its copies open by another passphrase; the recovery code and the desk itself stay as they are.
 
-    `typed` is the passphrase so far, or the recovery code. A program that is killed meanwhile leaves a key file
-    that opens by the old passphrase or by the new one. Raises CarerDeskError when nothing was changed.
+    `typed` is the passphrase so far, the recovery code, or the key that `unseal` gave for one of them. A program that
+    is killed meanwhile leaves a key file that opens by the old passphrase or by the new one. Raises CarerDeskError
+    when nothing was changed.
     """
     _refuse_short(new)
-    key = unseal(desk, typed)
-    seal = seal_under_words(key, new, PASSPHRASE, costs.passphrase)
+    key = _key(desk, typed)
+    seal = seal_under_words(key, new, PASSPHRASE, (costs or USUAL).passphrase)
     return Resealed(left=_reseal(desk, key, {PASSPHRASE: seal}, copies))
 
 
-def new_recovery_code(desk: Path, typed: str, copies: Iterable[Path] = (), costs: Costs = USUAL) -> Resealed:
+def new_recovery_code(
+    desk: Path, typed: str | bytes, copies: Iterable[Path] = (), costs: Costs | None = None
+) -> Resealed:
     """Give a desk and its copies a new recovery code; the one before opens them no longer.
 
-    Raises CarerDeskError when nothing was changed.
+    `typed` as for `change_passphrase`. Raises CarerDeskError when nothing was changed.
     """
-    key, code = unseal(desk, typed), make_code()
+    key, code = _key(desk, typed), make_code()
     return Resealed(code, _reseal(desk, key, {RECOVERY: _code_seal(key, code, costs)}, copies))
 
 
@@ -183,6 +187,10 @@ def unseal_here(desk: Path, secret: bytes) -> bytes | None:
     return None
 
 
+def _key(desk: Path, typed: str | bytes) -> bytes:
+    return typed if isinstance(typed, bytes) else unseal(desk, typed)
+
+
 def _refuse_short(passphrase: str) -> None:
     if len(passphrase) < MINIMUM_PASSPHRASE:
         raise CarerDeskError(
@@ -192,11 +200,11 @@ def _refuse_short(passphrase: str) -> None:
         )
 
 
-def _code_seal(key: bytes, code: str, costs: Costs) -> Seal:
+def _code_seal(key: bytes, code: str, costs: Costs | None) -> Seal:
     plain = read_code(code)
     if plain is None:
         raise ValueError("no recovery code")
-    return seal_under_words(key, plain, RECOVERY, costs.code)
+    return seal_under_words(key, plain, RECOVERY, (costs or USUAL).code)
 
 
 def _open(seals: dict[str, Seal], typed: str, path: Path) -> bytes | None:
@@ -296,38 +304,16 @@ _NO_CODE = "This desk has no recovery code yet: only its passphrase opens it."
 
 
 def _write(path: Path, seals: list[Seal]) -> None:
-    """Replace a key file at once, readable by its owner only: at every moment the old one or the new one is there."""
-    text = json.dumps({"format": FORMAT, "version": VERSION, "seals": seals}, indent=1)
-    beside = path.with_name(path.name + ".new")
+    """Replace a key file at once: at every moment the old one or the new one is there."""
+    content = json.dumps({"format": FORMAT, "version": VERSION, "seals": seals}, indent=1)
     try:
-        beside.unlink(missing_ok=True)  # left by a program that was killed
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-        _sync_folder(path.parent)
+        write_whole(path, content.encode())
     except OSError:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise CarerDeskError(
             "The key file cannot be written in this folder.",
             "The one that is there, if any, was not changed.",
             "Choose another folder, one that you may write to and that has space left.",
         ) from None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Let the new name reach the disk too; Windows opens no folders, and syncs names by itself."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):  # some network folders cannot; the file itself is on the disk
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _small_text(path: Path) -> str:

@@ -1,0 +1,140 @@
+"""Commands about the ways into a desk: its passphrase and its recovery code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from carer_desk import RESOURCES
+from carer_desk.commands.call import DESK, Call, first_line, the_call
+from carer_desk.commands.printing import as_json, say
+from carer_desk.panel.backup_rule import BackupReason
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.panel import Panel
+from carer_desk.panel.passphrase import PassphraseMeter, read_guessed_first
+from carer_desk.panel.recovery_code import what_is_wrong
+from carer_desk.store import keys
+from carer_desk.store.opening import needs_passphrase
+
+NEW_PASSPHRASE_VARIABLE = "CARER_DESK_NEW_PASSPHRASE"
+
+
+def advise(passphrase: str, panel: Panel) -> None:
+    """Say on the error stream how hard a passphrase is to guess; no word of it is repeated."""
+    known = read_guessed_first(RESOURCES / "passphrases.txt")
+    judged = PassphraseMeter(known, [panel.name, panel.council]).judge(passphrase)
+    click.echo(judged.sentence, err=True)
+
+
+def show_code(code: str) -> None:
+    """Print a recovery code once, on the error stream, so that a redirected output does not keep it."""
+    click.echo(f"\nRecovery code: {code}\n", err=True)
+    click.echo(
+        "It opens this desk when the passphrase is forgotten. Write it down now and keep it away from this "
+        "computer: it is not shown again.",
+        err=True,
+    )
+
+
+@click.command("passphrase")
+@DESK
+@click.option("--recovery", is_flag=True, help="Ask for the recovery code instead of the passphrase.")
+@click.option(
+    "--new-passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=f"Read the new passphrase from this file; else from {NEW_PASSPHRASE_VARIABLE}, else ask.",
+)
+@the_call
+def passphrase(call: Call, path: Path, recovery: bool, new_passphrase_file: Path | None) -> None:
+    """Change the passphrase of a desk; the recovery code opens it as before."""
+    _refuse_unsealed(path)
+    typed = call.passphrase(words="Recovery code" if recovery else "Passphrase or recovery code")
+    if recovery:
+        _refuse_mistyped(typed)
+    key = keys.unseal(path, typed)
+    new = _new_passphrase(new_passphrase_file)
+    with call.desk(path, key) as desk:
+        desk.backups.make(BackupReason.BEFORE_PASSPHRASE)
+        panel, copies = desk.panel, [copy.path for copy in desk.backups.copies()]
+        left = keys.change_passphrase(path, key, new, copies).left
+    advise(new, panel)
+    if call.as_json:
+        return as_json({"desk": path.name, "changed": True, "copies_left": [copy.name for copy in left]})
+    say("The passphrase was changed. The recovery code opens the desk as before.")
+    _say_left(left)
+    return None
+
+
+@click.command("recovery-code")
+@DESK
+@click.option("--check", is_flag=True, help="Only see whether a code opens the desk; changes nothing.")
+@the_call
+def recovery_code(call: Call, path: Path, check: bool) -> None:
+    """Make a new recovery code, which opens the desk when the passphrase is forgotten; the old one ends."""
+    _refuse_unsealed(path)
+    if check:
+        typed = call.passphrase(words="Recovery code")
+        _refuse_mistyped(typed)
+        keys.try_recovery_code(path, typed)
+        if call.as_json:
+            return as_json({"desk": path.name, "opens": True})
+        say("This recovery code opens the desk.")
+        return None
+    key = keys.unseal(path, call.passphrase())
+    with call.desk(path, key) as desk:
+        copies = [copy.path for copy in desk.backups.copies()]
+        made = keys.new_recovery_code(path, key, copies)
+        desk.recovery.written_down()
+    if call.as_json:
+        left = [copy.name for copy in made.left]
+        return as_json({"desk": path.name, "recovery_code": made.code, "copies_left": left})
+    show_code(made.code)
+    say("Earlier recovery codes do not open the desk any more.")
+    _say_left(made.left)
+    return None
+
+
+def _new_passphrase(file: Path | None) -> str:
+    if file is not None:
+        return first_line(file)
+    if (given := os.environ.get(NEW_PASSPHRASE_VARIABLE)) is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise CarerDeskError(
+            "There is nobody here to type the new passphrase.",
+            "Nothing was changed.",
+            f"Put it into a file and name that with --new-passphrase-file, or set {NEW_PASSPHRASE_VARIABLE}.",
+        )
+    typed: str = click.prompt(
+        "New passphrase", hide_input=True, confirmation_prompt="The same again", err=True
+    )
+    return typed
+
+
+def _refuse_unsealed(path: Path) -> None:
+    if not path.is_file():
+        raise CarerDeskError(
+            f"There is no file “{path.name}” in this folder.", "", "Look for the desk in another folder."
+        )
+    if not needs_passphrase(path):
+        raise CarerDeskError(
+            "This desk has no passphrase: it is an example, and not encrypted.", "Nothing was changed."
+        )
+
+
+def _refuse_mistyped(typed: str) -> None:
+    """A typing error is told at once, and is no wrong try."""
+    if problem := what_is_wrong(typed):
+        raise CarerDeskError(problem, "Nothing was changed.")
+
+
+def _say_left(left: tuple[Path, ...]) -> None:
+    for copy in left:
+        say(f"The copy “{copy.name}” still opens as before: its key file could not be changed.")
+
+
+COMMANDS = (passphrase, recovery_code)

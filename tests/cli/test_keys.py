@@ -1,0 +1,103 @@
+"""The ways into a desk on the command line: its passphrase, its recovery code, and the wait after wrong ones."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from carer_desk.cli import commands
+from carer_desk.panel.recovery_code import read_code
+from carer_desk.store import keys
+from carer_desk.store.desk import Desk
+from carer_desk.store.key_seals import Cost
+
+SECRET, NEW = "four words stand here", "meadow trumpet copper onion"
+
+
+def run(*words, secret=SECRET, new=None):
+    surroundings = {"CARER_DESK_PASSPHRASE": secret, "CARER_DESK_NEW_PASSPHRASE": new}
+    return CliRunner().invoke(commands, [str(word) for word in words], env=surroundings)
+
+
+def said(*words, **how):
+    result = run(*words, **how)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def refused(*words, **how):
+    result = run(*words, **how)
+    assert (result.exit_code, result.stdout) == (1, ""), result.output
+    return result.stderr
+
+
+def code_in(text):
+    (code,) = re.findall(r"Recovery code: (\S+)\n", text)
+    assert read_code(code)
+    return code
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch):
+    monkeypatch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
+
+
+@pytest.fixture
+def made(tmp_path):
+    path = tmp_path / "my.desk"
+    result = said("new", path, "--council", "Rivermouth")
+    assert "fair" in result.stderr or "strong" in result.stderr
+    code = code_in(result.stderr)
+    assert code not in result.stdout and SECRET not in result.output
+    return path, code
+
+
+def test_a_code_opens_changes_and_is_changed(made, tmp_path):
+    path, code = made
+    assert said("list", path, secret=code.lower().replace("-", " ")).exit_code == 0
+    assert "opens the desk" in said("recovery-code", path, "--check", secret=code).stdout
+    wrong = code[:-1] + ("7" if code[-1] != "7" else "8")
+    assert "typing error" in refused("recovery-code", path, "--check", secret=wrong)
+    assert "typing error" in refused("passphrase", path, "--recovery", secret=wrong, new=NEW)
+    changed = said("passphrase", path, "--recovery", secret=code, new=NEW)
+    assert "strong" in changed.stderr and NEW not in changed.output
+    assert "does not open" in refused("list", path)
+    again = code_in(said("recovery-code", path, secret=NEW).stderr)
+    assert "does not open" in refused("recovery-code", path, "--check", secret=code)
+    file = tmp_path / "new.txt"
+    file.write_text(f"{SECRET}\n", "utf-8")
+    assert said("passphrase", path, "--new-passphrase-file", file, secret=NEW).exit_code == 0
+    assert said("list", path, secret=again).exit_code == 0
+    opened = Desk.open(path, SECRET)
+    assert not opened.recovery.is_due
+    opened.close()
+
+
+def test_for_programs_and_for_what_cannot_be(made, tmp_path):
+    path, code = made
+    told = json.loads(said("recovery-code", path, "--json").stdout)
+    assert read_code(told["recovery_code"]) and told["recovery_code"] != code and told["copies_left"] == []
+    assert json.loads(said("passphrase", path, "--json", new="password1").stdout)["changed"] is True
+    assert "weak" in said("passphrase", path, secret="password1", new="12345678").stderr
+    assert "shorter" in refused("passphrase", path, secret="12345678", new="short")
+    assert "--new-passphrase-file" in refused("passphrase", path, secret="12345678")
+    demo = tmp_path / "demo.desk"
+    said("demo", demo)
+    assert "no passphrase" in refused("passphrase", demo, new=NEW)
+    assert "no passphrase" in refused("recovery-code", demo)
+    assert "no file" in refused("recovery-code", tmp_path / "none.desk").lower()
+
+
+def test_wrong_tries_are_slowed(made):
+    path, _code = made
+    for _each in range(3):
+        assert "does not open" in refused("list", path, secret="some wrong words")
+    path.with_name("my.desk.tries").write_text(
+        '{"wrong": 9, "last": 4102444800}'
+    )  # in a future that never came
+    assert "does not open" in refused("list", path, secret="some wrong words")
+    told = refused("list", path)
+    assert "Too many wrong tries" in told and "seconds" in told and "nothing is locked for good" in told
