@@ -16,11 +16,13 @@ from carer_desk.commands import (
     analysis,
     changes,
     desk_file,
+    erasing,
     figures,
     figures_said,
     finding,
     identity,
     indicators,
+    keys,
     matters,
     meetings,
     minutes,
@@ -160,8 +162,10 @@ def _say(*sentences: str) -> None:
 
 
 _MODULES = (
+    erasing,
     roles,
     desk_file,
+    keys,
     changes,
     matters,
     replies,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from typing import TYPE_CHECKING
 
 from carer_desk.panel.erasing import ERASED_WORDS, Erased, ErasePlan, Place, Text
 from carer_desk.panel.errors import CarerDeskError
@@ -15,6 +16,10 @@ from carer_desk.store.identity import new_uuid
 from carer_desk.store.kept_about import Gathering
 from carer_desk.store.matters import Matters
 from carer_desk.store.retention import Retention
+
+if TYPE_CHECKING:
+    from carer_desk.store.backups import Backups
+    from carer_desk.store.erasing_aftermath import CopiesBefore
 
 Tell = Callable[[int, int], None]
 """Told how much of how much is done; may raise to stop, and then nothing is erased."""
@@ -57,6 +62,12 @@ class Eraser:
     def is_unfinished(self) -> bool:
         """Whether something was erased and its freed pages were not overwritten yet."""
         return self._setting() is not None
+
+    def copies_before(self, backups: Backups) -> CopiesBefore:
+        """What may still hold what was erased, and how to replace the copies among it."""
+        from carer_desk.store.erasing_aftermath import CopiesBefore
+
+        return CopiesBefore(self._connection, backups, self._today)
 
     def places(self, words: str) -> list[Place]:
         """Every place where these words stand, those of the history last."""
@@ -168,8 +179,9 @@ class _Erasing:
         self._matters.remove(matter_id)
         self._history(matter_id)
         self._connection.execute(
-            "DELETE FROM half_typed WHERE place LIKE ? OR place LIKE ?",
-            (f"%:{matter_id}", f"%:{matter_id}:%"),
+            "DELETE FROM half_typed WHERE json_valid(place) AND json_extract(place, '$.page') = 'questions' "
+            "AND json_extract(place, '$.record') = ?",
+            (matter_id,),
         )
 
     def _history(self, matter_id: int) -> None:

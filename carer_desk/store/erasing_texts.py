@@ -93,9 +93,12 @@ def without(pattern: re.Pattern[str], text: Text, content: str, instead: str) ->
     return left if left.strip() or (text.table, text.column) not in NEEDED else ERASED_WORDS
 
 
-def spoken(content: str | None) -> str:
-    """The values in a change of the log as one text, without the names of the columns."""
-    return "\n".join(one for one in json.loads(content).values() if isinstance(one, str)) if content else ""
+def spoken(content: str | None, table: str) -> str:
+    """The words of somebody in a change of the log, as one text."""
+    if not content:
+        return ""
+    told = json.loads(content)
+    return "\n".join(str(told[column]) for column in TEXTS.get(table, ()) if told.get(column))
 
 
 class Places:
@@ -137,10 +140,10 @@ class Places:
             "AND (holds_words(c.before) OR holds_words(c.after)) ORDER BY c.id"
         ).fetchall()
         for number, table, matter_id, before, after, label, at in rows:
-            content = spoken(before)
+            content = spoken(before, table)
             found = pattern.search(content)
             if found is None:
-                content = spoken(after)
+                content = spoken(after, table)
                 found = pattern.search(content)
             if found is not None:
                 text = Text("change", number, table)

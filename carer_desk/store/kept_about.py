@@ -72,7 +72,7 @@ class Gathering:
         ).fetchone()
         on, pattern = written_day(at[:10]), pattern_of(words)
         found = []
-        for when, content in (("before", spoken(before)), ("after", spoken(after))):
+        for when, content in (("before", spoken(before, table)), ("after", spoken(after, table))):
             if pattern.search(content):
                 shown = _around(content, words) if table == "source" else content
                 found.append(KeptText(f"{place.words} ({when})", shown, on, is_private=True))

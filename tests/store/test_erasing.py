@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.erasing import ErasePlan, EraseReason, Text
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.listing import MatterFilter
@@ -20,7 +21,6 @@ from carer_desk.panel.matter import Matter, Outcome
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.store.checking import check
-from carer_desk.store.copying import back_up_beside
 from carer_desk.store.desk import Desk
 from carer_desk.store.erasing_texts import GOES_WHOLE, TEXTS
 from db.triggers import LOGGED
@@ -85,7 +85,9 @@ def test_a_matter_that_is_removed_leaves_its_words_and_one_that_is_erased_leaves
     done = desk.erasing.erase(ErasePlan(TOO_MUCH, matters=(matter.id,)))
     assert (done.finished, done.records > 0, done.changes > 10) == (True, True, True)
     assert hits(desk_file) == 0
-    assert hits(back_up_beside(desk.connection, desk_file, clock())) == 0
+    copy = desk.backups.make(BackupReason.ASKED)
+    assert copy is not None
+    assert hits(copy.path) == 0
     assert desk.undo_label() is None
     assert desk.redo_label() is None
     assert well(desk)

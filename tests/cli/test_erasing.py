@@ -1,0 +1,120 @@
+"""Erasing, retention, what is kept about somebody, and leaving, from the command line."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+
+import pytest
+from click.testing import CliRunner
+
+from carer_desk.cli import commands
+
+NAME = "Quilltoppings"
+ENV = {"CARER_DESK_PASSPHRASE": "four words stand here"}
+
+
+@pytest.fixture
+def full(desk):
+    desk("log", f"Is {NAME} told?", "--private-note", f"{NAME} rang me", "--raised-on", "2 March 2018")
+    desk("log", "What about the others?")
+    desk("answer", 1, f"{NAME} is told.", "--by", "Head of Service", "--kind", "full", "--on", "3 March 2018")
+    return desk
+
+
+def test_words_are_listed_first_and_then_erased_everywhere(full):
+    would = full("erase", "--words", NAME.lower(), "--dry-run")
+    assert f"The private note of #1: {NAME} rang me" in would
+    assert "The history of #1: logged a question" in would
+    assert "Nothing was erased" in would
+    assert "nobody here to confirm" in full.refused(1, "erase", "--words", NAME)
+    done = full.json("erase", "--words", NAME, "--instead", "a child", "--yes", "--replace-copies")
+    assert done["result"]["finished"]
+    assert NAME.encode() not in full.path.read_bytes()
+    assert full.json("show", 1)["wording"] == "Is a child told?"
+    assert NAME not in full("history")
+    assert "erased on" in full("history")
+    copies = list((full.path.parent / "backups").glob("*.desk"))
+    assert [NAME.encode() in copy.read_bytes() for copy in copies] == [False]
+    assert "holds these words" in full.refused(1, "erase", "--words", NAME, "--yes")
+    assert "well " in full("check")
+
+
+def test_a_matter_its_note_and_its_history_go_by_number(full):
+    assert "no matter 9" in full.refused(1, "erase", "--matter", 9, "--yes")
+    said = full("erase", "--note", 1, "--history", 2, "--yes")
+    assert "The private note of #1" in said
+    assert "look after" in said
+    assert full.json("show", 1)["private_note"] == ""
+    full("erase", "--matter", 1, "--asked", "--yes")
+    assert NAME.encode() not in full.path.read_bytes()
+    assert "no matter 1" in full.refused(1, "show", 1)
+    assert "Say what is to go" in full.refused(1, "erase", "--yes")
+
+
+def test_the_rule_of_the_desk_says_what_may_go_and_nothing_goes_by_itself(full):
+    full("answer", 2, "Done.", "--by", "Head of Service", "--kind", "full", "--on", "1 February 2021")
+    full("close", 2, "--outcome", "noted_only", "--reason", "enough")
+    assert "Nothing is due" in full("retention")
+    told = full("retention", "--today", "2021-05-02")
+    assert "The private note of #1. A private note last changed on 1 February 2021." in told
+    assert (
+        full.json("retention", "--today", "2026-01-31")["due"]
+        == full.json("retention", "--today", "2025-12-01")["due"]
+    )
+    later = full.json("retention", "--today", "2026-02-01")["due"]
+    assert [one["due"]["kind"] for one in later] == ["note", "matter"]
+    rule = full.json("retention", "--notes-months", 60, "--term-ends", "6 May 2021", "--today", "2022-05-05")
+    assert rule["due"] == []
+    assert rule["rule"]["term_ends_on"] == "2021-05-06"
+    assert "1 to 120 months" in full.refused(1, "retention", "--notes-months", 0)
+    full("erase", "--due", "--yes", "--today", "2022-05-06")
+    assert full.json("show", 1)["private_note"]
+    assert "no matter 2" in full.refused(1, "show", 2)
+    assert full.json("retention", "--term-ends", "none")["rule"]["term_ends_on"] is None
+
+
+def test_what_is_kept_about_somebody_is_written_for_the_owner_to_look_through(full, tmp_path):
+    full("edit", 1, "--wording", "Is the child told?")
+    said = full("about-me", NAME.lower(), "-o", tmp_path / "kept.docx")
+    assert "Holds personal data; contains private notes" in said
+    assert "Nobody else’s name" in said
+    assert NAME in zipfile.ZipFile(tmp_path / "kept.docx").read("word/document.xml").decode()
+    full("about-me", NAME, "-o", tmp_path / "kept.txt")
+    text = (tmp_path / "kept.txt").read_text(encoding="utf-8")
+    assert "In the history of changes only" in text
+    assert f"Is {NAME} told?" in text
+    full("about-me", "head of service", "-o", tmp_path / "kept.json")
+    told = json.loads((tmp_path / "kept.json").read_text(encoding="utf-8"))
+    assert [(one["where"], one["on"]) for one in told["records"]] == [
+        ("who gave a reply of #1", "2018-03-03")
+    ]
+    assert "already" in full.refused(1, "about-me", NAME, "-o", tmp_path / "kept.txt")
+    assert ".docx, .txt or .json" in full.refused(1, "about-me", NAME, "-o", tmp_path / "kept.pdf")
+    assert "Nothing in this desk" in full("about-me", "Nobody", "-o", tmp_path / "none.txt")
+    assert not (tmp_path / "none.txt").exists()
+
+
+def test_leaving_takes_the_desk_its_key_and_its_copies(tmp_path):
+    path = tmp_path / "mine.desk"
+
+    def run(*words):
+        return CliRunner().invoke(commands, [str(word) for word in words], env=ENV)
+
+    assert run("new", path).exit_code == 0
+    (tmp_path / "backups").mkdir()
+    for ending in (".desk", ".desk.key"):
+        copy = tmp_path / "backups" / f"mine 2021-02-01 101010 closed{ending}"
+        copy.write_bytes(path.with_name(f"mine{ending}").read_bytes())
+    kept = tmp_path / "another.link"
+    kept.hardlink_to(path.with_name("mine.desk.key"))
+    before = kept.read_bytes()
+    assert "not the name" in run("wipe", path, "--yes", "other.desk").stderr
+    assert path.exists()
+    said = run("wipe", path, "--yes", "mine.desk")
+    assert said.exit_code == 0, said.output
+    assert "may keep old bytes" in said.stdout
+    assert not path.exists()
+    assert not path.with_name("mine.desk.key").exists()
+    assert kept.read_bytes() != before  # the bytes themselves were overwritten, not only the name taken away
+    assert "no file" in run("wipe", path, "--yes", "mine.desk").stderr
