@@ -98,6 +98,7 @@ class CarerDesk(QObject):
         if self.entrance.single is not None:
             self.entrance.single.raise_requested.connect(window.come_forward)
         session.lock_requested.connect(self._on_lock_requested)
+        session.desk_requested.connect(self.entrance.show_desk)
         window.fit_screen()
         self._show_where_it_was(window)
         self.entrance.close_door()

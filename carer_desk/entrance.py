@@ -144,6 +144,11 @@ class Entrance(QObject):
             self._change_to(chosen)
 
     @Slot(object)
+    def show_desk(self, path: Path) -> None:
+        """Show another desk in the place of the one on show."""
+        self._change_to(path)
+
+    @Slot(object)
     def _on_new_desk_requested(self, wish: NewDesk) -> None:
         from carer_desk.beginning import free_name, make_desk
         from carer_desk.ui.single_start import SingleStart
@@ -175,7 +180,10 @@ class Entrance(QObject):
             assert isinstance(key, bytes)
             self._open(path, key)
 
-        self._at_door().run(self.tr("Opening your desk…"), unseal, unsealed, self._say_at_door)
+        def refused(error: CarerDeskError) -> None:
+            self._say_and_offer_copies(path, error)
+
+        self._at_door().run(self.tr("Opening your desk…"), unseal, unsealed, refused)
 
     def _open(self, path: Path, passphrase: str | bytes | None) -> None:
         try:
@@ -190,11 +198,23 @@ class Entrance(QObject):
         if self.door is None:
             self.show_start()
         if not self._is_example(path) or not path.is_file():
-            self._say_at_door(error)
+            self._say_and_offer_copies(path, error)
             return
         if self.single is not None:  # else the new one in its place could not be taken
             self.single.let_go()
         self._offer_new_example(error)
+
+    def _say_and_offer_copies(self, path: Path, error: CarerDeskError) -> None:
+        """Say why a desk cannot be opened; where one of its copies can be, the way leads there."""
+        from carer_desk.ui.copies_offer import restored_from_copy
+
+        self._say_at_door(error)
+        door = self._at_door()
+        restored = restored_from_copy(self._theme, path, error, self._now, self._say_at_door, door)
+        if restored == path:  # its key file is back, and it is held here already
+            self.show_unlock(path)
+        elif restored is not None:
+            self.approach(restored)
 
     def _is_example(self, path: Path) -> bool:
         return path.resolve() == (self.folder / EXAMPLE_NAME).resolve()

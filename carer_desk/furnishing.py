@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from carer_desk import pages
+from carer_desk.ui.backup_actions import BackupActions
 from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.lock_actions import LockActions
 from carer_desk.ui.screen import Screen
@@ -42,3 +43,4 @@ def furnish(session: Session, window: MainWindow) -> None:
     """Put what can be done to the desk as a whole into the menus of its window."""
     LockActions(session, window)
     DeskActions(session, window)
+    BackupActions(session, window)

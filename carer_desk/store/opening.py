@@ -25,6 +25,10 @@ _APPLICATION_ID = 0x43446B31
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
+class DamagedDeskError(CarerDeskError):
+    """The desk cannot be opened as it is; one of its copies can."""
+
+
 def make_file(
     path: Path, passphrase: str | None, fill: Callable[[Connection], None], code: str | None = None
 ) -> Connection:
@@ -92,10 +96,10 @@ def open_file(
             migrate(sqlite_utils_database(connection))
         take_for_writing(connection)
         if expected_rules(connection) != rule_census(connection):
-            raise CarerDeskError(
+            raise DamagedDeskError(
                 "This desk has not the rules that keep its log, its standings and its search true.",
                 "Nothing was changed.",
-                "Open your newest backup, and keep this file as it is.",
+                "Open an earlier copy; this file is kept as it is.",
             )
     except BaseException as error:
         if connection is not None:
@@ -157,11 +161,13 @@ def _told(error: BaseException) -> BaseException:
     if isinstance(error, CarerDeskError) or not isinstance(error, EngineError):
         return error
     if "file is not a database" in str(error).lower():
-        return CarerDeskError(
+        return DamagedDeskError(
             "This desk cannot be read: it is damaged, or its key file belongs to another desk.",
             "Carer Desk has changed nothing in it.",
-            "Put back the desk and its key file together from one copy.",
+            "Open an earlier copy, or put back the desk and its key file together from one copy.",
         )
+    if "malformed" in str(error).lower() and (told := told_plainly(error)) is not None:
+        return DamagedDeskError(told.happened, told.safe, told.next_step)
     return told_plainly(error) or error
 
 

@@ -43,6 +43,8 @@ class Session(QObject):
     log_requested = Signal(object)
     """A page wants a new matter logged; the payload is the Matter as far as it is known, its meeting above all."""
 
+    desk_requested = Signal(object)
+    """Another desk is to be shown in this one's place; the payload is its path."""
     lock_requested = Signal()
     """The desk is to be locked: the user wants it, or has gone."""
 

@@ -29,7 +29,7 @@ _BREAK_OFF_MS = 50
 class WaitingDialog(QDialog):
     """`work` runs in a thread; `stop` breaks off what does not call `tell`, and is called until the work has ended.
 
-    The dialog is modal, so nobody asks the desk for anything meanwhile.
+    The dialog is modal, so nobody asks the desk for anything meanwhile. What is over within the grace needs no window.
     """
 
     progressed = Signal(int, int)
@@ -44,9 +44,10 @@ class WaitingDialog(QDialog):
         parent: QWidget | None = None,
         *,
         said: str = "",
+        grace_ms: int = _GRACE_MS,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._stop = theme, stop
+        self._theme, self._stop, self._grace_ms = theme, stop, grace_ms
         self._stopped = Event()
         self._outcome: object = None
         self._problem: Exception | None = None
@@ -93,7 +94,7 @@ class WaitingDialog(QDialog):
         Raises CarerDeskError when the world did not let it.
         """
         self._errand.start()
-        if self._errand.wait(_GRACE_MS):
+        if self._errand.wait(self._grace_ms):
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         else:
             self.exec()

@@ -1,0 +1,102 @@
+"""The copies of a desk that is not open, because it is damaged, its key file is lost, or nobody asked for more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from carer_desk.panel.copy_differences import CopyDifferences
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store import keys
+from carer_desk.store.backup_differences import differences
+from carer_desk.store.backup_files import BackupCopy, copies_of
+from carer_desk.store.backup_memory import second_place_of
+from carer_desk.store.backup_restoring import (
+    key_of_copy,
+    opens,
+    put_key_back,
+    reading,
+    restore,
+    restored_name,
+    set_damaged_aside,
+)
+from carer_desk.store.backup_writing import told_of_copy
+from carer_desk.store.engine import Connection, EngineError
+from carer_desk.store.opening import DamagedDeskError, needs_passphrase
+
+
+class CopiesAtDoor:
+    """What can be done with the copies of a desk that is not open; like `Backups`, but for a passphrase each time.
+
+    `damaged` says that the desk itself cannot be opened: then it is set aside, as it is, when a copy takes its place.
+    """
+
+    def __init__(self, desk: Path, now: Callable[[], datetime], *, damaged: bool) -> None:
+        self._desk, self._now, self._damaged = desk, now, damaged
+        self.aside: Path | None = None
+        """Where the damaged desk is now, once it was set aside."""
+        self.only_key = False
+        """Whether the desk itself is whole, and opens with the key file of the copy that was looked at last."""
+
+    def copies(self) -> list[BackupCopy]:
+        """All copies, in both places, the newest first."""
+        return copies_of(self._desk, second_place_of(self._desk))
+
+    def differences(self, copy: BackupCopy, typed: str | None = None) -> CopyDifferences:
+        """What a copy and the desk do not share, as far as the desk can be read. Raises as `Backups.differences`."""
+        key = key_of_copy(copy.path, None, typed, self._desk)
+        self.only_key = key is not None and self._lacks_its_key(key, typed or "") and opens(self._desk, key)
+        try:
+            with reading(copy.path, key) as connection, self._as_far_as_it_reads(key) as desk:
+                return differences(connection, desk)
+        except EngineError as error:
+            raise told_of_copy(error) or error from None
+
+    def restore(self, copy: BackupCopy, typed: str | None = None) -> Path:
+        """Make a desk of a copy and give its file; a damaged one is set aside. Raises CarerDeskError.
+
+        Where the desk itself is whole and only its key file is not, that of the copy is put beside it instead.
+        """
+        if self.only_key and typed is not None and put_key_back(self._desk, copy, typed):
+            return self._desk
+        key = key_of_copy(copy.path, None, typed, self._desk)
+        restored = restore(copy, key, restored_name(self._desk, self._now().date()))
+        if self._damaged and self._desk.exists():
+            self.aside = set_damaged_aside(self._desk, self._now().date())
+        return restored
+
+    def _lacks_its_key(self, key: bytes, typed: str) -> bool:
+        """Whether the key file beside the desk is missing, damaged, or that of another desk."""
+        if not self._desk.is_file() or key_is_lost(self._desk):
+            return self._desk.is_file()
+        try:
+            return keys.unseal(self._desk, typed) != key
+        except CarerDeskError:
+            return False  # it has another passphrase by now
+
+    @contextmanager
+    def _as_far_as_it_reads(self, key: bytes | None) -> Iterator[Connection | None]:
+        if not self._desk.is_file() or not opens(self._desk, key):
+            yield None
+            return
+        with reading(self._desk, key) as connection:
+            yield connection
+
+
+def key_is_lost(desk: Path) -> bool:
+    """Whether the key file of a sealed desk is missing or is no key file."""
+    try:
+        if not needs_passphrase(desk):
+            return False
+        keys.has_recovery_code(desk)
+    except CarerDeskError:
+        return True
+    return False
+
+
+def copies_may_help(desk: Path, error: CarerDeskError) -> bool:
+    """Whether what keeps a desk from being opened is mended by one of its copies, and there is one."""
+    broken = isinstance(error, DamagedDeskError) or (desk.is_file() and key_is_lost(desk))
+    return broken and bool(copies_of(desk, second_place_of(desk)))
