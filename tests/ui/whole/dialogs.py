@@ -28,6 +28,7 @@ from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
 from carer_desk.store.checking import Finding
+from carer_desk.store.half_typed import HalfTyped
 from carer_desk.ui.command_palette import CommandPalette
 from carer_desk.ui.crash_dialog import CrashDialog
 from carer_desk.ui.dialogs.answer_dialog import AnswerContext, AnswerDialog
@@ -43,6 +44,8 @@ from carer_desk.ui.dialogs.promise_dialog import PromiseContext, PromiseDialog
 from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
 from carer_desk.ui.dialogs.role_spellings_dialog import RoleSpellingsDialog
 from carer_desk.ui.dialogs.seal_dialog import SealDialog, UnsealDialog
+from carer_desk.ui.half_typed import Place
+from carer_desk.ui.half_typed_dialog import HalfTypedDialog
 from carer_desk.ui.meetings.finding_dialog import (
     ExchangeDialog,
     FigureFoundDialog,
@@ -65,6 +68,7 @@ from carer_desk.ui.scorecard.reading_scorecard_dialog import ReadingScorecardCon
 from carer_desk.ui.scorecard.reading_scorecard_found import SECTIONS
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from carer_desk.ui.scorecard.rebase_dialog import RebaseDialog
+from carer_desk.ui.security_settings import SecuritySettings, SecuritySettingsDialog
 from tests.ui.meetings.reading_hands import reading_of
 from tests.ui.meetings.reading_pages import ELEVEN
 from tests.ui.whole.log_intakes import log_dialogs
@@ -141,10 +145,22 @@ def make_dialogs(window):
             )
         ],
         PlacesDialog: [PlacesDialog(theme, _found(), window)],
+        SecuritySettingsDialog: [SecuritySettingsDialog(theme, SecuritySettings(10), window)],
+        HalfTypedDialog: [HalfTypedDialog(theme, _half_typed(), window)],
         CheckDialog: _checks(theme, desk, window),
         CommandPalette: [CommandPalette(theme, window.every_action(), window)],
         CrashDialog: [CrashDialog(theme, "Carer Desk\nPython\nValueError", window)],
     }
+
+
+def _half_typed():
+    """Words of a page, which can be put back, and long ones of a dialog."""
+    page = Place("The question, in one line", "Questions", "questions", 1)
+    form = Place("What was said", "Log what officers said")
+    return [
+        HalfTyped(str(page), "Why was the review put off", "2021-03-20T10:05:00", 1),
+        HalfTyped(str(form), "The officer said that ten plans were late. " * 30, "2021-03-20T10:06:00", 2),
+    ]
 
 
 def _passages(theme, window):
