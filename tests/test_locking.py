@@ -208,10 +208,6 @@ def test_a_form_that_is_open_is_closed_and_its_words_are_kept(run, sealed):
     assert run.window.session.desk.half_typed.all() == []
 
 
-def palette(run):
-    next(one for one in run.window.every_action() if one.text().startswith("&Do any")).trigger()
-
-
 def passage(run):
     PassageDialog.show_at(run.window, run.theme, Source("", Form.PASTED, "0" * 64, "What was said. " * 200))
     run.window.session.desk.day()  # the slot that opened it goes on with the desk
@@ -236,10 +232,8 @@ def form_over_form(run):
 @pytest.mark.parametrize(
     ("opened", "kinds"),
     [
-        (palette, [CommandPalette]),
         (passage, [PassageDialog]),
         (decision, [QMessageBox]),
-        (settings, [SecuritySettingsDialog]),
         (form_over_form, [CommandPalette, SecuritySettingsDialog]),
     ],
 )
@@ -271,34 +265,25 @@ def test_work_in_hand_is_done_before_the_desk_is_closed(run, sealed):
     assert unlock(run, sealed).session.desk.matters.get(3).wording == "Written by a thread?"
 
 
-def test_a_reading_in_hand_goes_on_after_the_desk_is_open_again(run, sealed):
-    window = run.window
-    screen = window.show_page("meetings")
-    room = screen.minutes.room
-    room.read_text(MINUTES)
-    assert spin(lambda: not room.job.busy, 900)
-    reading = room.view.reading
-    assert reading.offered
-    reading.mark(0, Mark.KEPT)
-    actions(window).lock()
-    assert spin(lambda: run.window is None)
-    again = unlock(run, sealed).show_page("meetings").minutes
-    assert again.on_show
-    assert again.room.view.reading is reading
-    assert again.room.marked == 1
-    again.room.forget()
-
-
-def test_minutes_that_are_being_read_when_the_desk_is_locked_are_read_again(run, sealed):
+def test_a_reading_goes_on_after_the_desk_is_open_again(run, sealed):
+    """What is being read when the desk is locked is read again; what is in hand is still in hand."""
     room = run.window.show_page("meetings").minutes.room
     room.read_text(MINUTES)
     assert room.job.busy
     actions(run.window).lock()
     assert spin(lambda: run.window is None)
-    again = unlock(run, sealed).show_page("meetings").minutes.room
-    assert spin(lambda: again.view.reading is not None, 900)
-    assert again.view.reading.source.text.startswith("Corporate Parenting Panel")
-    again.forget()
+    room = unlock(run, sealed).show_page("meetings").minutes.room
+    assert spin(lambda: room.view.reading is not None, 900)
+    reading = room.view.reading
+    assert reading.source.text.startswith("Corporate Parenting Panel")
+    reading.mark(reading.offered[0].number, Mark.KEPT)
+    actions(run.window).lock()
+    assert spin(lambda: run.window is None)
+    again = unlock(run, sealed).screen_on_show.minutes
+    assert again.on_show
+    assert again.room.view.reading is reading
+    assert again.room.marked == 1
+    again.room.forget()
 
 
 def test_ctrl_l_is_heard_over_a_dialog(run):

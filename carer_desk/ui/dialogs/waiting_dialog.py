@@ -49,6 +49,7 @@ class WaitingDialog(QDialog):
         super().__init__(parent)
         self._theme, self._stop, self._grace_ms = theme, stop, grace_ms
         self._stopped = Event()
+        self._busy = False
         self._outcome: object = None
         self._problem: Exception | None = None
         self.setWindowTitle(words)
@@ -85,14 +86,15 @@ class WaitingDialog(QDialog):
 
     @property
     def busy(self) -> bool:
-        """Whether the work is under way."""
-        return self._errand.isRunning()
+        """Whether the work is under way, or what it gave has not arrived yet."""
+        return self._busy
 
     def wait(self) -> object:
         """Do the work and give what it gave, None when the user stopped it; shows itself only when it takes a while.
 
         Raises CarerDeskError when the world did not let it.
         """
+        self._busy = True
         self._errand.start()
         if self._errand.wait(self._grace_ms):
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
@@ -108,7 +110,7 @@ class WaitingDialog(QDialog):
     @Slot()
     def reject(self) -> None:
         """Break the work off; the dialog closes when it has ended."""
-        if not self._errand.isRunning():
+        if not self._busy:
             super().reject()
             return
         self._stopped.set()
@@ -139,6 +141,7 @@ class WaitingDialog(QDialog):
 
     def _come_back(self) -> None:
         self._errand.wait()
+        self._busy = False
         self.accept()
 
     def _tell(self, done: int, total: int) -> None:
