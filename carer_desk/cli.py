@@ -14,6 +14,7 @@ import click
 import carer_desk
 from carer_desk.commands import (
     analysis,
+    backups,
     changes,
     desk_file,
     erasing,
@@ -165,6 +166,7 @@ _MODULES = (
     erasing,
     roles,
     desk_file,
+    backups,
     keys,
     changes,
     matters,

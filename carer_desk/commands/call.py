@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 import click
 
 from carer_desk.commands.printing import clean
+from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.dates import parse_day
 from carer_desk.panel.due import Due, read_due
 from carer_desk.panel.errors import CarerDeskError
@@ -62,7 +63,17 @@ class Call:
         try:
             yield desk
         finally:
+            self._copy(desk)
             desk.close()
+
+    def _copy(self, desk: Desk) -> None:
+        """Copy a desk that was changed, at most every half hour; what went wrong is said, and no more."""
+        try:
+            if desk.backups.is_due() and desk.backups.make(BackupReason.CLOSED) is not None:
+                desk.backups.copy_to_second_place()
+                desk.backups.note_second_place()
+        except CarerDeskError as error:
+            self.told.append(str(error))
 
     def passphrase(self, *, twice: bool = False, words: str = "Passphrase") -> str:
         """The passphrase from --passphrase-file, the environment or a prompt saying `words`; never from an argument."""

@@ -12,6 +12,7 @@ from carer_desk.commands.identity import Leaving, allowed
 from carer_desk.commands.mapping_file import mapping_text
 from carer_desk.commands.printing import as_json, out, say, wrapped
 from carer_desk.commands.sealed_files import SEAL_WITH, passphrase_of_sealed, say_sealed
+from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import LogBook
@@ -101,6 +102,7 @@ def take_in(
         wanted = wanted and (leave_problems or not intake.is_damaged)
         taken = 0
         if wanted and not dry_run:
+            desk.backups.make(BackupReason.BEFORE_IMPORT)
             taken = desk.log_book.take_in(intake, remove_missing=remove_missing)
         elif forget and not dry_run:
             desk.log_book.trackers.forget(intake.headings_key)

@@ -95,7 +95,11 @@ class BackupFolder:
 
     def newest(self) -> BackupCopy | None:
         """The newest copy that was made under this name and checked."""
-        return next((copy for copy in self.copies() if copy.facts and copy.name.stem == self._stem), None)
+        return next(iter(self._own()), None)
+
+    def with_mark(self, mark: str) -> BackupCopy | None:
+        """The copy of one state of the desk; its clock may have been put back since."""
+        return next((copy for copy in self._own() if copy.facts and copy.facts.mark == mark), None)
 
     def free_name(self, at: datetime, reason: BackupReason) -> CopyName:
         """A name that no file has yet: two copies of one second are told apart by the next."""
@@ -115,13 +119,19 @@ class BackupFolder:
                 if self._is_leftover(path):
                     path.unlink(missing_ok=True)
 
-    def thin(self, now: datetime) -> list[BackupCopy]:
-        """Take away the copies that the rule does not keep, only checked ones of this desk; gives which."""
-        own = {copy.name: copy for copy in self.copies() if copy.facts and copy.name.stem == self._stem}
-        gone = [own[name] for name in surplus(own, now)]
+    def thin(self, now: datetime, made: BackupCopy) -> list[BackupCopy]:
+        """Take away the copies that the rule does not keep, only checked ones of this desk; gives which.
+
+        The one just made stays, even where a clock that was put back makes it look old.
+        """
+        own = {copy.name: copy for copy in self._own()}
+        gone = [own[name] for name in surplus(own, now) if name != made.name]
         for copy in gone:
             remove_copy(copy)
         return gone
+
+    def _own(self) -> list[BackupCopy]:
+        return [copy for copy in self.copies() if copy.facts and copy.name.stem == self._stem]
 
     def _is_leftover(self, path: Path) -> bool:
         for unfinished in (f".{self._panel[:8]}{PART}", SUFFIX + DRILL):

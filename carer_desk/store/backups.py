@@ -10,6 +10,7 @@ from threading import Event, Lock
 
 from carer_desk.panel.backup_rule import (
     DRILL_DAYS,
+    EVERY_MINUTES,
     SECOND_PLACE_DAYS,
     BackupReason,
 )
@@ -67,13 +68,18 @@ class Backups:
         return [copy for copy in found if copy.facts is None or copy.facts.panel == panel]
 
     def newest(self) -> BackupCopy | None:
-        """The newest copy beside the desk that was checked."""
-        return self._here().newest()
+        """The copy beside the desk of what it is now, else the newest that was checked."""
+        here = self._here()
+        return here.with_mark(self._mark()) or here.newest()
 
     def has_changed(self) -> bool:
         """Whether the desk is another than its newest copy."""
+        return self._here().with_mark(self._mark()) is None
+
+    def is_due(self) -> bool:
+        """Whether the newest copy is so old that a change is worth another; the clock may be that of another day."""
         newest = self.newest()
-        return newest is None or newest.facts is None or newest.facts.mark != self._mark()
+        return newest is None or abs(self._now() - newest.at) >= timedelta(minutes=EVERY_MINUTES)
 
     def make(self, reason: BackupReason, stop: Event | None = None) -> BackupCopy | None:
         """Copy the desk beside itself and take away what the rule does not keep; None when there is nothing to copy.
@@ -88,7 +94,7 @@ class Backups:
             here = self._here()
             copy = CopyWriting(self._connection, self._desk, here, stop).write(self._now(), reason)
             with suppress(OSError):  # the copy is there; what is left over goes the next time
-                here.thin(self._now())
+                here.thin(self._now(), copy)
             return copy
 
     def choose_second_place(self, folder: Path | None) -> None:
@@ -139,8 +145,7 @@ class Backups:
         place, newest = self.memory.second_place, self.newest()
         if place is None or newest is None or newest.facts is None or not self.second_place_is_there():
             return
-        there = self._folder(place / SECOND, second=True).newest()
-        if there is not None and there.facts is not None and there.facts.mark == newest.facts.mark:
+        if self._folder(place / SECOND, second=True).with_mark(newest.facts.mark) is not None:
             self.memory.second_copied_at = self._now()
 
     def reminder_is_due(self) -> bool:
@@ -201,10 +206,9 @@ class Backups:
 
     def _carry(self, newest: BackupCopy, folder: Path, stop: Event | None) -> BackupCopy | None:
         there = self._folder(folder, second=True)
-        known = there.newest()
-        if known is not None and known.facts and newest.facts and known.facts.mark == newest.facts.mark:
+        if newest.facts is None or there.with_mark(newest.facts.mark) is not None:
             return None
-        if newest.facts and digest_of_file(newest.path) != newest.facts.sha256:
+        if digest_of_file(newest.path) != newest.facts.sha256:
             raise CarerDeskError(
                 "The newest copy of your desk has been damaged on the disk.",
                 "Your desk itself is safe.",
@@ -212,7 +216,7 @@ class Backups:
             )
         copy = carry_over(newest, there, stop)
         with suppress(OSError):
-            there.thin(self._now())
+            there.thin(self._now(), copy)
         return copy
 
     def _here(self) -> BackupFolder:
