@@ -27,6 +27,7 @@ def check(connection: Connection, log: ActionLog) -> list[Finding]:
         _standing(connection),
         _search(connection),
         _chain(log),
+        *_journal(connection),
     ]
 
 
@@ -38,6 +39,18 @@ def _pages(connection: Connection) -> Finding:
     if damage or faults:
         return Finding("file", False, f"{len(damage) + len(faults)} faults in the pages of the file")
     return Finding("file", True, "every page of the file is sound")
+
+
+def _journal(connection: Connection) -> list[Finding]:
+    """Told only when there is something to tell: most desks were closed, and had no journal."""
+    unread: int = connection.unread_changes
+    if not unread:
+        return []
+    words = (
+        f"the journal beside the desk was damaged when it was opened: its last {unread} changes could not be read. "
+        "It was kept beside the desk; an earlier copy may hold those changes"
+    )
+    return [Finding("journal", False, words)]
 
 
 def _is_keyed(connection: Connection) -> bool:

@@ -15,6 +15,8 @@ from carer_desk.panel.errors import CarerDeskError
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from carer_desk.store.journal import JournalLeft
+
 Connection = Any
 """A SQLCipher connection; the wheel ships no type information."""
 
@@ -26,6 +28,10 @@ class _KeyedConnection(engine.Connection):  # type: ignore[misc]
     """Remembers the key it was opened with, because a copy is opened with the same; nothing shows it."""
 
     key: bytes | None = None
+    journal: JournalLeft | None = None
+    """What a program that died left beside the file."""
+    unread_changes = 0
+    """Changes in that journal that could not be read any more."""
 
 
 def key_of(connection: Connection) -> bytes | None:
@@ -45,6 +51,10 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connec
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0, factory=_KeyedConnection
     )
     connection.key = key
+    if not read_only and path.with_name(path.name + "-wal").exists():
+        from carer_desk.store.journal import journal_left
+
+        connection.journal = journal_left(path)
     run = connection.execute
     run("PRAGMA cipher_log_level = NONE")
     if key is not None:
@@ -64,11 +74,21 @@ def take_for_writing(connection: Connection) -> None:
     """Take the exclusive lock in write-ahead mode with every commit on the disk before it counts as saved."""
     run = connection.execute
     run("PRAGMA journal_mode = WAL")
+    _note_unread(connection)
     run("PRAGMA synchronous = FULL")
     run("PRAGMA wal_autocheckpoint = 2000")
     run("PRAGMA foreign_keys = ON")
     run("BEGIN IMMEDIATE")
     run("COMMIT")
+
+
+def _note_unread(connection: Connection) -> None:
+    """Notice a damaged journal before anything is written over it; the check of the desk tells of it."""
+    left: JournalLeft | None = connection.journal
+    connection.journal = None
+    if left is not None and (unread := left.unread_behind(connection)):
+        connection.unread_changes = unread
+        left.keep_aside()
 
 
 def wait_for_disk(connection: Connection, wait: bool) -> None:
@@ -160,7 +180,7 @@ _TOLD = (
         "Copy the desk to a folder of your own and open it there.",
     ),
     (
-        "unable to open database file",
+        "unable to open database",
         "The desk file cannot be opened or made in this folder.",
         "Nothing was changed.",
         "Choose another folder, one that you may write to.",
@@ -175,6 +195,6 @@ _TOLD = (
         "malformed",
         "The desk file is damaged.",
         "Carer Desk has changed nothing in it.",
-        "Keep the file as it is, make a copy of it, and open your newest backup.",
+        "Keep the file as it is, and open an earlier copy: Security menu, “Open an earlier copy”.",
     ),
 )
