@@ -1,0 +1,50 @@
+"""Says what was erased, what may still hold it, and offers to replace the copies that do."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from carer_desk.panel.dates import count_words, day_month_year
+from carer_desk.panel.erasing import Erased
+from carer_desk.panel.erasing_aftermath import Aftermath, OldCopy
+from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.theme import Theme
+
+_MOST_COPIES = 12
+
+
+class ErasedDialog(FormDialog):
+    """`take` says whether the copies shall be replaced; replaces nothing itself."""
+
+    def __init__(self, theme: Theme, done: Erased, after: Aftermath, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        verb = self.tr("&Make a new copy and remove the earlier ones") if after.copies else self.tr("Close")
+        self.set_words(self.tr("It is erased"), verb)
+        said = self.tr("Erased from {0}, and from {1}. The search and the file no longer hold it.").format(
+            count_words(done.records, "record", "records"),
+            count_words(done.changes, "entry of the history", "entries of the history"),
+        )
+        if not done.finished:
+            said += " " + self.tr(
+                "The free pages of the file are not overwritten yet: that is done when you open the desk again."
+            )
+        self.lines = [said, *after.lines]
+        """What is said, in order."""
+        self.form.addRow(Text(theme, said))
+        self.form.addRow(Heading(theme, self.tr("What may still hold it")))
+        for line in after.lines:
+            self.form.addRow(Text(theme, line))
+        for copy in after.copies[:_MOST_COPIES]:
+            self.form.addRow(Text(theme, self._copy_words(copy), "meta", "dim"))
+        if after.copies[_MOST_COPIES:]:
+            more = self.tr("… and {0} more").format(len(after.copies) - _MOST_COPIES)
+            self.form.addRow(Text(theme, more, "meta", "dim"))
+        self.leave.setText(self.tr("Leave the copies"))
+        self.leave.setVisible(bool(after.copies))
+
+    def _copy_words(self, copy: OldCopy) -> str:
+        words = self.tr("Copy of {0}, {1}").format(
+            day_month_year(copy.made_at.date()), f"{copy.made_at:%H:%M}"
+        )
+        return self.tr("{0}, in the second place").format(words) if copy.in_second_place else words
