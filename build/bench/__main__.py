@@ -24,6 +24,7 @@ from build.bench import (
     window_cases,
 )
 from build.bench.generator import CACHE, made
+from build.bench.harm_score import harm_scores
 from build.bench.measuring import FAIL, Outcome
 from build.bench.minutes_score import minutes_scores
 from build.bench.since_cases import reckoning, since_simulated
@@ -96,6 +97,7 @@ def _groups(wishes: argparse.Namespace) -> dict[str, Group]:
         "small charts": lambda: many_cases.small_charts(rounds),
         "standstill": window_cases.standstill,
         "minutes": minutes_scores,
+        "harm": harm_scores,
         "since": since_simulated,
         "reckoning": reckoning,
     }

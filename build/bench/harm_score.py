@@ -1,0 +1,37 @@
+"""How well text that reads like a disclosure of harm is told from panel talk about harm, on texts of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from build.bench.harm_texts import DISCLOSURES, PANEL_PROSE, lines
+from build.bench.measuring import FAIL, PASS, Outcome
+from carer_desk.panel.harm import reads_like_harm
+
+LEAST_RECALL, MOST_FALSE = 0.95, 0.03
+
+
+def missed() -> list[str]:
+    """Disclosures that bring no banner."""
+    return [text for text in lines(DISCLOSURES) if not reads_like_harm(text)]
+
+
+def false_alarms() -> list[str]:
+    """Panel prose that brings one."""
+    return [text for text in lines(PANEL_PROSE) if reads_like_harm(text)]
+
+
+def harm_scores() -> Iterator[Outcome]:
+    """Print what was taken wrongly, and give one outcome a goal."""
+    told, prose = lines(DISCLOSURES), lines(PANEL_PROSE)
+    unseen, alarms = missed(), false_alarms()
+    print(f"  {len(told)} disclosures and {len(prose)} sentences of panel prose, all made up")
+    for word, texts in (("missed", unseen), ("false", alarms)):
+        for text in texts:
+            print(f"  {word:<8}{text}")
+    recall, false = 1 - len(unseen) / len(told), len(alarms) / len(prose)
+    for name, share, goal, well in (
+        ("disclosures noticed", recall, LEAST_RECALL, recall >= LEAST_RECALL),
+        ("panel prose taken for one", false, MOST_FALSE, false <= MOST_FALSE),
+    ):
+        yield Outcome(f"harm: {name}", "share", share, share, share, goal, PASS if well else FAIL)
