@@ -8,6 +8,7 @@ from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import keys
+from carer_desk.store.durable import sync_folder
 from carer_desk.store.engine import (
     Connection,
     EngineError,
@@ -61,6 +62,7 @@ def make_file(
         if key is not None and passphrase is not None:
             keys.write_key_file(path, key, passphrase, code)
         beside.rename(path)
+        sync_folder(path.parent)  # else a new desk could be gone when the power goes before its first change
         connection = connect(path, key)
         take_for_writing(connection)
     except BaseException as error:
