@@ -44,7 +44,7 @@ def harnesses_of(seed: int, *, quick: bool) -> dict[str, Harness]:
     """Every harness by its name; the quick ones are those of the tests."""
     if quick:
         return {
-            "kill": lambda folder: kills(6, seed, folder),
+            "kill": lambda folder: kills(6, seed, folder, longest=0.4),
             "power": lambda folder: cuts(25, 40, seed, folder, control=8),
             "io": lambda folder: faults(20, seed, folder),
             "full": lambda folder: full(1, seed, folder),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from build.torture.children import say
-from build.torture.story import PASSPHRASE, Clock, Story, key_of, new_desk
+from build.torture.story import PASSPHRASE, Clock, Story, kept_at_first, key_of, new_desk
 from carer_desk.store import keys
 
 Wishes = dict[str, Any]
@@ -45,16 +45,18 @@ def record(wishes: Wishes) -> None:
         if mode != "FULL":
             desk.connection.execute(f"PRAGMA synchronous = {mode}")
 
-    desk = new_desk(path, clock)
-    key = key_of(path)
+    if wishes["key"]:
+        key = bytes.fromhex(wishes["key"])
+    else:
+        new_desk(path, clock).close()
+        key = key_of(path)
 
     def acknowledge(told: tuple[int, str]) -> None:
         sealed = hashlib.sha256(keys.key_path(path).read_bytes()).hexdigest()
         recording.acknowledge({"id": told[0], "hash": told[1], "key file": sealed})
 
-    first = desk.connection.execute("SELECT id, hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
-    acknowledge((int(first[0]), str(first[1])))
-    desk.close()
+    (first,) = kept_at_first(path, key).items()
+    acknowledge(first)
     story = Story(path, key, dice, clock, after_open)
     for number in range(wishes["steps"]):
         story.step()

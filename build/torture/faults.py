@@ -11,7 +11,7 @@ from typing import Any
 
 from build.torture.children import told_by
 from build.torture.outcome import Outcome
-from build.torture.story import Clock, Story, key_of, new_desk
+from build.torture.story import Clock, Story, copied_desk, kept_at_first
 from build.torture.verdict import look
 from build.torture.vfs import (
     CANNOT_OPEN,
@@ -70,8 +70,9 @@ class _Run:
 
 def faults(rounds: int, seed: int, folder: Path) -> Iterator[Outcome]:
     """Run every kind of fault over the range of n, in one child with the failing layer."""
-    folder.mkdir(parents=True)
-    (told,) = told_by("faults", {"folder": str(folder), "rounds": rounds, "seed": seed})
+    key = copied_desk(folder / "base" / "panel.desk")
+    wishes = {"folder": str(folder), "key": key.hex(), "rounds": rounds, "seed": seed}
+    (told,) = told_by("faults", wishes)
     outcome = Outcome("disk faults at the n-th operation", told["rounds"], "a plain error each, 0 lost")
     outcome.missed, outcome.seen = told["missed"], told["seen"]
     shutil.rmtree(folder, ignore_errors=True)
@@ -82,10 +83,8 @@ def run_all(wishes: dict[str, Any]) -> dict[str, Any]:
     """In the child: find how many operations the script has, and let one after the other fail."""
     folder, plan = Path(wishes["folder"]), Plan()
     base = folder / "base" / "panel.desk"
-    desk = new_desk(base, Clock())
-    first = desk.connection.execute("SELECT id, hash FROM action").fetchall()
-    desk.close()
-    trial = _Trial(base, key_of(base), dict(first), wishes["seed"], plan)
+    key = bytes.fromhex(wishes["key"])
+    trial = _Trial(base, key, kept_at_first(base, key), wishes["seed"], plan)
     Layer(Watch(refuse=plan.refuse))
     total = trial.run(_Run("EIO", False, 0))
     ways = [(kind, forever) for kind in KINDS for forever in (False, True)]

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from build.torture.children import told_by
 from build.torture.outcome import Outcome
-from build.torture.story import Clock, Story, key_of, new_desk
+from build.torture.story import Clock, Story, copied_desk, kept_at_first
 from build.torture.verdict import look
 from carer_desk.panel.errors import CarerDeskError
 
@@ -29,7 +29,16 @@ def full(rounds: int, seed: int, folder: Path) -> Iterator[Outcome]:
     if sys.platform == "win32":
         outcome.skipped = "there is neither a small disk nor a limit to the size of files here"
     else:
-        wishes = {"folder": str(folder), "rounds": rounds, "seed": seed, "mounted": bool(mounting)}
+        base = folder.with_name("base") / "panel.desk"
+        key = copied_desk(base).hex()
+        wishes = {
+            "folder": str(folder),
+            "base": str(base),
+            "key": key,
+            "rounds": rounds,
+            "seed": seed,
+            "mounted": bool(mounting),
+        }
         (told,) = told_by("full", wishes, mounting)
         outcome.missed = told["missed"]
         where = f"tmpfs of {_TMPFS_MEGABYTES} MB" if mounting else "limited size of files"
@@ -92,18 +101,16 @@ def run_all(wishes: dict[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"missed": [], "kept": 0, "refused": 0}
     for number in range(wishes["rounds"]):
         path = folder / f"round-{number}" / "panel.desk"
-        desk = new_desk(path, Clock())
-        kept = dict(desk.connection.execute("SELECT id, hash FROM action").fetchall())
-        desk.close()
-        _one_round(f"round {number}", path, kept, dice, space, told)
+        shutil.copytree(Path(wishes["base"]).parent, path.parent)
+        _one_round(f"round {number}", path, bytes.fromhex(wishes["key"]), dice, space, told)
         shutil.rmtree(path.parent)
     return told
 
 
 def _one_round(
-    where: str, path: Path, kept: dict[int, str], dice: random.Random, space: _Space, told: dict[str, Any]
+    where: str, path: Path, key: bytes, dice: random.Random, space: _Space, told: dict[str, Any]
 ) -> None:
-    key = key_of(path)
+    kept = kept_at_first(path, key)
     story = Story(path, key, random.Random(dice.getrandbits(32)), Clock())
     space.take(dice.randrange(4_096, 900_000))
     refused = 0

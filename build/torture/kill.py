@@ -11,7 +11,7 @@ from typing import Any
 
 from build.torture.children import lines_of, started
 from build.torture.outcome import Outcome
-from build.torture.story import Clock, key_of, new_desk
+from build.torture.story import Clock, copied_desk, key_of
 from build.torture.verdict import Acknowledged, look
 
 LONGEST_LIFE = 0.9
@@ -20,7 +20,7 @@ _FRESH_EVERY = 25
 """Rounds after which a new desk is begun."""
 
 
-def kills(rounds: int, seed: int, folder: Path) -> Iterator[Outcome]:
+def kills(rounds: int, seed: int, folder: Path, longest: float = LONGEST_LIFE) -> Iterator[Outcome]:
     """Kill a child in each round, and look at the desk it left."""
     dice = random.Random(seed)
     outcome = Outcome("kill at a random moment", rounds, "0 lost, 0 damaged, 0 half done")
@@ -30,9 +30,8 @@ def kills(rounds: int, seed: int, folder: Path) -> Iterator[Outcome]:
     for number in range(rounds):
         if path is None or key is None or number % _FRESH_EVERY == 0:
             path, told = folder / f"kill-{number}" / "panel.desk", {}
-            new_desk(path, Clock()).close()
-            key = key_of(path)
-        lines = _one_life(path, key, dice.getrandbits(32), number, dice.random() * LONGEST_LIFE)
+            key = copied_desk(path)
+        lines = _one_life(path, key, dice.getrandbits(32), number, dice.random() * longest)
         new = {line["id"]: line["hash"] for line in lines if "id" in line}
         counts["acknowledged"] += len(new.keys() - told.keys())
         counts["while opening"] += not new

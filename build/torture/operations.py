@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from build.torture.children import ROOT
-from build.torture.story import PASSPHRASE, Clock, Story, backed_up, key_of, new_desk
+from build.torture.story import CHEAP, PASSPHRASE, Clock, Story, backed_up, copied_desk, key_of, new_desk
 from build.torture.verdict import look
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import LogBook
@@ -45,8 +45,7 @@ def _desk_in(folder: Path) -> Path:
 def _filled(folder: Path) -> None:
     """A desk with a story in it, and beside it what was acknowledged."""
     path, told = _desk_in(folder), {}
-    new_desk(path, Clock()).close()
-    story = Story(path, key_of(path), random.Random(5), Clock())
+    story = Story(path, copied_desk(path), random.Random(5), Clock())
     for _ in range(_STEPS):
         story.step()
         number, digest = story.head()
@@ -114,7 +113,7 @@ def _open(folder: Path) -> Desk:
 
 
 def _change_passphrase(folder: Path) -> None:
-    keys.change_passphrase(_desk_in(folder), PASSPHRASE, OTHER)
+    keys.change_passphrase(_desk_in(folder), PASSPHRASE, OTHER, costs=CHEAP)
 
 
 def _old_desk(folder: Path) -> None:

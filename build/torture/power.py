@@ -13,7 +13,7 @@ from typing import Any
 from build.torture.children import told_by
 from build.torture.disk import Disk, Entry
 from build.torture.outcome import Outcome
-from build.torture.story import Clock, key_of
+from build.torture.story import Clock, copied_desk, key_of
 from build.torture.verdict import Acknowledged, look
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import keys
@@ -106,7 +106,11 @@ def cuts(count: int, steps: int, seed: int, folder: Path, control: int) -> Itera
 def _played(mode: str, count: int, steps: int, seed: int, folder: Path) -> _Cuts:
     recorded_in, log = folder / f"recorded-{mode}", folder / f"{mode}.log"
     recorded_in.mkdir(parents=True)
-    wishes = {"folder": str(recorded_in), "log": str(log), "seed": seed, "steps": steps, "mode": mode}
+    # The product as it is makes its desk itself, and that is recorded too.
+    key = "" if mode == "FULL" else copied_desk(recorded_in / "panel.desk").hex()
+    wishes = {
+        "folder": str(recorded_in), "log": str(log), "seed": seed, "steps": steps, "mode": mode, "key": key
+    }  # fmt: skip
     told_by("record", wishes)
     found = _Cuts(pickle.loads(log.read_bytes()), folder / "after")
     found.play(count, random.Random(seed + 1))

@@ -22,6 +22,10 @@ class Recording:
         self._seen: dict[str, bytes] = {}
         self._watch = Watch(note=self._note)
         self._layer = Layer(self._watch)
+        for path in sorted(folder.resolve().iterdir()):
+            self._look_at(str(path))
+            self.log.append(("sync", str(path)))
+        self.log.append(("sync folder", self._folder))
         self._real_sync: Callable[[int], None] = os.fsync
         os.fsync = self._sync  # type: ignore[assignment] # there is no audit event for it
         sys.addaudithook(self._hear)

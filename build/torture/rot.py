@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build.torture.outcome import Outcome
-from build.torture.story import PASSPHRASE, Clock, Story, key_of, new_desk
+from build.torture.story import PASSPHRASE, Clock, Story, copied_desk, new_desk
 from build.torture.verdict import Acknowledged, Verdict, look
 
 
@@ -41,11 +41,14 @@ def _closed(name: str, rounds: int, seed: int, folder: Path, passphrase: str | N
 
 
 def _journal(name: str, rounds: int, seed: int, folder: Path) -> Outcome:
-    """The journal of a desk that was never closed: what is damaged there is either noticed or costs nothing."""
+    """The journal of a desk that was never closed.
+
+    Damage in its last action cannot be told from one that the power cut short; all other damage is noticed.
+    """
     path, key, told = _made(folder, PASSPHRASE, seed, leave_open=True)
     journal = path.with_name(path.name + "-wal")
     desk_content, content, dice = path.read_bytes(), journal.read_bytes(), random.Random(seed)
-    outcome = Outcome(name, rounds, "noticed, or nothing lost; never wrong")
+    outcome = Outcome(name, rounds, "noticed, or no more than the very last action lost")
     noticed = lost = 0
     for _ in range(rounds):
         place = dice.randrange(len(content) * 8)
@@ -57,12 +60,12 @@ def _journal(name: str, rounds: int, seed: int, folder: Path) -> Outcome:
             lost += bool(verdict.lost)
             outcome.missed += _wrong(verdict, place // 8)
     shutil.rmtree(folder)
-    outcome.seen = f"{noticed} noticed, {lost} lost the latest changes unnoticed"
+    outcome.seen = f"{noticed} noticed, {lost} lost the very last action as a power cut would"
     return outcome
 
 
 def _wrong(verdict: Verdict, place: int) -> list[str]:
-    lost = [f"byte {place}: {len(verdict.lost)} actions lost unnoticed"] * bool(verdict.lost)
+    lost = [f"byte {place}: {len(verdict.lost)} actions lost unnoticed"] * (len(verdict.lost) > 1)
     return [*lost, *(f"byte {place}: {one}" for one in verdict.half)]
 
 
@@ -71,8 +74,11 @@ def _made(
 ) -> tuple[Path, bytes | None, Acknowledged]:
     """A desk with a story in it; left open, it is a copy of what a killed program leaves."""
     path = folder / "made" / "panel.desk"
-    new_desk(path, Clock(), passphrase).close()
-    key = key_of(path) if passphrase else None
+    if passphrase:
+        key: bytes | None = copied_desk(path)
+    else:
+        new_desk(path, Clock(), None).close()
+        key = None
     story = Story(path, key, random.Random(seed), Clock())
     told: Acknowledged = {}
     names = ["question", "answer", "tags", "wording", "promise", "link"] if leave_open else [""]

@@ -7,7 +7,9 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build.bench import vocabulary
 from carer_desk.panel.backup_rule import BackupReason
@@ -25,7 +27,10 @@ from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
+from carer_desk.store.key_seals import Cost
 
+CHEAP = keys.Costs(Cost(1024, 1, 1), Cost(1024, 1, 1))
+"""Seals that are opened at once, where it is not the seal that is tried."""
 PASSPHRASE = "tangerine ladder quiet harbour"
 FIRST_DAY = datetime(2021, 3, 20, 10)
 _MEASURES = {
@@ -56,6 +61,34 @@ def new_desk(path: Path, clock: Callable[[], datetime], passphrase: str | None =
         for code, name in _MEASURES.items()
     ]
     return Desk.create(path, Panel(council="Exampleshire"), passphrase, catalogue, clock)
+
+
+@cache
+def _mould() -> tuple[bytes, bytes, bytes]:
+    """A new desk, its key file and its key, made once in this process; the key file asks for little work."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "panel.desk"
+        new_desk(path, Clock()).close()
+        key = key_of(path)
+        keys.write_key_file(path, key, PASSPHRASE, costs=CHEAP)
+        return path.read_bytes(), keys.key_path(path).read_bytes(), key
+
+
+def copied_desk(path: Path) -> bytes:
+    """Put a copy of a new desk at this place, which is much faster than making one; gives its key."""
+    desk, sealed, key = _mould()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(desk)
+    keys.key_path(path).write_bytes(sealed)
+    return key
+
+
+def kept_at_first(path: Path, key: bytes) -> dict[int, str]:
+    """The actions in a desk, with their hashes."""
+    desk = Desk.open(path, key, Clock())
+    kept = dict(desk.connection.execute("SELECT id, hash FROM action").fetchall())
+    desk.close()
+    return kept
 
 
 def key_of(path: Path, passphrase: str = PASSPHRASE) -> bytes:
@@ -114,7 +147,7 @@ class Story:
     def change_passphrase(self, passphrase: str) -> None:
         """Seal the key under another passphrase, or anew under the same."""
         if self._key is not None:
-            keys.write_key_file(self.path, self._key, passphrase)
+            keys.write_key_file(self.path, self._key, passphrase, costs=CHEAP)
 
     def back_up(self) -> None:
         """Make a backup as the program does."""

@@ -52,7 +52,7 @@ def look(path: Path, key: str | bytes | None, told: Acknowledged, clock: Callabl
     try:
         look_at_log(desk, told, verdict)
         verdict.half += half_done(desk)
-    except EngineError as error:
+    except (EngineError, ValueError) as error:
         verdict.half.append(f"cannot be read: {type(error).__name__}")
     finally:
         desk.close()

@@ -1,0 +1,56 @@
+"""The shortened torture: every harness reaches its goal, and the controls show that the harnesses bite."""
+
+from __future__ import annotations
+
+import random
+import sys
+
+import pytest
+
+from build.torture.__main__ import harnesses_of, main
+from build.torture.disk import SECTOR, Disk
+from build.torture.outcome import MISSED
+
+SEED = 20210320
+LINUX_ONLY = {"power"}
+"""Reads from /proc which file was synced."""
+
+
+@pytest.mark.parametrize("name", harnesses_of(SEED, quick=True))
+def test_a_shortened_run_reaches_its_goals(name, tmp_path):
+    if name in LINUX_ONLY and sys.platform != "linux":
+        pytest.skip("only on Linux")
+    outcomes = list(harnesses_of(SEED, quick=True)[name](tmp_path / name))
+    assert outcomes
+    assert [line for one in outcomes if one.verdict == MISSED for line in one.lines()] == []
+
+
+def test_after_a_cut_what_was_synced_is_there_and_of_the_rest_whole_sectors():
+    disk = Disk()
+    for entry in (
+        ("create", "/d/a"),
+        ("write", "/d/a", 0, b"s" * 2 * SECTOR),
+        ("sync", "/d/a"),
+        ("sync folder", "/d"),
+        ("write", "/d/a", SECTOR, b"n" * 3 * SECTOR),
+        ("create", "/d/b"),
+        ("rename", "/d/a", "/d/c"),
+    ):
+        disk.play(entry)
+    seen, names = set(), set()
+    for number in range(300):
+        after = disk.after_cut(random.Random(number))
+        names.add(tuple(sorted(after)))
+        content = after.get("/d/a") or after["/d/c"]
+        assert content[:SECTOR] == b"s" * SECTOR
+        sectors = [content[at : at + SECTOR] for at in range(SECTOR, len(content), SECTOR)]
+        assert all(len(set(one)) == 1 and len(one) == SECTOR for one in sectors)
+        seen.add("".join(chr(one[0]) for one in sectors))
+    # The names in the order in which they came, the sectors in any.
+    assert names == {("/d/a",), ("/d/a", "/d/b"), ("/d/b", "/d/c")}
+    assert seen == {"s", "n", "sn", "nn", "s\0n", "n\0n", "snn", "nnn"}
+
+
+def test_a_harness_that_is_not_there_is_named(capsys):
+    assert main(["--only", "earthquake"]) == 2
+    assert "kill, power, io, full, rot, halfway" in capsys.readouterr().err
