@@ -17,9 +17,12 @@ from carer_desk.panel.identity.settling import (
     Checking,
     PlacedText,
 )
+from carer_desk.panel.log_book import LogBook
 from carer_desk.reports.chair_report import ChairReport
 from carer_desk.reports.free_texts import rewritten, texts_in
+from carer_desk.reports.log_texts import log_texts, rewritten_log
 from carer_desk.reports.sheet import QuestionSheet
+from carer_desk.store.plain_copy import PlainCopy
 from carer_desk.ui.dialogs.identity_dialog import IdentityDialog
 from carer_desk.ui.dialogs.identity_stays_dialog import IdentityStaysDialog
 from carer_desk.ui.dialogs.waiting_dialog import Tell, WaitingDialog
@@ -71,6 +74,24 @@ class IdentityGate(QObject):
         words = self.tr("Putting the words in place…")
         changed = self._wait(window, words, lambda _tell: rewritten(tree, let_out.changes))
         return None if changed is None else (replace(changed, checked=CHECKED), let_out.said)
+
+    def log(self, window: QWidget, book: LogBook, verb: str) -> tuple[LogBook, str] | None:
+        """Let the log out as plain rows; None when it stays. One with private notes has to stay with its owner."""
+        if book.private:
+            return (book, "") if self.stays(window, lambda: log_texts(book)) else None
+        let_out = self.texts(window, lambda: log_texts(book), verb)
+        return None if let_out is None else (rewritten_log(book, let_out.changes), let_out.said)
+
+    def copy(
+        self, window: QWidget, make: Callable[..., PlainCopy], *, private: bool
+    ) -> tuple[PlainCopy, str] | None:
+        """Let a copy of the desk out; None when it stays. `make` makes it, and again with the texts that change."""
+        copy = make()
+        if private:
+            return (copy, "") if self.stays(window, copy.texts) else None
+        verb = QCoreApplication.translate("IdentityGate", "&Write the copy")
+        let_out = self.texts(window, copy.texts, verb)
+        return None if let_out is None else (make(changes=let_out.changes), let_out.said)
 
     def texts(self, window: QWidget, texts: Texts, verb: str) -> LetOut | None:
         """Let texts out; None when they stay."""
@@ -131,8 +152,3 @@ class IdentityGate(QObject):
 
 def _nothing_to_stop() -> None:
     """The check stops by itself at its next word on how far it is."""
-
-
-def not_written(session: Session) -> None:
-    """Say that the check was left and nothing was written."""
-    session.notices.tell(QCoreApplication.translate("IdentityGate", "Nothing was written."))

@@ -17,6 +17,7 @@ from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog, LogSaving
 from carer_desk.ui.dialogs.seal_dialog import AskSealing, SealDialog, Sealing
 from carer_desk.ui.dialogs.waiting_dialog import Tell, WaitingDialog
 from carer_desk.ui.held import held
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.sealed_files import SealedFiles
 from carer_desk.ui.session import Session
@@ -46,8 +47,10 @@ class LogSheets(QObject):
         ask_saving: AskSaving | None = None,
         places: PaperPlaces | None = None,
         ask_sealing: AskSealing = SealDialog.ask,
+        gate: IdentityGate | None = None,
     ) -> None:
         super().__init__(window)
+        self._gate = gate or IdentityGate(session, parent=self)
         self._ask_sealing = ask_sealing
         self._session, self._window = session, window
         self._ask_file = ask_file or self._ask
@@ -81,8 +84,16 @@ class LogSheets(QObject):
     def _save(self, path: Path, saving: LogSaving, sealing: Sealing) -> None:
         from carer_desk.reports import log_book
 
+        reading = self.tr("Reading the whole log…")
+        read = self._wait(reading, lambda _tell: self._book(saving.private), self._session.desk.stop)
+        verb = self.tr("&Write the file")
+        let_out = None if read is None else self._gate.log(self._window, read, verb)
+        if let_out is None:
+            self._session.notices.tell(self.tr("No file was written."))
+            return
+        book, checked = let_out
+
         def work(tell: Tell) -> Path:
-            book = self._book(saving.private)
             tell(0, 1)
             if sealing.passphrase is None:
                 return log_book.write(book, path, tell)
@@ -103,13 +114,13 @@ class LogSheets(QObject):
         )
         if sealing.passphrase is not None:
             words = self.tr("“{0}” is written and sealed. Tell its passphrase by voice, and never mail it.")
-            self._session.notices.tell(
-                words.format(written.name), self.tr("Show in folder"), self._show_folder
-            )
+            words = f"{words.format(written.name)} {checked}".strip()
+            self._session.notices.tell(words, self.tr("Show in folder"), self._show_folder)
             return
         if saving.private:
             words = self.tr("“{0}” is written, with private notes. It is not encrypted: keep it to yourself.")
-        self._session.notices.tell(words.format(written.name), self.tr("Open"), self._open)
+        words = f"{words.format(written.name)} {checked}".strip()
+        self._session.notices.tell(words, self.tr("Open"), self._open)
 
     def _take(self, path: Path) -> None:
         from carer_desk.panel.log_intake import LogIntake

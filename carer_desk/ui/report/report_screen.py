@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
@@ -20,13 +21,12 @@ from carer_desk.reports.period import Span, period_of
 from carer_desk.store.papers import Paper
 from carer_desk.store.plain_copy import PlainCopy
 from carer_desk.ui.dialogs.seal_dialog import AskSealing, SealDialog
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.panes import Panes
 from carer_desk.ui.paper_places import PaperPlaces
-from carer_desk.ui.parts.buttons import filled_button
-from carer_desk.ui.parts.empty import EmptyState
-from carer_desk.ui.parts.heading import Heading
 from carer_desk.ui.report.choices_pane import ChoicesPane
 from carer_desk.ui.report.copy_dialog import CopyDialog
+from carer_desk.ui.report.empty_page import EmptyPage
 from carer_desk.ui.report.preview_pane import PreviewPane
 from carer_desk.ui.report.report_builder import BuiltReport, ChairGatherer, ChairThreads, ReportBuilder
 from carer_desk.ui.screen import Screen
@@ -61,11 +61,13 @@ class ReportScreen(Screen):
         places: PaperPlaces | None = None,
         ask_copy: Callable[..., bool | None] = CopyDialog.ask,
         ask_sealing: AskSealing = SealDialog.ask,
+        gate: IdentityGate | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(session, parent)
         self._places = places or PaperPlaces()
         self._ask_copy = ask_copy
+        self._gate = gate or IdentityGate(session, parent=self)
         self._ask_sealing = ask_sealing
         self._begun = self._left_early = False
         self._built: BuiltReport | None = None
@@ -79,7 +81,8 @@ class ReportScreen(Screen):
         self.panes = Panes(
             self.theme, self.choices, self.preview, self.tr("The choices"), first=self.choices.save
         )
-        self.empty = self._empty()
+        self.empty = EmptyPage(self.theme)
+        self.empty.log.clicked.connect(self._on_log_clicked)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.empty)
         self._pages.addWidget(self.panes)
@@ -183,7 +186,7 @@ class ReportScreen(Screen):
     def _on_log_built(self, built: BuiltReport) -> None:
         wish, self._log_wish = self._log_wish, None
         if wish is not None:
-            self.choices.writing.write(built.report, wish.paper_format, wish.path, wish.passphrase)
+            self._let_out(built, wish)
 
     @Slot()
     def _on_save_requested(self) -> None:
@@ -231,7 +234,9 @@ class ReportScreen(Screen):
             return
         from carer_desk.ui.log_sheets import LogSheets
 
-        LogSheets(self.session, self.window(), places=self._places, ask_sealing=self._ask_sealing).save()
+        LogSheets(
+            self.session, self.window(), places=self._places, ask_sealing=self._ask_sealing, gate=self._gate
+        ).save()
 
     @Slot()
     def _on_copy_requested(self) -> None:
@@ -249,13 +254,15 @@ class ReportScreen(Screen):
         if path is None:
             return
         self.choices.set_busy(True)
-        copy = PlainCopy(
-            self.session.desk.connection,
-            path,
-            with_private_notes=private,
-            passphrase=sealing.passphrase,
-        )
-        self.choices.writing.copy(copy, path)
+        make = partial(
+            PlainCopy, self.session.desk.connection, path,
+            with_private_notes=private, passphrase=sealing.passphrase,
+        )  # fmt: skip
+        let_out = self._gate.copy(self, make, private=private)
+        if let_out is None:
+            self._stay()
+        else:
+            self.choices.writing.copy(let_out[0], path, let_out[1])
 
     @Slot()
     def _on_cancel_requested(self) -> None:
@@ -264,8 +271,7 @@ class ReportScreen(Screen):
             return  # the writer itself was stopped, and tells so
         self._wish = self._log_wish = None
         self.log_builder.stop()
-        self.choices.writing.give_up()
-        self.choices.set_busy(False)
+        self._stay()
 
     @Slot(object)
     def _on_paper_written(self, path: Path) -> None:
@@ -304,7 +310,22 @@ class ReportScreen(Screen):
         assert wish is not None
         assert self._built is not None
         self._written = self._built.choices
-        self.choices.writing.write(self._built.report, wish.paper_format, wish.path)
+        self._let_out(self._built, wish)
+
+    def _let_out(self, built: BuiltReport, wish: _Wish) -> None:
+        """Write a report when what may show who somebody is was settled."""
+        let_out = self._gate.paper(self, built.report, self.tr("&Write the paper"))
+        if let_out is None:
+            self._stay()
+            return
+        report, said = let_out
+        self.choices.writing.write(report, wish.paper_format, wish.path, wish.passphrase, said)
+
+    def _stay(self) -> None:
+        """Nothing leaves after all."""
+        self._written = None
+        self.choices.writing.give_up()
+        self.choices.set_busy(False)
 
     def _read(self) -> None:
         chosen = self._chosen()
@@ -374,17 +395,3 @@ class ReportScreen(Screen):
             icon="copy",
             synonyms=["export", "sqlite", "database"],
         )
-
-    def _empty(self) -> QWidget:
-        theme = self.theme
-        sentence = self.tr(
-            "The report for the chair is made of your questions, the answers and the promises. "
-            "Log a question, and it begins to write itself."
-        )
-        log = filled_button(theme, self.tr("Log a question"), "plus", self._on_log_clicked)
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(theme.space("page_x"), theme.space("page_y"), theme.space("page_x"), 0)
-        rows.addWidget(Heading(theme, self.tr("Report for the chair"), "title"))
-        rows.addWidget(EmptyState(theme, "file-output", sentence, [log]), 1)
-        return page

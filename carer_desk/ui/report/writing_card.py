@@ -39,7 +39,7 @@ class WritingCard(Card):
         super().__init__(theme, "tint", parent)
         self._session = session
         self._places = places
-        self._path = Path()
+        self._path, self._checked = Path(), ""
         self.job = PaperJob(self)
         self.copying = CopyJob(self)
         self.said = Text(theme, "")
@@ -80,23 +80,28 @@ class WritingCard(Card):
         self._say(words, busy=True)
 
     def write(
-        self, report: ChairReport, paper_format: str, path: Path, passphrase: str | None = None
+        self,
+        report: ChairReport,
+        paper_format: str,
+        path: Path,
+        passphrase: str | None = None,
+        checked: str = "",
     ) -> None:
-        """Write a report in a process of its own, sealed with a passphrase."""
-        self._path = path
+        """Write a report in a process of its own, sealed with a passphrase; `checked` is said when it is written."""
+        self._path, self._checked = path, checked
         self.wait(self.tr("Writing “{0}”…").format(path.name))
         self.job.start(report, paper_format, path, passphrase)
 
-    def copy(self, copy: PlainCopy, path: Path) -> None:
-        """Write a plain copy of the desk, a little at a time."""
-        self._path = path
+    def copy(self, copy: PlainCopy, path: Path, checked: str = "") -> None:
+        """Write a plain copy of the desk, a little at a time; `checked` is said when it is written."""
+        self._path, self._checked = path, checked
         self.wait(self.tr("Writing “{0}”…").format(path.name))
         self.copying.start(copy, path)
 
     def tell(self, words: str, path: Path) -> None:
         """Say that something is written, and lead to it."""
-        self._path = path
-        self._say(words, busy=False)
+        self._path, checked, self._checked = path, self._checked, ""
+        self._say(f"{words} {checked}".strip(), busy=False)
 
     def finish(self) -> None:
         """Let the paper in hand be written to its end, because the window closes; a copy is given up."""
