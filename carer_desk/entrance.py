@@ -12,12 +12,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
-from carer_desk.store import keys
+from carer_desk.panel.recovery_code import make_code
+from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
+from carer_desk.store.engine import key_of
 from carer_desk.store.opening import SUFFIX, needs_passphrase
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.theme import Theme
 from carer_desk.ui.window import MainWindow
+from carer_desk.unlocking import Entry, Note, Unlocking
 
 if TYPE_CHECKING:
     from carer_desk.ui.door import Door
@@ -45,7 +48,14 @@ class Entrance(QObject):
     left = Signal()
     """The user closed the door."""
 
-    def __init__(self, theme: Theme, folder: Path, now: Callable[[], datetime], house: House) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        folder: Path,
+        now: Callable[[], datetime],
+        house: House,
+        keyring: ComputerKeyring | None = None,
+    ) -> None:
         super().__init__()
         self.folder = folder
         self.door: Door | None = None
@@ -53,7 +63,9 @@ class Entrance(QObject):
         self._theme = theme
         self._now = now
         self._house = house
-        self._path = folder / EXAMPLE_NAME
+        entry = Entry(self._at_door, self._open, self._say_at_door, self._say_and_offer_copies, self._say)
+        self._unlocking = Unlocking(theme, now, entry, keyring or ComputerKeyring())
+        self._may_recall = True
 
     @property
     def _window(self) -> MainWindow | None:
@@ -73,17 +85,18 @@ class Entrance(QObject):
             self._refuse(path, error)
             return True
         self._hold(single)
+        may_recall, self._may_recall = self._may_recall, False
         if locked and not self._is_example(path):  # never sealed, but damage looks so
             self.show_unlock(path)
+            if may_recall:  # at the start of the program only: after “Lock now” the passphrase is asked for
+                self._unlocking.recall()
         else:
             self._open(path, None)
         return True
 
     def show_unlock(self, path: Path) -> None:
         """Ask for the passphrase of a desk."""
-        self._path = path
-        page = self._at_door().show_unlock(path)
-        page.unlock_requested.connect(self._on_unlock_requested)
+        page = self._unlocking.show(path)
         page.new_desk_requested.connect(self.show_start)
         page.example_requested.connect(self.show_example)
         page.open_requested.connect(self.choose_another)
@@ -156,42 +169,32 @@ class Entrance(QObject):
         path = free_name(self.folder, wish.council)
         panel = Panel(wish.panel_name, wish.council, wish.role)
 
-        def make() -> Path:
-            make_desk(path, panel, wish.passphrase, self._now).close()
-            return path
+        code = make_code()
 
-        def made(_result: object) -> None:
+        def make() -> bytes | None:
+            desk = make_desk(path, panel, wish.passphrase, self._now, code)
+            desk.recovery.made()
+            desk.close()
+            return key_of(desk.connection)
+
+        def made(key: object) -> None:
+            assert isinstance(key, bytes)
             single = SingleStart(path)
             single.take()
             self._hold(single)
-            self._open(path, wish.passphrase)
+            self._unlocking.show_code(path, key, code)
 
         self._at_door().run(self.tr("Making your desk…"), make, made, self._say_at_door)
 
-    @Slot(str)
-    def _on_unlock_requested(self, passphrase: str) -> None:
-        """Work the key out in a thread, because that takes long on purpose, and open the desk in this one."""
-        path = self._path
-
-        def unseal() -> bytes:
-            return keys.unseal(path, passphrase)
-
-        def unsealed(key: object) -> None:
-            assert isinstance(key, bytes)
-            self._open(path, key)
-
-        def refused(error: CarerDeskError) -> None:
-            self._say_and_offer_copies(path, error)
-
-        self._at_door().run(self.tr("Opening your desk…"), unseal, unsealed, refused)
-
-    def _open(self, path: Path, passphrase: str | bytes | None) -> None:
+    def _open(self, path: Path, key: bytes | None, note: Note | None = None) -> None:
         try:
-            desk = Desk.open(path, passphrase, self._now)
+            desk = Desk.open(path, key, self._now)
         except CarerDeskError as error:
             self._refuse(path, error)
-        else:
-            self._house.receive(desk)
+            return
+        self._house.receive(desk)
+        if note is not None:
+            note(desk.recovery)
 
     def _refuse(self, path: Path, error: CarerDeskError) -> None:
         """Say at the door why a desk cannot be opened; the example is offered anew."""

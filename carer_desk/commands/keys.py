@@ -11,7 +11,6 @@ import click
 from carer_desk import RESOURCES
 from carer_desk.commands.call import DESK, Call, first_line, the_call
 from carer_desk.commands.printing import as_json, say
-from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
 from carer_desk.panel.passphrase import PassphraseMeter, read_guessed_first
@@ -58,9 +57,8 @@ def passphrase(call: Call, path: Path, recovery: bool, new_passphrase_file: Path
     key = keys.unseal(path, typed)
     new = _new_passphrase(new_passphrase_file)
     with call.desk(path, key) as desk:
-        desk.backups.make(BackupReason.BEFORE_PASSPHRASE)
-        panel, copies = desk.panel, [copy.path for copy in desk.backups.copies()]
-        left = keys.change_passphrase(path, key, new, copies).left
+        panel = desk.panel
+        left = desk.ways_in.change_passphrase(None, new).left
     advise(new, panel)
     if call.as_json:
         return as_json({"desk": path.name, "changed": True, "copies_left": [copy.name for copy in left]})
@@ -86,8 +84,7 @@ def recovery_code(call: Call, path: Path, check: bool) -> None:
         return None
     key = keys.unseal(path, call.passphrase())
     with call.desk(path, key) as desk:
-        copies = [copy.path for copy in desk.backups.copies()]
-        made = keys.new_recovery_code(path, key, copies)
+        made = desk.ways_in.new_recovery_code(None)
         desk.recovery.written_down()
     if call.as_json:
         left = [copy.name for copy in made.left]

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from carer_desk.store.sources import Sources
     from carer_desk.store.stories import Stories
     from carer_desk.store.threads import Threads
+    from carer_desk.store.ways_in import WaysIn
 
 
 class Desk:
@@ -277,6 +278,13 @@ class Desk:
         from carer_desk.store.recovery_dates import RecoveryDates
 
         return RecoveryDates(self._connection, self.day)
+
+    @cached_property
+    def ways_in(self) -> WaysIn:
+        """Passphrase, recovery code and keyring."""
+        from carer_desk.store.ways_in import WaysIn
+
+        return WaysIn(self.path, self._connection, lambda: self.backups)
 
     @cached_property
     def front(self) -> Front:

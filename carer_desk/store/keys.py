@@ -225,14 +225,14 @@ def _open(seals: dict[str, Seal], typed: str, path: Path) -> bytes | None:
 
 def _reseal(desk: Path, key: bytes, changed: dict[str, Seal], copies: Iterable[Path]) -> tuple[Path, ...]:
     """Put other seals into the key file of a desk, then into those of its copies; gives the copies left alone."""
-    from carer_desk.store.key_copies import opens_with
+    from carer_desk.store.backup_restoring import opens
 
     seals = list((_read(key_path(desk)) | changed).values())
     _write(key_path(desk), seals)
     left = []
     for copy in copies:
         try:
-            if not opens_with(copy, key):
+            if not copy.is_file() or not opens(copy, key):
                 raise CarerDeskError("This copy belongs to another desk.")
             _write(key_path(copy), [seal for seal in seals if seal["way"] != COMPUTER])
         except CarerDeskError:

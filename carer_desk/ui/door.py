@@ -13,6 +13,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.ui.errand import Errand
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.reading_column import ReadingColumn
+from carer_desk.ui.passphrase_meter import shipped_meter
 from carer_desk.ui.start_page import StartPage
 from carer_desk.ui.theme import Theme
 from carer_desk.ui.unlock_page import UnlockPage
@@ -64,7 +65,7 @@ class Door(QMainWindow):
 
     def show_start(self) -> StartPage:
         """Show the page where a desk begins."""
-        page = StartPage(self._theme)
+        page = StartPage(self._theme, shipped_meter())
         self._put(page)
         page.council.setFocus()
         return page
@@ -75,6 +76,10 @@ class Door(QMainWindow):
         self._put(page)
         page.passphrase.setFocus()
         return page
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page that somebody else made, in place of the one on show."""
+        self._put(page)
 
     def run(
         self,

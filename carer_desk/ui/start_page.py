@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from carer_desk.panel.panel import Role
+from carer_desk.panel.passphrase import SHORTEST, PassphraseMeter
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.choice import Choice
@@ -15,9 +16,8 @@ from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.reading_column import ReadingColumn
+from carer_desk.ui.parts.strength_line import StrengthLine
 from carer_desk.ui.theme import Theme
-
-SHORTEST_PASSPHRASE = 8
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ class StartPage(ReadingColumn):
     open_requested = Signal()
     """The user wants to open another desk."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, meter: PassphraseMeter, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
+        self._meter = meter
         self.panel_name = _line(theme)
         self.panel_name.setText(self.tr("Corporate Parenting Panel"))
         self.council = _line(theme)
@@ -55,6 +56,9 @@ class StartPage(ReadingColumn):
         )
         self.passphrase = _line(theme, secret=True)
         self.again = _line(theme, secret=True)
+        self.strength = StrengthLine(theme, meter, self.passphrase)
+        for line in (self.panel_name, self.council):
+            line.textChanged.connect(self._on_names_changed)
         self.problem = Text(theme, "", "body", "bad")
         self.problem.hide()
         self.begin = filled_button(theme, self.tr("Begin my desk"), "check", self._on_begin_clicked)
@@ -69,6 +73,12 @@ class StartPage(ReadingColumn):
         self.problem.setVisible(bool(words))
         if words:
             announce(self.problem, words)
+
+    @Slot()
+    def _on_names_changed(self) -> None:
+        """What everybody knows of the panel makes no passphrase."""
+        self._meter.about((self.panel_name.text(), self.council.text()))
+        self.strength.judge()
 
     @Slot()
     def _on_begin_clicked(self) -> None:
@@ -93,10 +103,9 @@ class StartPage(ReadingColumn):
             return self.panel_name, self.tr("Type the name of the panel, as it stands on the agenda.")
         if not self.council.text().strip():
             return self.council, self.tr("Type the name of the council.")
-        if len(self.passphrase.text()) < SHORTEST_PASSPHRASE:
-            return self.passphrase, self.tr(
-                "The passphrase is too short. Use at least {0} letters: three or four words."
-            ).format(SHORTEST_PASSPHRASE)
+        if len(self.passphrase.text()) < SHORTEST:
+            words = self.tr("The passphrase is too short. Use at least {0} letters: three or four words.")
+            return self.passphrase, words.format(SHORTEST)
         if self.passphrase.text() != self.again.text():
             return self.again, self.tr("The two passphrases differ. Type the same one again.")
         return None, ""
@@ -120,8 +129,8 @@ class StartPage(ReadingColumn):
             Text(
                 theme,
                 self.tr(
-                    "The passphrase locks everything you write. Three or four words that you remember are best. "
-                    "Nobody can look it up for you: write it down and keep it away from this laptop."
+                    "The passphrase locks everything you write. Nobody can look it up for you. The next page "
+                    "shows a recovery code that opens the desk if you forget it."
                 ),
                 "meta",
                 "dim",
@@ -147,6 +156,7 @@ class StartPage(ReadingColumn):
         form.addRow(self.tr("&Council"), self.council)
         form.addRow(self.tr("&My role"), self.role)
         form.addRow(self.tr("P&assphrase"), self.passphrase)
+        form.addRow(self.strength)
         form.addRow(self.tr("Passphrase a&gain"), self.again)
         return form
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
 from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import durable, keys
@@ -153,14 +154,14 @@ def test_a_computers_secret_opens_until_it_is_forgotten(desk):
 
 def test_the_copies_of_a_desk_get_the_new_ways_in_and_other_desks_do_not(tmp_path):
     path, code = tmp_path / "panel.desk", make_code()
-    Desk.create(path, Panel(), PASSPHRASE, (), MovingClock(), code).close()
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    for day in (20, 21):
-        copy = folder / f"panel 2021-03-{day} 100000.desk"
-        shutil.copy(path, copy)
-        shutil.copy(keys.key_path(path), keys.key_path(copy))
-    foreign = folder / "panel 2021-03-22 100000.desk"
+    opened = Desk.create(path, Panel(), PASSPHRASE, (), clock := MovingClock(), code)
+    assert opened.ways_in.are_kept and opened.ways_in.has_recovery_code
+    folder = opened.backups.folder
+    for number in range(2):
+        opened.matters.add(Matter("Why are reviews late?"))
+        clock.pass_days(number)
+        opened.backups.make(BackupReason.ASKED)
+    foreign = folder / "panel 2021-03-29 100000.desk"
     foreign.write_bytes(random.Random(1).randbytes(8192))
     keys.write_key_file(foreign, KEY, "somebody else's words", None, CHEAP)
     keys.remember_here(path, keys.unseal(path, code), lambda _name, _secret: None)
@@ -168,6 +169,8 @@ def test_the_copies_of_a_desk_get_the_new_ways_in_and_other_desks_do_not(tmp_pat
     before = sorted(folder.iterdir())
     assert keys.change_passphrase(path, code, NEW, copies, CHEAP).left == (foreign,)
     assert sorted(folder.iterdir()) == before
+    refused(lambda: opened.ways_in.change_passphrase(PASSPHRASE, NEW), "does not open")
+    opened.close()
     key = keys.unseal(path, NEW)
     for copy in copies[:2]:
         assert keys.unseal(copy, NEW) == keys.unseal(copy, code) == key

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from carer_desk.panel.panel import Role
 from carer_desk.ui.command_palette import CommandPalette, matching, plain_words
 from carer_desk.ui.crash_dialog import CrashDialog, crash_report
+from carer_desk.ui.passphrase_meter import shipped_meter
 from carer_desk.ui.start_page import NewDesk, StartPage
 from carer_desk.ui.unlock_page import UnlockPage
 from carer_desk.ui.window import MainWindow
@@ -21,7 +22,7 @@ SECRET = "larch kettle seven"
 
 @pytest.fixture
 def start(qtbot, theme):
-    page = StartPage(theme)
+    page = StartPage(theme, shipped_meter())
     qtbot.addWidget(page)
     page.resize(960, 720)
     page.show()
@@ -101,7 +102,7 @@ def test_unlock_asks_and_shows_what_the_caller_says(qtbot, theme):
 def test_start_and_unlock_have_no_layout_faults(qtbot, theme, scheme, zoom, size):
     theme.set_scheme(scheme)
     theme.set_zoom(zoom)
-    for page in (StartPage(theme), UnlockPage(theme, "Ferncombe Corporate Parenting Panel")):
+    for page in (StartPage(theme, shipped_meter()), UnlockPage(theme, "Ferncombe Corporate Parenting Panel")):
         qtbot.addWidget(page)
         page.resize(*size)
         page.show_problem("The passphrase is too short. Use at least 12 letters: three or four words.")
