@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from carer_desk.panel.identity.ages import Ages
+from carer_desk.panel.identity.circumstances import Circumstances
+from carer_desk.panel.identity.counts import count_finds
 from carer_desk.panel.identity.find import Find
+from carer_desk.panel.identity.initials import Initials
 from carer_desk.panel.identity.name_words import NameWords
+from carer_desk.panel.identity.names import Names
 from carer_desk.panel.identity.numbers import number_finds
+from carer_desk.panel.identity.places import Places
+from carer_desk.panel.identity.public_people import PublicPeople
+from carer_desk.panel.identity.rare import Rare
 from carer_desk.panel.identity.watching import Phrases
 from carer_desk.panel.identity.wording import Wording
-
-Rule = Callable[[Wording], Iterator[Find]]
 
 
 class IdentityCheck:
@@ -21,18 +27,33 @@ class IdentityCheck:
     """
 
     def __init__(self, words: NameWords, watched: Sequence[str] = (), public: Sequence[str] = ()) -> None:
-        self._words = words
+        places = Places(words)
         self._watched = Phrases(watched)
         self._public = Phrases(public)
-        self._rules: tuple[Rule, ...] = (number_finds,)
+        self._names = Names(words)
+        self._initials = Initials(words)
+        self._places = places
+        self._ages = Ages(places)
+        self._circumstances = Circumstances(places)
+        self._rare = Rare(places)
 
     def finds(self, text: str) -> list[Find]:
         """All finds in the order of the text, none of them overlapping another; the weightiest stays."""
         wording = Wording(text)
         public = list(self._public.spans(wording))
-        found = [find for rule in self._rules for find in rule(wording) if not _inside(find, public)]
+        found = [find for find in self._candidates(wording) if not _inside(find, public)]
         found += self._watched.finds(wording)
         return _kept(found)
+
+    def _candidates(self, wording: Wording) -> Iterator[Find]:
+        yield from number_finds(wording)
+        yield from self._names.finds(wording, PublicPeople(wording))
+        yield from self._initials.finds(wording)
+        yield from self._places.finds(wording)
+        yield from self._ages.finds(wording)
+        yield from self._circumstances.finds(wording)
+        yield from count_finds(wording)
+        yield from self._rare.finds(wording)
 
 
 def _inside(find: Find, spans: Iterable[tuple[int, int]]) -> bool:

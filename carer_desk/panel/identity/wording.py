@@ -9,28 +9,27 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*|\d+")
-_BREAK = re.compile(
-    r"[.!?…]+[\"”’')\]]*\s+|\s*\n\s*|[;:]\s+|\s+[-–—•·*]\s+|\t+|^\s*[-–—•·*]\s+", re.MULTILINE
-)
+_OPENING = frozenset(".!?…:;\n\r\t•·*|\"“”(")
 _FULL_STOPS = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[^a-z])|\s*\n\s*\n\s*|\s*\n\s*(?=[A-Z0-9\-–—•·*(])")
 _SHORT_FORMS = frozenset(
-    "mr mrs ms mx dr prof rev st cllr cllrs no nos tel ext e.g i.e eg ie etc vs approx dept a b c d e f g h "
+    "mr mrs ms mx dr prof rev st cllr cllrs no nos tel ext e.g i.e eg ie vs approx dept a b c d e f g h "
     "i j k l m n o p q r s t u v w x y z".split()
 )
 _LAST_WORD = re.compile(r"([^\W\d_.]+)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Word:
-    """A word or number with its place; `low` is it without capitals, accents and a possessive ending."""
+    """A word or number with its place; `low` is it without capitals and accents."""
 
     text: str = field(repr=False)
     low: str = field(repr=False)
     start: int
     end: int
     """Where the word ends, without a possessive ending."""
-    after: int
-    """Where the word ends with its possessive ending."""
+    owns: bool
+    """Whether a possessive ending follows."""
+    capital: bool
     opens: bool
     """Whether a sentence, a line or a list point begins with it, so that its capital tells nothing."""
 
@@ -47,9 +46,28 @@ class Wording:
         return folded(self.text)
 
     @cached_property
+    def has_digits(self) -> bool:
+        """Whether a digit stands anywhere in it."""
+        return any(digit in self.text for digit in "0123456789")
+
+    @cached_property
     def words(self) -> list[Word]:
         """All words and numbers in order."""
-        return []
+        low, text = self.low, self.text
+        words: list[Word] = []
+        last, before = 0, ""
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            gap = text[last:start]
+            opens = not words or (gap != " " and _opens(gap, before))
+            last = end
+            before = low[start:end]
+            owns = before.endswith("'s")
+            if owns:
+                end -= 2
+                before = before[:-2]
+            words.append(Word(text[start:end], before, start, end, owns, text[start].isupper(), opens))
+        return words
 
     @cached_property
     def sentence_starts(self) -> list[int]:
@@ -68,6 +86,13 @@ class Wording:
         which = bisect_right(starts, place)
         end = starts[which] if which < len(starts) else len(self.text)
         return starts[which - 1], end
+
+
+def _opens(gap: str, before: str) -> bool:
+    """Whether a capital after this gap tells nothing, because a sentence, a line or a point begins."""
+    if gap.strip() == "." and before in _SHORT_FORMS:
+        return False
+    return not _OPENING.isdisjoint(gap) or gap.strip() in ("-", "–", "—")
 
 
 def folded(text: str) -> str:

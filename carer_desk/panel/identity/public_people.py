@@ -1,0 +1,94 @@
+"""Who in a text is public: councillors, officers named with their post, and authors of reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from carer_desk.panel.identity.person_words import POSTS, PRIVATE_POSTS
+from carer_desk.panel.identity.wording import Wording
+
+_NAME = r"[A-Z][^\W\d_]*[.’'\-]?(?:[A-Za-z][^\W\d_]*)?(?:-[A-Z][^\W\d_]+)?"
+_NAMES = rf"{_NAME}(?:[ \t]+(?:(?:de|van|der|el|al|bin|ap)[ \t]+)?{_NAME}){{0,3}}"
+_TITLED = re.compile(
+    r"\b(?:Cllrs?|CLLRS?|Councillors?|COUNCILLORS?|Lord Mayor|Mayor|Sir|Dame|Lord|Lady|Baroness|Minister|HHJ|"
+    r"Judge|Professor|Prof|Aldermen|Alderman|Rt Hon|Right Honourable|(?:Vice[- ])?Chair(?:man|woman)?)\.?,?[ \t]+"
+    rf"(?:\(?[A-Za-z\- ]{{0,20}}\)[ \t]*)?(?P<names>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Councillor)\.?[ \t]+)?{_NAMES}"
+    rf"(?:(?:,\s*|\s+and\s+|,\s*and\s+|\s*&\s*)(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?[ \t]+)?{_NAMES})*)"
+)
+_NAMED = re.compile(rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \t]+)?{_NAMES}")
+_POST_AFTER = re.compile(
+    r"(?:,\s*|\s*\(|\s+[-–—]\s+|\s+as\s+|,?\s+who is\s+)(?:the |our |her role as )?"
+    r"((?:[^\W\d_]+(?:['’\-/&][^\W\d_]+)*[ ]){0,6}?(?:" + "|".join(sorted(POSTS)) + r"))\b",
+    re.IGNORECASE,
+)
+_POST_BEFORE = re.compile(
+    r"\b(?:" + "|".join(sorted(POSTS)) + r")(?:(?:[ ](?:of|for|and|the|to|&|in|with)|,)?[ ][A-Z][\w’'\-]*|"
+    r"[ ](?:for|of)(?:[ ][a-z][\w’'\-]*){1,3}){0,6}(?:\)?,|:|[ ][-–—]|[ ]\()?[ ]$",
+    re.IGNORECASE,
+)
+_AUTHOR_AFTER = re.compile(
+    r"(?:['’]s)?[ ](?:(?:independent|national|final|interim|care|social|serious|case|safeguarding)[ ]){0,3}"
+    r"(?:review|report|inquiry|enquiry|recommendations?|judge?ment|principles|amendment)\b",
+    re.IGNORECASE,
+)
+_LISTING = re.compile(
+    r"(?:^|\n)[ \t]*(?:present|also present|in attendance|also in attendance|attendance|apologies|officers|"
+    r"members|contact|clerk|chair|vice[- ]chair|councillors|co-opted members|co-optees|lead officer|author|"
+    r"report author|report of|presented by)[^\n:]{0,30}:[^\n]*(?:\n(?![ \t]*\n)[^\n:]*,[^\n:]*)*"
+    r"|\b(?:apologies|declarations?)[^.\n]{0,60}\b(?:received from|from|by)\b[^\n]{0,300}?(?:\.\s|\.?$|\n)"
+    r"|\b(?:moved|proposed|seconded|chaired) by\b[^.\n]{0,80}",
+    re.IGNORECASE,
+)
+_KNOWN = frozenset(
+    "macalister|josh macalister|munro|eileen munro|narey|martin narey|laming|timpson|edward timpson|lammy|"
+    "louise casey|amanda spielman|martyn oliver|rachel de souza|anne longfield|lemn sissay|alan wood|"
+    "victoria climbie|barnardo|barnardos|coram|tusla|duke of edinburgh|john lewis|marks|spencer|kooth|"
+    "princess royal|wood review|bridget phillipson|janet daby|mary's|catch".split("|")
+)
+
+
+class PublicPeople:
+    """The places and family names of those in one text who are public."""
+
+    def __init__(self, wording: Wording) -> None:
+        self.spans: list[tuple[int, int]] = sorted(_public_spans(wording))
+        told = [wording.low[start:end].split() for start, end in self.spans]
+        self.families = {words[-1].removesuffix("'s") for words in told if words} - _TOO_COMMON
+        self.full = {" ".join(words).removesuffix("'s") for words in told}
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a place lies in the name of somebody public."""
+        return any(begin <= start and end <= stop for begin, stop in self.spans)
+
+    def knows(self, name: str) -> bool:
+        """Whether the folded name is that of a known author, or was said in full before."""
+        return name in _KNOWN or name in self.full
+
+
+_TOO_COMMON = frozenset({""})
+
+
+def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
+    text = wording.text
+    for titled in _TITLED.finditer(text):
+        for named in _NAMED.finditer(text, titled.start("names"), titled.end("names")):
+            yield named.span()
+    for listing in _LISTING.finditer(text):
+        for named in _NAMED.finditer(text, listing.start(), listing.end()):
+            yield named.span()
+    for named in _NAMED.finditer(text):
+        start, end = named.span()
+        after = _POST_AFTER.match(text, end)
+        if after and not after[1].lower().endswith(PRIVATE_POSTS) and " " in named[0]:
+            yield start, end
+        elif _AUTHOR_AFTER.match(text, end):
+            yield start, end
+        elif " " in named[0] or text[max(0, start - 2) : start] in (", ", "( "):
+            before = _POST_BEFORE.search(text, max(0, start - 90), start)
+            if before and not _is_private(before[0]):
+                yield start, end
+
+
+def _is_private(words: str) -> bool:
+    return any(post in words.lower() for post in ("social worker", "personal advis", "foster carer"))
