@@ -20,6 +20,8 @@ PART = ".part"
 """How a copy ends while it is being written."""
 DRILL = ".drill"
 """How a copy ends that is restored for practice."""
+LOOKING = ".looking"
+"""How a copy ends that is made of a damaged desk to look into it, because looking must not change it."""
 RESTORING = ".restoring"
 """How a desk ends that is being restored."""
 BESIDE = ("", "-wal", "-shm", "-journal")
@@ -138,6 +140,8 @@ class BackupFolder:
             if unfinished in path.name:
                 name = CopyName.read(path.name.partition(unfinished)[0])
                 return name is not None and name.stem == self._stem
+        if path.name.startswith(self._stem + SUFFIX + LOOKING):
+            return True
         base = path.name.removesuffix(".new")
         for ending in (".key", ".facts"):
             desk_file = base.removesuffix(ending)

@@ -106,16 +106,11 @@ def restore(copy: BackupCopy, key: bytes | None, target: Path, key_beside: Path 
     return target
 
 
-def put_key_back(desk: Path, copy: BackupCopy, typed: str) -> bool:
-    """Put the key file of a copy beside a desk whose own is missing or damaged, if it opens that desk.
+def put_key_back(desk: Path, copy: BackupCopy) -> None:
+    """Put the key file of a copy beside a desk that it opens; a damaged one is kept under another name.
 
-    Gives False when it does not, or the desk itself is damaged. A damaged key file is kept under another name.
+    Raises CarerDeskError.
     """
-    if not desk.is_file() or not keys.key_path(copy.path).exists():
-        return False
-    key = keys.unseal(copy.path, typed, WrongTries(desk))
-    if not opens(desk, key):
-        return False
     own = keys.key_path(desk)
     try:
         if own.exists():
@@ -123,7 +118,6 @@ def put_key_back(desk: Path, copy: BackupCopy, typed: str) -> bool:
         copy_key_file(copy.path, desk)
     except OSError as error:
         raise _told(error) from None
-    return True
 
 
 def set_damaged_aside(desk: Path, day: date) -> Path:

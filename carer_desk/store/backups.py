@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock
@@ -60,6 +60,11 @@ class Backups:
     def folder(self) -> Path:
         """Where the copies lie: beside the desk."""
         return self._desk.parent / PLACE
+
+    @property
+    def at_rest(self) -> AbstractContextManager[object]:
+        """Entered by what must not run while a copy is made, and keeps the next one waiting."""
+        return self._one_at_a_time
 
     def copies(self) -> list[BackupCopy]:
         """All copies of this desk in both places, the newest first, also those made under an earlier name."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from carer_desk.panel.copy_differences import CopyDifferences
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store import keys
+from carer_desk.store import durable, keys
 from carer_desk.store.backup_differences import differences
-from carer_desk.store.backup_files import BackupCopy, copies_of
+from carer_desk.store.backup_files import LOOKING, PLACE, BackupCopy, clear_engine_file, copies_of
 from carer_desk.store.backup_memory import second_place_of
 from carer_desk.store.backup_restoring import (
     key_of_copy,
-    opens,
     put_key_back,
     reading,
     restore,
@@ -23,7 +22,7 @@ from carer_desk.store.backup_restoring import (
     set_damaged_aside,
 )
 from carer_desk.store.backup_writing import told_of_copy
-from carer_desk.store.engine import Connection, EngineError
+from carer_desk.store.engine import Connection, EngineError, connect
 from carer_desk.store.opening import DamagedDeskError, needs_passphrase
 
 
@@ -47,19 +46,21 @@ class CopiesAtDoor:
     def differences(self, copy: BackupCopy, typed: str | None = None) -> CopyDifferences:
         """What a copy and the desk do not share, as far as the desk can be read. Raises as `Backups.differences`."""
         key = key_of_copy(copy.path, None, typed, self._desk)
-        self.only_key = key is not None and self._lacks_its_key(key, typed or "") and opens(self._desk, key)
-        try:
-            with reading(copy.path, key) as connection, self._as_far_as_it_reads(key) as desk:
-                return differences(connection, desk)
-        except EngineError as error:
-            raise told_of_copy(error) or error from None
+        with self._looked_into(key) as desk:
+            self.only_key = desk is not None and key is not None and self._lacks_its_key(key, typed or "")
+            try:
+                with reading(copy.path, key) as connection:
+                    return differences(connection, desk)
+            except EngineError as error:
+                raise told_of_copy(error) or error from None
 
     def restore(self, copy: BackupCopy, typed: str | None = None) -> Path:
         """Make a desk of a copy and give its file; a damaged one is set aside. Raises CarerDeskError.
 
         Where the desk itself is whole and only its key file is not, that of the copy is put beside it instead.
         """
-        if self.only_key and typed is not None and put_key_back(self._desk, copy, typed):
+        if self.only_key:
+            put_key_back(self._desk, copy)
             return self._desk
         key = key_of_copy(copy.path, None, typed, self._desk)
         restored = restore(copy, key, restored_name(self._desk, self._now().date()))
@@ -77,12 +78,34 @@ class CopiesAtDoor:
             return False  # it has another passphrase by now
 
     @contextmanager
-    def _as_far_as_it_reads(self, key: bytes | None) -> Iterator[Connection | None]:
-        if not self._desk.is_file() or not opens(self._desk, key):
-            yield None
-            return
-        with reading(self._desk, key) as connection:
+    def _looked_into(self, key: bytes | None) -> Iterator[Connection | None]:
+        """The desk as far as it can be read, from a copy that goes again: looking must change nothing."""
+        looking = self._desk.parent / PLACE / (self._desk.name + LOOKING)
+        connection = None
+        try:
+            clear_engine_file(looking)
+            for ending in ("", "-wal"):
+                file = self._desk.with_name(self._desk.name + ending)
+                if file.is_file():
+                    durable.copy_file(file, looking.with_name(looking.name + ending), _go_on)
+            connection = connect(looking, key) if looking.exists() else None
+            if connection is not None:
+                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except (OSError, EngineError):
+            if connection is not None:
+                connection.close()
+            connection = None
+        try:
             yield connection
+        finally:
+            if connection is not None:
+                connection.close()
+            with suppress(OSError):
+                clear_engine_file(looking)
+
+
+def _go_on() -> None:
+    """Nobody stops it."""
 
 
 def key_is_lost(desk: Path) -> bool:

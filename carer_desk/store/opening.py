@@ -104,9 +104,13 @@ def open_file(
                 "Open an earlier copy; this file is kept as it is.",
             )
     except BaseException as error:
+        told = _told(error)
         if connection is not None:
             connection.close()
-        raise _told(error) from None
+        if told is not error:
+            # Whoever keeps what was told would keep the file open with it, by way of these frames.
+            error.__traceback__ = connection = None
+        raise told from None
     return connection
 
 
