@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from build.torture.children import told_by
 from build.torture.outcome import Outcome
-from build.torture.story import Clock, Story, copied_desk, kept_at_first
+from build.torture.story import PASSPHRASE, Clock, Story, copied_desk, kept_at_first, key_of
 from build.torture.verdict import look
 from build.torture.vfs import (
     CANNOT_OPEN,
@@ -26,15 +29,19 @@ from build.torture.vfs import (
 from carer_desk.panel.errors import CarerDeskError
 
 SCRIPT = (
-    "question answer question promise tags wording undo redo check minutes backup question scorecard "
+    "question answer question promise tags wording undo redo check minutes backup question scorecard passphrase "
     "judge reopen question report link question"
 ).split()
 """What is done on the failing disk, so that every kind of operation comes at some n."""
 
-_EIO = {"open": CANNOT_OPEN, "write": IO_WRITE, "truncate": IO_TRUNCATE, "sync": IO_SYNC, "delete": IO_DELETE}
-_FULL = _EIO | {"write": FULL}
+_EIO = {
+    "open": CANNOT_OPEN, "write": IO_WRITE, "truncate": IO_TRUNCATE, "sync": IO_SYNC, "delete": IO_DELETE,
+    "file": errno.EIO,
+}  # fmt: skip
+_FULL = _EIO | {"write": FULL, "file": errno.ENOSPC}
 """What the engine’s unix layer makes of a full disk: only a write says so."""
 KINDS = {"EIO": _EIO, "ENOSPC": _FULL}
+"""The errors of the engine for each operation, and under “file” that of the system for what Python does."""
 
 
 class Plan:
@@ -56,6 +63,18 @@ class Plan:
             self.failed += 1
             return self._codes[what]
         return 0
+
+
+def let_python_fail(plan: Plan) -> None:
+    """Put what Python does with files (syncs, renames) under the same plan, for good: key files and copies."""
+    for name in ("fsync", "rename", "replace"):
+        setattr(os, name, partial(_refused_or_done, plan, getattr(os, name)))
+
+
+def _refused_or_done(plan: Plan, do: Callable[..., object], *values: object) -> object:
+    if code := plan.refuse("file", ""):
+        raise OSError(code, os.strerror(code))
+    return do(*values)
 
 
 @dataclass
@@ -86,6 +105,7 @@ def run_all(wishes: dict[str, Any]) -> dict[str, Any]:
     key = bytes.fromhex(wishes["key"])
     trial = _Trial(base, key, kept_at_first(base, key), wishes["seed"], plan)
     Layer(Watch(refuse=plan.refuse))
+    let_python_fail(plan)
     total = trial.run(_Run("EIO", False, 0))
     ways = [(kind, forever) for kind in KINDS for forever in (False, True)]
     each = max(1, wishes["rounds"] // len(ways))
@@ -133,6 +153,8 @@ class _Trial:
         self.passed += self.told == before
         self._plan.set(0, "EIO", forever=False)
         verdict = look(path, self._key, kept, Clock())
+        if key_of(path) != self._key:
+            verdict.damaged.append("the key file holds another key")
         self.stored += verdict.beyond
         wrong = (*verdict.damaged, *verdict.half, *(f"{one} is lost" for one in verdict.lost))
         self.missed += [f"{run}: afterwards {one}" for one in wrong]
@@ -142,7 +164,10 @@ class _Trial:
 
     def _stepped(self, run: _Run, story: Story, name: str) -> bool:
         try:
-            story.step(name)
+            if name == "passphrase":
+                story.change_passphrase(PASSPHRASE)
+            else:
+                story.step(name)
         except CarerDeskError as error:
             self._judge(run, name, error)
             return False

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build.torture.outcome import Outcome
-from build.torture.story import PASSPHRASE, Clock, Story, copied_desk, new_desk
+from build.torture.story import PASSPHRASE, Clock, Story, copied_desk, key_of, new_desk
 from build.torture.verdict import Acknowledged, Verdict, look
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store import keys
 
 
 def rot(rounds: int, control: int, seed: int, folder: Path) -> Iterator[Outcome]:
     """Flip one bit in each round, and see whether opening or the product’s own check notices it."""
     yield _closed("flipped bit, closed desk", rounds, seed, folder / "sealed", PASSPHRASE)
     yield _closed("flipped bit, control: plain file", control, seed, folder / "plain", None)
+    yield _key_file("flipped bit, key file", rounds, seed, folder / "key")
     yield _journal("flipped bit, journal after a crash", control, seed, folder / "journal")
 
 
@@ -37,6 +40,30 @@ def _closed(name: str, rounds: int, seed: int, folder: Path, passphrase: str | N
         outcome.missed = silent
     elif not silent:
         outcome.missed = ["the control noticed every one: this test does not bite"]
+    return outcome
+
+
+def _key_file(name: str, rounds: int, seed: int, folder: Path) -> Outcome:
+    """A damaged key file is refused in plain words, or is still the same key: never another one, never a crash."""
+    desk = folder / "panel.desk"
+    key = copied_desk(desk)
+    path = keys.key_path(desk)
+    content, dice, refused = path.read_bytes(), random.Random(seed), 0
+    outcome = Outcome(name, rounds, "refused plainly, or the same key")
+    for _ in range(rounds):
+        place = dice.randrange(len(content) * 8)
+        path.write_bytes(_flipped(content, place))
+        try:
+            if key_of(desk) != key:
+                outcome.missed.append(f"byte {place // 8}: another key")
+        except CarerDeskError as error:
+            refused += 1
+            if not (error.happened and error.safe and error.next_step):
+                outcome.missed.append(f"byte {place // 8}: said too little")
+        except Exception as error:  # what is not told plainly is what we look for
+            outcome.missed.append(f"byte {place // 8}: {type(error).__name__}")
+    shutil.rmtree(folder)
+    outcome.seen = f"{refused} refused, {rounds - refused} opened all the same"
     return outcome
 
 

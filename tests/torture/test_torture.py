@@ -7,13 +7,11 @@ import sys
 
 import pytest
 
-from build.torture.__main__ import harnesses_of, main
+from build.torture.__main__ import LINUX_ONLY, harnesses_of, main
 from build.torture.disk import SECTOR, Disk
 from build.torture.outcome import MISSED
 
 SEED = 20210320
-LINUX_ONLY = {"power"}
-"""Reads from /proc which file was synced."""
 
 
 @pytest.mark.parametrize("name", harnesses_of(SEED, quick=True))
