@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
 
 R = TypeVar("R")
@@ -108,6 +110,8 @@ class FormDialog(QDialog):
             target.setAccessibleName(label.replace("&", ""))
         if isinstance(target, QLineEdit | QPlainTextEdit):
             target.textChanged.connect(self._on_field_edited)
+        if isinstance(target, TextArea) and not target.isReadOnly():
+            HarmWatch(self.theme, target)
 
     def show_field(self, field: QWidget, visible: bool) -> None:
         """Show a field with its label, or hide both."""

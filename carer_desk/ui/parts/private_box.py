@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.text_area import TextArea
 from carer_desk.ui.theme import Theme
@@ -30,6 +31,7 @@ class PrivateBox(QFrame):
         )
         self.area.load(text)
         self.area.committed.connect(self.committed)
+        self.harm = HarmWatch(theme, self.area)
         self.label.setBuddy(self.area)
         top = QHBoxLayout()
         top.setSpacing(theme.space("small"))

@@ -14,6 +14,7 @@ from carer_desk.panel.dates import month_name
 from carer_desk.panel.listing import MatterRow
 from carer_desk.store.desk import Desk
 from carer_desk.ui.parts.buttons import IconButton
+from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.line_link import LineLink
 from carer_desk.ui.parts.scroll import VerticalScroll
@@ -136,6 +137,8 @@ class LogBar(QFrame):
             self._offered.rows.addWidget(offer)
         for part in (self.meeting, self.line, self.problem, self._offered):
             rows.addWidget(part)
+        self.harm = HarmWatch(theme, self.line, self._offered.rows)
+        self.harm.changed.connect(self._fit)
         self._show_earlier(None)
         self._fit()
         self._pause = QTimer(self)
@@ -198,9 +201,10 @@ class LogBar(QFrame):
         self._lead_tab()
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         """Where there is little height, the words over the line make way for what is offered below it."""
-        offered = not (self.before.isHidden() and self.indicators.isHidden())
+        offered = self.harm.is_shown or not (self.before.isHidden() and self.indicators.isHidden())
         low = self.window().height() / self._theme.zoom < _LOW
         if not offered:
             self._offered.hide()

@@ -11,6 +11,7 @@ from carer_desk.panel.standing import Standing
 from carer_desk.panel.thread import Thread
 from carer_desk.ui.parts.buttons import IconButton, filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import ColumnHeading, ColumnText, Text
 from carer_desk.ui.parts.standing import Look, standing_look
 from carer_desk.ui.parts.text_area import TextArea
@@ -56,6 +57,7 @@ class ThreadHead(QWidget):
         self.heading = ColumnHeading(theme, "", "question")
         self.wording = WordingArea(theme, self.tr("Wording of the question"), least=2, most=8)
         self.wording.hide()
+        self.harm = HarmWatch(theme, self.wording)
         self.wording.committed.connect(self._on_wording_committed)
         self.wording.finished.connect(self.end_wording)
         self.change = IconButton(theme, self.tr("Change the wording (F2)"), "pencil")
