@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtCore import QSize
 
 from carer_desk.gathering import chair_facts, chair_threads
+from carer_desk.panel.identity.settling import Decision, Settling
 from carer_desk.ui.dialogs.seal_dialog import Sealing
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.report.report_screen import ReportScreen
 from carer_desk.ui.session import Session
@@ -60,13 +62,37 @@ def seals():
 
 
 @pytest.fixture
-def window(qtbot, session, places, copy_answers, seals):
+def settled():
+    """What stood in the dialogs of the identity check; each settles what it shows by the suggestions."""
+    return []
+
+
+@pytest.fixture
+def gate(session, settled):
+    """The identity check with a quick hand at its dialogs."""
+
+    def settle(_parent, _theme, checking, _verb):
+        settled.append([(one.kind, one.found) for one in checking.open])
+        for one in checking.open:
+            words = one.suggestion
+            checking.decide(one.key, Decision(Settling.REPLACE, words) if words else Decision(Settling.CUT))
+        return True
+
+    def stays(_parent, _theme, counts):
+        settled.append(dict(counts))
+        return True
+
+    return IdentityGate(session, settle, stays)
+
+
+@pytest.fixture
+def window(qtbot, session, places, copy_answers, seals, gate):
     def ask_sealing(*_asked):
         return seals.pop(0) if seals else Sealing(None)
 
     def report(one):
         return ReportScreen(
-            one, chair_facts, chair_threads, places, lambda *_asked: copy_answers.pop(0), ask_sealing
+            one, chair_facts, chair_threads, places, lambda *_asked: copy_answers.pop(0), ask_sealing, gate
         )
 
     pages = [

@@ -90,7 +90,7 @@ def test_a_report_is_written_by_keyboard_and_opened_again(qtbot, screen, places,
     assert "SECRET" not in text
     last = desk.papers.last("report")
     assert (last.covers_to, last.asks) == (TODAY, Ask.WRITTEN_ANSWER.value)
-    assert screen.choices.writing.said.text() == "“paper.docx” is written."
+    assert screen.choices.writing.said.text().startswith("“paper.docx” is written. Checked: nothing found")
     assert window.notice_strip.texts == []  # the card beside the button has said it
     screen.choices.writing.open.click()
     screen.choices.writing.folder.click()
