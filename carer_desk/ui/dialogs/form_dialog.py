@@ -111,7 +111,7 @@ class FormDialog(QDialog):
         if isinstance(target, QLineEdit | QPlainTextEdit):
             target.textChanged.connect(self._on_field_edited)
         if isinstance(target, TextArea) and not target.isReadOnly():
-            HarmWatch(self.theme, target)
+            HarmWatch(self.theme, target).changed.connect(self._on_banner_changed)
 
     def show_field(self, field: QWidget, visible: bool) -> None:
         """Show a field with its label, or hide both."""
@@ -172,6 +172,11 @@ class FormDialog(QDialog):
             self._on_keep_clicked()
             return
         super().keyPressEvent(event)
+
+    @Slot()
+    def _on_banner_changed(self) -> None:
+        """What was said below a field is read without scrolling, where there is room."""
+        self.resize(self.size().expandedTo(self.sizeHint()))
 
     @Slot()
     def _on_field_edited(self) -> None:
