@@ -10,6 +10,11 @@ import pytest
 from build.torture.__main__ import LINUX_ONLY, harnesses_of, main
 from build.torture.disk import SECTOR, Disk
 from build.torture.outcome import MISSED
+from build.torture.story import Clock, new_desk
+from build.torture.verdict import look
+from carer_desk.panel.matter import Matter
+from carer_desk.store.desk import Desk
+from db import make_rules
 
 SEED = 20210320
 
@@ -47,6 +52,25 @@ def test_after_a_cut_what_was_synced_is_there_and_of_the_rest_whole_sectors():
     # The names in the order in which they came, the sectors in any.
     assert names == {("/d/a",), ("/d/a", "/d/b"), ("/d/b", "/d/c")}
     assert seen == {"s", "n", "sn", "nn", "s\0n", "n\0n", "snn", "nnn"}
+
+
+def test_the_verdict_sees_what_is_lost_half_done_and_beyond(tmp_path):
+    path = tmp_path / "panel.desk"
+    desk = new_desk(path, Clock(), None)
+    desk.matters.add(Matter("Who told the carers?"))
+    kept = dict(desk.connection.execute("SELECT id, hash FROM action").fetchall())
+    desk.matters.add(Matter("And when?"))
+    desk.close()
+    assert (look(path, None, kept, Clock()).well, look(path, None, kept, Clock()).beyond) == (True, 1)
+    desk = Desk.open(path, None, Clock())
+    desk.connection.execute("DROP TRIGGER log_matter_update")
+    desk.connection.execute("UPDATE matter SET sheet_order = 4 WHERE id = 2")
+    desk.connection.execute("UPDATE action SET hash = 'other' WHERE id = 2")
+    make_rules(desk.connection)
+    desk.close()
+    verdict = look(path, None, kept, Clock())
+    assert (verdict.lost, verdict.half) == ([2], ["matter 2"])
+    assert verdict.damaged == ["the action log was altered at action 2"]
 
 
 def test_a_harness_that_is_not_there_is_named(capsys):
