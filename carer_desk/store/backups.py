@@ -50,6 +50,11 @@ class Backups:
     what is remembered in the desk (`memory`) belongs to the thread of the window.
     """
 
+    is_damaged = False
+    """The desk is open, which a damaged one never is."""
+    only_key = False
+    """Nor is its key file lost."""
+
     def __init__(self, connection: Connection, desk: Path, now: Callable[[], datetime]) -> None:
         self.memory = BackupMemory(connection, desk)
         self._connection, self._desk, self._now = connection, desk, now

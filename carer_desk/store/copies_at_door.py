@@ -33,7 +33,9 @@ class CopiesAtDoor:
     """
 
     def __init__(self, desk: Path, now: Callable[[], datetime], *, damaged: bool) -> None:
-        self._desk, self._now, self._damaged = desk, now, damaged
+        self._desk, self._now = desk, now
+        self.is_damaged = damaged
+        """Whether the desk itself cannot be opened."""
         self.aside: Path | None = None
         """Where the damaged desk is now, once it was set aside."""
         self.only_key = False
@@ -64,7 +66,7 @@ class CopiesAtDoor:
             return self._desk
         key = key_of_copy(copy.path, None, typed, self._desk)
         restored = restore(copy, key, restored_name(self._desk, self._now().date()))
-        if self._damaged and self._desk.exists():
+        if self.is_damaged and self._desk.exists():
             self.aside = set_damaged_aside(self._desk, self._now().date())
         return restored
 

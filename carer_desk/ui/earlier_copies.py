@@ -26,6 +26,14 @@ from carer_desk.ui.theme import Theme
 class HasCopies(Protocol):
     """Copies of a desk that is open, or of one that cannot be."""
 
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the desk itself cannot be opened."""
+
+    @property
+    def only_key(self) -> bool:
+        """Whether nothing but its key file is wrong, and that of the copy looked at last fits."""
+
     def copies(self) -> list[BackupCopy]:
         """The newest first."""
 
@@ -80,8 +88,14 @@ class EarlierCopies(QObject):
         if opened is None:
             return None
         found, typed = opened
-        only_key = bool(getattr(self._has, "only_key", False))
-        dialog = CopyDifferencesDialog(self._theme, copy, found, only_key=only_key, parent=self._window)
+        dialog = CopyDifferencesDialog(
+            self._theme,
+            copy,
+            found,
+            only_key=self._has.only_key,
+            damaged=self._has.is_damaged,
+            parent=self._window,
+        )
         wanted = dialog.ask()
         dialog.deleteLater()
         if not wanted:

@@ -331,11 +331,11 @@ def test_a_damaged_desk_is_kept_and_its_newest_copy_takes_over(desk, path, clock
     desk.backups.choose_second_place(path.parent)
     desk.backups.make(BackupReason.CLOSED)
     desk.close()
-    path.write_bytes(path.read_bytes()[:200_000] + b"?")
-    path.with_name(path.name + "-wal").write_bytes(b"what was being written")
+    path.write_bytes(path.read_bytes()[:12_288] + b"?")
     with pytest.raises(CarerDeskError) as caught:
         Desk.open(path, PASSPHRASE, clock)
     assert copies_may_help(path, caught.value)
+    path.with_name(path.name + "-wal").write_bytes(b"what was being written")
     before = path.read_bytes()
     door = CopiesAtDoor(path, clock, damaged=True)
     copy = door.copies()[0]

@@ -92,6 +92,7 @@ class CopyDifferencesDialog(FormDialog):
         found: CopyDifferences,
         *,
         only_key: bool = False,
+        damaged: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
@@ -118,7 +119,7 @@ class CopyDifferencesDialog(FormDialog):
                 "“Restore to a new file” makes a desk of the copy beside the one you have, and opens it. "
                 "Your desk stays as it is."
             )
-            if found.now is not None
+            if not damaged
             else self.tr(
                 "“Restore to a new file” makes a desk of the copy and opens it. The damaged file is kept beside it, "
                 "under a name that says so."
