@@ -14,7 +14,7 @@ from build.torture.story import Clock, new_desk
 from build.torture.verdict import look
 from carer_desk.panel.matter import Matter
 from carer_desk.store.desk import Desk
-from db import make_rules
+from db.triggers import drop_triggers, make_rules
 
 SEED = 20210320
 
@@ -63,7 +63,7 @@ def test_the_verdict_sees_what_is_lost_half_done_and_beyond(tmp_path):
     desk.close()
     assert (look(path, None, kept, Clock()).well, look(path, None, kept, Clock()).beyond) == (True, 1)
     desk = Desk.open(path, None, Clock())
-    desk.connection.execute("DROP TRIGGER log_matter_update")
+    drop_triggers(desk.connection)
     desk.connection.execute("UPDATE matter SET sheet_order = 4 WHERE id = 2")
     desk.connection.execute("UPDATE action SET hash = 'other' WHERE id = 2")
     make_rules(desk.connection)
