@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from carer_desk.store.opening import needs_passphrase
-from carer_desk.ui.half_typed import HalfTypedKeeper, Place, can_take, field_at, type_into
-from carer_desk.ui.half_typed_dialog import HalfTypedDialog
-from carer_desk.ui.idle_watch import IdleWatch
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from carer_desk.ui.half_typed import HalfTypedKeeper
+    from carer_desk.ui.half_typed_dialog import HalfTypedDialog
+    from carer_desk.ui.idle_watch import IdleWatch
 
 _OFFER_AFTER_MS = 300
 """The page is painted before anything comes over it."""
@@ -56,6 +60,9 @@ class LockActions(QObject):
 
     def _begin(self) -> None:
         """Watch and keep; a desk without a passphrase would keep half-typed words for everybody to read."""
+        from carer_desk.ui.half_typed import HalfTypedKeeper
+        from carer_desk.ui.idle_watch import IdleWatch
+
         self._window.add_security_action(
             self.tr("&Words that were not saved…"),
             self._on_words_triggered,
@@ -78,6 +85,8 @@ class LockActions(QObject):
     @Slot()
     def offer(self) -> bool:
         """Show what an earlier run kept; False when there is nothing."""
+        from carer_desk.ui.half_typed_dialog import HalfTypedDialog
+
         own = self.keeper.own if self.keeper is not None else frozenset()
         typed = [one for one in self._session.desk.half_typed.all() if one.id not in own]
         if not typed or self.dialog is not None:
@@ -115,6 +124,8 @@ class LockActions(QObject):
 
     @Slot(int)
     def _on_put_back_requested(self, half_typed_id: int) -> None:
+        from carer_desk.ui.half_typed import Place, can_take, field_at, type_into
+
         words = self._session.desk.half_typed
         one = next((one for one in words.all() if one.id == half_typed_id), None)
         field = field_at(self._window, Place.of(one.place)) if one is not None else None
