@@ -27,11 +27,6 @@ class WaysIn:
         self._desk, self._connection, self._backups = desk, connection, backups
 
     @property
-    def are_kept(self) -> bool:
-        """Whether the desk has a key file at all; the example has none."""
-        return key_of(self._connection) is not None and keys.key_path(self._desk).exists()
-
-    @property
     def has_recovery_code(self) -> bool:
         """Whether a recovery code opens it. Raises CarerDeskError when the key file cannot be read."""
         return keys.has_recovery_code(self._desk)
@@ -50,6 +45,10 @@ class WaysIn:
     def new_recovery_code(self, typed: str | None) -> Resealed:
         """Let a new recovery code open the desk and its copies. Raises CarerDeskError when nothing was changed."""
         return keys.new_recovery_code(self._desk, self._key(typed), self._copies())
+
+    def try_recovery_code(self, typed: str) -> None:
+        """See whether a recovery code opens the desk. Raises CarerDeskError when it does not."""
+        keys.try_recovery_code(self._desk, typed)
 
     def remember(self, typed: str | None, keyring: ComputerKeyring) -> None:
         """Let this computer's keyring open the desk as well. Raises CarerDeskError when it cannot."""

@@ -155,7 +155,7 @@ def test_a_computers_secret_opens_until_it_is_forgotten(desk):
 def test_the_copies_of_a_desk_get_the_new_ways_in_and_other_desks_do_not(tmp_path):
     path, code = tmp_path / "panel.desk", make_code()
     opened = Desk.create(path, Panel(), PASSPHRASE, (), clock := MovingClock(), code)
-    assert opened.ways_in.are_kept and opened.ways_in.has_recovery_code
+    assert opened.ways_in.has_recovery_code
     folder = opened.backups.folder
     for number in range(2):
         opened.matters.add(Matter("Why are reviews late?"))

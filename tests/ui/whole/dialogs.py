@@ -71,6 +71,9 @@ from carer_desk.ui.scorecard.rebase_dialog import RebaseDialog
 from carer_desk.ui.security_settings import SecuritySettings, SecuritySettingsDialog
 from tests.ui.meetings.reading_hands import reading_of
 from tests.ui.meetings.reading_pages import ELEVEN
+from tests.ui.whole.copy_dialogs import copy_dialogs
+from tests.ui.whole.erase_dialogs import erase_dialogs
+from tests.ui.whole.key_dialogs import key_dialogs
 from tests.ui.whole.log_intakes import log_dialogs
 from tests.ui.whole.tour import richest_matter
 
@@ -130,6 +133,9 @@ def make_dialogs(window):
         CopyDialog: [CopyDialog(theme, window)],
         SealDialog: [SealDialog(theme, window)],
         UnsealDialog: [UnsealDialog(theme, "The log 2021-03-20.xlsx.sealed", "Open it", window)],
+        **erase_dialogs(theme, window),
+        **copy_dialogs(theme, window),
+        **key_dialogs(theme, window),
         **log_dialogs(theme, desk, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
         PassageDialog: _passages(theme, window),
