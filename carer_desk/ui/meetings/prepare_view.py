@@ -18,6 +18,7 @@ from carer_desk.reports import sheet as sheets
 from carer_desk.reports.sheet import SheetChoices, SheetFacts
 from carer_desk.store.desk import Desk
 from carer_desk.store.papers import Paper
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.meetings.figures_call_card import FiguresCallCard
 from carer_desk.ui.meetings.meeting_words import sheet_words
 from carer_desk.ui.meetings.sheet_faces import sheet_face
@@ -54,12 +55,18 @@ class PrepareView(QWidget):
     """The user goes back to the meetings."""
 
     def __init__(
-        self, session: Session, sheet_facts: SheetGatherer, places: PaperPlaces, parent: QWidget | None = None
+        self,
+        session: Session,
+        sheet_facts: SheetGatherer,
+        places: PaperPlaces,
+        parent: QWidget | None = None,
+        gate: IdentityGate | None = None,
     ) -> None:
         super().__init__(parent)
         theme = session.theme
         self._session = session
         self._gather = sheet_facts
+        self._gate = gate or IdentityGate(session, parent=self)
         self._meeting: Meeting | None = None
         self._numbers: dict[int, int] = {}
         self.heading = Heading(theme, "", "title")
@@ -254,7 +261,10 @@ class PrepareView(QWidget):
         path = self.paper.ask_path(name)
         if path is not None:
             facts = self._gather(self._session.desk, self._meeting, None)
-            self.paper.write(sheets.build(facts, SheetChoices(large_print)), path)
+            sheet = sheets.build(facts, SheetChoices(large_print))
+            let_out = self._gate.paper(self, sheet, self.tr("&Write the sheet"))
+            if let_out is not None:
+                self.paper.write(let_out[0], path, let_out[1])
 
     @Slot(object)
     def _on_paper_written(self, _path: Path) -> None:

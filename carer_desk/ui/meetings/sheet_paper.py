@@ -35,7 +35,7 @@ class SheetPaper(QWidget):
         theme = session.theme
         self._session = session
         self._places = places
-        self._path = Path()
+        self._path, self._checked = Path(), ""
         self.job = PaperJob(self)
         kinds = [("pdf", self.tr("PDF")), ("docx", self.tr("Word document"))]
         self.kind = Choice(theme, kinds, self.tr("Kind of paper"))
@@ -78,9 +78,9 @@ class SheetPaper(QWidget):
         ending = str(self.kind.value)
         return self._places.ask(self, name, ending, self.kind.currentText())
 
-    def write(self, sheet: QuestionSheet, path: Path) -> None:
-        """Write the sheet in a process of its own."""
-        self._path = path
+    def write(self, sheet: QuestionSheet, path: Path, checked: str = "") -> None:
+        """Write the sheet in a process of its own; `checked` is said when it is written."""
+        self._path, self._checked = path, checked
         self.make.setEnabled(False)
         self._say(self.tr("Writing the question sheet…"), busy=True)
         self.job.start(sheet, str(self.kind.value), path)
@@ -112,7 +112,8 @@ class SheetPaper(QWidget):
 
     @Slot(object)
     def _on_job_written(self, path: Path) -> None:
-        self._say(self.tr("“{0}” is written.").format(path.name), busy=False)
+        words = self.tr("“{0}” is written.").format(path.name)
+        self._say(f"{words} {self._checked}".strip(), busy=False)
         self.written.emit(path)
 
     @Slot(object)

@@ -10,9 +10,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.identity.settling import PlacedText
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.thread import Thread
 from carer_desk.reports import chaser
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.panes import Panes
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.empty import EmptyState
@@ -40,9 +42,14 @@ class PromisesScreen(Screen):
     icon_name = "handshake"
 
     def __init__(
-        self, session: Session, asks: PromisesAsks | None = None, parent: QWidget | None = None
+        self,
+        session: Session,
+        asks: PromisesAsks | None = None,
+        parent: QWidget | None = None,
+        gate: IdentityGate | None = None,
     ) -> None:
         super().__init__(session, parent)
+        self._gate = gate or IdentityGate(session, parent=self)
         self._asks = asks or PromisesAsks()
         self._steps = PromiseActions(session, self, self._asks.promise)
         self.list = PromiseList(session)
@@ -118,9 +125,14 @@ class PromisesScreen(Screen):
         if letter is None:
             return
         text = self._asks.chaser(self, self.theme, letter)
-        if text is not None:
-            QGuiApplication.clipboard().setText(text)
-            self.session.notices.tell(self.tr("The reminder is copied. Paste it into a mail or a letter."))
+        if text is None:
+            return
+        placed = PlacedText(self.tr("Reminder"), text)
+        let_out = self._gate.texts(self, lambda: (placed,), self.tr("&Copy the text"))
+        if let_out is not None:
+            QGuiApplication.clipboard().setText(let_out.changes.get(text, text))
+            words = self.tr("The reminder is copied. Paste it into a mail or a letter.")
+            self.session.notices.tell(f"{words} {let_out.said}")
 
     @Slot()
     def _on_log_clicked(self) -> None:

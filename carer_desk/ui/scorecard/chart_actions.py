@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -12,8 +14,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carer_desk.panel.chart_story import Rebase
 from carer_desk.panel.data_questions import DataQuestion
+from carer_desk.reports.chart_data import ChartData
+from carer_desk.reports.chart_plan import Mark, Span
 from carer_desk.reports.chart_style import PRINT
+from carer_desk.reports.free_texts import rewritten, texts_in
 from carer_desk.ui.dialogs.form_dialog import ask_until_kept
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.scorecard.asking_about import ask_about
 from carer_desk.ui.scorecard.chart_card import ChartCard
 from carer_desk.ui.scorecard.indicator_view import IndicatorView
@@ -26,8 +32,11 @@ _SUFFIXES = {".png": "png", ".svg": "svg", ".pdf": "pdf"}
 class ChartActions(QObject):
     """Serves the view of an indicator; each deed asks, saves in one action and offers to undo it."""
 
-    def __init__(self, session: Session, view: IndicatorView, window: QWidget) -> None:
+    def __init__(
+        self, session: Session, view: IndicatorView, window: QWidget, gate: IdentityGate | None = None
+    ) -> None:
         super().__init__(window)
+        self._gate = gate or IdentityGate(session, parent=self)
         self._session = session
         self._view = view
         self._window = window
@@ -48,10 +57,11 @@ class ChartActions(QObject):
         """Put the picture on the clipboard, in the colours of print."""
         if not self._may_leave(self.tr("Copy it anyway")):
             return
-        picture = self._picture("png")
-        if picture is not None:
-            QGuiApplication.clipboard().setImage(QImage.fromData(picture))
-            self._session.notices.tell(self.tr("The picture is copied. Paste it where you want it."))
+        drawn = self._let_out(self.tr("&Copy the picture"))
+        if drawn is not None:
+            QGuiApplication.clipboard().setImage(QImage.fromData(drawn.bytes_as("png")))
+            words = self.tr("The picture is copied. Paste it where you want it.")
+            self._session.notices.tell(f"{words} {drawn.said}")
 
     @Slot()
     def save_picture(self) -> None:
@@ -72,8 +82,10 @@ class ChartActions(QObject):
         if path.suffix.casefold() not in _SUFFIXES:
             found = re.search(r"\*(\.\w+)", kind)
             path = path.with_name(path.name + (found[1] if found else ".png"))
-        if self._session.attempt(lambda: self._save(path)):
-            self._session.notices.tell(self.tr("The picture is saved as {0}.").format(path.name))
+        drawn = self._let_out(self.tr("&Save the picture"))
+        if drawn is not None and self._session.attempt(lambda: self._save(drawn, path)):
+            words = self.tr("The picture is saved as {0}.").format(path.name)
+            self._session.notices.tell(f"{words} {drawn.said}")
 
     @Slot()
     def begin_level(self) -> None:
@@ -124,19 +136,38 @@ class ChartActions(QObject):
             self.tr("Leave it"),
         )
 
-    def _save(self, path: Path) -> bool:
-        from carer_desk.reports.chart_saving import save_chart
-
-        card = self._card
-        assert card.data is not None
-        ending = _SUFFIXES.get(path.suffix.casefold(), "png")
-        save_chart(card.data, PRINT, path, ending, card.marks, span=card.chart.span)
-        return True
-
-    def _picture(self, ending: str) -> bytes | None:
-        from carer_desk.reports.chart_saving import picture_bytes
-
+    def _let_out(self, verb: str) -> _Drawn | None:
+        """The chart on show as it may leave; None when there is none, or when it stays."""
         card = self._card
         if card.data is None:
             return None
-        return picture_bytes(card.data, PRINT, ending, card.marks, span=card.chart.span)
+        data, marks = card.data, tuple(card.marks)
+        let_out = self._gate.texts(
+            self._window, lambda: chain(texts_in(data), *(texts_in(mark) for mark in marks)), verb
+        )
+        if let_out is None:
+            return None
+        changed = tuple(rewritten(mark, let_out.changes) for mark in marks)
+        return _Drawn(rewritten(data, let_out.changes), changed, card.chart.span, let_out.said)
+
+    def _save(self, drawn: _Drawn, path: Path) -> bool:
+        from carer_desk.reports.saving import save
+
+        save(path, drawn.bytes_as(_SUFFIXES.get(path.suffix.casefold(), "png")))
+        return True
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A chart that may leave, and what is said of its check."""
+
+    data: ChartData
+    marks: tuple[Mark, ...]
+    span: Span | None
+    said: str
+
+    def bytes_as(self, ending: str) -> bytes:
+        """The picture as a file of this ending."""
+        from carer_desk.reports.chart_saving import picture_bytes
+
+        return picture_bytes(self.data, PRINT, ending, self.marks, span=self.span)
