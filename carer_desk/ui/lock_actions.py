@@ -62,6 +62,7 @@ class LockActions(QObject):
         """Watch and keep; a desk without a passphrase would keep half-typed words for everybody to read."""
         from carer_desk.ui.half_typed import HalfTypedKeeper
         from carer_desk.ui.idle_watch import IdleWatch
+        from carer_desk.ui.screen_lock import ScreenLockWatch
 
         self._window.add_security_action(
             self.tr("&Words that were not saved…"),
@@ -73,6 +74,7 @@ class LockActions(QObject):
         self.watch = IdleWatch(self._minutes, self._session)
         self.watch.idled.connect(self.lock)
         self.watch.lock_key_pressed.connect(self.lock)
+        ScreenLockWatch(self).locked.connect(self._on_screen_locked)
         self._session.on_close.append(self.keeper.keep)
         self._session.on_close.append(self.watch.stop)
         if self._session.desk.half_typed.all():
@@ -100,6 +102,11 @@ class LockActions(QObject):
 
     def _minutes(self) -> int:
         return self._session.preferences.lock_after
+
+    @Slot()
+    def _on_screen_locked(self) -> None:
+        if self._minutes():
+            self.lock()
 
     @Slot()
     def _on_words_triggered(self) -> None:

@@ -2,11 +2,42 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from carer_desk.ui.idle_watch import IdleWatch
+from tests.source_tree import ROOT
+
+_DESKTOP = """
+import time
+from PySide6.QtCore import QCoreApplication
+from jeepney import DBusAddress, new_signal
+from jeepney.bus_messages import message_bus
+from jeepney.io.blocking import open_dbus_connection
+from carer_desk.ui.screen_lock import ScreenLockWatch
+
+application, heard = QCoreApplication([]), []
+watch = ScreenLockWatch(application)
+watch.locked.connect(lambda: heard.append("locked"))
+assert watch.listen()
+desktop = open_dbus_connection("SESSION")
+desktop.send_and_get_reply(message_bus.RequestName("org.gnome.ScreenSaver"))
+place = DBusAddress("/org/gnome/ScreenSaver", interface="org.gnome.ScreenSaver")
+for active in (False, True, False):
+    desktop.send(new_signal(place, "ActiveChanged", "b", (active,)))
+until = time.monotonic() + 10
+while not heard and time.monotonic() < until:
+    application.processEvents()
+    time.sleep(0.01)
+print(heard)
+"""
 
 
 class Clock:
@@ -49,3 +80,11 @@ def test_it_notices_that_nobody_is_there_or_that_the_computer_slept(qapp, qtbot)
     assert go_on(5, slept=3600) == 2
     assert go_on(50_000) == 2
     watch.stop()
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="this machine has no desktop bus")
+def test_a_desktop_that_locks_its_screen_is_heard(tmp_path):
+    words = ["dbus-run-session", "--", sys.executable, "-c", _DESKTOP]
+    surroundings = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": str(tmp_path)}
+    done = subprocess.run(words, env=surroundings, capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout == "['locked']\n", done.stderr
