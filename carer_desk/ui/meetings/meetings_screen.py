@@ -303,7 +303,7 @@ class MeetingsScreen(Screen):
             self.make_action(
                 self.tr("Leave the question off this sheet"),
                 prepare.leave_off,
-                "Ctrl+L",
+                "Ctrl+Shift+L",
                 icon="minus",
                 synonyms=["remove"],
             ),

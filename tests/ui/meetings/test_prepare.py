@@ -213,7 +213,7 @@ def test_must_ask_by_keyboard(qtbot, window, prepare, year, desk):
 
 def test_left_off_and_put_back(qtbot, prepare, year, desk):
     prepare.list.setFocus()
-    qtbot.keyClick(prepare.list, Qt.Key.Key_L, CTRL)
+    qtbot.keyClick(prepare.list, Qt.Key.Key_L, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert year.plans not in keys(prepare.list)
     assert prepare.count.text().startswith("6 questions, none marked must ask")
     assert prepare.show_off.text() == "Show those left off: 1"
