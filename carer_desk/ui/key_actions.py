@@ -18,7 +18,7 @@ from carer_desk.ui.window import MainWindow
 
 T = TypeVar("T")
 
-_ASK_AFTER_MS = 2_000
+_ASK_AFTER_MS = 1_000
 """The page is there before anything is asked for."""
 
 
@@ -56,7 +56,11 @@ class KeyActions(QObject):
         )
         self._remembered.setCheckable(True)
         self._show_remembered()
-        QTimer.singleShot(_ASK_AFTER_MS, self, self.remind)
+        wait = QTimer(self)
+        wait.setSingleShot(True)
+        wait.timeout.connect(self.remind)
+        wait.start(_ASK_AFTER_MS)
+        session.on_close.append(wait.stop)
 
     @Slot()
     def remind(self) -> None:

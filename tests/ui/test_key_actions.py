@@ -155,9 +155,9 @@ def test_a_new_code_is_shown_once_and_asked_for_after_a_month(house, answer, mon
     assert len(house.told) == count, "it is asked for once"
 
 
-def test_a_code_that_is_lost_or_was_never_made_leads_to_a_new_one(house, answer, monkeypatch):
+def test_a_code_that_is_lost_or_was_never_made_leads_to_a_new_one(qtbot, house, monkeypatch):
     monkeypatch.setattr(RecoveryCodeDialog, "ask", lambda _dialog: False)
-    house.actions.remind()
+    qtbot.waitUntil(lambda: bool(house.told), timeout=30_000)  # by itself, after the first paint
     assert "still at hand" in house.told[-1].text, "nobody has said that it was written down"
 
     def lose(dialog):

@@ -1,0 +1,195 @@
+"""A sealed desk at the door: slowed guesses, the recovery code, and what this computer remembers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtTest import QTest
+
+from carer_desk import app as program
+from carer_desk import entrance
+from carer_desk.app import CarerDesk
+from carer_desk.panel.panel import Panel
+from carer_desk.panel.recovery_code import make_code
+from carer_desk.store import keys
+from carer_desk.store.computer_keyring import ComputerKeyring
+from carer_desk.store.desk import Desk
+from carer_desk.store.key_seals import Cost
+from carer_desk.ui.preferences import Preferences
+from carer_desk.ui.recovery_page import NewPassphrasePage
+from carer_desk.ui.unlock_page import UnlockPage
+from tests.store.test_computer_keyring import LockedKeyring, MemoryKeyring
+
+OLD, NEW = "tangerine ladder quiet harbour", "meadow trumpet copper onion"
+CODE = make_code()
+
+
+@pytest.fixture(autouse=True)
+def _cheap(monkeypatch):
+    monkeypatch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
+    monkeypatch.setattr(program, "_preload_charts", lambda: None)
+
+
+@pytest.fixture(scope="module")
+def sealed_blank(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sealed") / "Exampleshire.desk"
+    Desk.create(path, Panel(council="Exampleshire"), OLD).close()
+    cheap = keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1))
+    keys.write_key_file(path, keys.unseal(path, OLD), OLD, CODE, cheap)
+    return path
+
+
+@pytest.fixture
+def sealed(sealed_blank, tmp_path):
+    for path in (sealed_blank, keys.key_path(sealed_blank)):
+        shutil.copy(path, tmp_path / path.name)
+    return tmp_path / sealed_blank.name
+
+
+@pytest.fixture
+def ring(monkeypatch):
+    """The keyring of this computer, as long as the test."""
+    backend = MemoryKeyring()
+    monkeypatch.setattr(entrance, "ComputerKeyring", lambda: ComputerKeyring(lambda: backend))
+    return backend
+
+
+@pytest.fixture
+def run(qapp, qtbot, tmp_path):
+    started = []
+
+    def start(desk):
+        preferences = Preferences(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
+        carer_desk = CarerDesk(qapp, tmp_path, preferences, lambda: datetime(2021, 3, 20, 10, 0))
+        started.append(carer_desk)
+        carer_desk.start(desk)
+        return carer_desk
+
+    def leave():
+        for carer_desk in started:
+            for window in (carer_desk.window, carer_desk.door):
+                if window is not None:
+                    window.close()
+        started.clear()
+
+    start.leave = leave
+    yield start
+    leave()
+
+
+def type_in(page, words):
+    page.passphrase.clear()
+    QTest.keyClicks(page.passphrase, words)
+    QTest.keyClick(page.passphrase, Qt.Key.Key_Return)
+
+
+def at_rest(qtbot, started):
+    qtbot.waitUntil(lambda: started.door is None or not started.door.is_waiting, timeout=30_000)
+
+
+def test_wrong_guesses_are_slowed_also_after_a_restart_and_nobody_is_locked_out(run, qtbot, sealed, ring):
+    started = run(sealed)
+    page = started.door.page
+    for number in range(3):
+        type_in(page, "not this one")
+        at_rest(qtbot, started)
+        assert "does not open" in page.problem.text(), number
+    assert not page.unlock.isEnabled() and "one second" in page.waiting.text()
+    kept = {"wrong": 8, "last": datetime.now().timestamp()}
+    sealed.with_name(f"{sealed.name}.tries").write_text(json.dumps(kept))
+    run.leave()
+    again = run(sealed)
+    page = again.door.page
+    assert "seconds" in page.waiting.text() and page.passphrase.isEnabled()
+    type_in(page, OLD)
+    assert not again.door.is_waiting, "Enter waits as the button does"
+    seconds = int("".join(letter for letter in page.waiting.text() if letter.isdigit()))
+    for _each in range(seconds):
+        assert not page.unlock.isEnabled()
+        page._on_second_passed()
+    assert page.unlock.isEnabled() and page.waiting.text() == ""
+    sealed.with_name(f"{sealed.name}.tries").unlink()
+    assert page.passphrase.text() == OLD
+    page.unlock.click()
+    qtbot.waitUntil(lambda: again.window is not None, timeout=30_000)
+
+
+def test_a_forgotten_passphrase_is_replaced_by_way_of_the_code(run, qtbot, sealed, ring):
+    started = run(sealed)
+    page = started.door.page
+    page.other_way.click()
+    assert page.remember.isHidden() and page.passphrase.accessibleName() == "Recovery code"
+    type_in(page, CODE[:-1])
+    assert "1 is missing" in page.problem.text()
+    type_in(page, CODE.lower().replace("-", " "))
+    qtbot.waitUntil(lambda: isinstance(started.door.page, NewPassphrasePage), timeout=30_000)
+    page = started.door.page
+    for new, again, words in (("short", "short", "too short"), (NEW, "another", "differ")):
+        page.passphrase.setText(new)
+        page.again.setText(again)
+        page.keep.click()
+        assert words in page.problem.text()
+    page.again.setText(NEW)
+    page.keep.click()
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    assert not started.window.session.desk.recovery.is_due
+    key = keys.unseal(sealed, NEW)
+    assert keys.unseal(sealed, CODE) == key
+    run.leave()
+    again = run(sealed)
+    again.door.page.other_way.click()
+    again.door.page.other_way.click()
+    type_in(again.door.page, OLD)
+    at_rest(qtbot, again)
+    assert "does not open" in again.door.page.problem.text()
+    type_in(again.door.page, NEW)
+    qtbot.waitUntil(lambda: again.window is not None, timeout=30_000)
+
+
+def test_this_computer_opens_it_at_the_start_only_and_forgets_it_when_told(run, qtbot, sealed, ring):
+    started = run(sealed)
+    page = started.door.page
+    assert not page.remember.isChecked(), "off unless it is wanted"
+    page.remember.setChecked(True)
+    type_in(page, OLD)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    assert len(ring.kept) == 1
+    run.leave()
+    again = run(sealed)
+    qtbot.waitUntil(lambda: again.window is not None, timeout=30_000)
+    again.window.session.lock_requested.emit()
+    qtbot.waitUntil(lambda: again.door is not None, timeout=30_000)
+    assert isinstance(again.door.page, UnlockPage) and not again.door.is_waiting, "a locked desk asks"
+    again.door.page.remember.setChecked(False)
+    type_in(again.door.page, OLD)
+    qtbot.waitUntil(lambda: again.window is not None, timeout=30_000)
+    assert ring.kept == {} and keys.remembered_as(sealed) == ""
+
+
+@pytest.mark.parametrize("gone", ["secret", "keyring"])
+def test_without_the_keyring_the_passphrase_is_asked_for(run, qtbot, sealed, ring, monkeypatch, gone):
+    keys.remember_here(sealed, keys.unseal(sealed, OLD), ComputerKeyring(lambda: ring).keep)
+    if gone == "secret":
+        ring.kept.clear()
+    else:
+        monkeypatch.setattr(entrance, "ComputerKeyring", lambda: ComputerKeyring(LockedKeyring))
+    started = run(sealed)
+    at_rest(qtbot, started)
+    page = started.door.page
+    assert "keyring" in page.problem.text() and page.remember.isChecked()
+    type_in(page, OLD)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+
+
+def test_a_keyring_that_refuses_does_not_keep_the_desk_shut(run, qtbot, sealed, monkeypatch):
+    monkeypatch.setattr(entrance, "ComputerKeyring", lambda: ComputerKeyring(LockedKeyring))
+    started = run(sealed)
+    started.door.page.remember.setChecked(True)
+    type_in(started.door.page, OLD)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    assert any("did not take it" in words for words in started.window.notice_strip.texts)
+    assert keys.remembered_as(sealed) == ""
