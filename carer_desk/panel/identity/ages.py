@@ -55,13 +55,19 @@ class Ages:
     def finds(self, wording: Wording) -> Iterator[Find]:
         """Births, and ages of one person beside what makes them findable."""
         low = wording.low
-        if "b" in low:
-            yield from _births(wording)
+        yield from _births(wording)
         for match in _AGE.finditer(low):
             name = match.lastgroup or "dashed"
             if self._is_one(wording, match, name):
                 span = match.span(name)
                 yield Find(FindKind.AGE, *span, wording.text[slice(*span)], _REASON, _instead(match, name, low))
+                yield from self._beside(wording, span)
+
+    def _beside(self, wording: Wording, span: tuple[int, int]) -> Iterator[Find]:
+        """The towns beside an age."""
+        for start, end in self._places.named(wording, *wording.sentence(span[0]), span):
+            reason = "A place beside an exact age points to one child."
+            yield Find(FindKind.RARE, start, end, wording.text[start:end], reason, "one area")
 
     def _is_one(self, wording: Wording, match: re.Match[str], name: str) -> bool:
         low = wording.low
@@ -103,8 +109,12 @@ def _births(wording: Wording) -> Iterator[Find]:
         if match[0].startswith("born") and re.search(r"\b(?:children|babies|people|those|siblings)\b[^.]{0,30}$", low[start : match.start()]):
             continue
         reason = "A date of birth or a birthday belongs to one person."
-        put = "old" if False else "[date removed]"
-        yield Find(FindKind.BIRTH, match.start(), match.end(), wording.text[match.start() : match.end()], reason, put)
+        yield Find(FindKind.BIRTH, *match.span(), match_text(wording, match), reason, "[date removed]")
+
+
+def match_text(wording: Wording, match: re.Match[str]) -> str:
+    """The words of a match as they were written."""
+    return wording.text[match.start() : match.end()]
 
 
 def _instead(match: re.Match[str], name: str, low: str) -> str:

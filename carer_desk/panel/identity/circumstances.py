@@ -32,7 +32,7 @@ _KIN_PLACE = re.compile(
     rf"|\b(?:he|she|child|boy|girl|young person|baby) (?:has |had |was |is )?(?:now )?(?:returned|went|gone|placed|moved)(?: (?:back|home))? (?:to|with) (?:his|her) {_RELATIVE}"
 )
 _TOWN_PLACE = re.compile(
-    r"\b(?:placed|place|lives?|living|lived|staying|stayed|moved|moves|moving|rehoused|accommodated|housed|fostered|adopted|relocated|settled|remanded|placement|home|bedsit|flat|hostel|house)(?: (?:out|away|temporarily|over|up|down|back|alone|again))? (?:in|to|near|at|into|from|outside|around) $"
+    r"\b(?:placed|place|lives?|living|lived|staying|stayed|moved|moves|moving|rehoused|accommodated|housed|fostered|adopted|relocated|settled|remanded|placement|home|bedsit|flat|hostel|house)(?: (?:out|away|temporarily|over|up|down|back|alone|again|(?:with|to) (?:his|her) [a-z]+(?: and [a-z]+)?))? (?:in|to|near|at|into|from|outside|around) $"
 )
 _HOME = re.compile(
     r"(?P<name>(?:(?:The|Saint|St\.?) )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2} (?:House|Lodge|Cottage|Grange|Manor|Farm|Hall|Children['’]s Home|children['’]s home|children['’]s unit|"
@@ -47,7 +47,7 @@ _NOT_HOMES = frozenset(
     "pre-birth universal looked care national".split()
 )
 _LIVING = re.compile(
-    r"\b(?:plac(?:ed|ement|ing)|live[sd]?|living|mov(?:ed?|es|ing)|stay(?:s|ed|ing)?|resident|children's home|carers?|provider|agency|home|bed|remand\w*|unit|return\w*|visit(?:s|ed)? (?:him|her))\b"
+    r"\b(?:plac(?:ed|ement|ing)|live[sd]?|living|mov(?:ed?|es|ing)|stay(?:s|ed|ing)?|resident|children's home|went back|sent back|ran away|arrived|spent|child|boy|girl|he|she|carers?|provider|agency|home|bed|remand\w*|unit|return\w*|visit(?:s|ed)? (?:him|her))\b"
 )
 _CONDITION = (
     r"(?:autis(?:m|tic)|asperger'?s?|adhd|add|epilep(?:sy|tic)|diabet(?:es|ic)|asthma(?:tic)?|depression|depressed|anxiety|anxious|panic attacks|self[- ]harm(?:ing|ed|s)?|"
@@ -63,7 +63,7 @@ _GAP = r"(?:(?!(?:children|people|leavers|carers|panel|members|service|services|
 _HEALTH = re.compile(
     rf"\b(?:he|she)(?: |'s ){_GAP % 5}(?P<one>(?:diagnosed with |suffers from |treated for |takes? |on |a |an )?{_CONDITION})(?!-)\b"
     rf"|\b(?:his|her) (?:[\w\-]+ )?(?P<her>{_CONDITION})(?!-)\b"
-    rf"|\b(?:a|the|one|this|that|whose|our|my) (?:[\w\-]+ )?(?P<who>{_CONDITION} (?:\w+ )?{ONE_NOUN})\b"
+    rf"|\b(?:an?|the|one|this|that|whose|our|my) (?:[\w\-]+ )?(?P<who>{_CONDITION} (?:\w+ )?{ONE_NOUN})\b"
     rf"|\b(?:a|the|one|this|that|another|our|my) (?:[\w\-]+ ){{0,3}}{ONE_NOUN}(?:,? who| in care| placed)?,? {_GAP % 5}(?P<with>{_CONDITION})(?!-)\b"
     rf"|\b(?:diagnosed|hospitalised|sectioned|operated on)\b{_GAP % 0}(?P<diag>(?: with| under| for)? {_CONDITION})?"
     rf"|\b(?:he|she|{ONE_NOUN}) (?:has been |had been |is being |was |is |has )?(?P<hosp>admitted to (?:hospital|a (?:psychiatric|mental health|tier 4|secure) \w+|a tier 4 bed)|in hospital|in a psychiatric unit|in intensive care|under camhs|seen by camhs|seeing a (?:psychiatrist|psychologist|therapist))"
@@ -77,7 +77,7 @@ _COURT = re.compile(
     rf"|\b(?:mother|father|mum|dad|parents?|grandmother|birth parents) (?:is|are|was|were|has|have)? ?(?:contesting|contested|appealing|appealed|opposing|opposed|seeking to discharge|applied to discharge|applied for)(?: (?:the|a|an|his|her))? ?(?:{_ORDER}|plan|adoption|contact)?"
     rf"|\b(?:the|this) (?:case|matter) (?:is|was|goes|went|came|will be|comes|has been) (?:now |back |still )?(?:before|heard|back in|in|to|listed|adjourned)(?: (?:the|a|in|at|by|for))? (?:\w+ )?(?:court|judge|magistrates|trial|hearing|june|july|may|march|april)"
     rf"|\b(?:the|a) judge (?:ordered|ruled|decided|refused|granted|said|made|directed|agreed|found)\b"
-    rf"|\b[A-Z][a-z]+ (?:Family|Crown|Magistrates['’]?|Youth|County) Court\b"
+    rf"|\b(?!the |an? |in |at |by )[a-z]+ (?:family|crown|magistrates'?|youth|county) court\b"
     rf"|\bplacement order\b(?= (?:last|in|on)\b)"
 )
 
@@ -116,7 +116,8 @@ class Circumstances:
             while len(own) > 1 and own[0].lower().replace("’", "'") in _LEADING:
                 start += len(own[0]) + 1
                 own = own[1:]
-            if own[0].lower().replace("’", "'") in _NOT_HOMES:
+            court = own[-1] == "Court" and own[-2].rstrip("s'’") in ("Family", "Crown", "Magistrate", "Youth", "County", "High")
+            if court or own[0].lower().replace("’", "'") in _NOT_HOMES:
                 continue
             begin, stop = wording.sentence(match.start())
             if _LIVING.search(wording.low, begin, stop):

@@ -68,7 +68,7 @@ def count_finds(wording: Wording) -> Iterator[Find]:
 
 def _continues(low: str, start: int) -> bool:
     """Whether “and two” goes on with a count that was said before."""
-    return low.endswith("and ", 0, start) and not low.endswith(("between one and ", "between two and ", "between three and "), 0, start)
+    return low.endswith(" and ", 0, start) and not low.endswith(("between one and ", "between two and ", "between three and "), 0, start)
 
 
 def _is_counted(low: str, match: re.Match[str]) -> bool:

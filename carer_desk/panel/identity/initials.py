@@ -36,8 +36,9 @@ _NOT_BEFORE = frozenset(
     "paragraph chapter ward team cohort form set side stage phase question answer drive model scenario strand".split()
 )
 _STATES = frozenset(
-    "is was has had lives stayed will would does did goes feels can could".split()
+    "is was were has had lives stayed will would does did goes feels can could that not".split()
 )
+_JOINING = frozenset("and or the a of in on for to is be been by from data services".split())
 _REASON = "These look like somebody's initials."
 
 
@@ -87,6 +88,8 @@ class Initials:
         if after in STRICT_VERBS:
             return True
         short = len(match["letters"]) == 2
+        if short and before in ("did", "does", "why", "was", "has", "had") and after and after not in _JOINING:
+            return True
         return short and before in _FAMILIAR and (after in _STATES or not after or after in ("and", "at", "in", "when"))
 
 

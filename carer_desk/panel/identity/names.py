@@ -15,6 +15,7 @@ from carer_desk.panel.identity.person_words import (
     MONTHS,
     PRIVATE_TITLES,
     PRONOUNS,
+    POSTS,
     PUBLIC_TITLES,
     SOFT_VERBS,
     STRICT_VERBS,
@@ -80,13 +81,15 @@ class Names:
                 return
             length = self._length(chain, place)
             if not length:
-                yield from self._unknown(wording, words, at + place)
+                yield from self._unknown(wording, at + place)
                 place += 1
                 continue
             run = chain[place : place + length]
-            if self._is_person(wording, run, at + place) and not self._is_public(wording, run, public):
-                yield _find(wording, run[0].start, run[-1].end)
-            place += length
+            longer = self._with_unknown_family(wording, chain, place, length)
+            person = longer > length or self._is_person(wording, run, at + place)
+            if person and not self._is_public(wording, run, public):
+                yield _find(wording, run[0].start, chain[place + max(length, longer) - 1].end)
+            place += max(length, longer)
 
     def _length(self, chain: Sequence[Word], place: int) -> int:
         """How many words from here on could be one name; a private title takes what follows it."""
@@ -99,6 +102,23 @@ class Names:
         while place + length < len(chain) and self._rank(chain[place + length], length > 0):
             length += 1
         return length
+
+    def _with_unknown_family(self, wording: Wording, chain: Sequence[Word], place: int, length: int) -> int:
+        """How long the name is when a family name that no list knows follows the given name."""
+        end = place + length
+        if end >= len(chain) or chain[end - 1].owns or chain[place].low in PRIVATE_TITLES:
+            return length
+        given, family = self._rank_in(self._words.given, chain[place].low), chain[end]
+        low = family.low
+        if low in THINGS or low in POSTS or low in MONTHS or low in self._words.places or family.text.isupper():
+            return length
+        if end + 1 < len(chain) or not given or _is_heading(wording, [chain[place], family]):
+            return length
+        if given == _WEAK and (chain[place].opens or chain[place].low in self._words.places or low in _NO_FAMILY):
+            return length
+        if chain[place].low in MONTHS:
+            return length
+        return length + 1
 
     def _rank(self, word: Word, follows: bool) -> int:
         """How surely a word alone is a name: not, weakly, strongly."""
@@ -149,7 +169,12 @@ class Names:
             return True
         if all(word.low in self._words.places or word.low in MONTHS for word in run):
             return False
-        return not _is_heading(wording, run) and (not run[0].opens or self._acts(wording, run[-1], at + len(run) - 1))
+        if _is_heading(wording, run) or not given:
+            return False
+        if not run[0].opens:
+            return True
+        following = wording.words[at + len(run)] if at + len(run) < len(wording.words) else None
+        return following is not None and (following.low in STRICT_VERBS or following.low in SOFT_VERBS)
 
     def _is_single(self, wording: Wording, word: Word, at: int, following: Word | None) -> bool:
         words = wording.words
@@ -162,6 +187,8 @@ class Names:
             return True
         if following is not None and following.low in ("family", "household", "children", "siblings", "twins"):
             return before is not None and before.low == "the" and not _is_heading(wording, [word])
+        if low.endswith("s") and before is not None and before.low == "the" and not (given or family):
+            return self._rank_in(self._words.family, low[:-1]) == _STRONG
         if family == _STRONG or _mc(word):
             if word.opens or _is_heading(wording, [word]):
                 return self._acts(wording, word, at)
@@ -172,7 +199,17 @@ class Names:
             return self._acts(wording, word, at)
         if _is_heading(wording, [word]) or (following is not None and following.capital):
             return False
-        return before.low in INTRODUCERS or self._acts(wording, word, at)
+        return before.low in INTRODUCERS or self._is_paired(words, at) or self._acts(wording, word, at)
+
+    def _is_paired(self, words: Sequence[Word], at: int) -> bool:
+        """Whether “and” joins the word to another first name, or a comma sets it after a person."""
+        after = words[at + 1 : at + 3]
+        if len(after) == 2 and after[0].low == "and" and after[1].capital and after[1].low in self._words.given:
+            return True
+        before = words[at - 2 : at] if at > 1 else []
+        if len(before) == 2 and before[1].low == "and" and before[0].capital and before[0].low in self._words.given:
+            return True
+        return bool(before) and before[1].low in _PEOPLE
 
     def _acts(self, wording: Wording, word: Word, at: int) -> bool:
         """Whether what follows says that the word is a person."""
@@ -180,32 +217,46 @@ class Names:
         if at + 1 >= len(words):
             return False
         following = words[at + 1]
+        place = word.low in self._words.places
         if word.owns:
-            return following.low in KIN and not following.capital and word.low not in self._words.places
+            worker = at + 2 < len(words) and following.low == "social" and words[at + 2].low == "worker"
+            kin = worker or following.low in (CLOSE_KIN - {"foster", "carers", "carer"} if place else KIN)
+            return kin and not following.capital
         if wording.text[word.end : following.start] != " ":
             return False
         if following.low in STRICT_VERBS:
-            return word.low not in self._words.places or following.low not in ("needs", "needed", "reported", "saw")
-        if word.low in self._words.places or following.low not in SOFT_VERBS:
+            return following.low not in _ALSO_NOUNS and not (place and following.low in _TOWNS_DO)
+        if following.low not in SOFT_VERBS or (place and word.low not in self._words.given):
             return False
         _, end = wording.sentence(word.start)
-        return PRONOUNS.search(wording.low, following.end, min(end, following.end + 60)) is not None
+        return PRONOUNS.search(wording.low, following.end, min(end, following.end + (20 if place else 60))) is not None
 
-    def _unknown(self, wording: Wording, words: Sequence[Word], at: int) -> Iterator[Find]:
-        """A capital that no list knows, with somebody's kin after it or an action that only people do."""
-        word = words[at]
+    def _unknown(self, wording: Wording, at: int) -> Iterator[Find]:
+        """A capital that no list knows, with somebody's kin after it."""
+        words, word = wording.words, wording.words[at]
         low = word.low
         if at + 1 >= len(words) or low in THINGS or low in self._words.places or word.text.isupper():
             return
         following = words[at + 1]
         if word.owns and following.low in _CLOSEST and low not in _NOT_PEOPLE:
             yield _find(wording, word.start, word.end)
+        elif word.low.endswith("s") and self._is_single(wording, word, at, following):
+            yield _find(wording, word.start, word.end)
+        elif following.low in ("family", "household") and not following.capital and at and low not in _NOT_PEOPLE:
+            if words[at - 1].low == "the" and not word.opens:
+                yield _find(wording, word.start, word.end)
 
 
+_PEOPLE = frozenset("carer carers parents mother father boy girl child children brothers sisters twins person people".split())
+_ALSO_NOUNS = frozenset("needs needed wishes hopes likes visits moves returns plans stays starts attends".split())
+_TOWNS_DO = frozenset("saw reported wants thinks hopes kept lost got gets lives went".split())
+_NO_FAMILY = frozenset(
+    "ofsted children's council panel members officers cafcass camhs social young care foster national local".split()
+)
 _CLOSEST = CLOSE_KIN - {"foster", "carer", "carers", "birthday", "bedroom"}
 _NOT_PEOPLE = frozenset(
     "child person girl boy baby carer council panel authority one everyone somebody someone nobody mother father "
-    "mum dad parent today it he she that what who there here year week department".split()
+    "mum dad parent royal birth whole foster adoptive extended wider same today it he she that what who there here year week department".split()
 )
 
 

@@ -11,7 +11,7 @@ from carer_desk.panel.identity.person_words import MONTHS
 from carer_desk.panel.identity.singled_out import SINGLE
 from carer_desk.panel.identity.wording import Wording
 
-_CAPITAL = r"[A-Z][\w’'\-]*\.?"
+_CAPITAL = r"[A-Z][\w’'\-]*"
 _SCHOOL = re.compile(
     rf"(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| the| and| &|,)? {_CAPITAL}){{0,5}}?) "
     r"(?P<kind>(?:(?:[Cc]hurch of England|Church|C ?of ?E|C\.E\.|CE|RC|Catholic|Community|Junior|Infants?|Primary|Secondary|"
@@ -56,7 +56,7 @@ _NOT_STREETS = frozenset(
     "real drive housing council each this your my our social private".split()
 )
 _VENUE = re.compile(r"town hall|civic|county hall|council offices|venue|guildhall|city hall|library|held at|meeting (?:was|at|in)|committee room|council house", re.IGNORECASE)
-_PLACE_LEAD = re.compile(rf"\b(?:in|near|from|at|to|of|outside|around|towards) (?P<name>{_CAPITAL}(?:[ \-](?:on|upon|in|under|le)[ \-]{_CAPITAL}|[ \-]{_CAPITAL}){{0,2}})")
+_PLACE_LEAD = re.compile(rf"\b(?:in|near|from|at|to|of|outside|around|towards) (?P<name>(?:St\.? )?{_CAPITAL}(?: (?:on|upon) {_CAPITAL}|[ \-]{_CAPITAL}){{0,2}})")
 _NOT_PLACES = frozenset(
     "care april may june july august september october november december january february march year key stage "
     "school section part question item quarter monday tuesday wednesday thursday friday saturday sunday easter "

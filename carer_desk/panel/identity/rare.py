@@ -57,7 +57,7 @@ class Rare:
             if not self._is_one(wording, spans[place]) or not own:
                 continue
             together = own
-            if len(own) < 3 and before and self._follows_on(wording, spans[place]):
+            if before and self._follows_on(wording, spans[place]):
                 together = before | own
             if len(together) < 3 or len(set(together) - _WEAK_ALONE) < 2:
                 continue
@@ -66,9 +66,9 @@ class Rare:
     def _traits(self, wording: Wording, begin: int, stop: int) -> dict[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = {}
         for name, pattern, _ in _TRAITS:
-            match = pattern.search(wording.low, begin, stop)
-            if match:
-                found[name] = match.span()
+            for which, match in enumerate(pattern.finditer(wording.low, begin, stop)):
+                if which == 0 or (name == "event" and which == 1):
+                    found[name + "'" * which] = match.span()
         if set(found) - _WEAK_ALONE:
             place = next(self._places.named(wording, begin, stop), None)
             if place:
@@ -87,8 +87,8 @@ class Rare:
         return re.match(r"\W*(?:he|she|his|her|the (?:boy|girl|child|young person))\b", wording.low[span[0] : span[0] + 30]) is not None
 
 
-_ORDER = ("month", "place", "nation", "event", "placement", "job", "need", "age")
-_INSTEAD = {"month": "recently", "place": "one area", "placement": "a placement", "age": "young", "nation": "", "event": "", "job": "", "need": ""}
+_ORDER = ("month", "place", "nation", "event", "event'", "placement", "job", "need", "age")
+_INSTEAD = {"month": "recently", "place": "one area", "placement": "a placement", "age": "young", "nation": "", "event": "", "event'": "", "job": "", "need": ""}
 
 
 def _surplus(
