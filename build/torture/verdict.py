@@ -49,6 +49,8 @@ def look(path: Path, key: str | bytes | None, told: Acknowledged, clock: Callabl
         verdict.damaged += [finding.words for finding in desk.check() if not finding.well]
     except CarerDeskError as error:
         verdict.damaged.append(f"cannot be checked: {error.happened}")
+    except EngineError as error:
+        verdict.half.append(f"the check broke off without a plain word: {error}")
     try:
         look_at_log(desk, told, verdict)
         verdict.half += half_done(desk)

@@ -165,6 +165,11 @@ IN_USE = "This desk is open already, in another window or in another program."
 """What happened when another program holds the file."""
 
 _KEPT = "Everything saved before is safe, and your words are still on the screen."
+_DAMAGED = (
+    "The desk file is damaged.",
+    "Carer Desk has changed nothing in it.",
+    "Keep the file as it is, and open an earlier copy: Security menu, “Open an earlier copy”.",
+)
 _TOLD = (
     ("disk is full", "Not saved: this computer’s disk is full.", _KEPT, "Free some space, then try again."),
     (
@@ -191,10 +196,7 @@ _TOLD = (
         "Nothing was changed.",
         "Use the window that is open, or close it first.",
     ),
-    (
-        "malformed",
-        "The desk file is damaged.",
-        "Carer Desk has changed nothing in it.",
-        "Keep the file as it is, and open an earlier copy: Security menu, “Open an earlier copy”.",
-    ),
+    ("malformed", *_DAMAGED),
+    # Where pages of the search index cannot be read, its table cannot be set up at all.
+    ("vtable constructor failed", *_DAMAGED),
 )
