@@ -112,9 +112,10 @@ class SheetPaper(QWidget):
 
     @Slot(object)
     def _on_job_written(self, path: Path) -> None:
-        words = self.tr("“{0}” is written.").format(path.name)
-        self._say(f"{words} {self._checked}".strip(), busy=False)
+        self._say(self.tr("“{0}” is written.").format(path.name), busy=False)
         self.written.emit(path)
+        if self._checked:
+            self.add_to_note(self._checked)
 
     @Slot(object)
     def _on_job_failed(self, error: CarerDeskError) -> None:
