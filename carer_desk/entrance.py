@@ -77,6 +77,11 @@ class Entrance(QObject):
 
         single = SingleStart(path)
         if path.is_file() and not single.take():
+            if single.refusal is not None:  # it is open where nobody here can see it
+                if self.door is None:
+                    self.show_start()
+                self._say_at_door(single.refusal)
+                return True
             return self._window is not None or self.door is not None
         try:
             locked = needs_passphrase(path)
@@ -263,6 +268,8 @@ class Entrance(QObject):
         single = SingleStart(path)
         if not single.take():  # its own window came forward
             self.close_door()
+            if single.refusal is not None:
+                self._say(single.refusal)
             return
         try:
             desk = None if needs_passphrase(path) else Desk.open(path, None, self._now)

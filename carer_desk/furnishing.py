@@ -10,6 +10,7 @@ from carer_desk import pages
 from carer_desk.ui.backup_actions import BackupActions
 from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.erase_actions import EraseActions
+from carer_desk.ui.folder_notice import FolderNotice
 from carer_desk.ui.key_actions import KeyActions
 from carer_desk.ui.lock_actions import LockActions
 from carer_desk.ui.screen import Screen
@@ -48,3 +49,4 @@ def furnish(session: Session, window: MainWindow) -> None:
     DeskActions(session, window)
     EraseActions(session, window)
     BackupActions(session, window)
+    FolderNotice(session, window)

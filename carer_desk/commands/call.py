@@ -25,6 +25,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.store.desk import Desk
 from carer_desk.store.keys import key_path
 from carer_desk.store.opening import needs_passphrase
+from carer_desk.store.places import advice_about
 
 PASSPHRASE_VARIABLE = "CARER_DESK_PASSPHRASE"
 E = TypeVar("E", bound=StrEnum)
@@ -60,6 +61,7 @@ class Call:
             # Nobody is asked for the passphrase of a file that cannot be opened with one.
             passphrase = self.passphrase() if key_path(path).exists() else ""
         desk = Desk.open(path, passphrase, self.now)
+        self.advise_about(path)
         try:
             yield desk
         finally:
@@ -74,6 +76,12 @@ class Call:
                 desk.backups.note_second_place()
         except CarerDeskError as error:
             self.told.append(str(error))
+
+    def advise_about(self, desk: Path) -> None:
+        """Say once, on the error stream, that the folder of a desk is a bad place for it."""
+        advice = advice_about(desk)
+        if advice is not None and advice.words not in self.told:
+            self.told.append(advice.words)
 
     def passphrase(self, *, twice: bool = False, words: str = "Passphrase") -> str:
         """The passphrase from --passphrase-file, the environment or a prompt saying `words`; never from an argument."""

@@ -41,6 +41,7 @@ def new(call: Call, path: Path, panel: str, council: str, role: Role) -> None:
         )
     passphrase, code = call.passphrase(twice=True), make_code()
     desk = make_desk(path, Panel(panel.strip(), council.strip(), role), passphrase, call.now, code)
+    call.advise_about(path)
     made = desk.panel
     desk.recovery.written_down()
     desk.close()

@@ -34,6 +34,8 @@ class ActionLog:
         self.on_change: list[Callable[[Change], None]] = []
         """Called after each change that was kept, with what it touched."""
         self._held: list[Change] | None = None
+        self.before_change: Callable[[], None] | None = None
+        """Called before each change; refuses it with a CarerDeskError where it could not be kept."""
 
     @contextmanager
     def action(self, label: str) -> Iterator[None]:
@@ -134,6 +136,8 @@ class ActionLog:
     def _recorded(self, label: str, undoes: int | None) -> Iterator[int]:
         """Open an action, hand out its id, seal it with its hash, and tell the listeners once it is kept."""
         run = self._connection.execute
+        if self.before_change is not None:
+            self.before_change()
         with transaction(self._connection):
             previous = run("SELECT hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
             previous_hash = previous[0] if previous else ""

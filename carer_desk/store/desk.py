@@ -19,6 +19,7 @@ from carer_desk.store.engine import Connection, EngineError, told_plainly
 from carer_desk.store.listing import Listing
 from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
+from carer_desk.store.places import SameFile
 
 if TYPE_CHECKING:
     from carer_desk.panel.history import Change
@@ -64,6 +65,7 @@ class Desk:
         self._connection = connection
         self._now = now
         self.log = ActionLog(connection, self._who, now)
+        self.log.before_change = SameFile(path).check
         self.meetings = Meetings(connection, self.log, self.day)
         self.listing = Listing(connection)
         self._panel: Panel | None = None

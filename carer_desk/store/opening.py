@@ -10,6 +10,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import keys
 from carer_desk.store.durable import sync_folder
 from carer_desk.store.engine import (
+    IN_USE,
     Connection,
     EngineError,
     connect,
@@ -17,6 +18,7 @@ from carer_desk.store.engine import (
     take_for_writing,
     told_plainly,
 )
+from carer_desk.store.places import in_use
 from db import SCHEMA_VERSION, expected_rules, migrate, rule_census
 
 SUFFIX = ".desk"
@@ -105,6 +107,8 @@ def open_file(
             )
     except BaseException as error:
         told = _told(error)
+        if isinstance(told, CarerDeskError) and told.happened == IN_USE:
+            told = in_use(path)
         if connection is not None:
             connection.close()
         if told is not error:

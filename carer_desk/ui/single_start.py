@@ -8,6 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store.places import holder_of, in_use, lock_path
+
 _PATIENCE_MS = 1000
 
 
@@ -27,18 +30,24 @@ class SingleStart(QObject):
 
     def __init__(self, desk: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = QLockFile(str(desk.with_name(desk.name + ".lock")))
+        self._lock = QLockFile(str(lock_path(desk)))
         # Held until let go, however long that is; a holder that died is noticed by its process number.
         self._lock.setStaleLockTime(0)
         self._name = _socket_name(desk)
         self._server: QLocalServer | None = None
+        self._desk = desk
+        self.refusal: CarerDeskError | None = None
+        """Who has the desk, after `take` gave False and nobody came forward: another computer, as a rule."""
 
     def take(self) -> bool:
         """Take the desk; False when another process has it, which has then been asked to come forward."""
         if not self._lock.tryLock(0):
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 return True  # nobody can hold it in a folder that refuses; opening the desk then says why
-            self._ask_to_come_forward()
+            holder = holder_of(self._desk)
+            # A window of another computer hears nothing of this; and its socket is not here.
+            heard = self._ask_to_come_forward() if holder is None or holder.is_here else False
+            self.refusal = None if heard else in_use(self._desk)
             return False
         QLocalServer.removeServer(self._name)  # what a crash may have left behind
         self._server = QLocalServer(self)
@@ -63,11 +72,13 @@ class SingleStart(QObject):
             caller.deleteLater()
             self.raise_requested.emit()
 
-    def _ask_to_come_forward(self) -> None:
+    def _ask_to_come_forward(self) -> bool:
         caller = QLocalSocket()
         caller.connectToServer(self._name)
-        if caller.waitForConnected(_PATIENCE_MS):
+        heard = caller.waitForConnected(_PATIENCE_MS)
+        if heard:
             caller.disconnectFromServer()
+        return heard
 
 
 def _socket_name(desk: Path) -> str:

@@ -57,3 +57,18 @@ def test_a_folder_that_takes_no_lock_is_not_taken_for_a_second_start(qapp, tmp_p
     start = SingleStart(tmp_path / "not there" / "a.desk")
     assert start.take()
     start.let_go()
+
+
+def test_a_desk_open_on_another_computer_is_told_and_not_taken(qtbot, tmp_path):
+    desk = tmp_path / "panel.desk"
+    (tmp_path / "panel.desk.lock").write_text("4711\ncarer-desk\nCOUNCIL-PC\n\n\n", "utf-8")
+    start = SingleStart(desk)
+    assert not start.take()
+    assert "COUNCIL-PC" in str(start.refusal)
+    assert "panel.desk.lock" in str(start.refusal)
+    first = SingleStart(tmp_path / "other.desk")
+    assert first.take()
+    second = SingleStart(tmp_path / "other.desk")
+    assert not second.take()
+    assert second.refusal is None  # its own window came forward
+    first.let_go()
