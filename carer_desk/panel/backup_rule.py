@@ -99,18 +99,19 @@ def first_name(stem: str) -> str:
 def surplus(copies: Iterable[CopyName], now: datetime) -> set[CopyName]:
     """Which copies may go: none that is the newest of its day, week or month as far back as the rule keeps them.
 
-    Days, weeks and months without a copy do not count, so that a long holiday costs nothing.
+    Days, weeks and months without a copy do not count, so that a long holiday costs nothing. A recent copy from before
+    something great is kept besides, and pushes no other out.
     """
     newest_first = sorted(copies, reverse=True)
-    kept = set(newest_first[:1])
+    recent = now - timedelta(days=BEFORE_DAYS)
+    before = {copy for copy in newest_first if copy.reason.is_before and copy.at >= recent}
+    kept = before | set(newest_first[:1])
     for period, count in _PERIODS:
         seen: set[Hashable] = set()
         for copy in newest_first:
-            if period(copy.at) not in seen and len(seen) < count:
+            if copy not in before and period(copy.at) not in seen and len(seen) < count:
                 seen.add(period(copy.at))
                 kept.add(copy)
-    recent = now - timedelta(days=BEFORE_DAYS)
-    kept |= {copy for copy in newest_first if copy.reason.is_before and copy.at >= recent}
     return set(newest_first) - kept
 
 

@@ -199,9 +199,13 @@ class Backups:
             raise told_of_copy(error) or error from None
 
     def restore(self, copy: BackupCopy, typed: str | None = None, target: Path | None = None) -> Path:
-        """Make a desk of a copy beside this one, which stays as it is; gives the new file. Raises CarerDeskError."""
+        """Make a desk of a copy beside this one, which stays as it is; gives the new file.
+
+        The desk as it is now is copied first, so that the way back is open too. Raises CarerDeskError.
+        """
         own = key_of(self._connection)
         key = key_of_copy(copy.path, own, typed, self._desk)
+        self.make(BackupReason.BEFORE_RESTORE)
         target = target or restored_name(self._desk, self._now().date())
         # Opened by the same key, it also opens by today's passphrase.
         beside = self._desk if key == own and key_path(self._desk).exists() else None

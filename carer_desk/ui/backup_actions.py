@@ -121,7 +121,6 @@ class BackupActions(QObject):
         from carer_desk.ui.earlier_copies import EarlierCopies
 
         self._end_errand()
-        self._session.attempt(self._copy_before_restoring)
         notices = self._session.notices
         with held(self._window):
             leading = EarlierCopies(self._session.theme, self._backups, notices.error, self._window)
@@ -131,13 +130,6 @@ class BackupActions(QObject):
             words = self.tr("Restored as “{0}”. The desk you had stays as it is.")
             notices.tell(words.format(restored.stem))
             self._session.desk_requested.emit(restored)
-
-    def _copy_before_restoring(self) -> None:
-        """The desk as it is now is among the copies, so that the way back is open too."""
-        words = self.tr("Making a copy…")
-        self._wait(
-            words, self.tr("Your desk does not change meanwhile."), BackupReason.BEFORE_RESTORE, second=False
-        )
 
     @Slot()
     def _on_second_place_triggered(self) -> None:
@@ -267,27 +259,25 @@ class BackupActions(QObject):
         self._first_look.stop()
         self._end_errand()
         try:
-            words = self.tr("Making a copy…")
-            self._wait(words, self.tr("The desk closes when it is done."), BackupReason.CLOSED, second=True)
+            self._wait_for_copy()
             self._backups.note_second_place()
         except StoppedError:
             return
         except CarerDeskError as error:
             self._tell_at_the_end(error)
 
-    def _wait(self, words: str, said: str, reason: BackupReason, *, second: bool) -> None:
-        """Make a copy in a thread and wait for it, with a word when it takes a while."""
+    def _wait_for_copy(self) -> None:
+        """Make the last copy in a thread and wait for it, with a word when it takes a while."""
         from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
 
         stop = Event()
 
         def work(_tell: Tell) -> object:
-            return self._copied(reason, stop, second=second)
+            return self._copied(BackupReason.CLOSED, stop, second=True)
 
-        theme = self._session.theme
-        dialog = WaitingDialog(
-            theme, words, work, stop.set, self._window, said=said, grace_ms=_MAKING_GRACE_MS
-        )
+        words, said = self.tr("Making a copy…"), self.tr("The desk closes when it is done.")
+        theme, grace = self._session.theme, _MAKING_GRACE_MS
+        dialog = WaitingDialog(theme, words, work, stop.set, self._window, said=said, grace_ms=grace)
         try:
             dialog.wait()
         finally:

@@ -289,7 +289,7 @@ def test_what_differs_is_named_and_restoring_leaves_the_desk_alone(desk, path, c
     assert "This is removed" in wordings(restored)
     assert desk.matters.get(added.id).wording == "This is new"
     again = Desk.open(restored, PASSPHRASE, clock)
-    assert [one.path for one in again.backups.copies()] == [copy.path]  # the same panel's
+    assert copy.path in [one.path for one in again.backups.copies()]  # the same panel's
     assert again.backups.newest() is None
     again.close()
 

@@ -11,12 +11,14 @@ from carer_desk.panel.copy_differences import CopyDifferences, MatterNamed
 from carer_desk.panel.dates import long_date
 from carer_desk.store.backup_files import BackupCopy
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
+from carer_desk.ui.dialogs.high_enough import HighEnough
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_link import LineLink
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.theme import Theme
 
 _MOST_NAMED = 20
@@ -40,7 +42,7 @@ class EarlierCopiesDialog(QDialog):
         self.lines: list[LineLink] = []
         for number, copy in enumerate(self._copies):
             line = LineLink(theme)
-            line.show_link(number, self._about(copy), self._when(copy))
+            line.show_link(number, self._when(copy), self._about(copy))
             line.chosen.connect(self._on_line_chosen)
             page.rows.addWidget(line)
             self.lines.append(line)
@@ -74,15 +76,15 @@ class EarlierCopiesDialog(QDialog):
 
     def _about(self, copy: BackupCopy) -> str:
         facts = [
-            self.tr("Made {0}").format(copy.reason.words),
+            capital(copy.reason.words),
             self.tr("in the second place") if copy.in_second_place else self.tr("on this computer"),
             size_words(copy.size),
             self.tr("checked") if copy.is_checked else self.tr("not checked"),
         ]
-        return ", ".join(facts)
+        return "; ".join(facts)
 
 
-class CopyDifferencesDialog(FormDialog):
+class CopyDifferencesDialog(HighEnough, FormDialog):
     """Says how a copy differs from the desk, and asks whether a desk is to be made of it."""
 
     def __init__(
@@ -160,7 +162,7 @@ class CopyDifferencesDialog(FormDialog):
         return self.page.rows.count() - 1
 
 
-class CopyPassphraseDialog(FormDialog):
+class CopyPassphraseDialog(HighEnough, FormDialog):
     """Asks for the passphrase that opens a copy; gives None when the user left."""
 
     def __init__(self, theme: Theme, words: str, parent: QWidget | None = None) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.dates import day_month_year
 from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.dialogs.high_enough import HighEnough
 from carer_desk.ui.parts.buttons import outlined_button, quiet_button
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.theme import Theme
 
@@ -27,7 +29,7 @@ class SecondPlace:
     folder: Path | None
 
 
-class SecondPlaceDialog(FormDialog):
+class SecondPlaceDialog(HighEnough, FormDialog):
     """Gives the second place as it is to be; None when the user left."""
 
     def __init__(
@@ -43,8 +45,8 @@ class SecondPlaceDialog(FormDialog):
         self.set_words(self.tr("Copies in a second place"), self.tr("&Keep copies there"))
         self._copied_at = copied_at
         words = self.tr(
-            "Copies on this computer do not help when it is lost. Choose a stick or another folder; a folder that is "
-            "synced to a cloud will do, because copies are as locked as your desk. Each time you close the desk, "
+            "Copies on this computer do not help when it is lost. Choose a stick or another folder. A folder that is "
+            "synced to a cloud will do: copies are as locked as your desk. Each time you close the desk, "
             "its newest copy goes there."
         )
         self.form.addRow(Text(theme, words))
@@ -54,8 +56,10 @@ class SecondPlaceDialog(FormDialog):
             theme, self.tr("&Choose a folder…"), "folder-open", self._on_choose_clicked
         )
         self.nowhere = quiet_button(theme, self.tr("&On this computer only"), "", self._on_nowhere_clicked)
-        self.form.addRow(self.choose)
-        self.form.addRow(self.nowhere)
+        verbs = Flow(theme.space("small"))
+        for button in (self.choose, self.nowhere):
+            verbs.addWidget(button)
+        self.form.addRow(verbs)
         self._show()
 
     @property

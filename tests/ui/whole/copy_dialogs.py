@@ -15,14 +15,18 @@ from carer_desk.ui.dialogs.earlier_copies_dialog import (
 )
 from carer_desk.ui.dialogs.second_place_dialog import SecondPlaceDialog
 
-_WORDS = "How many foster carers were told before a child returned home, and who told them in each of the cases"
+_WORDS = (
+    "How many foster carers were told before a child returned home, and who told them in each of the cases"
+)
 _PLACE = Path("Media") / "A stick with a rather long name" / "Copies of my desk"
 
 
 def copy_dialogs(theme, window):
     """Copies of every sort; differences of every sort, and none; a place, and none."""
     copies = [
-        BackupCopy(Path(name.file_stem + ".desk"), name, 1_253_376 * (1 + at), _facts() if at % 2 else None, at > 4)
+        BackupCopy(
+            Path(name.file_stem + ".desk"), name, 1_253_376 * (1 + at), _facts() if at % 2 else None, at > 4
+        )
         for at, reason in enumerate(BackupReason)
         for name in [CopyName(datetime(2021, 3, 20 - at, 18, 5 + at), "My panel", reason)]
     ]
