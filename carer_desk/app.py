@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from carer_desk import RESOURCES
 from carer_desk.entrance import EXAMPLE_NAME, Entrance, House
 from carer_desk.furnishing import furnish, window_pages
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.desk import Desk
 from carer_desk.ui.locking import OwnClipboard, Seat, Withdrawal, forget_pictures
 from carer_desk.ui.parts.notices import Notices
@@ -56,6 +57,7 @@ class CarerDesk(QObject):
         self._clipboard = OwnClipboard(self)
         self._withdrawal: Withdrawal | None = None
         self._seat: Seat | None = None
+        self._untold: list[CarerDeskError] = []
 
     @property
     def door(self) -> Door | None:
@@ -116,6 +118,9 @@ class CarerDesk(QObject):
         for key, in_hand in seat.in_hand.items():
             window.show_page(key).take_over(in_hand)
         window.show_page(seat.page, None if seat.page in seat.in_hand else seat.record)
+        for error in self._untold:
+            window.session.notices.error(error)
+        self._untold = []
 
     def _window_on_show(self) -> MainWindow | None:
         return self.window
@@ -150,7 +155,10 @@ class CarerDesk(QObject):
         if window is None or withdrawal is None or withdrawal.window is not window:
             return
         self._seat = seat = Seat.of(window)
+        session = window.session
+        session.is_locking = True
         self._leave()
+        self._untold = session.untold
         self._clipboard.clear()
         self.entrance.show_unlock(seat.desk)
         door = self.entrance.door

@@ -284,7 +284,10 @@ class BackupActions(QObject):
             dialog.deleteLater()
 
     def _tell_at_the_end(self, error: CarerDeskError) -> None:
-        """The window is gone, so the notice strip with it."""
+        """The window is gone, so the notice strip with it; of a desk that is locked it is told at its next opening."""
+        if self._session.is_locking:
+            self._session.tell_at_the_end(error)
+            return
         box = QMessageBox(self._window)
         box.setTextFormat(box.textFormat().PlainText)
         box.setIcon(QMessageBox.Icon.Warning)

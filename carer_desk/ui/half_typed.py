@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 KEEP_MS = 20_000
 """A crash or a power cut takes at most what was typed in so long."""
+
+_PATIENCE_SECONDS = 5.0
 
 Field = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -93,14 +96,25 @@ class HalfTypedKeeper(QObject):
 
     @Slot()
     def keep(self) -> None:
-        """Keep what stands half typed now, where that is anything new. A file that refuses is told at the next save."""
-        words = self._session.desk.half_typed
+        """Keep what stands half typed now, where that is anything new and nothing else is being written."""
+        if not self._session.desk.half_typed.busy:
+            self._session.attempt(self._keep)
+
+    def keep_at_the_end(self) -> None:
+        """The same before the desk is closed, as soon as a thread that still writes is done.
+
+        Raises CarerDeskError when the words cannot be written.
+        """
+        until = monotonic() + _PATIENCE_SECONDS
+        while self._session.desk.half_typed.busy and monotonic() < until:
+            sleep(0.01)
+        self._keep()
+
+    def _keep(self) -> None:
         now = [*_on_pages(self._window), *(self._of_dialogs or _in_dialogs(self._window))]
-        if now == self._last or words.busy:
-            return
-        kept = self._session.attempt(lambda: words.keep(now, self._kept))
-        if kept is not None:
-            self._kept, self._last = kept, now
+        if now != self._last:
+            self._kept = self._session.desk.half_typed.keep(now, self._kept)
+            self._last = now
 
 
 def field_at(window: MainWindow, place: Place) -> Field | None:

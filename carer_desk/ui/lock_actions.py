@@ -75,7 +75,7 @@ class LockActions(QObject):
         self.watch.idled.connect(self.lock)
         self.watch.lock_key_pressed.connect(self.lock)
         ScreenLockWatch(self).locked.connect(self._on_screen_locked)
-        self._session.on_close.append(self.keeper.keep)
+        self._session.on_close.append(self.keeper.keep_at_the_end)
         self._session.on_close.append(self.watch.stop)
         if self._session.desk.half_typed.all():
             self._offering = QTimer(self)

@@ -43,6 +43,8 @@ class Session(QObject):
     log_requested = Signal(object)
     """A page wants a new matter logged; the payload is the Matter as far as it is known, its meeting above all."""
 
+    erase_requested = Signal(str, int)
+    """Something is to be erased for good; the payload is what (matter, source, due) and its number."""
     desk_requested = Signal(object)
     """Another desk is to be shown in this one's place; the payload is its path."""
     lock_requested = Signal()
@@ -63,6 +65,10 @@ class Session(QObject):
         self.preferences = preferences
         self.on_close: list[Callable[[], object]] = []
         """Called one after the other before the desk closes; what the world refuses becomes a notice."""
+        self.is_locking = False
+        """The desk is locked and not closed: nobody may be there to answer a question."""
+        self.untold: list[CarerDeskError] = []
+        """What went wrong while it was locked; it is told when the desk is open again."""
         self._offered: str | None = None
         desk.on_change.append(self._on_desk_changed)
 
@@ -101,10 +107,20 @@ class Session(QObject):
     def close(self) -> None:
         """Do what is to be done at the end, stop listening and close the desk."""
         for last in self.on_close:
-            self.attempt(last)
+            try:
+                last()
+            except CarerDeskError as error:
+                self.tell_at_the_end(error)
         self.on_close.clear()
         self.desk.on_change.remove(self._on_desk_changed)
         self.attempt(self.desk.close)
+
+    def tell_at_the_end(self, error: CarerDeskError) -> None:
+        """Tell what went wrong while the desk is closed; after the next unlocking, when it is locked."""
+        if self.is_locking:
+            self.untold.append(error)
+        else:
+            self.notices.error(error)
 
     def _on_desk_changed(self, change: object) -> None:
         if self._offered is not None:  # the Undo on show would now undo something else
