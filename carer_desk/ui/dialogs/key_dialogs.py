@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from carer_desk.panel.passphrase import SHORTEST, PassphraseMeter
 from carer_desk.panel.recovery_code import what_is_wrong
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
 from carer_desk.ui.parts.buttons import quiet_button
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.strength_line import StrengthLine
 from carer_desk.ui.recovery_card import NewCode, RecoveryCard
 from carer_desk.ui.recovery_sheet import PrintSheet
@@ -27,7 +29,17 @@ class NewPassphrase:
     new: str = field(repr=False)
 
 
-class PassphraseDialog(FormDialog):
+class _KeyDialog(FormDialog):
+    """As high as its longer texts ask for, so that it does not scroll by a hair."""
+
+    def sizeHint(self) -> QSize:
+        """The size of a form, with room for all of it where the window has that."""
+        hint = super().sizeHint()
+        needed = self.page.rows.minimumSize().height() + self._foot.sizeHint().height()
+        return fitted(QSize(hint.width(), max(hint.height(), needed)), self.parentWidget())
+
+
+class PassphraseDialog(_KeyDialog):
     """Asks for the passphrase before something that only the owner may do; gives what was typed."""
 
     def __init__(self, theme: Theme, title: str, verb: str, why: str, parent: QWidget | None = None) -> None:
@@ -46,7 +58,7 @@ class PassphraseDialog(FormDialog):
         return ("" if self.passphrase.text() else self.tr("Type the passphrase first.")), self.passphrase
 
 
-class ChangePassphraseDialog(FormDialog):
+class ChangePassphraseDialog(_KeyDialog):
     """Asks for the passphrase so far and for a new one, and says how hard that is to guess."""
 
     def __init__(self, theme: Theme, meter: PassphraseMeter, parent: QWidget | None = None) -> None:
@@ -77,7 +89,7 @@ class ChangePassphraseDialog(FormDialog):
         return "", None
 
 
-class RecoveryCodeDialog(FormDialog):
+class RecoveryCodeDialog(_KeyDialog):
     """Shows a new recovery code once; says whether its owner has it on paper."""
 
     def __init__(
@@ -99,7 +111,7 @@ class RecoveryCodeDialog(FormDialog):
         return self.card.what_is_wrong, None
 
 
-class TryCodeDialog(FormDialog):
+class TryCodeDialog(_KeyDialog):
     """Asks for the recovery code as it stands on the paper; gives what was typed."""
 
     def __init__(self, theme: Theme, why: str, parent: QWidget | None = None) -> None:
@@ -114,7 +126,9 @@ class TryCodeDialog(FormDialog):
             self.tr("Recovery &code"), self.code, self.tr("Capitals, spaces and hyphens do not matter.")
         )
         lost = quiet_button(theme, self.tr("I have &lost it: make a new one"), "", self._on_lost_clicked)
-        self.form.addRow(lost)
+        row = Flow(theme.space("small"))
+        row.addWidget(lost)
+        self.form.addRow(row)
 
     def ask(self) -> str | None:
         """Show the dialog; None means that the user left, or has lost the code."""

@@ -10,11 +10,11 @@ from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.theme import Theme
 
-_TONES = {
-    Strength.TOO_SHORT: "bad",
-    Strength.WEAK: "waiting",
-    Strength.FAIR: "info",
-    Strength.STRONG: "good",
+_LOOKS = {
+    Strength.TOO_SHORT: ("bad", "circle-x"),
+    Strength.WEAK: ("waiting", "triangle-alert"),
+    Strength.FAIR: ("info", "circle-dot"),
+    Strength.STRONG: ("good", "circle-check"),
 }
 
 
@@ -45,7 +45,7 @@ class StrengthLine(QWidget):
             self.advice.setText(self.tr("Four words that do not belong together are best."))
             return
         judged = self._meter.judge(typed)
-        self.pill.show_status(_word(judged.strength), _TONES[judged.strength])
+        self.pill.show_status(_word(judged.strength), *_LOOKS[judged.strength])
         self.advice.setText(judged.advice)
         self._field.setAccessibleDescription(judged.sentence)
 

@@ -77,7 +77,7 @@ from tests.ui.whole.key_dialogs import key_dialogs
 from tests.ui.whole.log_intakes import log_dialogs
 from tests.ui.whole.tour import richest_matter
 
-BASES = {"FormDialog", "_DayDialog"}
+BASES = {"FormDialog", "_DayDialog", "_KeyDialog"}
 """Dialogs that only others are made from."""
 
 DAY = date(2021, 3, 20)
