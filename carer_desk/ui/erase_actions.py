@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _LOOK_MS = 1500
 """Late enough that the first page is painted and used."""
+_MOST_LETTERS = 120
+"""Of a wording, so that there is room for what can be ticked."""
 
 MATTER, SOURCE, DUE = "matter", "source", "due"
 """What `Session.erase_requested` asks about."""
@@ -147,7 +150,7 @@ class EraseActions(QObject):
         whole = self.tr("With its replies, promises, tags and links, and all that the history holds of them.")
         ticks = [tick for _, tick in here]
         ticks += [Tick(self.tr("Earlier wordings"), earlier), Tick(self.tr("The whole question"), whole)]
-        said = self.tr("#{0}: {1}").format(matter_id, matter.wording)
+        said = self.tr("#{0}: {1}").format(matter_id, shorten(matter.wording, _MOST_LETTERS, placeholder="…"))
         dialog = EraseDialog(
             self._session.theme, self.tr("Erase from this question"), said, ticks, self._window
         )

@@ -21,7 +21,7 @@ class ErasedDialog(FormDialog):
         super().__init__(theme, parent)
         verb = self.tr("&Make a new copy and remove the earlier ones") if after.copies else self.tr("Close")
         self.set_words(self.tr("It is erased"), verb)
-        said = self.tr("Erased from {0}, and from {1}. The search and the file no longer hold it.").format(
+        said = self.tr("Erased from {0}, and from {1}. The search does not find it any more.").format(
             count_words(done.records, "record", "records"),
             count_words(done.changes, "entry of the history", "entries of the history"),
         )
@@ -29,6 +29,8 @@ class ErasedDialog(FormDialog):
             said += " " + self.tr(
                 "The free pages of the file are not overwritten yet: that is done when you open the desk again."
             )
+        else:
+            said += " " + self.tr("The file no longer holds it.")
         self.lines = [said, *after.lines]
         """What is said, in order."""
         self.form.addRow(Text(theme, said))
@@ -40,8 +42,12 @@ class ErasedDialog(FormDialog):
         if after.copies[_MOST_COPIES:]:
             more = self.tr("… and {0} more").format(len(after.copies) - _MOST_COPIES)
             self.form.addRow(Text(theme, more, "meta", "dim"))
+        if after.copies:
+            gone = self.tr("Earlier copies that are removed take all else with them that only they held.")
+            self.form.addRow(Text(theme, gone, "body", "bad"))
         self.leave.setText(self.tr("Leave the copies"))
         self.leave.setVisible(bool(after.copies))
+        (self.leave if after.copies else self.keep).setFocus()
 
     def _copy_words(self, copy: OldCopy) -> str:
         words = self.tr("Copy of {0}, {1}").format(
