@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from carer_desk.panel.identity.ages import Ages
@@ -17,6 +18,14 @@ from carer_desk.panel.identity.public_people import PublicPeople
 from carer_desk.panel.identity.rare import Rare
 from carer_desk.panel.identity.watching import Phrases
 from carer_desk.panel.identity.wording import Wording
+
+
+_LETTERHEAD = re.compile(
+    r"^[ \t]*(?:venue|contact|clerk|for further information|enquiries|tel|telephone|e-?mail)\b[^\n:]{0,40}:[^\n]*"
+    r"|(?:town hall|civic (?:centre|offices?)|county hall|council offices|guildhall|city hall|council house)[^\n.;]{0,80}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Where a meeting is and who sends its papers: public, like the meeting."""
 
 
 class IdentityCheck:
@@ -41,6 +50,7 @@ class IdentityCheck:
         """All finds in the order of the text, none of them overlapping another; the weightiest stays."""
         wording = Wording(text)
         public = list(self._public.spans(wording))
+        public += [match.span() for match in _LETTERHEAD.finditer(text)]
         found = [find for find in self._candidates(wording) if not _inside(find, public)]
         found += self._watched.finds(wording)
         return _kept(found)

@@ -36,8 +36,8 @@ _TOWN_PLACE = re.compile(
 )
 _HOME = re.compile(
     r"(?P<name>(?:(?:The|Saint|St\.?) )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2} (?:House|Lodge|Cottage|Grange|Manor|Farm|Hall|Children['’]s Home|children['’]s home|children['’]s unit|"
-    r"Residential(?: Home| Care| Unit| School)?|Fostering(?: Services?| Agency| Ltd)?|Foster ?[Cc]are(?: Agency| Ltd| Associates)?|Homes|Unit|Hostel|Foyer|Villa|Supported (?:Living|Lodgings|Accommodation)|Secure(?: Unit| Children['’]s Home)?|"
-    r"YOI|secure unit|hostel|foyer|semi-independent|supported (?:living|lodgings|accommodation)|Care(?: Ltd| Limited| Group)?|fostering agency|Ltd|Court|View|Place|Barn|Rise|Project|Retreat|Haven|Mews))\b"
+    r"Residential(?: Home| Care| Unit| School)?|Fostering(?: Agency| Ltd)?|Foster ?[Cc]are(?: Agency| Ltd| Associates)?|(?<!Children['’]s )Homes|Unit|Hostel|Foyer|Villa|Supported (?:Living|Lodgings|Accommodation)|Secure(?: Unit| Children['’]s Home)?|"
+    r"YOI|secure unit|hostel|foyer|semi-independent|supported (?:living|lodgings|accommodation)|Care(?: Ltd| Limited| Group)?|fostering agency|Ltd|Court|View|Place|Barn|Rise|Retreat|Haven|Mews))\b"
     r"(?! (?:Strategy|Leavers?|Services?|Standards|Act|Review|Quality|Plan|Order|Scheme|Team|Council|Panel|Inspectorate|Commission|Committee|Framework|Network))"
 )
 _NOT_HOMES = frozenset(
@@ -57,7 +57,7 @@ _CONDITION = (
     r"wheelchair|deaf|blind|hearing aids?|cochlear implant|sectioned|inpatient|detained under the mental health act|surgery|operation|bed ?wetting|wets the bed|enuresis|encopresis|soil(?:s|ing)|nightmares|night terrors|sickle cell[\w ]{0,8}|"
     r"eczema|nut allergy|severe allergy|allergic|learning disabilit(?:y|ies)|learning difficult(?:y|ies)|tourette'?s?|dyslexi[ac]|dyspraxi[ac]|brain injury|tube[- ]fed|gastrostomy|feeding tube|stoma|seizures?|fits|cystic fibrosis|"
     r"muscular dystrophy|spina bifida|kidney (?:disease|failure|transplant)|heart (?:condition|defect|surgery|operation)|scoliosis|coeliac|crohn'?s?|sti|chlamydia|drug (?:addiction|use|habit)|heroin|cannabis|alcohol problem|rehab|mental health|"
-    r"gender dysphoria|hormone treatment|stammer|speech delay|global developmental delay|developmental delay|tuberculosis|tb|broken (?:arm|leg|wrist)|burns|fracture[ds]?|concussion|vaccinat(?:ed|ion)|scars|lice|scabies|obes(?:e|ity)|underweight|malnourished)"
+    r"gender dysphoria|hormone treatment|stammer|speech delay|global developmental delay|developmental delay|tuberculosis|tb|broken (?:arm|leg|wrist)|burns|fracture[ds]?|concussion|vaccinat(?:ed|ion)|scars|lice|scabies|obes(?:e|ity)|underweight|malnourished)(?! (?:services?|teams?|lead|support|trust|nurses?|needs|bill|act|strategy|pathways?|training|and wellbeing|worker)\b)"
 )
 _GAP = r"(?:(?!(?:children|people|leavers|carers|panel|members|service|services|officers|waiting|whether|that|if|and asked|figures|council|training|support for|how|why|about|report)\b)[\w'’\-]+[ ,]{1,2}){0,%d}"
 _HEALTH = re.compile(
@@ -117,7 +117,11 @@ class Circumstances:
                 start += len(own[0]) + 1
                 own = own[1:]
             court = own[-1] == "Court" and own[-2].rstrip("s'’") in ("Family", "Crown", "Magistrate", "Youth", "County", "High")
-            if court or own[0].lower().replace("’", "'") in _NOT_HOMES:
+            if court or "Council" in match["name"] or own[0].lower().replace("’", "'") in _NOT_HOMES:
+                continue
+            if own[-1] in _AMBIGUOUS and not wording.low.endswith(_LED, 0, start):
+                continue
+            if own[-1] == "Care" and own[-2] in ("Social", "Health", "Foster", "Kinship", "Leaving"):
                 continue
             begin, stop = wording.sentence(match.start())
             if _LIVING.search(wording.low, begin, stop):
@@ -132,6 +136,8 @@ class Circumstances:
                 yield _find(wording, FindKind.PLACEMENT, (start, end), _PLACEMENT_REASON, "another area")
 
 
+_AMBIGUOUS = frozenset("Court View Place Barn Rise Retreat Haven Mews Unit Farm Hall House Villa Manor".split())
+_LED = ("at ", "in ", "to ", "from ", "the ", "into ", "of ", "near ", "called ")
 _LEADING = frozenset("at in the from to by with and when if as since for a she he his her their".split())
 _SIBLINGS_REASON = "The number and order of brothers and sisters points to one family."
 _PLACEMENT_REASON = "Where and with whom somebody lives leads to them."

@@ -18,7 +18,7 @@ _LABELLED = re.compile(
     rf"\b{_PERSON} \(?([A-Z]{{1,2}}\d?)\b(?![-'’.]?\w)(?! (?:[Ll]evels?|[Ss]tar|[Gg]rade|[Tt]eam|[Pp]anel|[Ss]ervices?)\b)"
     r"|\b(YP ?\d{1,2})\b"
 )
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z](?:\.|\b)(?![ ]?[A-Z][a-z]|['’]?[a-z])")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z](?:\.|\b)(?!['’]?[a-z]| ?(?:[A-Z]\.? ?)*[A-Z][a-z])")
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?! ?[A-Z][a-z])|(?<![\w.])(?:[A-Z]\.){2,4}(?=['’]s)")
 _NOT_DOTTED = frozenset("uk us usa eu am pm eg ie bc ad ma ba pa nb no qc kc mp gp un uk".split())
 _ONE = re.compile(

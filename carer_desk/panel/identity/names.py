@@ -167,7 +167,7 @@ class Names:
             return max(self._rank(word, False) for word in run) == _STRONG and not _is_heading(wording, run)
         if given == _STRONG or rest == _STRONG:
             return True
-        if all(word.low in self._words.places or word.low in MONTHS for word in run):
+        if all(word.low in self._words.places or word.low in _PLACE_WORDS for word in run):
             return False
         if _is_heading(wording, run) or not given:
             return False
@@ -247,6 +247,7 @@ class Names:
                 yield _find(wording, word.start, word.end)
 
 
+_PLACE_WORDS = MONTHS | {"north", "south", "east", "west"}
 _PEOPLE = frozenset("carer carers parents mother father boy girl child children brothers sisters twins person people".split())
 _ALSO_NOUNS = frozenset("needs needed wishes hopes likes visits moves returns plans stays starts attends".split())
 _TOWNS_DO = frozenset("saw reported wants thinks hopes kept lost got gets lives went".split())

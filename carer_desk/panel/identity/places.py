@@ -13,7 +13,7 @@ from carer_desk.panel.identity.wording import Wording
 
 _CAPITAL = r"[A-Z][\w’'\-]*"
 _SCHOOL = re.compile(
-    rf"(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| the| and| &|,)? {_CAPITAL}){{0,5}}?) "
+    rf"(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| of the| and| &)? {_CAPITAL}){{0,4}}?) "
     r"(?P<kind>(?:(?:[Cc]hurch of England|Church|C ?of ?E|C\.E\.|CE|RC|Catholic|Community|Junior|Infants?|Primary|Secondary|"
     r"High|Grammar|Special|Nursery|Free|Middle|Prep|Preparatory|[Pp]rimary|[Ss]econdary|[Ii]nfants?|[Jj]unior) ){0,3}"
     r"(?:Primary|School|Academy|College|Nursery|Preschool|Pre-school|Pre-School|Playgroup|Kindergarten|PRU|"
@@ -27,7 +27,7 @@ _GENERIC = frozenset(
     "education sixth form staff catholic church free mainstream community state boarding faith early years "
     "nursery junior infant middle grammar national royal training leadership university academy teaching children "
     "child's children's designated young safeguarding all any each every their his her our in at for and or of "
-    "if when as on from to with by attendance attend private pupil day summer sunday after before every some most "
+    "if when as on from to with by attendance attend dedicated private pupil day summer sunday after before every some most "
     "many few two three four five new old headteacher head panel members leavers leaver care carers foster "
     "kinship east west north south social work practice apprenticeship corporate parenting alternative provision "
     "one no this that these what which both another home quality better same current previous next last first "
@@ -47,15 +47,16 @@ _ROAD = (
     r"Flats?|Farm|Lodge|St|Rd|Ave|Ln|Cres|Dr)"
 )
 _NUMBERED_STREET = re.compile(
-    rf"\b(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom) \w{{1,4}},? )?(?:[Nn]o\.? ?)?\d{{1,4}}[a-zA-Z]?,? (?:{_CAPITAL} ){{1,3}}{_ROAD}\b"
+    rf"(?<![\w.])(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom) \w{{1,4}},? )?(?:[Nn]o\.? ?)?\d{{1,4}}[a-zA-Z]?,? (?:{_CAPITAL} ){{1,3}}{_ROAD}\b"
 )
+_NOT_A_STREET = re.compile(r"\b(?:Cllr|Councillor|KB|MB|Mr|Mrs|Ms|Dr|PDF)\b")
 _SURE_ROAD = r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Grove|Drive|Gardens|Close|Rd|estate|Estate)"
 _STREET = re.compile(rf"\b(?P<name>(?:{_CAPITAL} ){{1,2}}{_SURE_ROAD})\b(?! (?:[Cc]linic|[Ss]urgery|Theatre|Centre|Project|Team|Fund|Police))")
 _NOT_STREETS = frozenset(
     "staying supporting staying downing fleet high the a to in at near on sesame coronation wall leaving staying-close "
     "real drive housing council each this your my our social private".split()
 )
-_VENUE = re.compile(r"town hall|civic|county hall|council offices|venue|guildhall|city hall|library|held at|meeting (?:was|at|in)|committee room|council house", re.IGNORECASE)
+_VENUE = re.compile(r"town hall|civic|county hall|council offices|\bvenue\b|guildhall|city hall|library|held at|meeting (?:was|at|in)|committee room|council house", re.IGNORECASE)
 _PLACE_LEAD = re.compile(rf"\b(?:in|near|from|at|to|of|outside|around|towards) (?P<name>(?:St\.? )?{_CAPITAL}(?: (?:on|upon) {_CAPITAL}|[ \-]{_CAPITAL}){{0,2}})")
 _NOT_PLACES = frozenset(
     "care april may june july august september october november december january february march year key stage "
@@ -79,6 +80,8 @@ class Places:
         text = wording.text
         yield from self._schools(wording)
         for match in _NUMBERED_STREET.finditer(text):
+            if _NOT_A_STREET.search(match[0]):
+                continue
             if not _VENUE.search(text, max(0, match.start() - 60), min(len(text), match.end() + 40)):
                 yield _find(wording, FindKind.STREET, match.span(), "An address leads to one household.", "[address removed]")
         for match in _STREET.finditer(text):
@@ -100,7 +103,8 @@ class Places:
             while own and (own[0].lower().strip(".") in _GENERIC or own[0].lower() in ("st", "saint") and len(own) == 1):
                 start += len(own[0]) + 1
                 own = own[1:]
-            if own and any(word.lower().strip("’'.") not in _GENERIC for word in own) and not own[0].isupper():
+            virtual = " Virtual" in match["name"] or own[:1] == ["Virtual"]
+            if own and not virtual and any(word.lower().strip("’'.") not in _GENERIC for word in own) and not own[0].isupper():
                 put = "a college" if match["kind"].lower().endswith("college") else "a school"
                 put = "a nursery" if match["kind"].lower().endswith(("nursery", "playgroup", "preschool")) else put
                 yield _find(wording, FindKind.SCHOOL, (start, match.end()), reason, put)

@@ -37,7 +37,8 @@ _LISTING = re.compile(
     r"members|contact|clerk|chair|vice[- ]chair|councillors|co-opted members|co-optees|lead officer|author|"
     r"report author|report of|presented by)[^\n:]{0,30}:[^\n]*(?:\n(?![ \t]*\n)[^\n:]*,[^\n:]*)*"
     r"|\b(?:apologies|declarations?)[^.\n]{0,60}\b(?:received from|from|by)\b[^\n]{0,300}?(?:\.\s|\.?$|\n)"
-    r"|\b(?:moved|proposed|seconded|chaired) by\b[^.\n]{0,80}",
+    r"|\b(?:moved|proposed|seconded|chaired|presented|introduced|delivered) by\b[^.\n]{0,80}"
+    r"|[^\n]{0,200}\b(?:gave|sent|offered|submitted|tendered)\b[^.\n]{0,20}\bapologies",
     re.IGNORECASE,
 )
 _KNOWN = frozenset(
