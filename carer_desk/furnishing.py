@@ -11,6 +11,7 @@ from carer_desk.ui.backup_actions import BackupActions
 from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.erase_actions import EraseActions
 from carer_desk.ui.folder_notice import FolderNotice
+from carer_desk.ui.identity_actions import IdentityActions
 from carer_desk.ui.key_actions import KeyActions
 from carer_desk.ui.lock_actions import LockActions
 from carer_desk.ui.screen import Screen
@@ -47,6 +48,7 @@ def furnish(session: Session, window: MainWindow) -> None:
     LockActions(session, window)
     KeyActions(session, window)
     DeskActions(session, window)
+    IdentityActions(session, window)
     EraseActions(session, window)
     BackupActions(session, window)
     FolderNotice(session, window)

@@ -28,6 +28,7 @@ from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.parts.text_area import TextArea
+from carer_desk.ui.parts.typing_hint import TypingHint
 from carer_desk.ui.theme import Theme
 
 R = TypeVar("R")
@@ -96,6 +97,8 @@ class FormDialog(QDialog):
         rows.addWidget(field)
         if hint:
             rows.addWidget(Text(self.theme, hint, "meta", "dim"))
+        if isinstance(field, TextArea):
+            rows.addWidget(TypingHint(self.theme, field))
         problem = Text(self.theme, "", "meta", "bad", bold=True)
         problem.hide()
         rows.addWidget(problem)

@@ -18,6 +18,7 @@ from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.line_link import LineLink
 from carer_desk.ui.parts.scroll import VerticalScroll
+from carer_desk.ui.parts.typing_hint import TypingHint
 from carer_desk.ui.questions.asked_before import asked_before
 from carer_desk.ui.questions.indicator_offers import IndicatorChips, Offered, OfferFinder
 from carer_desk.ui.theme import Theme
@@ -116,6 +117,7 @@ class LogBar(QFrame):
         close.clicked.connect(self.left)
         self.problem = Text(theme, "", "meta", "bad", bold=True)
         self.problem.hide()
+        self.hint = TypingHint(theme, self.line)
         self.before = LineLink(theme)
         self.before.chosen.connect(self.open_requested)
         self.join = QCheckBox(self.tr("&Join it to the earlier one"))
@@ -135,7 +137,7 @@ class LogBar(QFrame):
         self._offered.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         for offer in (self.before, self.join, self.indicators):
             self._offered.rows.addWidget(offer)
-        for part in (self.meeting, self.line, self.problem, self._offered):
+        for part in (self.meeting, self.line, self.problem, self.hint, self._offered):
             rows.addWidget(part)
         self.harm = HarmWatch(theme, self.line, self._offered.rows)
         self.harm.changed.connect(self._fit)

@@ -15,6 +15,7 @@ from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import ColumnHeading, ColumnText, Text
 from carer_desk.ui.parts.standing import Look, standing_look
 from carer_desk.ui.parts.text_area import TextArea
+from carer_desk.ui.parts.typing_hint import TypingHint
 from carer_desk.ui.questions.flag_pills import FlagPills
 from carer_desk.ui.questions.quoted_lines import QuotedLines
 from carer_desk.ui.questions.standing_rule import standing_rule
@@ -168,6 +169,7 @@ class ThreadHead(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.space("small"))
         rows.addLayout(top)
+        rows.addWidget(TypingHint(theme, self.wording))
         rows.addLayout(status)
         rows.addWidget(self.rule)
         rows.addWidget(self.flags)

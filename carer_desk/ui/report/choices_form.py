@@ -16,6 +16,7 @@ from carer_desk.ui.parts.date_field import DateField
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.standing import capital
+from carer_desk.ui.parts.typing_hint import TypingHint
 from carer_desk.ui.theme import Theme
 
 
@@ -145,6 +146,7 @@ class ChoicesForm(QWidget):
             form.addRow(label, field)
             if field is self.end:
                 form.addRow(self.order_problem)
+        form.addRow(TypingHint(theme, self.note))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.space("inside"))
