@@ -15,6 +15,7 @@ from carer_desk.panel.backup_rule import (
     BackupReason,
 )
 from carer_desk.panel.copy_differences import CopyDifferences
+from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import durable
 from carer_desk.store.backup_census import digest_of_file, head_of, mark_of, panel_of
@@ -37,6 +38,7 @@ from carer_desk.store.backup_restoring import (
     restored_name,
 )
 from carer_desk.store.backup_writing import CopyWriting, carry_over, told_of_copy
+from carer_desk.store.checking import Finding
 from carer_desk.store.engine import Connection, EngineError, key_of
 from carer_desk.store.keys import key_path
 
@@ -185,6 +187,23 @@ class Backups:
             return None
         with self._one_at_a_time:
             return drilled(newest, key_of(self._connection), self._now, stop or Event())
+
+    def findings(self) -> list[Finding]:
+        """What the check of the desk says about its copies; nothing about the example, which needs none."""
+        newest, drill = self.newest(), self.memory.drill
+        if newest is None:
+            words = "no copy was made yet; closing the desk makes one"
+            return [] if key_of(self._connection) is None else [Finding("copies", True, words)]
+        words = f"the newest copy is of {day_month_year(newest.at.date())}, and was checked when it was made"
+        if drill is not None and (drill.well or drill.copy == newest.name.file_stem):
+            on = day_month_year(drill.at.date())
+            words = (
+                f"{words}; on {on} {drill.words}"
+                if drill.well
+                else f"the newest copy is not sound: {drill.words}"
+            )
+            return [Finding("copies", drill.well, words)]
+        return [Finding("copies", True, words)]
 
     def differences(self, copy: BackupCopy, typed: str | None = None) -> CopyDifferences:
         """What a copy and the desk do not share; reads only.

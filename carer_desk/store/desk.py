@@ -20,16 +20,15 @@ from carer_desk.store.listing import Listing
 from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
 from carer_desk.store.places import SameFile
+from carer_desk.store.safety_parts import SafetyParts
 
 if TYPE_CHECKING:
     from carer_desk.panel.history import Change
     from carer_desk.panel.indicator import Indicator
-    from carer_desk.store.backups import Backups
     from carer_desk.store.checking import Finding
     from carer_desk.store.erasing import Eraser
     from carer_desk.store.figures_said import FiguresSaid
     from carer_desk.store.front import Front
-    from carer_desk.store.half_typed import HalfTypedWords
     from carer_desk.store.identity_decisions import IdentityDecisions
     from carer_desk.store.indicators import Indicators
     from carer_desk.store.links import Links
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     from carer_desk.store.promise_listing import PromiseListing
     from carer_desk.store.promise_search import PromiseSearch
     from carer_desk.store.promises import Promises
-    from carer_desk.store.recovery_dates import RecoveryDates
     from carer_desk.store.responses import Responses
     from carer_desk.store.role_spellings import RoleSpellings
     from carer_desk.store.scorecards import Scorecards
@@ -49,10 +47,9 @@ if TYPE_CHECKING:
     from carer_desk.store.sources import Sources
     from carer_desk.store.stories import Stories
     from carer_desk.store.threads import Threads
-    from carer_desk.store.ways_in import WaysIn
 
 
-class Desk:
+class Desk(SafetyParts):
     """Everything that can be done with a desk; the parts are named after the nouns.
 
     ``now`` is the clock; the command line fixes its day. After every change that was kept, each function in
@@ -61,9 +58,7 @@ class Desk:
     """
 
     def __init__(self, path: Path, connection: Connection, now: Callable[[], datetime]) -> None:
-        self.path = path
-        self._connection = connection
-        self._now = now
+        super().__init__(path, connection, now)
         self.log = ActionLog(connection, self._who, now)
         self.log.before_change = SameFile(path).check
         self.meetings = Meetings(connection, self.log, self.day)
@@ -117,13 +112,6 @@ class Desk:
             back_up_before_update(connection, path, now())
 
         return cls(path, open_file(path, passphrase, back_up), now)
-
-    @cached_property
-    def backups(self) -> Backups:
-        """The copies of this desk."""
-        from carer_desk.store.backups import Backups
-
-        return Backups(self._connection, self.path, self._now)
 
     @cached_property
     def links(self) -> Links:
@@ -261,32 +249,11 @@ class Desk:
         return IdentityDecisions(self._connection, self.log, self._get_panel, self.day)
 
     @cached_property
-    def half_typed(self) -> HalfTypedWords:
-        """What was typed and not saved when the desk was locked or closed."""
-        from carer_desk.store.half_typed import HalfTypedWords
-
-        return HalfTypedWords(self._connection, self._now)
-
-    @cached_property
     def erasing(self) -> Eraser:
         """What takes words away for good."""
         from carer_desk.store.erasing import Eraser
 
         return Eraser(self._connection, self.log, lambda: self.matters, self.day)
-
-    @cached_property
-    def recovery(self) -> RecoveryDates:
-        """When the recovery code is asked for."""
-        from carer_desk.store.recovery_dates import RecoveryDates
-
-        return RecoveryDates(self._connection, self.day)
-
-    @cached_property
-    def ways_in(self) -> WaysIn:
-        """Passphrase, recovery code and keyring."""
-        from carer_desk.store.ways_in import WaysIn
-
-        return WaysIn(self.path, self._connection, lambda: self.backups)
 
     @cached_property
     def front(self) -> Front:
@@ -311,10 +278,6 @@ class Desk:
     def connection(self) -> Connection:
         """The engine's connection, for the store's own tools: copies, checks and the benchmark."""
         return self._connection
-
-    def day(self) -> date:
-        """Today's date by the desk's clock."""
-        return self._now().date()
 
     def today(self) -> Today:
         """Today with the meetings and rules that flags rest on; kept until the day or the desk changes."""
@@ -377,7 +340,7 @@ class Desk:
         from carer_desk.store.checking import check
 
         try:
-            return check(self._connection, self.log)
+            return [*check(self._connection, self.log), *self.backups.findings()]
         except EngineError as error:
             if "interrupted" in str(error).lower():
                 raise CarerDeskError("The check was stopped.", "It changed nothing.") from None

@@ -245,10 +245,14 @@ def test_the_drill_restores_the_newest_copy_and_notices_rot(desk, clock):
     backups = desk.backups
     assert backups.drill() is None
     assert not backups.drill_is_due()
+    assert [one.words for one in desk.check() if one.name == "copies"] == [
+        "no copy was made yet; closing the desk makes one"
+    ]
     copy = backups.make(BackupReason.CLOSED)
     assert backups.drill_is_due()
     backups.memory.drill = backups.drill()
     assert backups.memory.drill.well
+    assert "on 20 March 2021 it was restored for practice" in backups.findings()[0].words
     assert not backups.drill_is_due()
     clock.pass_days(30)
     assert backups.drill_is_due()
@@ -256,6 +260,8 @@ def test_the_drill_restores_the_newest_copy_and_notices_rot(desk, clock):
     copy.path.write_bytes(before[:-9000] + b"\1" * 100 + before[-8900:])
     drill = backups.drill()
     assert not drill.well
+    backups.memory.drill = drill
+    assert [one.name for one in desk.check() if not one.well] == ["copies"]
     assert len(names(backups.folder)) == 3
     copy.path.write_bytes(before)
     facts = copy.facts

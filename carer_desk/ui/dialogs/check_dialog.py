@@ -123,6 +123,9 @@ class CheckDialog(QDialog):
         """Show each thing that was looked at, and what to do if one is wrong."""
         if all(finding.well for finding in findings):
             self._say(self.tr("This desk is well"), self.tr("Everything that must hold in it does."))
+        elif all(finding.well for finding in findings if finding.name != "copies"):
+            words = self.tr("Close this window and choose “Make a copy now” in the Security menu.")
+            self._say(self.tr("This desk is well, its newest copy is not"), words)
         else:
             words = self.tr(
                 "The check changed nothing. Keep the file as it is, with its key file, and open your newest copy."
@@ -162,4 +165,5 @@ class CheckDialog(QDialog):
             "standing": self.tr("Where things stand"),
             "search": self.tr("The search"),
             "log": self.tr("The record of changes"),
+            "copies": self.tr("The copies"),
         }.get(name, name)
