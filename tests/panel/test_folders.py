@@ -10,11 +10,11 @@ from carer_desk.panel.folders import Mount, Sort, advice_for
 
 MOUNTS = [
     Mount("/", "ext4"),
-    Mount("/home", "ext4"),
+    Mount("/people", "ext4"),
     Mount("/srv/share", "cifs"),
     Mount("/srv/share/local", "ext4"),
-    Mount("/home/ann/cloud", "fuse.rclone"),
-    Mount("/home/ann/far", "fuse.sshfs"),
+    Mount("/people/ann/cloud", "fuse.rclone"),
+    Mount("/people/ann/far", "fuse.sshfs"),
     Mount("/media/ann/STICK", "vfat"),
 ]
 
@@ -40,17 +40,17 @@ MOUNTS = [
             "Google Drive",
         ),
         (PurePosixPath("/Volumes/STICK/desk"), Sort.STICK, "a stick or card"),
-        (PurePosixPath("/home/ann/Nextcloud/desk"), Sort.SYNCED, "Nextcloud"),
-        (PurePosixPath("/home/ann/ownCloud"), Sort.SYNCED, "ownCloud"),
-        (PurePosixPath("/home/ann/Box Sync"), Sort.SYNCED, "Box"),
-        (PurePosixPath("/home/ann/cloud/desks"), Sort.SYNCED, "a cloud service"),
-        (PurePosixPath("/home/ann/far"), Sort.NETWORK, "a network drive"),
+        (PurePosixPath("/people/ann/Nextcloud/desk"), Sort.SYNCED, "Nextcloud"),
+        (PurePosixPath("/people/ann/ownCloud"), Sort.SYNCED, "ownCloud"),
+        (PurePosixPath("/people/ann/Box Sync"), Sort.SYNCED, "Box"),
+        (PurePosixPath("/people/ann/cloud/desks"), Sort.SYNCED, "a cloud service"),
+        (PurePosixPath("/people/ann/far"), Sort.NETWORK, "a network drive"),
         (PurePosixPath("/srv/share/desks"), Sort.NETWORK, "a network drive"),
         (PurePosixPath("/srv/share/local/desks"), None, ""),
         (PurePosixPath("/srv/shared"), None, ""),
         (PurePosixPath("/media/ann/STICK"), Sort.STICK, "a stick or card"),
-        (PurePosixPath("/home/ann/.local/share/Carer Desk"), None, ""),
-        (PurePosixPath("/home/ann/Documents/dropboxes"), None, ""),
+        (PurePosixPath("/people/ann/.local/share/Carer Desk"), None, ""),
+        (PurePosixPath("/people/ann/Documents/dropboxes"), None, ""),
     ],
 )
 def test_a_folder_is_known_by_its_path_and_its_mount(folder, sort, name):
@@ -62,7 +62,7 @@ def test_a_folder_is_known_by_its_path_and_its_mount(folder, sort, name):
 
 
 def test_a_folder_is_known_by_what_programs_leave_or_say_of_it():
-    folder = PurePosixPath("/home/ann/files/desks")
+    folder = PurePosixPath("/people/ann/files/desks")
     assert advice_for(folder, MOUNTS) is None
     assert advice_for(folder, MOUNTS, [".stfolder"]).name == "Syncthing"
     assert advice_for(folder, MOUNTS, synced=[(folder.parent, "OneDrive")]).name == "OneDrive"
