@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from carer_desk import app as program
 from carer_desk.app import CarerDesk
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.findings import Mark
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.meeting import Meeting
@@ -248,6 +249,7 @@ def test_whatever_is_open_over_the_window_is_closed_first(run, opened, kinds):
 
 
 def test_work_in_hand_is_done_before_the_desk_is_closed(run, sealed):
+    """What goes wrong at the end is told when the desk is open again: nobody may be there to answer a box."""
     begun, go_on, told = Event(), Event(), []
     desk = run.window.session.desk
 
@@ -260,9 +262,15 @@ def test_work_in_hand_is_done_before_the_desk_is_closed(run, sealed):
         QTimer.singleShot(400, go_on.set)
         told.append(WaitingDialog(run.theme, "Taking in…", work, desk.stop, run.window).wait())
 
+    def fail():
+        raise CarerDeskError("The stick is not there.", "Your desk is safe.")
+
+    run.window.session.on_close.append(fail)
     live_until_locked(run, [wait, begun.is_set])
     assert told == [3]
-    assert unlock(run, sealed).session.desk.matters.get(3).wording == "Written by a thread?"
+    window = unlock(run, sealed)
+    assert window.session.desk.matters.get(3).wording == "Written by a thread?"
+    assert any("stick" in text for text in window.notice_strip.texts)
 
 
 def test_a_reading_goes_on_after_the_desk_is_open_again(run, sealed):
