@@ -112,11 +112,17 @@ def check(call: Call, path: Path) -> None:
     else:
         for finding in findings:
             click.echo(f"{'well ' if finding.well else 'WRONG'}  {finding.name}: {finding.words}")
+    if not well and all(finding.well for finding in findings if finding.name != "copies"):
+        raise CarerDeskError(
+            "This desk is well, its newest copy is not.",
+            "The check changed nothing.",
+            "Make one: carer-desk backup",
+        )
     if not well:
         raise CarerDeskError(
             "This desk is not as it should be.",
             "The check changed nothing.",
-            "Keep the file as it is and open your newest copy.",
+            "Keep the file as it is and make a desk of an earlier copy: carer-desk restore",
         )
 
 

@@ -104,9 +104,12 @@ class BackupFolder:
         return next((copy for copy in self._own() if copy.facts and copy.facts.mark == mark), None)
 
     def free_name(self, at: datetime, reason: BackupReason) -> CopyName:
-        """A name that no file has yet: two copies of one second are told apart by the next."""
+        """A name that no file has yet, and no other copy's second, so that it is clear which is the newer."""
+        taken = {copy.at for copy in self.copies()}
         name = CopyName(at.replace(microsecond=0), self._stem, reason)
-        while any((self.folder / (name.file_stem + SUFFIX + end)).exists() for end in ("", ".key", ".facts")):
+        while name.at in taken or any(
+            (self.folder / (name.file_stem + SUFFIX + end)).exists() for end in ("", ".key", ".facts")
+        ):
             name = replace(name, at=name.at + timedelta(seconds=1))
         return name
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import LogBook
 from carer_desk.store.sealing import is_named_sealed, seal, sealed_name
@@ -177,6 +178,7 @@ class LogSheets(QObject):
         desk = self._session.desk
 
         def work(_tell: Tell) -> int:
+            desk.backups.make(BackupReason.BEFORE_IMPORT)
             return desk.log_book.take_in(intake, remove_missing=remove_missing)
 
         words = self.tr("Taking in “{0}”…").format(path.name)

@@ -226,7 +226,7 @@ def test_an_earlier_copy_is_looked_into_and_restored_beside_the_desk(run, path):
     again = Desk.open(path, run_key(path), MovingClock())
     assert again.connection.execute("SELECT count(*) FROM matter").fetchone() == (2,)
     again.close()
-    assert {copy.reason.value for copy in copies_of(path)} == {"asked", "before restore"}
+    assert [copy.reason.value for copy in copies_of(path)] == ["before restore", "asked"]
 
 
 def test_the_door_leads_from_a_damaged_desk_to_its_newest_copy(run, path):

@@ -1,0 +1,65 @@
+"""Copies from the command line: made, listed, restored, also when the desk cannot be opened any more."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from carer_desk.commands.call import PASSPHRASE_VARIABLE
+from carer_desk.panel.panel import Panel
+from carer_desk.store import keys
+from carer_desk.store.backup_writing import key_of
+from carer_desk.store.desk import Desk
+from tests.cli.conftest import Command
+from tests.store.conftest import PASSPHRASE, MovingClock
+
+CHEAP = keys.Costs(keys.Cost(64, 1, 1), keys.Cost(64, 1, 1))
+
+
+@pytest.fixture
+def sealed(tmp_path, monkeypatch):
+    """A desk with a passphrase that takes no long work."""
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, PASSPHRASE)
+    path = tmp_path / "my.desk"
+    desk = Desk.create(path, Panel(council="Exampleshire"), PASSPHRASE, (), MovingClock())
+    key = key_of(desk.connection)
+    desk.close()
+    keys.write_key_file(path, key, PASSPHRASE, costs=CHEAP)
+    return Command(path)
+
+
+def test_a_desk_is_copied_at_the_end_listed_and_restored(sealed, tmp_path):
+    assert "no copy" in sealed("backup", "--list")
+    sealed("log", "Why are visits late?")
+    assert [copy["reason"] for copy in sealed.json("backup", "--list")] == ["closed"]
+    sealed("log", "And who reads the plans?")
+    assert len(sealed.json("backup", "--list")) == 1  # half an hour has not passed
+    stick = tmp_path / "stick"
+    assert "no folder" in sealed.refused(1, "backup", "--to", stick)
+    stick.mkdir()
+    told = sealed.json("backup", "--to", stick)
+    assert told["made"]
+    assert told["carried"]["file"] == told["copy"]["file"]
+    assert "Nothing has changed" in sealed("backup", "--to", stick)
+    sealed.path.write_bytes(b"no desk any more")
+    assert sealed("restore", "--list").startswith("1 Monday 1 February 2021")
+    assert [copy["reason"] for copy in sealed.json("restore", "--list")] == ["asked"]
+    assert "no such copy" in sealed.refused(1, "restore", "9")
+    assert sealed.json("restore")["desk"] == "my restored 2021-02-01.desk"
+    carried = stick / "Carer Desk copies" / told["copy"]["file"]
+    assert "is as it was" in sealed("restore", carried, "--to", tmp_path / "again.desk")
+    assert sealed.path.read_bytes() == b"no desk any more"
+    assert "already" in sealed.refused(1, "restore", "--to", tmp_path / "again.desk")
+    again = Command(tmp_path / "again.desk")
+    assert {row["wording"] for row in again.json("list")} == {
+        "Why are visits late?",
+        "And who reads the plans?",
+    }
+
+
+def test_the_example_needs_no_copies_and_gets_one_when_asked(example):
+    example("log", "Why are visits late?")
+    assert json.loads(example("backup", "--list", "--json")) == []
+    assert example.json("backup")["copy"]["reason"] == "asked"
+    assert "Made the desk" in example("restore", "1")
