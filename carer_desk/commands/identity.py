@@ -12,7 +12,7 @@ import click
 
 from carer_desk import RESOURCES
 from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
-from carer_desk.commands.printing import as_json, out, say, wrapped
+from carer_desk.commands.printing import as_json, clean, out, say, wrapped
 from carer_desk.gathering import chair_facts
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
@@ -64,7 +64,10 @@ def allowed(
         _stays(desk, checking, leaving)
         return {}
     if not checking.settled:
-        _tell(checking.open, as_json_too=call.as_json)
+        if call.as_json:
+            as_json({"written": False, "found": [_object(one) for one in checking.open]})
+        else:
+            click.echo("\n".join(map(clean, _tell(checking.open))), err=True)
         raise _unsettled(len(checking.open), "Nothing was written.")
     call.told.append(AS_BEFORE if checking.entries else NOTHING_FOUND)
     return checking.changes()
@@ -91,7 +94,7 @@ def identity(
     if call.as_json:
         as_json({"settled": checking.settled, "found": [_object(one) for one in checking.entries]})
     else:
-        _tell(checking.entries, as_json_too=False)
+        out(_tell(checking.entries))
         if checking.settled:
             say(AS_BEFORE if checking.entries else NOTHING_FOUND)
     if not checking.settled:
@@ -222,19 +225,16 @@ def _same(one: str, other: str) -> bool:
     return folded(one) == folded(other)
 
 
-def _tell(entries: Iterable[Entry], *, as_json_too: bool) -> None:
-    if as_json_too:
-        return as_json({"written": False, "found": [_object(one) for one in entries]})
+def _tell(entries: Iterable[Entry]) -> Iterator[str]:
     for one in entries:
         more = f" and {one.count - 1} more" if one.count > 1 else ""
-        say(f"“{one.found}”: {one.kind.words}. {one.spots[0].place}{more}.")
-        out(wrapped(one.spots[0].excerpt, "    ", "    "))
-        out(wrapped(one.reason, "    ", "    "))
+        yield from wrapped(f"“{one.found}”: {one.kind.words}. {one.spots[0].place}{more}.", "", "    ")
+        yield from wrapped(one.spots[0].excerpt, "    ", "    ")
+        yield from wrapped(one.reason, "    ", "    ")
         if one.decision is not None:
-            out(wrapped(_decided(one.decision), "    ", "    "))
+            yield from wrapped(_decided(one.decision), "    ", "    ")
         elif one.suggestion:
-            out(wrapped(f"Suggested instead: “{one.suggestion}”.", "    ", "    "))
-    return None
+            yield from wrapped(f"Suggested instead: “{one.suggestion}”.", "    ", "    ")
 
 
 def _decided(decision: Decision) -> str:
