@@ -148,6 +148,7 @@ def test_a_locked_desk_is_gone_and_comes_back_as_it_was(run, qapp, sealed):
     QTest.keyClicks(log_line(window), HALF)
     QGuiApplication.clipboard().setText("what a carer said")
     place = window.geometry()
+    assert [one for one in gc.get_referrers(sealed[1]) if one is not sealed], "the open desk holds its key"
     QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert spin(lambda: run.window is None)
     window = screen = None
@@ -161,6 +162,8 @@ def test_a_locked_desk_is_gone_and_comes_back_as_it_was(run, qapp, sealed):
     gc.collect()
     alive = [type(one).__name__ for one in gc.get_objects() if isinstance(one, Desk) and one.path == path]
     assert alive == []
+    holders = gc.get_referrers(sealed[1])
+    assert [one for one in holders if one is not sealed] == [], "only this test still holds the key"
 
     QTest.keyClicks(door.page.passphrase, PASSPHRASE)
     QTest.keyClick(door.page.passphrase, Qt.Key.Key_Return)

@@ -72,6 +72,7 @@ class LockActions(QObject):
         )
         self.keeper = HalfTypedKeeper(self._session, self._window)
         self.watch = IdleWatch(self._minutes, self._session)
+        self._session.changed.connect(self.watch.touch)  # whatever device that was done with
         self.watch.idled.connect(self.lock)
         self.watch.lock_key_pressed.connect(self.lock)
         ScreenLockWatch(self).locked.connect(self._on_screen_locked)
