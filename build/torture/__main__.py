@@ -51,10 +51,10 @@ def harnesses_of(seed: int, *, quick: bool) -> dict[str, Harness]:
     if quick:
         return {
             "kill": lambda folder: kills(6, seed, folder, longest=0.4),
-            "power": lambda folder: cuts(25, 40, seed, folder, control=8),
+            "power": lambda folder: cuts(25, 40, seed, folder, control=6),
             "io": lambda folder: faults(20, seed, folder),
             "full": lambda folder: full(1, seed, folder),
-            "rot": lambda folder: rot(12, 12, seed, folder),
+            "rot": lambda folder: rot(12, 8, seed, folder),
             "halfway": lambda folder: halfway(3, seed, folder, only="passphrase"),
         }
     return {

@@ -22,7 +22,7 @@ from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 
 OTHER = "lantern marble cousin rowing"
-_STEPS = 40
+_STEPS = 25
 
 Judgement = Callable[[Path], list[str]]
 """Looks at the folder of a killed operation and says what is wrong."""

@@ -182,7 +182,7 @@ class Story:
             "redo": (1, self.desk.redo),
             "check": (1, self.desk.check),
             "reopen": (2, self.reopen),
-            "backup": (1, self.back_up),
+            "backup": (3, self.back_up),
         }
 
     def _any(self, table: str) -> int:
