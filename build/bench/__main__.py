@@ -15,6 +15,7 @@ from pathlib import Path
 import PySide6
 
 from build.bench import (
+    backup_cases,
     calc_cases,
     chart_cases,
     many_cases,
@@ -25,6 +26,7 @@ from build.bench import (
 )
 from build.bench.generator import CACHE, made
 from build.bench.harm_score import harm_scores
+from build.bench.identity_score import identity_scores
 from build.bench.measuring import FAIL, Outcome
 from build.bench.minutes_score import minutes_scores
 from build.bench.since_cases import reckoning, since_simulated
@@ -96,7 +98,9 @@ def _groups(wishes: argparse.Namespace) -> dict[str, Group]:
         "charts": lambda: chart_cases.charts(pairs, rounds),
         "small charts": lambda: many_cases.small_charts(rounds),
         "standstill": window_cases.standstill,
+        "backup": lambda: backup_cases.backups(asked),
         "minutes": minutes_scores,
+        "identity": identity_scores,
         "harm": harm_scores,
         "since": since_simulated,
         "reckoning": reckoning,

@@ -1,0 +1,194 @@
+"""What the identity check finds, what it leaves alone, and that it never gets a place wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build.bench.identity_score import (
+    FALSE_GOAL,
+    PARTS,
+    RECALL_GOAL,
+    TEXTS,
+    WATCHED,
+    built_check,
+    read_labelled,
+    scored_part,
+)
+from carer_desk import RESOURCES
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.identity.check import IdentityCheck
+from carer_desk.panel.identity.find import Find, FindKind
+from carer_desk.panel.identity.name_words import NameWords
+from carer_desk.panel.identity.numbers import is_nhs_number, is_upn
+
+CHECK = built_check()
+
+
+@cache
+def _sentences() -> tuple[str, ...]:
+    return tuple(one.text for path in sorted(TEXTS.glob("*.txt")) for one in read_labelled(path))
+
+
+def _kinds(text: str, public: Sequence[str] = ()) -> list[tuple[str, str]]:
+    check = IdentityCheck(NameWords.read(RESOURCES / "identity"), (), public) if public else CHECK
+    return [(find.kind.value, find.found) for find in check.finds(text)]
+
+
+def _replaced(text: str, finds: Sequence[Find]) -> tuple[str, list[tuple[FindKind, int, int]]]:
+    """The text with every suggestion in place, and where each stands."""
+    whole, last, places = "", 0, []
+    for find in finds:
+        whole += text[last : find.start]
+        places.append((find.kind, len(whole), len(whole) + len(find.suggestion)))
+        whole += find.suggestion
+        last = find.end
+    return whole + text[last:], places
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_score_on_labelled_texts_holds(part: str) -> None:
+    told = scored_part(part, CHECK)
+    assert told.recall >= RECALL_GOAL, told.missed
+    assert told.false_per_200 <= FALSE_GOAL, told.false
+
+
+def test_there_are_enough_texts_of_every_kind() -> None:
+    texts = [text for path in TEXTS.glob("*.txt") for text in read_labelled(path)]
+    planted = [text for text in texts if text.marks]
+    assert len(texts) >= 300
+    assert len(planted) >= 190
+    assert len(texts) - len(planted) >= 130
+    assert {kind for text in planted for mark in text.marks for kind in mark.kinds} == set(FindKind)
+
+
+def test_the_lists_are_long_and_plain() -> None:
+    words = NameWords.read(RESOURCES / "identity")
+    assert len(words.given) >= 2_500
+    assert len(words.family) >= 2_500
+    assert words.also_words <= words.given | words.family
+    assert words.given is words.given
+
+
+def test_a_missing_list_says_what_to_do(tmp_path) -> None:
+    words = NameWords.read(tmp_path)
+    with pytest.raises(CarerDeskError, match="given.txt"):
+        IdentityCheck(words).finds("Kayleigh")
+    (tmp_path / "given.txt").write_bytes(b"\xff\xfe\xfa")
+    with pytest.raises(CarerDeskError, match="UTF-8"):
+        NameWords.read(tmp_path).given  # noqa: B018 -- reading is what fails
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Councillor Grace Young asked why.", []),
+        ("Grace Young asked why.", [("name", "Grace Young")]),
+        ("Councillors May Banks, J Price and Will Stone agreed.", []),
+        ("Ella Moss, Director of Children's Services, agreed. Ms Moss will write.", []),
+        ("Her social worker, Ella Moss, agreed.", [("name", "Ella Moss")]),
+        ("Since May the figure fell, and in May it rose.", []),
+        ("Will the panel ask? May it? Mark the date.", []),
+        ("We spoke to Will.", [("name", "Will")]),
+        ("The Munro review and the MacAlister report.", []),
+        ("The IRO met the LADO, and KM's mum rang.", [("initials", "KM")]),
+        ("Twin-track planning began.", []),
+        ("Three questions, two meetings and four officers.", []),
+        ("Ring 0300 123 4567 or 0800 1111.", []),
+    ],
+)
+def test_people_and_traps(text: str, found: list[tuple[str, str]]) -> None:
+    assert _kinds(text) == found
+
+
+def test_what_is_public_is_left_alone_and_what_is_watched_never() -> None:
+    text = "Zoe-Lou Example went to Meadowbank Primary School."
+    assert ("school", "Meadowbank Primary School") in _kinds(text)
+    assert _kinds(text, ["meadowbank primary school", "Zoë-Lou  Example"]) == []
+    words = NameWords.read(RESOURCES / "identity")
+    both = IdentityCheck(words, ["ZOË LOU"], ["Zoe-Lou Example", "Meadowbank Primary School"])
+    assert [(find.kind, find.found) for find in both.finds(text)] == [(FindKind.WATCHED, "Zoe-Lou")]
+    assert IdentityCheck(words, ["", "  "]).finds("Nothing here.") == []
+
+
+def test_a_watched_word_is_a_whole_word() -> None:
+    check = IdentityCheck(NameWords.read(RESOURCES / "identity"), ["Oakfield", "St. Kew"])
+    found = [find.found for find in check.finds("OAKFIELD’s, oakfields, Oakfield and st.  kew")]
+    assert found == ["OAKFIELD", "Oakfield", "st.  kew"]
+
+
+def test_no_reason_repeats_the_words_and_no_repr_shows_them() -> None:
+    for text in _sentences():
+        for find in CHECK.finds(text):
+            assert find.found.casefold() not in find.reason.casefold() or len(find.found) < 4
+            assert find.found not in repr(find) or len(find.found) < 6
+            assert find.kind.words
+
+
+def test_every_planted_text_can_be_settled_by_its_suggestions() -> None:
+    for text in _sentences():
+        _assert_settled(text)
+
+
+def _assert_settled(text: str) -> None:
+    settled, places = _replaced(text, CHECK.finds(text))
+    again = CHECK.finds(settled)
+    for kind, start, end in places:
+        left = [one for one in again if one.kind is kind and one.start < max(end, start + 1) and start < one.end]
+        assert not (left and end > start), (text, settled, left, [one.found for one in left])
+
+
+def _assert_well_placed(text: str) -> None:
+    last = 0
+    for find in CHECK.finds(text):
+        assert last <= find.start < find.end <= len(text)
+        assert text[find.start : find.end] == find.found
+        assert find.suggestion != find.found
+        last = find.end
+
+
+_PIECES = st.sampled_from(
+    "Kayleigh May Will Rose J. KM Mr Mrs Cllr Councillor Smith O’Dowd Zoë İpek ﬁnn child girl she his twins two 3 "
+    "9-year-old aged 15 in Bexhill March born on DOB turned school School Oakfield St. Mary's Road 14 TN38 0AB "
+    "07700 900123 a@b.org @kay_1 NHS 943 476 5919 UPN placed with her aunt lives at House care order judge "
+    "diagnosed autism went missing deaf Kurdish boy children ’s 's . , : ; ( ) - – \n \t \u00a0 called named said "
+    "Director of review Chair Moorhen Trust the a and".split(" ")
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=25).map(" ".join), st.lists(_PIECES).map("".join)))
+def test_any_text_is_checked_and_every_place_fits(text: str) -> None:
+    _assert_well_placed(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(_sentences()), min_size=1, max_size=4).map(" ".join))
+def test_suggestions_settle_what_they_replace(text: str) -> None:
+    _assert_well_placed(text)
+    _assert_settled(text)
+
+
+@given(st.integers(0, 999_999_999))
+def test_nhs_numbers_have_one_check_digit_at_most(first: int) -> None:
+    valid = [digit for digit in range(10) if is_nhs_number(f"{first:09}{digit}")]
+    assert len(valid) <= 1
+    if valid:
+        number = f"{first:09}{valid[0]}"
+        finds = CHECK.finds(f"It is {number[:3]} {number[3:6]} {number[6:]}.")
+        assert FindKind.NHS_NUMBER in {find.kind for find in finds}
+
+
+@given(st.integers(0, 10**12 - 1))
+def test_pupil_numbers_have_one_check_letter(rest: int) -> None:
+    letters = [letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if is_upn(f"{letter}{rest:012}")]
+    assert len(letters) == 1
+    assert [find.kind for find in CHECK.finds(f"It is {letters[0]}{rest:012}.")] == [FindKind.UPN]
+
+
+def test_the_watch_list_of_the_texts_is_found() -> None:
+    assert [find.kind for find in CHECK.finds(" and ".join(WATCHED))] == [FindKind.WATCHED] * len(WATCHED)
