@@ -65,6 +65,7 @@ def report(call: Call, path: Path, written_as: str | None, target: Path, **given
     many = count_words(len(built.matters), "matter", "matters")
     period = f"{day_month_year(choices.period_from)} to {day_month_year(choices.period_to)}"
     say(f"Wrote “{target.name}”: {many}, {period}.")
+    say(f"It is here, to attach to an e-mail: {target.resolve()}")
     say(built.closing)
     return None
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from carer_desk.panel.standing import Standing
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.engine import Connection
+from carer_desk.store.engine import Connection, transaction
 from carer_desk.store.identity import new_uuid
 from carer_desk.store.positions import day_or_none
 
@@ -76,6 +76,21 @@ class Papers:
                 if len(rows) < MATTERS_LOOKED_AT:
                     break
 
+    @property
+    def chair_address(self) -> str:
+        """The chair’s e-mail address as it was typed last; empty when it never was. No log has it."""
+        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (_CHAIR,)).fetchone()
+        return str(row[0]) if row is not None else ""
+
+    def keep_chair_address(self, address: str) -> None:
+        """Remember the chair’s e-mail address, or forget it."""
+        with transaction(self._connection):
+            self._connection.execute("DELETE FROM setting WHERE name = ?", (_CHAIR,))
+            if address:
+                self._connection.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (_CHAIR, address))
+
+
+_CHAIR = "chair_address"
 
 MATTERS_LOOKED_AT = 400
 """Matters looked at in one query: a few milliseconds of work."""

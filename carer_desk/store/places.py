@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import platform
 import re
-import socket
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -74,7 +74,7 @@ class Holder:
     @property
     def is_here(self) -> bool:
         """Whether it runs, or ran, on this computer."""
-        return self.computer.casefold() == socket.gethostname().casefold()
+        return self.computer.casefold() == platform.node().casefold()
 
 
 def lock_path(desk: Path) -> Path:

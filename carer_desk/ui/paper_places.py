@@ -28,6 +28,10 @@ class PaperPlaces:
         """Open a paper in the program for it; False when there is none."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
+    def write_mail(self, draft: QUrl) -> bool:
+        """Open a draft in the mail program; False when there is none."""
+        return QDesktopServices.openUrl(draft)
+
     def show_folder(self, path: Path) -> bool:
         """Show the folder of a paper."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

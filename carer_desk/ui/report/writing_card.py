@@ -51,9 +51,10 @@ class WritingCard(Card):
         self.folder = outlined_button(
             theme, self.tr("Show in folder"), "folder-open", self._on_folder_clicked
         )
+        self.mail = outlined_button(theme, self.tr("E-mail it to the chair…"), "mail", self._on_mail_clicked)
         self.cancel = outlined_button(theme, self.tr("Stop writing"), "x", self._on_cancel_clicked)
         buttons = Flow(theme.space("small"))
-        for button in (self.open, self.folder, self.cancel):
+        for button in (self.open, self.folder, self.mail, self.cancel):
             buttons.addWidget(button)
         self.add(self.said)
         self.add(self.bar)
@@ -103,6 +104,10 @@ class WritingCard(Card):
         self._path, checked, self._checked = path, self._checked, ""
         self._say(f"{words} {checked}".strip(), busy=False)
 
+    def offer_mail(self) -> None:
+        """What was written is the report for the chair: lead to an e-mail."""
+        self.mail.show()
+
     def finish(self) -> None:
         """Let the paper in hand be written to its end, because the window closes; a copy is given up."""
         self.copying.stop()
@@ -127,6 +132,22 @@ class WritingCard(Card):
     def _on_folder_clicked(self) -> None:
         if not self._places.show_folder(self._path):
             self._session.notices.problem(self.tr("The folder cannot be shown on this computer."))
+
+    @Slot()
+    def _on_mail_clicked(self) -> None:
+        """Open a draft beside the file; the address is remembered in the desk."""
+        from carer_desk.ui.report.mailing import MailDialog, draft_for
+
+        desk = self._session.desk
+        dialog = MailDialog(self._session.theme, desk.papers.chair_address, self._path, self.window())
+        address = dialog.ask()
+        dialog.deleteLater()
+        if address is None:
+            return
+        self._session.attempt(lambda: desk.papers.keep_chair_address(address))
+        self._on_folder_clicked()
+        if not self._places.write_mail(draft_for(address, desk.panel.name, self._path.name)):
+            self._session.notices.problem(self.tr("No mail program opens here. Attach the file by hand."))
 
     @Slot(int, int)
     def _on_job_progressed(self, done: int, total: int) -> None:
@@ -162,6 +183,7 @@ class WritingCard(Card):
         self.cancel.setVisible(busy)
         self.open.setVisible(not busy and not is_named_sealed(self._path))
         self.folder.setVisible(not busy)
+        self.mail.hide()
         self.show()
         announce(self, words)
 

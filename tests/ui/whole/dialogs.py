@@ -55,6 +55,7 @@ from carer_desk.ui.meetings.finding_dialog import (
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
 from carer_desk.ui.promises.chaser_dialog import ChaserDialog
 from carer_desk.ui.report.copy_dialog import CopyDialog
+from carer_desk.ui.report.mailing import MailDialog
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.figure_said_dialogs import (
     AskAboutDialog,
@@ -131,6 +132,7 @@ def make_dialogs(window):
             )
         ],
         CopyDialog: [CopyDialog(theme, window)],
+        MailDialog: [MailDialog(theme, "", desk.path.with_name("Report.docx"), window)],
         SealDialog: [SealDialog(theme, window)],
         UnsealDialog: [UnsealDialog(theme, "The log 2021-03-20.xlsx.sealed", "Open it", window)],
         **erase_dialogs(theme, window),
