@@ -74,6 +74,7 @@ from tests.ui.meetings.reading_hands import reading_of
 from tests.ui.meetings.reading_pages import ELEVEN
 from tests.ui.whole.copy_dialogs import copy_dialogs
 from tests.ui.whole.erase_dialogs import erase_dialogs
+from tests.ui.whole.identity_dialogs import identity_dialogs
 from tests.ui.whole.key_dialogs import key_dialogs
 from tests.ui.whole.log_intakes import log_dialogs
 from tests.ui.whole.tour import richest_matter
@@ -132,6 +133,7 @@ def make_dialogs(window):
             )
         ],
         CopyDialog: [CopyDialog(theme, window)],
+        **identity_dialogs(theme, window),
         MailDialog: [MailDialog(theme, "", desk.path.with_name("Report.docx"), window)],
         SealDialog: [SealDialog(theme, window)],
         UnsealDialog: [UnsealDialog(theme, "The log 2021-03-20.xlsx.sealed", "Open it", window)],
