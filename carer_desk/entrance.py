@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,19 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
-from carer_desk.panel.recovery_code import make_code
-from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import key_of
 from carer_desk.store.opening import SUFFIX, needs_passphrase
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.theme import Theme
 from carer_desk.ui.window import MainWindow
-from carer_desk.unlocking import Entry, Note, Unlocking
 
 if TYPE_CHECKING:
+    from carer_desk.store.computer_keyring import ComputerKeyring
     from carer_desk.ui.door import Door
     from carer_desk.ui.single_start import SingleStart
     from carer_desk.ui.start_page import NewDesk
+    from carer_desk.unlocking import Note, Unlocking
 
 EXAMPLE_NAME = "Example" + SUFFIX
 
@@ -63,9 +63,17 @@ class Entrance(QObject):
         self._theme = theme
         self._now = now
         self._house = house
-        entry = Entry(self._at_door, self._open, self._say_at_door, self._say_and_offer_copies, self._say)
-        self._unlocking = Unlocking(theme, now, entry, keyring or ComputerKeyring())
+        self._keyring = keyring
         self._may_recall = True
+
+    @cached_property
+    def _unlocking(self) -> Unlocking:
+        """The ways into a sealed desk; the example has none, and does without."""
+        from carer_desk.store.computer_keyring import ComputerKeyring
+        from carer_desk.unlocking import Entry, Unlocking
+
+        entry = Entry(self._at_door, self._open, self._say_at_door, self._say_and_offer_copies, self._say)
+        return Unlocking(self._theme, self._now, entry, self._keyring or ComputerKeyring())
 
     @property
     def _window(self) -> MainWindow | None:
@@ -173,6 +181,8 @@ class Entrance(QObject):
 
         path = free_name(self.folder, wish.council)
         panel = Panel(wish.panel_name, wish.council, wish.role)
+
+        from carer_desk.panel.recovery_code import make_code
 
         code = make_code()
 

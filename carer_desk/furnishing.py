@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from carer_desk import pages
+from carer_desk.store.engine import key_of
 from carer_desk.ui.backup_actions import BackupActions
 from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.erase_actions import EraseActions
 from carer_desk.ui.folder_notice import FolderNotice
 from carer_desk.ui.identity_actions import IdentityActions
-from carer_desk.ui.key_actions import KeyActions
 from carer_desk.ui.lock_actions import LockActions
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
@@ -46,7 +46,10 @@ def window_pages(show_example: Callable[[], object]) -> list[Page]:
 def furnish(session: Session, window: MainWindow) -> None:
     """Put what can be done to the desk as a whole into the menus of its window."""
     LockActions(session, window)
-    KeyActions(session, window)
+    if key_of(session.desk.connection) is not None:  # the example opens for everybody
+        from carer_desk.ui.key_actions import KeyActions
+
+        KeyActions(session, window)
     DeskActions(session, window)
     IdentityActions(session, window)
     EraseActions(session, window)

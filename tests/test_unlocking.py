@@ -11,11 +11,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 
 from carer_desk import app as program
-from carer_desk import entrance
 from carer_desk.app import CarerDesk
 from carer_desk.panel.panel import Panel
 from carer_desk.panel.recovery_code import make_code
-from carer_desk.store import keys
+from carer_desk.store import computer_keyring, keys
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
 from carer_desk.store.key_seals import Cost
@@ -54,7 +53,7 @@ def sealed(sealed_blank, tmp_path):
 def ring(monkeypatch):
     """The keyring of this computer, as long as the test."""
     backend = MemoryKeyring()
-    monkeypatch.setattr(entrance, "ComputerKeyring", lambda: ComputerKeyring(lambda: backend))
+    monkeypatch.setattr(computer_keyring, "ComputerKeyring", lambda: ComputerKeyring(lambda: backend))
     return backend
 
 
@@ -176,7 +175,7 @@ def test_without_the_keyring_the_passphrase_is_asked_for(run, qtbot, sealed, rin
     if gone == "secret":
         ring.kept.clear()
     else:
-        monkeypatch.setattr(entrance, "ComputerKeyring", lambda: ComputerKeyring(LockedKeyring))
+        monkeypatch.setattr(computer_keyring, "ComputerKeyring", lambda: ComputerKeyring(LockedKeyring))
     started = run(sealed)
     at_rest(qtbot, started)
     page = started.door.page
@@ -186,7 +185,7 @@ def test_without_the_keyring_the_passphrase_is_asked_for(run, qtbot, sealed, rin
 
 
 def test_a_keyring_that_refuses_does_not_keep_the_desk_shut(run, qtbot, sealed, monkeypatch):
-    monkeypatch.setattr(entrance, "ComputerKeyring", lambda: ComputerKeyring(LockedKeyring))
+    monkeypatch.setattr(computer_keyring, "ComputerKeyring", lambda: ComputerKeyring(LockedKeyring))
     started = run(sealed)
     started.door.page.remember.setChecked(True)
     type_in(started.door.page, OLD)

@@ -34,6 +34,11 @@ class _KeyedConnection(engine.Connection):  # type: ignore[misc]
     """Changes in that journal that could not be read any more."""
 
 
+def key_path(desk: Path) -> Path:
+    """Where the key file of a desk lies."""
+    return desk.with_name(desk.name + ".key")
+
+
 def key_of(connection: Connection) -> bytes | None:
     """The key a desk file was opened with, None for one without a passphrase."""
     return connection.key  # type: ignore[no-any-return]

@@ -17,6 +17,7 @@ from typing import Any
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.recovery_code import make_code, read_code
 from carer_desk.store.durable import write_whole
+from carer_desk.store.engine import key_path as key_path
 from carer_desk.store.key_seals import (
     CODE_COST,
     KEY_BYTES,
@@ -61,11 +62,6 @@ class Resealed:
     """The new recovery code, when one was made."""
     left: tuple[Path, ...] = ()
     """Copies of the desk whose key file could not be replaced: there the ways in are still the old ones."""
-
-
-def key_path(desk: Path) -> Path:
-    """Where the key file of a desk lies."""
-    return desk.with_name(desk.name + ".key")
 
 
 def new_key(passphrase: str) -> bytes:

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store import keys
 from carer_desk.store.durable import sync_folder
 from carer_desk.store.engine import (
     IN_USE,
     Connection,
     EngineError,
     connect,
+    key_path,
     sqlite_utils_database,
     take_for_writing,
     told_plainly,
@@ -41,7 +41,9 @@ def make_file(
     The file is made whole beside its place and then moved there, so that a program that dies meanwhile leaves
     no half desk. Raises CarerDeskError when the file is there already, or cannot be made.
     """
-    if path.exists() or keys.key_path(path).exists():
+    from carer_desk.store import keys
+
+    if path.exists() or key_path(path).exists():
         raise CarerDeskError(
             f"There is a file “{path.name}” in this folder already.",
             "It was not touched.",
@@ -72,7 +74,7 @@ def make_file(
             connection.close()
         _clear(beside)
         if key is not None and not path.exists():
-            keys.key_path(path).unlink(missing_ok=True)
+            key_path(path).unlink(missing_ok=True)
         raise _told(error) from None
     return connection
 
@@ -124,7 +126,7 @@ def needs_passphrase(path: Path) -> bool:
         with path.open("rb") as file:
             if file.read(len(_PLAIN_HEADER)) == _PLAIN_HEADER:
                 return False
-        size, has_key = path.stat().st_size, keys.key_path(path).exists()
+        size, has_key = path.stat().st_size, key_path(path).exists()
     except OSError:
         raise CarerDeskError(
             f"The file “{path.name}” cannot be read.",
@@ -145,6 +147,8 @@ def _key(path: Path, passphrase: str | bytes | None) -> bytes | None:
         raise CarerDeskError(
             "This desk asks for a passphrase.", "Nothing was changed.", "Give the passphrase."
         )
+    from carer_desk.store import keys
+
     return keys.unseal(path, passphrase)
 
 

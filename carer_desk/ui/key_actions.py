@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.computer_keyring import ComputerKeyring
-from carer_desk.store.engine import key_of
 from carer_desk.ui.held import held
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from carer_desk.store.computer_keyring import ComputerKeyring
 
 T = TypeVar("T")
 
@@ -28,9 +29,9 @@ class KeyActions(QObject):
     def __init__(self, session: Session, window: MainWindow, keyring: ComputerKeyring | None = None) -> None:
         super().__init__(window)
         self._session, self._window = session, window
+        from carer_desk.store.computer_keyring import ComputerKeyring
+
         self._keyring = keyring or ComputerKeyring()
-        if key_of(session.desk.connection) is None:  # the example opens for everybody
-            return
         window.add_security_action(
             self.tr("Change &passphrase…"),
             self._on_change_triggered,
