@@ -235,9 +235,9 @@ def test_every_text_of_the_desk_is_known_to_the_eraser(desk):
         ), table
 
 
-@settings(max_examples=settings.default.max_examples // 8)
+@settings(max_examples=settings.default.max_examples // 16)
 @given(
-    history=st.lists(histories.moves(), min_size=10, max_size=30),
+    history=st.lists(histories.moves(), min_size=8, max_size=20),
     number=st.integers(0, 99),
     back=st.integers(0, 4),
 )

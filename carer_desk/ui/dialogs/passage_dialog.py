@@ -38,14 +38,19 @@ class PassageDialog(QDialog):
         passages: Sequence[Passage] = (),
         at: int = 0,
         parent: QWidget | None = None,
+        *,
+        may_erase: bool = False,
     ) -> None:
         super().__init__(parent)
+        self.erase_wanted = False
+        """Whether the user closed it to erase this text."""
         self.theme, self.source, self.passages = theme, source, tuple(passages)
         self._at = at
         self._hits: list[tuple[int, int]] = []
         self._hit = -1
         self.setWindowTitle(self.tr("The words in the source"))
         self._make_parts()
+        self.erase.setVisible(may_erase)
         self._lay_out()
         self._add_keys()
         self.text.show_text(source.text)
@@ -61,6 +66,16 @@ class PassageDialog(QDialog):
         dialog = cls(theme, source, passages, at, parent)
         dialog.exec()
         dialog.deleteLater()
+
+    @classmethod
+    def show_kept(
+        cls, parent: QWidget, theme: Theme, source: Source, passages: Sequence[Passage] = ()
+    ) -> bool:
+        """Open a source that is kept; says whether the user wants it erased."""
+        dialog = cls(theme, source, passages, 0, parent, may_erase=True)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.erase_wanted
 
     @property
     def current(self) -> Passage | None:
@@ -87,6 +102,11 @@ class PassageDialog(QDialog):
         words = selected or (self.current.text if self.current is not None else self.source.text)
         QGuiApplication.clipboard().setText(words)
         announce(self, self.tr("Copied."))
+
+    @Slot()
+    def _on_erase_clicked(self) -> None:
+        self.erase_wanted = True
+        self.accept()
 
     @Slot()
     def _on_find_wanted(self) -> None:
@@ -179,6 +199,7 @@ class PassageDialog(QDialog):
         self.next = IconButton(theme, self.tr("Next mark (Alt+Down)"), "arrow-down")
         self.next.clicked.connect(self._on_next_clicked)
         self.copy = outlined_button(theme, self.tr("&Copy the words"), "copy", self._on_copy_clicked)
+        self.erase = outlined_button(theme, self.tr("&Erase…"), "trash-2", self._on_erase_clicked)
         self.close_button = filled_button(theme, self.tr("C&lose"), "x", self.reject)  # Esc does it
         several: list[QWidget] = [self.which, self.previous, self.next]
         for part in several:
@@ -194,7 +215,7 @@ class PassageDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.space("small"))
         foot.addWidget(self.finder, 1)
-        for part in [self.found, self.copy, self.close_button]:
+        for part in [self.found, self.copy, self.erase, self.close_button]:
             foot.addWidget(part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(side, theme.space("card_y"), side, theme.space("card_y"))

@@ -51,8 +51,10 @@ class MeetingSources(Card):
 
         passages = self._session.desk.passages
         source = self._session.attempt(lambda: passages.source(source_id))
-        if source is not None:
-            PassageDialog.show_at(self.window(), self._session.theme, source, passages.kept_of(source_id))
+        if source is not None and PassageDialog.show_kept(
+            self.window(), self._session.theme, source, passages.kept_of(source_id)
+        ):
+            self._session.erase_requested.emit("source", source_id)
 
     def _facts(self, source: KeptSource) -> str:
         kept = self.tr("nothing kept")

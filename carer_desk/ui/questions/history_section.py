@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import day_month_year
@@ -18,7 +18,10 @@ from carer_desk.ui.theme import Theme
 
 
 class HistorySection(QWidget):
-    """A button that unfolds the log of this matter, the latest change first."""
+    """A button that unfolds the log of this matter, the latest change first, and one to take words out of it."""
+
+    erase_requested = Signal(int)
+    """Something of this matter is to be erased for good; the payload is its number."""
 
     def __init__(
         self, theme: Theme, read: Callable[[int], Sequence[HistoryEntry]], parent: QWidget | None = None
@@ -28,11 +31,13 @@ class HistorySection(QWidget):
         self._read = read
         self._matter_id = 0
         self.toggle = quiet_button(theme, self.tr("Show the histor&y"), "history", self._on_toggle_clicked)
+        self.erase = quiet_button(theme, self.tr("Erase for good…"), "trash-2", self._on_erase_clicked)
         self._card = Card(theme)
         self._lines: list[Text] = []
         self._card.hide()
         top = Flow()
         top.addWidget(self.toggle)
+        top.addWidget(self.erase)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.space("small"))
@@ -57,6 +62,10 @@ class HistorySection(QWidget):
             self._fill()
         self._card.setVisible(shown)
         self.toggle.setText(self.tr("Hide the histor&y") if shown else self.tr("Show the histor&y"))
+
+    @Slot()
+    def _on_erase_clicked(self) -> None:
+        self.erase_requested.emit(self._matter_id)
 
     def _fill(self) -> None:
         entries = self._read(self._matter_id)

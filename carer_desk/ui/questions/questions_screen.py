@@ -195,6 +195,12 @@ class QuestionsScreen(Screen):
             self.page.doing.remove()
 
     @Slot()
+    def _on_erase_triggered(self) -> None:
+        if self.shown_id is not None:
+            self.page.flush()
+            self.session.erase_requested.emit("matter", self.shown_id)
+
+    @Slot()
     def _on_answer_triggered(self) -> None:
         if self.shown_id is not None:
             self.page.doing.add_answer()
@@ -235,6 +241,7 @@ class QuestionsScreen(Screen):
             self._detail.addWidget(self._thread)
             self._thread.open_requested.connect(self._on_matter_opened)
             self._thread.removed.connect(self._on_matter_removed)
+            self._thread.history.erase_requested.connect(self._on_erase_triggered)
         return self._thread
 
     def _choose_first(self) -> None:
@@ -280,6 +287,12 @@ class QuestionsScreen(Screen):
                 "Del",
                 icon="trash-2",
                 synonyms=["delete"],
+            ),
+            self.make_action(
+                self.tr("&Erase from this question for good…"),
+                self._on_erase_triggered,
+                icon="trash-2",
+                synonyms=["delete", "too much", "private note", "history"],
             ),
         ]
         self._enable_actions()

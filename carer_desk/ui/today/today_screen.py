@@ -23,6 +23,7 @@ from carer_desk.ui.scorecard.figures_questions import FiguresQuestions
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.today import today_faces as faces
+from carer_desk.ui.today.due_look import DueLook
 from carer_desk.ui.today.today_block import TodayBlock
 from carer_desk.ui.today.today_meetings import NextMeetingCard, UnrecordedMeetings
 
@@ -82,6 +83,14 @@ class TodayScreen(Screen):
         self.figures_call = quiet_button(self.theme, "", "arrow-right", self._on_figures_call_clicked)
         self.figures_call.hide()
         self.figures = FiguresQuestions(session, self)
+        self.due_call = quiet_button(
+            self.theme,
+            self.tr("The time of some notes or questions is over: see what may go"),
+            "calendar-days",
+            self._on_due_call_clicked,
+        )
+        self.due_call.hide()
+        self.due = DueLook(session, self)
         self.quiet = _QuietLines(self)
         self.blank = self._blank_page(look_at_example)
         self._lay_out()
@@ -110,6 +119,7 @@ class TodayScreen(Screen):
         self._show_said()
         self._show_blocks(desk.front.page(today, ROWS))
         self.figures.look()
+        self.due.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column as wide as it reads well."""
@@ -172,6 +182,14 @@ class TodayScreen(Screen):
             self.session.screen_requested.emit("scorecard")
         else:
             self.session.record_requested.emit("meetings", ("prepare", coming.id, "figures"))
+
+    @Slot(bool)
+    def _on_due_found(self, something: bool) -> None:
+        self.due_call.setVisible(something)
+
+    @Slot()
+    def _on_due_call_clicked(self) -> None:
+        self.session.erase_requested.emit("due", 0)
 
     @Slot()
     def _on_all_to_judge_requested(self) -> None:
@@ -238,6 +256,7 @@ class TodayScreen(Screen):
         self.late.all_requested.connect(self._on_all_late_requested)
         self.drafts.all_requested.connect(self._on_all_drafts_requested)
         self.figures.found.connect(self._on_figures_found)
+        self.due.found.connect(self._on_due_found)
         self.theme.changed.connect(self._on_theme_changed)
 
     def _blank_page(self, look_at_example: Callable[[], object] | None) -> EmptyState:
@@ -269,7 +288,8 @@ class TodayScreen(Screen):
         column.addLayout(title)
         for part in (self.next_meeting, self.unrecorded, *self.blocks):
             column.addWidget(part)
-        column.addWidget(self.figures_call, 0, Qt.AlignmentFlag.AlignLeft)
+        for call in (self.figures_call, self.due_call):
+            column.addWidget(call, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.quiet)
         across = QHBoxLayout()
         across.addWidget(self._column, 1)
