@@ -7,7 +7,12 @@ import sys
 
 import pytest
 
+from carer_desk.app import data_folder
 from tests.source_tree import ROOT
+
+
+def test_desks_are_kept_in_a_folder_of_this_computer():
+    assert data_folder().is_absolute()
 
 
 def test_no_memory_is_dumped_by_a_crash():
