@@ -256,8 +256,7 @@ def test_a_file_that_is_no_desk_leaves_the_open_desk_open(run, folder, choose, c
     other.write_bytes(content)
     choose(other)
     ask_for_another(started)
-    assert started.window is window
-    assert window.isVisible()
+    assert started.window is window and window.isVisible()
     assert started.door is None
     assert window.session.desk.matters.add(Matter("Is the desk still there?")).id
     assert window.notice_strip.isVisibleTo(window)
@@ -270,18 +269,17 @@ def test_opening_the_same_desk_or_none_changes_nothing(run, folder, choose):
     for chosen in (window.session.desk.path, None):
         choose(chosen)
         ask_for_another(started)
-        assert started.window is window
-        assert window.isVisible()
+        assert started.window is window and window.isVisible()
         assert started.door is None
 
 
 def test_another_desk_takes_the_place_of_the_open_one(run, folder, choose, sealed):
     started = open_plain(run, folder)
-    first = started.window.session.desk.path
-    Desk.create(folder / "second.desk", Panel(), None).close()
-    choose(folder / "second.desk")
+    first, second = started.window.session.desk.path, folder / "second.desk"
+    Desk.create(second, Panel(), None).close()
+    choose(second)
     ask_for_another(started)
-    assert started.window.session.desk.path.name == "second.desk"
+    assert started.window.session.desk.path == second
     choose(sealed)
     ask_for_another(started)
     assert started.window is None
