@@ -133,6 +133,18 @@ def test_tampering_with_the_log_is_found(desk, judged):
     assert desk.log.broken_link() == 2
 
 
+def test_the_digests_of_a_change_cost_no_statement_of_their_own(desk):
+    done = []
+    desk.connection.set_trace_callback(done.append)
+    matter = desk.matters.add(Matter("One"), tags=["a", "b", "c"], indicator_ids=[1, 2])
+    desk.connection.set_trace_callback(None)
+    assert [line for line in done if line.startswith("UPDATE change")] == []
+    assert len({line for line in done if line.startswith("UPDATE action")}) == 1
+    assert len({line for line in done if " FROM change WHERE action_id = " in line}) == 3
+    changes = "SELECT count(*), count(DISTINCT salt), min(length(salt)) FROM change WHERE matter_id = ?"
+    assert desk.connection.execute(changes, (matter.id,)).fetchone() == (6, 6, 32)
+
+
 def test_a_full_disk_keeps_nothing_of_the_change_and_says_so(desk, judged):
     pages = desk.connection.execute("PRAGMA page_count").fetchone()[0]
     desk.connection.execute(f"PRAGMA max_page_count = {pages}")

@@ -50,7 +50,8 @@ class PassageDialog(QDialog):
         self._hit = -1
         self.setWindowTitle(self.tr("The words in the source"))
         self._make_parts()
-        self.erase.setVisible(may_erase)
+        if not may_erase:
+            self.erase.hide()
         self._lay_out()
         self._add_keys()
         self.text.show_text(source.text)

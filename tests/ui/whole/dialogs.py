@@ -181,7 +181,10 @@ def _passages(theme, window):
     )
     marks = [page.passage(0, 40), page.passage(1300, 1360)]
     pasted = Source("", Form.PASTED, "1" * 64, text)
-    return [PassageDialog(theme, page, marks, 1, window), PassageDialog(theme, pasted, parent=window)]
+    return [
+        PassageDialog(theme, page, marks, 1, window, may_erase=True),
+        PassageDialog(theme, pasted, parent=window),
+    ]
 
 
 def _found():
