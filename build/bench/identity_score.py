@@ -15,8 +15,12 @@ from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.name_words import NameWords
 
 TEXTS = Path(__file__).resolve().parents[2] / "tests" / "panel" / "identity" / "texts"
-PARTS = {"tuned on": ("planted", "clean"), "held out": ("held-planted", "held-clean")}
-"""The held-out texts were written before the rules were tuned."""
+PARTS = {
+    "tuned on": ("planted", "clean"),
+    "first held out": ("held-planted", "held-clean"),
+    "second held out": ("second-planted", "second-clean"),
+}
+"""What was held out was written, and scored, before the rules were mended for it; the score then is in the readme."""
 RECALL_GOAL = 0.97
 """The share of planted details that has to be found."""
 FALSE_GOAL = 1.0
@@ -107,7 +111,11 @@ def scored_part(part: str, check: IdentityCheck) -> IdentityScore:
 
 def _compare(result: IdentityScore, labelled: LabelledText, finds: list[Find]) -> None:
     for mark in labelled.marks:
-        touching = [find for find in finds if find.start < mark.end and mark.start < find.end]
+        # A combination is broken by whichever of its details is found.
+        rare = FindKind.RARE if FindKind.RARE in mark.kinds else None
+        touching = [
+            one for one in finds if one.kind is rare or (one.start < mark.end and mark.start < one.end)
+        ]
         right = any(find.kind in mark.kinds for find in touching)
         result.planted[mark.kinds[0]] += 1
         result.found[mark.kinds[0]] += right
@@ -139,7 +147,9 @@ def identity_scores() -> Iterator[Outcome]:
         beside = f"{len(one.beside)} finds beside the planted ones"
         print(f"  {part}: {one.planted.total()} planted, {one.covered} touched by any kind, {beside}")
         detail: dict[str, object] = {"missed": one.missed, "beside": one.beside}
-        yield _outcome(f"identity: recall, {part}", one.recall, RECALL_GOAL, one.recall >= RECALL_GOAL, detail)
+        yield _outcome(
+            f"identity: recall, {part}", one.recall, RECALL_GOAL, one.recall >= RECALL_GOAL, detail
+        )
         false = one.false_per_200
         told: dict[str, object] = {"false": one.false, "words": one.clean_words}
         yield _outcome(f"identity: false finds, {part}", false, FALSE_GOAL, false <= FALSE_GOAL, told)

@@ -12,38 +12,68 @@ from carer_desk.panel.identity.singled_out import ONE_NOUN, SINGLE
 from carer_desk.panel.identity.wording import Wording
 
 _NUMBER = (
-    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|twenty[- ]one|twenty[- ]two|twenty[- ]three|twenty[- ]four)"
 )
 _NTH = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
+    r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|"
     r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty[- ]first)"
 )
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? (?:19|20)\d\d)?"
-_DATE = rf"(?:{_DAY}|\d{{1,2}}[./\-]\d{{1,2}}[./\-](?:\d{{4}}|\d\d)|(?:19|20)\d\d-\d\d-\d\d|{MONTH},? (?:19|20)\d\d|{MONTH}|(?:19|20)\d\d)"
-_BIRTH = re.compile(
-    rf"\b(?:d\.? ?o\.? ?b\.?|dates? of birth|birth ?date|birthdate|birthday)(?: (?:is|was|falls|fell|of|on|in|as)){{0,2}}[ :=\-–]{{0,3}}(?:the )?{_DATE}"
-    rf"|(?<!those )(?<!children )(?<!people )(?<!babies )(?<!anyone )\bborn (?:(?:on|in|at) )?(?:(?:early|late|mid)[- ])?(?:the )?{_DATE}(?: in (?:19|20)\d\d)?"
-    rf"|\(b\.? ?{_DATE}\)"
-    rf"|\b(?:turn(?:s|ed|ing)?|will be|becomes?|became|reach(?:es|ed)?) {_NUMBER} (?:years old )?(?:on|in|next|this|last|at the (?:end|start) of|at) (?:the )?(?:{_DATE}|week|month|easter|christmas|summer|tuesday|monday)"
-    rf"|\b(?:his|her|[a-z]+'s) {_NTH} birthday(?: (?:is |was |falls )?(?:on|in|this|next|last) (?:the )?(?:{_DATE}|week|month|easter|christmas|summer))?"
-    rf"|\b(?:his|her) birthday (?:is |was |falls )?(?:on|in|at|next|this|last) (?:the )?(?:{_DATE}|week|month|easter|christmas)"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?)(?:,? (?:19|20)\d\d)?"
 )
-_GENERAL_BIRTH = re.compile(r"\b(?:young person|child|person|leaver|their|each|every|a|any)'s (?:1[68]|18|2[15]|eighteenth|sixteenth|twenty)")
-_PLAIN_BIRTHDAY = re.compile(r"\b(?:his|her) (?:16|18|21|25)(?:st|nd|rd|th) birthday$|\b(?:his|her) (?:sixteenth|eighteenth|twenty[- ]first) birthday$")
+_DATE = (
+    rf"(?:{_DAY}|\d{{1,2}}[./\-]\d{{1,2}}[./\-](?:\d{{4}}|\d\d)|(?:19|20)\d\d-\d\d-\d\d|{MONTH},? (?:19|"
+    rf"20)\d\d|{MONTH}|(?:19|20)\d\d)"
+)
+_BIRTH = re.compile(
+    r"\b(?:d\.? ?o\.? ?b\.?|dates? of birth|birth ?date|birthdate|birthday)(?: (?:is|was|falls|fell|of|"
+    rf"on|in|as)){{0,2}}[ :=\-–]{{0,3}}(?:the )?{_DATE}"
+    r"|(?<!those )(?<!children )(?<!people )(?<!babies )(?<!anyone )\bborn (?:(?:on|in|at) "
+    rf")?(?:(?:early|late|mid)[- ])?(?:the )?{_DATE}(?: in (?:19|20)\d\d)?"
+    rf"|\(b\.? ?{_DATE}\)"
+    rf"|\b(?:turn(?:s|ed|ing)?|will be|becomes?|became|reach(?:es|ed)?) {_NUMBER} (?:years old )?(?:on|"
+    rf"in|next|this|last|at the (?:end|start) of|at) (?:the )?(?:{_DATE}|week|month|easter|christmas|"
+    r"summer|tuesday|monday)"
+    rf"|\b(?:his|her|[a-z]+'s) {_NTH} birthday(?: (?:is |was |falls )?(?:on|in|this|next|last) (?:the "
+    rf")?(?:{_DATE}|week|month|easter|christmas|summer))?"
+    rf"|\b(?:his|her) birthday (?:is |was |falls )?(?:on|in|at|next|this|last) (?:the )?(?:{_DATE}|week|"
+    r"month|easter|christmas)"
+)
+_GENERAL_BIRTH = re.compile(
+    r"\b(?:young person|child|person|leaver|their|each|every|a|any)'s (?:1[68]|18|2[15]|eighteenth|"
+    r"sixteenth|twenty)"
+)
+_PLAIN_BIRTHDAY = re.compile(
+    r"\b(?:his|her) (?:16|18|21|25)(?:st|nd|rd|th) birthday$|\b(?:his|her) (?:sixteenth|eighteenth|"
+    r"twenty[- ]first) birthday$"
+)
 _AGE = re.compile(
     rf"\b(?P<dashed>{_NUMBER}[- ](?:and[- ]a[- ]half[- ])?(?:years?|yrs?|months?|weeks?|yr)[- ]olds?)\b"
-    rf"|\b(?P<aged>age(?:d)? (?:of )?{_NUMBER}(?: years?)?(?:,? (?:and )?\d{{1,2}} months?)?)(?! ?(?:to|and|or|-|–|plus|\+) ?(?:\d|over|above|under|eleven|twelve|eighteen|seventeen|twenty))(?![\d%+\-–/])"
-    rf"|\b(?:he|she|who) (?:is|was|'s|has just turned|had just turned|just turned|has turned) (?:now |only |just |still )?(?P<is>{_NUMBER})(?! (?:per|of|in|days?|weeks?|miles?|months?(?! old)|hours?|times|placements?|minutes?|percent|children|or|to|and (?!a|the|lives|has|is|was))\b)(?![\d%.:/]\w?)(?! ?%)"
-    rf"|\b(?:a|the|one|this) (?:[a-z]+ )?{ONE_NOUN},? (?:of |who is |is |was )?(?P<of>{_NUMBER})(?= (?:from|in|at|who|and|was|has|near)\b|[,.;)]|$)"
-    rf"|\b(?P<year>(?:in )?(?:year|yr) (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)|in reception)\b"
+    rf"|\b(?P<aged>age(?:d)? (?:of )?{_NUMBER}(?: years?)?(?:,? (?:and )?\d{{1,2}} months?)?)(?! ?(?:to|"
+    r"and|or|-|–|plus|\+) ?(?:\d|over|above|under|eleven|twelve|eighteen|seventeen|twenty))(?![\d%+\-–/])"
+    r"|\b(?:he|she|who) (?:is|was|'s|has just turned|had just turned|just turned|has turned) (?:now |"
+    rf"only |just |still )?(?P<is>{_NUMBER})(?! (?:per|of|in|days?|weeks?|miles?|months?(?! old)|hours?|"
+    r"times|placements?|minutes?|percent|children|or|to|and (?!a|the|lives|has|is|was))\b)(?![\d%.:/]\w?)(?! "
+    r"?%)"
+    rf"|\b(?:a|the|one|this) (?:[a-z]+ )?{ONE_NOUN},? (?:of |who is |is |was )?(?P<of>{_NUMBER})(?= "
+    r"(?:from|in|at|who|and|was|has|near)\b|[,.;)]|$)"
+    rf"|\b(?P<year>(?:in )?(?:year|yr) (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"eleven)|in reception)\b"
 )
 _PLURAL_BEFORE = re.compile(
-    r"\b(?:children|people|leavers|those|young adults|pupils|students|carers|boys|girls|teenagers|siblings|uasc|"
-    r"over|under|than|between|from|to|up to|until|by|before|after|and|or|at|anyone|who are|were|are|all|ages?|the)\s?$"
+    r"\b(?:children|people|leavers|those|young adults|pupils|students|carers|boys|girls|teenagers|"
+    r"siblings|uasc|"
+    r"over|under|than|between|from|to|up to|until|by|before|after|and|or|at|anyone|who are|were|are|"
+    r"all|ages?|the)\s?$"
 )
 _ALWAYS = re.compile(r"\d{1,2} months?$|\band a half\b|months?[- ]old|weeks?[- ]old")
-_MONTH_NEAR = re.compile(rf"\b(?:in|last|since|this|next|early|late|mid|during|end of|on \d{{1,2}}(?:st|nd|rd|th)?(?: of)?) ?(?:early |late |mid-?)?{MONTH}\b|\b(?:last|this) (?:week|month|easter|christmas)\b")
+_MONTH_NEAR = re.compile(
+    rf"\b(?:in|last|since|this|next|early|late|mid|during|end of|on \d{{1,2}}(?:st|nd|rd|th)?(?: of)?) "
+    rf"?(?:early |late |mid-?)?{MONTH}\b|\b(?:last|this) (?:week|month|easter|christmas)\b"
+)
 
 
 class Ages:
@@ -60,7 +90,9 @@ class Ages:
             name = match.lastgroup or "dashed"
             if self._is_one(wording, match, name):
                 span = match.span(name)
-                yield Find(FindKind.AGE, *span, wording.text[slice(*span)], _REASON, _instead(match, name, low))
+                yield Find(
+                    FindKind.AGE, *span, wording.text[slice(*span)], _REASON, _instead(match, name, low)
+                )
                 yield from self._beside(wording, span)
 
     def _beside(self, wording: Wording, span: tuple[int, int]) -> Iterator[Find]:
@@ -76,11 +108,16 @@ class Ages:
         if match[name].endswith("olds"):
             return False
         lead = low[max(begin, start - 14) : start]
-        if name in ("dashed", "aged") and _PLURAL_BEFORE.search(lead) and not lead.endswith(("of the ", "and the ")):
-            if not (lead.endswith("the ") and name == "dashed"):
-                return False
-        if name in ("aged", "year") and SINGLE.search(low, max(begin, start - 60), min(stop, end + 40)) is None:
-            return self._places.person_near(wording, begin, stop) and self._is_located(wording, begin, stop, (start, end))
+        many = name in ("dashed", "aged") and _PLURAL_BEFORE.search(lead)
+        if many and not lead.endswith("the " if name == "dashed" else ("of the ", "and the ")):
+            return False
+        if (
+            name in ("aged", "year")
+            and SINGLE.search(low, max(begin, start - 60), min(stop, end + 40)) is None
+        ):
+            return self._places.person_near(wording, begin, stop) and self._is_located(
+                wording, begin, stop, (start, end)
+            )
         if _ALWAYS.search(match[name]) and name != "year":
             return True
         return self._is_located(wording, begin, stop, (start, end))
@@ -101,12 +138,19 @@ def _births(wording: Wording) -> Iterator[Find]:
         if _PLAIN_BIRTHDAY.search(match[0]) or _GENERAL_BIRTH.search(match[0]):
             continue
         start, _ = wording.sentence(match.start())
-        if match[0].startswith(("turn", "will", "becom", "became", "reach")) and not SINGLE.search(low, start, match.start()):
+        if match[0].startswith(("turn", "will", "becom", "became", "reach")) and not SINGLE.search(
+            low, start, match.start()
+        ):
             if not wording.text[start : match.start()].strip()[:1].isupper():
                 continue
-            if re.search(r"\b(?:children|people|leavers|they|those|panel|council|target|figure|rate|number|meeting)\b", low[start : match.start()]):
+            if re.search(
+                r"\b(?:children|people|leavers|they|those|panel|council|target|figure|rate|number|meeting)\b",
+                low[start : match.start()],
+            ):
                 continue
-        if match[0].startswith("born") and re.search(r"\b(?:children|babies|people|those|siblings)\b[^.]{0,30}$", low[start : match.start()]):
+        if match[0].startswith("born") and re.search(
+            r"\b(?:children|babies|people|those|siblings)\b[^.]{0,30}$", low[start : match.start()]
+        ):
             continue
         reason = "A date of birth or a birthday belongs to one person."
         yield Find(FindKind.BIRTH, *match.span(), match_text(wording, match), reason, "[date removed]")
@@ -119,7 +163,11 @@ def match_text(wording: Wording, match: re.Match[str]) -> str:
 
 def _instead(match: re.Match[str], name: str, low: str) -> str:
     if name == "dashed":
-        return "young" if low[match.end() : match.end() + 1] == " " and _noun_follows(low, match.end()) else "child"
+        return (
+            "young"
+            if low[match.end() : match.end() + 1] == " " and _noun_follows(low, match.end())
+            else "child"
+        )
     if name == "is":
         return "of that age"
     if name == "year":
@@ -128,4 +176,10 @@ def _instead(match: re.Match[str], name: str, low: str) -> str:
 
 
 def _noun_follows(low: str, end: int) -> bool:
-    return re.match(r" (?:\w+ )?(?:boy|girl|child|baby|brother|sister|son|daughter|lad|twin|uasc)", low[end : end + 30]) is not None
+    return (
+        re.match(
+            r" (?:\w+ )?(?:boy|girl|child|baby|brother|sister|son|daughter|lad|twin|uasc)",
+            low[end : end + 30],
+        )
+        is not None
+    )

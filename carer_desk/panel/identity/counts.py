@@ -10,33 +10,54 @@ from carer_desk.panel.identity.wording import Wording
 
 _SMALL = r"(?:one|two|three|four|five|[1-5])"
 _PEOPLE = (
-    r"(?:children|child|young people|young persons?|care leavers?|careleavers?|boys?|girls?|babies|baby|toddlers?|infants?|teenagers?|"
-    r"siblings|twins|foster carers?|kinship carers?|carers?|pupils?|students?|uascs?|unaccompanied (?:minors|children|young people)|asylum[- ]seekers?|"
-    r"famil(?:y|ies)|households?|adopters?|mothers?|fathers?|parents?|year[- ]olds|under[- ](?:fives|fours|tens)|cases?|young (?:men|women|man|woman|mothers?|fathers?|parents?|adults?)|victims?|runaways?)"
+    r"(?:children|child|young people|young persons?|care leavers?|careleavers?|leavers|boys?|girls?|"
+    r"babies|baby|toddlers?|infants?|teenagers?|"
+    r"siblings|twins|foster carers?|kinship carers?|carers?|pupils?|students?|uascs?|unaccompanied "
+    r"(?:minors|children|young people)|asylum[- ]seekers?|"
+    r"famil(?:y|ies)|households?|adopters?|mothers?|fathers?|parents?|year[- ]olds|under[- ](?:fives|"
+    r"fours|tens)|cases?|young (?:men|women|man|woman|mothers?|fathers?|parents?|adults?)|victims?|"
+    r"runaways?)"
 )
 _BETWEEN = (
-    r"(?:(?!(?:meetings?|questions?|of|in|per|or|to|and|weeks?|days?|months?|years?|times|homes?|placements?|services?|hours|visits?|reviews?|items?|"
-    r"percent|%|points?|reports?|councillors?|officers?|members?|social|workers?|representatives?|schools?|hundred|thousand|million|which|that|for|where|when|as|the|by|with|on|at|was|were|is|are|"
-    r"training|events?|groups?|sessions?|main|key|themes?|areas?|priorities|priority|actions?)\b)[a-z][\w'’\-]*[ ]){0,4}?"
+    r"(?:(?!(?:meetings?|questions?|of|in|per|or|to|and|weeks?|days?|months?|years?|times|homes?|"
+    r"placements?|services?|hours|visits?|reviews?|items?|"
+    r"percent|%|points?|reports?|councillors?|officers?|members?|social|workers?|representatives?|"
+    r"schools?|hundred|thousand|million|which|that|for|where|when|as|the|by|with|on|at|was|were|is|are|"
+    r"training|events?|groups?|sessions?|main|key|themes?|areas?|priorities|priority|actions?)\b)[a-z][\w'’\-]*[ "
+    r"]){0,4}?"
 )
 _COUNT = re.compile(
-    rf"(?<![\w.,/£$%\-–:#])(?P<count>{_SMALL})(?:[ ]\((?:\d|one|two|three|four|five)\))?[ ](?:of the |of our |of these |of those |of )?{_BETWEEN}(?P<who>{_PEOPLE})\b"
-    r"(?!['’]s?[ ](?:homes?|services?|social|centres?|units?|rights|guides?|participation|participatory|forums?|groups?|panels?|teams?))"
-    r"(?![ ](?:at a time|in care council|services?|homes?\b|hubs?|centres?|group meetings?|panels?|or more|studies|study|conferences?|events?|support groups?|in (?:every |each )?(?:\d|two|three|four|five|ten|six))|-)"
+    rf"(?<![\w.,/£$%\-–:#])(?P<count>{_SMALL})(?:[ ]\((?:\d|one|two|three|four|five)\))?[ ](?:of the |"
+    rf"of our |of these |of those |of )?{_BETWEEN}(?P<who>{_PEOPLE})\b"
+    r"(?!['’]s?[ ](?:homes?|services?|social|centres?|units?|rights|guides?|participation|"
+    r"participatory|forums?|groups?|panels?|teams?))"
+    r"(?![ ](?:at a time|fewer|more|less|in care council|services?|homes?\b|hubs?|centres?|group "
+    r"meetings?|panels?|or more|studies|study|conferences?|events?|support groups?|in (?:every |each "
+    r")?(?:\d|two|three|four|five|ten|six))|-)"
 )
 _AFTER = re.compile(
-    rf"\b(?P<who>children|young people|care leavers?|uascs?|carers|boys|girls|missing|unplaced|in custody|homeless|pregnant|excluded|in unregistered (?:homes?|placements?)|unregistered placements?|out of area|neet)"
-    rf"[^.;\n\d:=]{{0,40}}(?::|=|\t|\||was|were|is|are)[ ]{{0,3}}(?P<count>[1-5]|one|two|three|four|five)(?=[ ]?(?:[.,;)|]|$|\n|in (?:total|all)|\((?:\d)))"
+    r"\b(?P<who>children|young people|care leavers?|uascs?|carers|boys|girls|missing|unplaced|in "
+    r"custody|homeless|pregnant|excluded|in unregistered (?:homes?|placements?)|unregistered "
+    r"placements?|out of area|neet)"
+    r"[^.;\n\d:=]{0,40}(?::|=|\t|\||was|were|is|are)[ ]{0,3}(?P<count>[1-5]|one|two|three|four|"
+    r"five)(?=[ ]?(?:[.,;)|]|$|\n|in (?:total|all)|\((?:\d)))"
 )
 _OF_WHOM = re.compile(
-    rf"(?P<lead>\b(?:only|just|of whom|of which|of these|of them|of those|and|while|leaving|but|with)[ ](?:only |just )?)(?P<count>{_SMALL})"
-    r"(?=[ ](?:(?:was|were|had|have|has|are|is)[ ](?:not |still |now |also )?(?:missing|placed|moved|unplaced|in custody|homeless|excluded|pregnant|adopted|returned|restrained|arrested|born|living|waiting|girls|boys|neet|from|in (?:secure|unregistered|bed|hospital|custody))|(?:of (?:them|these|those|whom))|girls|boys|remained? (?:missing|unplaced)|went missing|under (?:five|ten)))"
+    r"(?P<lead>(?:, |\b(?:only|just|of whom|of which|of these|of them|of those|and|while|leaving|but|"
+    rf"with)[ ](?:only |just )?))(?P<count>{_SMALL})"
+    r"(?=[ ](?:(?:was|were|had|have|has|are|is)[ ](?:not |still |now |also )?(?:missing|placed|moved|"
+    r"unplaced|in custody|homeless|excluded|pregnant|adopted|returned|restrained|arrested|born|living|"
+    r"waiting|girls|boys|neet|from|in (?:secure|unregistered|bed|hospital|custody))|(?:of (?:them|"
+    r"these|those|whom))|girls|boys|remained? (?:missing|unplaced)|went missing|under (?:five|ten)))"
 )
 _PEOPLE_NEAR = re.compile(rf"\b{_PEOPLE}\b")
 _NOT_BEFORE = re.compile(
-    r"\b(?:band|level|stage|year|years|tier|phase|grade|section|regulation|step|group|cohort|question|item|part|priority|page|table|appendix|theme|"
-    r"in|least|most|to|than|over|every|maximum of|minimum of|limit of|under|aged?|age|ratio of|per|each|quarter|q|standard|type|number|no|schedule|plus|"
-    r"ofsted|version|any|no more than|fewer than|less than|room for|space for|approved for|beds for|up to|usual|bedroom|tranche|wave|outcome|pillar|promise|pledge|and|or|between|only have|limit)[ ]$"
+    r"\b(?:band|level|stage|year|years|tier|phase|grade|section|regulation|step|group|cohort|question|"
+    r"item|part|priority|page|table|appendix|theme|"
+    r"in|least|most|to|than|over|every|maximum of|minimum of|limit of|under|aged?|age|ratio of|per|"
+    r"each|q|standard|type|number|no|schedule|plus|"
+    r"ofsted|version|any|no more than|fewer than|less than|room for|space for|approved for|beds for|up "
+    r"to|usual|bedroom|tranche|wave|outcome|pillar|promise|pledge|and|or|between|only have|limit)[ ]$"
 )
 _ALLOWED_BEFORE = re.compile(r"\b(?:and|to)[ ]$")
 _REASON = "Fewer than six: in a small place, people know who is meant."
@@ -68,7 +89,9 @@ def count_finds(wording: Wording) -> Iterator[Find]:
 
 def _continues(low: str, start: int) -> bool:
     """Whether “and two” goes on with a count that was said before."""
-    return low.endswith(" and ", 0, start) and not low.endswith(("between one and ", "between two and ", "between three and "), 0, start)
+    return low.endswith(" and ", 0, start) and not low.endswith(
+        ("between one and ", "between two and ", "between three and "), 0, start
+    )
 
 
 def _is_counted(low: str, match: re.Match[str]) -> bool:

@@ -15,25 +15,31 @@ _PERSON = (
     r"[Pp]upil|[Ss]tudent|[Pp]arent|[Cc]are leaver|[Bb]rother|[Ss]ister|YP|CYP)"
 )
 _LABELLED = re.compile(
-    rf"\b{_PERSON} \(?([A-Z]{{1,2}}\d?)\b(?![-'’.]?\w)(?! (?:[Ll]evels?|[Ss]tar|[Gg]rade|[Tt]eam|[Pp]anel|[Ss]ervices?)\b)"
+    rf"\b{_PERSON} \(?([A-Z]{{1,2}}\d?)\b(?![-'’.]?\w)(?! (?:[Ll]evels?|[Ss]tar|[Gg]rade|[Tt]eam|"
+    r"[Pp]anel|[Ss]ervices?)\b)"
     r"|\b(YP ?\d{1,2})\b"
 )
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z](?:\.|\b)(?!['’]?[a-z]| ?(?:[A-Z]\.? ?)*[A-Z][a-z])")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z](?:\.|\b)(?!['’]?[a-z]| ?(?:[A-Z]\.? ?)*[A-Z][a-z])"
+)
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?! ?[A-Z][a-z])|(?<![\w.])(?:[A-Z]\.){2,4}(?=['’]s)")
 _NOT_DOTTED = frozenset("uk us usa eu am pm eg ie bc ad ma ba pa nb no qc kc mp gp un uk".split())
 _ONE = re.compile(
-    r"(?<![\w.&/'’\-])(?P<before>[a-z][a-z'’]*) (?P<letter>[A-HJ-Z])(?P<stop>\.?)(?P<owns>['’]s)?(?=(?P<after> [a-z']+|[,.;)!?]|\s*$))"
+    r"(?<![\w.&/'’\-])(?P<before>[a-z][a-z'’]*) (?P<letter>[A-HJ-Z])(?P<stop>\.?)(?P<owns>['’]s)?(?=(?P<after> "
+    r"[a-z']+|[,.;)!?]|\s*$))"
 )
 _MANY = re.compile(r"(?<![\w.&/'’\-@])(?P<letters>[A-Z]{2,3})(?P<owns>['’]s)?(?![\w&/'’\-@])")
 _LEADING = re.compile(r"([a-z']+) $")
 _FOLLOWING = re.compile(r" ([a-z']+)\b(?: ([a-z']+))?")
 _FAMILIAR = frozenset(
-    "with for about by told that when because asked if as and of saw met named called to while where says said".split()
+    "with for about by told that when because asked if as and of saw met named called to while where "
+    "says said".split()
 )
 _NOT_BEFORE = frozenset(
     "appendix plan option annex table section group part vitamin hepatitis schedule type category grade level "
     "band tier step block point item box row column figure zone key class unit house room route version clause "
-    "paragraph chapter ward team cohort form set side stage phase question answer drive model scenario strand".split()
+    "paragraph chapter ward team cohort form set side stage phase question answer drive model "
+    "scenario strand".split()
 )
 _STATES = frozenset(
     "is was were has had lives stayed will would does did goes feels can could that not".split()
@@ -62,18 +68,30 @@ class Initials:
             if self._is_one(match):
                 yield _find(wording, match.start("letter"), match.end("letter"))
         for match in _MANY.finditer(text):
-            if match["letters"].lower() not in self._words.acronyms and self._stands_for_person(wording, match):
+            if match["letters"].lower() not in self._words.acronyms and self._stands_for_person(
+                wording, match
+            ):
                 yield _find(wording, match.start(), match.end("letters"))
 
     @staticmethod
     def _is_one(match: re.Match[str]) -> bool:
         before, after = match["before"], match["after"].strip()
-        if before in _NOT_BEFORE or (match["letter"] == "A" and not match["owns"] and after not in STRICT_VERBS):
+        if match["stop"] and after in ("was", "is", "has", "had", "will") and before not in _NOT_BEFORE:
+            return True
+        if before in _NOT_BEFORE or (
+            match["letter"] == "A" and not match["owns"] and after not in STRICT_VERBS
+        ):
             return False
         if match["owns"]:
             return after in KIN
-        return after in STRICT_VERBS or (before in _FAMILIAR and (after in _STATES or match["stop"] == "."
-            or after in ("", ",", ".", ";", "and", "at", "in", "to", "when", "about", "because")))
+        return after in STRICT_VERBS or (
+            before in _FAMILIAR
+            and (
+                after in _STATES
+                or match["stop"] == "."
+                or after in ("", ",", ".", ";", "and", "at", "in", "to", "when", "about", "because")
+            )
+        )
 
     @staticmethod
     def _stands_for_person(wording: Wording, match: re.Match[str]) -> bool:
@@ -88,9 +106,18 @@ class Initials:
         if after in STRICT_VERBS:
             return True
         short = len(match["letters"]) == 2
-        if short and before in ("did", "does", "why", "was", "has", "had") and after and after not in _JOINING:
+        if (
+            short
+            and before in ("did", "does", "why", "was", "has", "had")
+            and after
+            and after not in _JOINING
+        ):
             return True
-        return short and before in _FAMILIAR and (after in _STATES or not after or after in ("and", "at", "in", "when"))
+        return (
+            short
+            and before in _FAMILIAR
+            and (after in _STATES or not after or after in ("and", "at", "in", "when"))
+        )
 
 
 def _find(wording: Wording, start: int, end: int, put: str = "a child") -> Find:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from carer_desk.panel.identity.capitals import chains, is_heading
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.person_words import (
@@ -13,9 +14,9 @@ from carer_desk.panel.identity.person_words import (
     INTRODUCERS,
     KIN,
     MONTHS,
+    POSTS,
     PRIVATE_TITLES,
     PRONOUNS,
-    POSTS,
     PUBLIC_TITLES,
     SOFT_VERBS,
     STRICT_VERBS,
@@ -29,11 +30,14 @@ _PERSON = (
     r"toddler|youngster|uncle|aunt|cousin|friend|pupil|student|boyfriend|girlfriend)"
 )
 _CALLED = re.compile(
-    rf"\b{_PERSON},? (?:(?:is|was|who is|who was|we'll) )?(?:called|named|by the name of|whose name (?:is|was)) "
+    rf"\b{_PERSON},? (?:(?:is|was|who is|who was|we'll) )?(?:called|named|by the name of|whose name "
+    r"(?:is|was)) "
     r"([^\W\d_][\w'\-]+)"
     r"|\b(?:his|her|child's|girl's|boy's) (?:first |real |full )?name (?:is|was) ([^\W\d_][\w'\-]+)"
 )
-_NOT_CALLED = frozenset("in a an the to by on for at into up out after back as not and it that changed".split())
+_NOT_CALLED = frozenset(
+    "in a an the to by on for at into up out after back as not and it that changed".split()
+)
 _MC = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Fitz)[A-Z][a-z]+")
 _REASON = "This looks like somebody's name."
 _STRONG, _WEAK = 2, 1
@@ -52,11 +56,15 @@ class Names:
             which = 1 if match[1] else 2
             if match[which] not in _NOT_CALLED:
                 yield _find(wording, *_bare(wording, match.span(which)))
-        for start, end in _chains(wording):
+        for start, end in chains(wording):
             yield from self._in_chain(wording, words[start:end], start, public)
         given, also = self._words.given, self._words.also_words
         for place, word in enumerate(words):
-            if not word.capital and len(word.low) > 3 and self._is_lower_name(word, place, words, given, also):
+            if (
+                not word.capital
+                and len(word.low) > 3
+                and self._is_lower_name(word, place, words, given, also)
+            ):
                 yield _find(wording, word.start, word.end)
 
     def _is_lower_name(
@@ -67,10 +75,16 @@ class Names:
             return True
         following = words[place + 1].low if place + 1 < len(words) else ""
         before = words[place - 1].low if place else ""
-        return word.owns and word.low in given and following in CLOSE_KIN and before in ("little", "poor", "young")
+        return (
+            word.owns
+            and word.low in given
+            and following in CLOSE_KIN
+            and before in ("little", "poor", "young")
+        )
 
-    def _in_chain(self, wording: Wording, chain: Sequence[Word], at: int, public: PublicPeople) -> Iterator[Find]:
-        words = wording.words
+    def _in_chain(
+        self, wording: Wording, chain: Sequence[Word], at: int, public: PublicPeople
+    ) -> Iterator[Find]:
         place = 0
         while place < len(chain):
             word = chain[place]
@@ -110,11 +124,19 @@ class Names:
             return length
         given, family = self._rank_in(self._words.given, chain[place].low), chain[end]
         low = family.low
-        if low in THINGS or low in POSTS or low in MONTHS or low in self._words.places or family.text.isupper():
+        if (
+            low in THINGS
+            or low in POSTS
+            or low in MONTHS
+            or low in self._words.places
+            or family.text.isupper()
+        ):
             return length
-        if end + 1 < len(chain) or not given or _is_heading(wording, [chain[place], family]):
+        if end + 1 < len(chain) or not given or is_heading(wording, [chain[place], family]):
             return length
-        if given == _WEAK and (chain[place].opens or chain[place].low in self._words.places or low in _NO_FAMILY):
+        if given == _WEAK and (
+            chain[place].opens or chain[place].low in self._words.places or low in _NO_FAMILY
+        ):
             return length
         if chain[place].low in MONTHS:
             return length
@@ -149,12 +171,23 @@ class Names:
     def _is_person(self, wording: Wording, run: Sequence[Word], at: int) -> bool:
         words = wording.words
         following = words[at + len(run)] if at + len(run) < len(words) else None
-        near = following is not None and wording.text[run[-1].end : following.start] in (" ", "'s ", "’s ", "-")
+        near = following is not None and wording.text[run[-1].end : following.start] in (
+            " ",
+            "'s ",
+            "’s ",
+            "-",
+        )
         if run[0].low in PRIVATE_TITLES:
             return len(run) > 1 and len(run[1].low) > 1
         if near and following is not None and following.low in THINGS and not run[-1].owns:
             return False
         if near and following is not None and following.capital and run[-1].owns and following.low in THINGS:
+            return False
+        if (
+            len(run) > 1
+            and run[-1].low in _BUILDINGS
+            and self._rank_in(self._words.given, run[0].low) < _STRONG
+        ):
             return False
         if len(run) > 1:
             return self._is_full_name(wording, run, at)
@@ -164,12 +197,12 @@ class Names:
         given = self._rank_in(self._words.given, run[0].low)
         rest = max(self._rank(word, True) for word in run[1:])
         if not given:
-            return max(self._rank(word, False) for word in run) == _STRONG and not _is_heading(wording, run)
+            return max(self._rank(word, False) for word in run) == _STRONG and not is_heading(wording, run)
         if given == _STRONG or rest == _STRONG:
             return True
         if all(word.low in self._words.places or word.low in _PLACE_WORDS for word in run):
             return False
-        if _is_heading(wording, run) or not given:
+        if is_heading(wording, run) or not given:
             return False
         if not run[0].opens:
             return True
@@ -185,29 +218,45 @@ class Names:
         given, family = self._rank_in(self._words.given, low), self._rank_in(self._words.family, low)
         if given == _STRONG:
             return True
-        if following is not None and following.low in ("family", "household", "children", "siblings", "twins"):
-            return before is not None and before.low == "the" and not _is_heading(wording, [word])
+        if following is not None and following.low in (
+            "family",
+            "household",
+            "children",
+            "siblings",
+            "twins",
+        ):
+            return before is not None and before.low == "the" and not is_heading(wording, [word])
         if low.endswith("s") and before is not None and before.low == "the" and not (given or family):
             return self._rank_in(self._words.family, low[:-1]) == _STRONG
         if family == _STRONG or _mc(word):
-            if word.opens or _is_heading(wording, [word]):
+            if word.opens or is_heading(wording, [word]):
                 return self._acts(wording, word, at)
             return not (before is not None and before.low in ARTICLES)
         if given != _WEAK:
             return False
         if low in MONTHS or low in self._words.places or word.opens or before is None:
             return self._acts(wording, word, at)
-        if _is_heading(wording, [word]) or (following is not None and following.capital):
+        if is_heading(wording, [word]) or (following is not None and following.capital):
             return False
         return before.low in INTRODUCERS or self._is_paired(words, at) or self._acts(wording, word, at)
 
     def _is_paired(self, words: Sequence[Word], at: int) -> bool:
         """Whether “and” joins the word to another first name, or a comma sets it after a person."""
         after = words[at + 1 : at + 3]
-        if len(after) == 2 and after[0].low == "and" and after[1].capital and after[1].low in self._words.given:
+        if (
+            len(after) == 2
+            and after[0].low == "and"
+            and after[1].capital
+            and after[1].low in self._words.given
+        ):
             return True
         before = words[at - 2 : at] if at > 1 else []
-        if len(before) == 2 and before[1].low == "and" and before[0].capital and before[0].low in self._words.given:
+        if (
+            len(before) == 2
+            and before[1].low == "and"
+            and before[0].capital
+            and before[0].low in self._words.given
+        ):
             return True
         return bool(before) and before[1].low in _PEOPLE
 
@@ -229,7 +278,29 @@ class Names:
         if following.low not in SOFT_VERBS or (place and word.low not in self._words.given):
             return False
         _, end = wording.sentence(word.start)
-        return PRONOUNS.search(wording.low, following.end, min(end, following.end + (20 if place else 60))) is not None
+        return (
+            PRONOUNS.search(wording.low, following.end, min(end, following.end + (20 if place else 60)))
+            is not None
+        )
+
+    def _is_unknown_full_name(self, wording: Wording, at: int) -> bool:
+        """Whether two capitals that no list knows stand for somebody “, who” did something."""
+        words, text = wording.words, wording.text
+        pair = words[at : at + 2]
+        if pair[0].opens or pair[0].owns or not pair[1].capital or text[pair[0].end : pair[1].start] != " ":
+            return False
+        known = any(
+            word.low in THINGS or word.low in POSTS or word.low in self._words.places or word.text.isupper()
+            for word in pair
+        )
+        return not known and text.startswith(", who ", pair[1].end)
+
+    @staticmethod
+    def _is_family(word: Word, following: Word) -> bool:
+        """Whether “family” follows a capital that could be its name."""
+        if word.opens or following.capital or word.low in _NOT_PEOPLE:
+            return False
+        return following.low in ("family", "household")
 
     def _unknown(self, wording: Wording, at: int) -> Iterator[Find]:
         """A capital that no list knows, with somebody's kin after it."""
@@ -240,55 +311,34 @@ class Names:
         following = words[at + 1]
         if word.owns and following.low in _CLOSEST and low not in _NOT_PEOPLE:
             yield _find(wording, word.start, word.end)
-        elif word.low.endswith("s") and self._is_single(wording, word, at, following):
+        elif self._is_unknown_full_name(wording, at):
+            yield _find(wording, word.start, following.end)
+        elif word.low.endswith("s") and self._is_single(wording, word, at, following) or self._is_family(word, following) and at and words[at - 1].low == "the":
             yield _find(wording, word.start, word.end)
-        elif following.low in ("family", "household") and not following.capital and at and low not in _NOT_PEOPLE:
-            if words[at - 1].low == "the" and not word.opens:
-                yield _find(wording, word.start, word.end)
 
 
 _PLACE_WORDS = MONTHS | {"north", "south", "east", "west"}
-_PEOPLE = frozenset("carer carers parents mother father boy girl child children brothers sisters twins person people".split())
-_ALSO_NOUNS = frozenset("needs needed wishes hopes likes visits moves returns plans stays starts attends".split())
+_BUILDINGS = frozenset(
+    "house lodge cottage grange hall court farm manor villa view place street lane".split()
+)
+_PEOPLE = frozenset(
+    "carer carers parents mother father boy girl child children brothers sisters twins person people".split()
+)
+_ALSO_NOUNS = frozenset(
+    "needs needed wishes hopes likes visits moves returns plans stays starts attends".split()
+)
 _TOWNS_DO = frozenset("saw reported wants thinks hopes kept lost got gets lives went".split())
 _NO_FAMILY = frozenset(
-    "ofsted children's council panel members officers cafcass camhs social young care foster national local".split()
+    "ofsted children's council panel members officers cafcass camhs social young care foster national "
+    "local".split()
 )
 _CLOSEST = CLOSE_KIN - {"foster", "carer", "carers", "birthday", "bedroom"}
 _NOT_PEOPLE = frozenset(
-    "child person girl boy baby carer council panel authority one everyone somebody someone nobody mother father "
-    "mum dad parent royal birth whole foster adoptive extended wider same today it he she that what who there here year week department".split()
+    "child person girl boy baby carer council panel authority one everyone somebody someone nobody "
+    "mother father "
+    "mum dad parent royal birth whole foster adoptive extended wider same today it he she that what "
+    "who there here year week department".split()
 )
-
-
-def _chains(wording: Wording) -> Iterator[tuple[int, int]]:
-    """Runs of words with a capital that nothing but a space or an initial's full stop parts."""
-    words, text = wording.words, wording.text
-    begin = -1
-    for place, word in enumerate(words):
-        if begin >= 0:
-            last = words[place - 1]
-            gap = text[last.end : word.start]
-            joined = gap == " " or (gap == ". " and (len(last.low) == 1 or last.low in PRIVATE_TITLES))
-            if word.capital and joined and not last.owns:
-                continue
-            yield begin, place
-        begin = place if word.capital else -1
-    if begin >= 0:
-        yield begin, len(words)
-
-
-def _is_heading(wording: Wording, run: Sequence[Word]) -> bool:
-    """Whether the line is written with capitals throughout, so that they tell nothing."""
-    text = wording.text
-    start = text.rfind("\n", 0, run[0].start) + 1
-    end = text.find("\n", run[-1].end)
-    line = text[start : end if end >= 0 else len(text)]
-    if len(line) > 90:
-        return False
-    tokens = [token for token in line.split() if token[0].isalpha()]
-    small = sum(token[0].islower() and len(token) > 3 for token in tokens)
-    return small == 0 and len(tokens) > len(run)
 
 
 def _mc(word: Word) -> int:

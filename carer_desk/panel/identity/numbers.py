@@ -15,7 +15,8 @@ _SHARED_MAILBOX = re.compile(
 )
 _HANDLE = re.compile(
     r"(?<![\w.@])@[a-z_][\w.]{2,30}\b"
-    r"|\b(?:snapchat|snap|insta|instagram|tiktok|facebook|whatsapp|discord|xbox|psn|gamertag|username|user name|roblox)"
+    r"|\b(?:snapchat|snap|insta|instagram|tiktok|facebook|whatsapp|discord|xbox|psn|gamertag|username|"
+    r"user name|roblox)"
     r"(?: (?:name|account|id|handle|user|username|tag|profile))?(?: (?:is|was|as|under)|:)? ?"
     r"(?P<name>(?:@?(?=[\w.]*[\d_])[a-z][\w.]{3,30})|(?:[\"“'][\w. ]{3,30}[\"”']))"
 )
@@ -24,7 +25,8 @@ _PHONE = re.compile(
 )
 _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?|gir) ?\d[abd-hjlnp-uw-z]{2}\b", re.IGNORECASE)
 _AREA = (
-    r"(?:ab|al|b|ba|bb|bd|bh|bl|bn|br|bs|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|de|dh|dl|dn|dt|dy|e|ec|en|ex|fy|gl|gu|"
+    r"(?:ab|al|b|ba|bb|bd|bh|bl|bn|br|bs|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|de|dh|dl|dn|dt|dy|e|ec|en|ex|"
+    r"fy|gl|gu|"
     r"ha|hd|hg|hp|hr|hu|hx|ig|ip|kt|l|la|ld|le|ll|ln|ls|lu|m|me|mk|n|ne|ng|nn|np|nr|nw|ol|ox|pe|pl|po|pr|rg|rh|"
     r"rm|s|sa|se|sg|sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|w|wa|wc|wd|wf|wn|wr|ws|wv|yo)"
 )
@@ -32,7 +34,9 @@ _OUTWARD = re.compile(
     rf"\b(?:in|to|from|near|around|postcode|postcodes|district|of|the|within|outside) (?:is |the |of )?"
     rf"(?P<code>{_AREA}\d{{1,2}}[a-z]?)\b(?! ?\d)"
 )
-_OUTWARD_NEAR = re.compile(r"\b(?:live[sd]?|living|area|postcode|moved?|placed|address|home|stay\w*|near|street)\b")
+_OUTWARD_NEAR = re.compile(
+    r"\b(?:live[sd]?|living|area|postcode|moved?|placed|address|home|stay\w*|near|street)\b"
+)
 _NHS = re.compile(r"(?<![\w./\-])\d{3}[ \-]?\d{3}[ \-]?\d{4}(?![\w/\-]|\.\d)")
 _UPN = re.compile(r"(?<!\w)[a-hj-np-rt-z]\d{11}[\da-hj-np-rt-z](?!\w)")
 _UPN_LETTERS = "abcdefghjklmnpqrtuvwxyz"
@@ -46,9 +50,13 @@ _NUMBERED = re.compile(
     r"(?:['’]?s)?(?: (?:case|client|person|system|record|file|reference|ref|child|pupil))?"
     r"[ ]?(?:numbers?|no\.?|num|id|ids|ref\.?|reference|record|urn|#|case)?)"
     r"(?: (?:is|was|of))?[ ]?[:#=]?[ ]{0,2}"
-    r"(?P<number>(?=[a-z/\-]{0,6}[\-/ ]?\d)[a-z]{0,4}[/\-]?\d[\d/\-]{3,14}[a-z]?(?:[/\-][\da-z]{1,8}){0,2})(?![\w%]|[.,]\d)"
+    r"(?P<number>(?=[a-z/\-]{0,6}[\-/ ]?\d)[a-z]{0,4}[/\-]?\d[\d/\-]{3,14}[a-z]?(?:[/\-][\da-z]{1,8}){0,2})(?![\w%]|"
+    r"[.,]\d)"
 )
-_WEAK_NUMBERED = frozenset("reference ref incident ofsted unique port case file protocol record child pupil student person hospital police ics court ho arc".split())
+_WEAK_NUMBERED = frozenset(
+    "reference ref incident ofsted unique port case file protocol record child pupil student person "
+    "hospital police ics court ho arc".split()
+)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[/\-](?:\d\d|\d{4}))?$")
 _DATE = re.compile(r"\d{1,2}[/\-]\d{1,2}[/\-]\d{2,4}$")
 
@@ -63,7 +71,9 @@ def number_finds(wording: Wording) -> Iterator[Find]:
                 yield _find(wording, FindKind.EMAIL, match.span(), reason, "[e-mail removed]")
     for match in _HANDLE.finditer(low):
         span = match.span("name") if match["name"] else match.span()
-        yield _find(wording, FindKind.EMAIL, span, "An online name leads to one person.", "[online name removed]")
+        yield _find(
+            wording, FindKind.EMAIL, span, "An online name leads to one person.", "[online name removed]"
+        )
     for match in _OUTWARD.finditer(low):
         start, end = wording.sentence(match.start())
         if _OUTWARD_NEAR.search(low, start, end) and wording.text[match.start("code")].isupper():

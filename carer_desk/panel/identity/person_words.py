@@ -12,7 +12,9 @@ MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec)"
 )
-PRIVATE_TITLES = frozenset("mr mrs ms miss mx dr master aunt auntie aunty uncle nan nana nanny granny gran".split())
+PRIVATE_TITLES = frozenset(
+    "mr mrs ms miss mx dr master aunt auntie aunty uncle nan nana nanny granny gran".split()
+)
 PUBLIC_TITLES = frozenset(
     "cllr cllrs councillor councillors mayor sir dame lord lady baroness minister judge hhj professor prof "
     "alderman aldermen chair chairman chairwoman vice-chair".split()

@@ -13,58 +13,90 @@ from carer_desk.panel.identity.wording import Wording
 
 _CAPITAL = r"[A-Z][\w’'\-]*"
 _SCHOOL = re.compile(
-    rf"(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| of the| and| &)? {_CAPITAL}){{0,4}}?) "
-    r"(?P<kind>(?:(?:[Cc]hurch of England|Church|C ?of ?E|C\.E\.|CE|RC|Catholic|Community|Junior|Infants?|Primary|Secondary|"
-    r"High|Grammar|Special|Nursery|Free|Middle|Prep|Preparatory|[Pp]rimary|[Ss]econdary|[Ii]nfants?|[Jj]unior) ){0,3}"
+    rf"(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| of the| and| &)? "
+    rf"{_CAPITAL}){{0,4}}?) "
+    r"(?P<kind>(?:(?:[Cc]hurch of England|Church|C ?of ?E|C\.E\.|CE|RC|Catholic|Community|Junior|"
+    r"Infants?|Primary|Secondary|"
+    r"High|Grammar|Special|Nursery|Free|Middle|Prep|Preparatory|[Pp]rimary|[Ss]econdary|[Ii]nfants?|"
+    r"[Jj]unior) ){0,3}"
     r"(?:Primary|School|Academy|College|Nursery|Preschool|Pre-school|Pre-School|Playgroup|Kindergarten|PRU|"
-    r"Infants|Juniors|Grammar|Sixth Form|Pupil Referral Unit|primary|school|academy|college|nursery|UTC|Secondary|High))\b"
+    r"Infants|Juniors|Grammar|Sixth Form|Pupil Referral Unit|primary|school|academy|college|nursery|"
+    r"UTC|Secondary|High))\b"
     r"(?! (?:[Ii]mprovement|[Hh]eads?\b|[Tt]rusts?\b|[Tt]eam|[Aa]dmissions|[Pp]laces|[Hh]olidays?|[Oo]rders?|"
-    r"[Ss]treet|[Rr]oad|[Ll]ane|[Tt]ransport|[Uu]niform|[Gg]overn|[Pp]olicy|[Ss]ervice|[Cc]ensus|[Ff]orum|years?|term|age|leaders?))"
+    r"[Ss]treet|[Rr]oad|[Ll]ane|[Tt]ransport|[Uu]niform|[Gg]overn|[Pp]olicy|[Ss]ervice|[Cc]ensus|"
+    r"[Ff]orum|years?|term|age|leaders?))"
 )
 _GENERIC = frozenset(
     "the a an virtual primary secondary special school schools high local authority maintained independent "
-    "residential council council's county borough city district ofsted good outstanding inadequate further higher "
+    "residential council council's county borough city district ofsted good outstanding inadequate "
+    "further higher "
     "education sixth form staff catholic church free mainstream community state boarding faith early years "
-    "nursery junior infant middle grammar national royal training leadership university academy teaching children "
+    "nursery junior infant middle grammar national royal training leadership university academy "
+    "teaching children "
     "child's children's designated young safeguarding all any each every their his her our in at for and or of "
-    "if when as on from to with by attendance attend dedicated private pupil day summer sunday after before every some most "
+    "if when as on from to with by attendance attend dedicated private pupil day summer sunday after "
+    "before every some most "
     "many few two three four five new old headteacher head panel members leavers leaver care carers foster "
-    "kinship east west north south social work practice apprenticeship corporate parenting alternative provision "
+    "kinship east west north south social work practice apprenticeship corporate parenting "
+    "alternative provision "
     "one no this that these what which both another home quality better same current previous next last first "
     "chair virtual vocational between uk english british european recommended enrichment stem per post since "
     "staffordshire".split()
 )
 _ATTENDS = re.compile(
-    r"\b(?:[Aa]ttends|[Aa]ttended|[Aa]ttending|goes to|went to|going to|pupil at|student at|enrolled at|excluded from|"
-    r"suspended from|starts at|started at|start at|starting at|place at|moved to|Year \d{1,2} at|year \d{1,2} at|"
-    r"[Ss]chool:|[Nn]ursery:|[Cc]ollege:|taught at|school is|school was|nursery is|college is|left|reception at|Reception at) "
+    r"\b(?:[Aa]ttends|[Aa]ttended|[Aa]ttending|goes to|went to|going to|pupil at|student at|enrolled "
+    r"at|excluded from|"
+    r"suspended from|starts at|started at|start at|starting at|place at|moved to|Year \d{1,2} at|year "
+    r"\d{1,2} at|"
+    r"[Ss]chool:|[Nn]ursery:|[Cc]ollege:|taught at|school is|school was|nursery is|college is|left|"
+    r"reception at|Reception at) "
     rf"(?P<name>(?:St\.? )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})(?! (?:Council|Court|Hospital|Street|Road))"
 )
-_SAINT = re.compile(rf"\b(?:at|from|to|in|of|by|attends|attended) (?P<name>(?:St|Saint)\.? [A-Z][a-z]+(?:['’]s|s['’]?)?(?: (?:and|&) St\.? [A-Z][a-z]+(?:['’]s)?)?)(?! (?:Hospital|Church|Council|Street|Road|Lane))")
+_SAINT = re.compile(
+    r"\b(?:at|from|to|in|of|by|attends|attended) (?P<name>(?:St|Saint)\.? [A-Z][a-z]+(?:['’]s|"
+    r"s['’]?)?(?: (?:and|&) St\.? [A-Z][a-z]+(?:['’]s)?)?)(?! (?:Hospital|Church|Council|Street|Road|"
+    r"Lane))"
+)
 _ROAD = (
-    r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Drive|Gardens|Grove|Way|Court|Close|Place|Square|Hill|Row|Walk|"
-    r"Rise|View|Parade|Green|Park|Gate|Wharf|Quay|Villas|Mount|Croft|Fields|Meadows?|Heights|Estate|Cottages?|House|"
+    r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Drive|Gardens|Grove|Way|Court|Close|Place|"
+    r"Square|Hill|Row|Walk|"
+    r"Rise|View|Parade|Green|Park|Gate|Wharf|Quay|Villas|Mount|Croft|Fields|Meadows?|Heights|Estate|"
+    r"Cottages?|House|"
     r"Flats?|Farm|Lodge|St|Rd|Ave|Ln|Cres|Dr)"
 )
 _NUMBERED_STREET = re.compile(
-    rf"(?<![\w.])(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom) \w{{1,4}},? )?(?:[Nn]o\.? ?)?\d{{1,4}}[a-zA-Z]?,? (?:{_CAPITAL} ){{1,3}}{_ROAD}\b"
+    rf"(?<![\w.])(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom) \w{{1,4}},? )?(?:[Nn]o\.? ?)?\d{{1,4}}[a-zA-Z]?,? "
+    rf"(?:{_CAPITAL} ){{1,3}}{_ROAD}\b"
 )
 _NOT_A_STREET = re.compile(r"\b(?:Cllr|Councillor|KB|MB|Mr|Mrs|Ms|Dr|PDF)\b")
 _SURE_ROAD = r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Grove|Drive|Gardens|Close|Rd|estate|Estate)"
-_STREET = re.compile(rf"\b(?P<name>(?:{_CAPITAL} ){{1,2}}{_SURE_ROAD})\b(?! (?:[Cc]linic|[Ss]urgery|Theatre|Centre|Project|Team|Fund|Police))")
+_STREET = re.compile(
+    rf"\b(?P<name>(?:{_CAPITAL} ){{1,2}}{_SURE_ROAD})\b(?! (?:[Cc]linic|[Ss]urgery|Theatre|Centre|"
+    r"Project|Team|Fund|Police))"
+)
 _NOT_STREETS = frozenset(
-    "staying supporting staying downing fleet high the a to in at near on sesame coronation wall leaving staying-close "
+    "staying supporting staying downing fleet high the a to in at near on sesame coronation wall "
+    "leaving staying-close "
     "real drive housing council each this your my our social private".split()
 )
-_VENUE = re.compile(r"town hall|civic|county hall|council offices|\bvenue\b|guildhall|city hall|library|held at|meeting (?:was|at|in)|committee room|council house", re.IGNORECASE)
-_PLACE_LEAD = re.compile(rf"\b(?:in|near|from|at|to|of|outside|around|towards) (?P<name>(?:St\.? )?{_CAPITAL}(?: (?:on|upon) {_CAPITAL}|[ \-]{_CAPITAL}){{0,2}})")
+_VENUE = re.compile(
+    r"town hall|civic|county hall|council offices|\bvenue\b|guildhall|city hall|library|held at|"
+    r"meeting (?:was|at|in)|committee room|council house",
+    re.IGNORECASE,
+)
+_PLACE_LEAD = re.compile(
+    rf"\b(?:in|near|from|at|to|of|outside|around|towards) (?P<name>(?:St\.? )?{_CAPITAL}(?: (?:on|upon) "
+    rf"{_CAPITAL}|[ \-]{_CAPITAL}){{0,2}})"
+)
 _NOT_PLACES = frozenset(
     "care april may june july august september october november december january february march year key stage "
     "school section part question item quarter monday tuesday wednesday thursday friday saturday sunday easter "
     "christmas ofsted children's children care reception the a this i he she they we england britain uk europe "
-    "english english maths gcse gcses a-level eet neet ehcp sen camhs cafcass nhs staying pep peps court court's "
+    "english english maths gcse gcses a-level eet neet ehcp sen camhs cafcass nhs staying pep peps "
+    "court court's "
     "appendix annex table figure band level step tier chapter lac uasc irr march mash lado panel council chair "
-    "cabinet committee director head virtual foster corporate parenting independent officers members spring summer "
+    "cabinet committee director head virtual foster corporate parenting independent officers members "
+    "spring summer "
     "autumn winter q1 q2 q3 q4 ramadan eid diwali lent half-term pathway plan s20 ks1 ks2 ks3 ks4 covid".split()
 )
 
@@ -83,16 +115,30 @@ class Places:
             if _NOT_A_STREET.search(match[0]):
                 continue
             if not _VENUE.search(text, max(0, match.start() - 60), min(len(text), match.end() + 40)):
-                yield _find(wording, FindKind.STREET, match.span(), "An address leads to one household.", "[address removed]")
+                yield _find(
+                    wording,
+                    FindKind.STREET,
+                    match.span(),
+                    "An address leads to one household.",
+                    "[address removed]",
+                )
         for match in _STREET.finditer(text):
             start, end = match.span("name")
             first = match["name"].split()
             while first and first[0].lower() in _NOT_STREETS and len(first) > 2:
                 start += len(first[0]) + 1
                 first = first[1:]
-            if first[0].lower() in _NOT_STREETS or _VENUE.search(text, max(0, start - 60), min(len(text), end + 40)):
+            if first[0].lower() in _NOT_STREETS or _VENUE.search(
+                text, max(0, start - 60), min(len(text), end + 40)
+            ):
                 continue
-            yield _find(wording, FindKind.STREET, (start, end), "A street narrows down where somebody lives.", "an address")
+            yield _find(
+                wording,
+                FindKind.STREET,
+                (start, end),
+                "A street narrows down where somebody lives.",
+                "an address",
+            )
 
     def _schools(self, wording: Wording) -> Iterator[Find]:
         text = wording.text
@@ -100,27 +146,65 @@ class Places:
         for match in _SCHOOL.finditer(text):
             start = match.start()
             own = match["name"].split()
-            while own and (own[0].lower().strip(".") in _GENERIC or own[0].lower() in ("st", "saint") and len(own) == 1):
+            while own and (
+                own[0].lower().strip(".") in _GENERIC or own[0].lower() in ("st", "saint") and len(own) == 1
+            ):
                 start += len(own[0]) + 1
                 own = own[1:]
             virtual = " Virtual" in match["name"] or own[:1] == ["Virtual"]
-            if own and not virtual and any(word.lower().strip("’'.") not in _GENERIC for word in own) and not own[0].isupper():
+            if (
+                own
+                and not virtual
+                and any(word.lower().strip("’'.") not in _GENERIC for word in own)
+                and not own[0].isupper()
+            ):
                 put = "a college" if match["kind"].lower().endswith("college") else "a school"
-                put = "a nursery" if match["kind"].lower().endswith(("nursery", "playgroup", "preschool")) else put
+                put = (
+                    "a nursery"
+                    if match["kind"].lower().endswith(("nursery", "playgroup", "preschool"))
+                    else put
+                )
                 yield _find(wording, FindKind.SCHOOL, (start, match.end()), reason, put)
         for match in _SAINT.finditer(text):
             yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
         for match in _ATTENDS.finditer(text):
             first = match["name"].split()[0].lower()
-            sure = match[0].split(" ")[0].lower().rstrip(":") not in ("moved", "left", "going", "went", "goes")
-            if first in _NOT_PLACES or first in _GENERIC or first in self._words.acronyms or match["name"].isupper():
+            sure = match[0].split(" ")[0].lower().rstrip(":") not in (
+                "moved",
+                "left",
+                "going",
+                "went",
+                "goes",
+            )
+            if (
+                first in _NOT_PLACES
+                or first in _GENERIC
+                or first in self._words.acronyms
+                or match["name"].isupper()
+            ):
                 continue
             if first in self._words.places and not sure:
                 continue
             begin, stop = wording.sentence(match.start())
             near = wording.low[begin:stop]
-            schooling = any(word in near for word in ("school", "nursery", "college", "pupil", "lesson", "excluded", "suspended", "year ", "reception", "class"))
-            if (schooling or match[0].lower().startswith(("attends", "attending", "attended"))) and SINGLE.search(near):
+            schooling = any(
+                word in near
+                for word in (
+                    "school",
+                    "nursery",
+                    "college",
+                    "pupil",
+                    "lesson",
+                    "excluded",
+                    "suspended",
+                    "year ",
+                    "reception",
+                    "class",
+                )
+            )
+            if (
+                schooling or match[0].lower().startswith(("attends", "attending", "attended"))
+            ) and SINGLE.search(near):
                 yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
 
     def any_in(self, wording: Wording, begin: int, stop: int, but: tuple[int, int] = (0, 0)) -> bool:
@@ -134,7 +218,12 @@ class Places:
         for match in _PLACE_LEAD.finditer(wording.text, begin, stop):
             start, end = match.span("name")
             first = match["name"].split()[0].lower().strip(".'’")
-            if first in _NOT_PLACES or first in MONTHS or first in self._words.acronyms or (start < but[1] and but[0] < end):
+            if (
+                first in _NOT_PLACES
+                or first in MONTHS
+                or first in self._words.acronyms
+                or (start < but[1] and but[0] < end)
+            ):
                 continue
             yield start, end
 

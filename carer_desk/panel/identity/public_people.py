@@ -12,7 +12,8 @@ _NAME = r"[A-Z][^\W\d_]*[.’'\-]?(?:[A-Za-z][^\W\d_]*)?(?:-[A-Z][^\W\d_]+)?"
 _NAMES = rf"{_NAME}(?:[ \t]+(?:(?:de|van|der|el|al|bin|ap)[ \t]+)?{_NAME}){{0,3}}"
 _TITLED = re.compile(
     r"\b(?:Cllrs?|CLLRS?|Councillors?|COUNCILLORS?|Lord Mayor|Mayor|Sir|Dame|Lord|Lady|Baroness|Minister|HHJ|"
-    r"Judge|Professor|Prof|Aldermen|Alderman|Rt Hon|Right Honourable|(?:Vice[- ])?Chair(?:man|woman)?)\.?,?[ \t]+"
+    r"Judge|Professor|Prof|Aldermen|Alderman|Rt Hon|Right Honourable|(?:Vice[- ])?Chair(?:man|"
+    r"woman)?)\.?,?[ \t]+"
     rf"(?:\(?[A-Za-z\- ]{{0,20}}\)[ \t]*)?(?P<names>(?:(?:Mr|Mrs|Ms|Dr|Cllr|Councillor)\.?[ \t]+)?{_NAMES}"
     rf"(?:(?:,\s*|\s+and\s+|,\s*and\s+|\s*&\s*)(?:(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?[ \t]+)?{_NAMES})*)"
 )
@@ -37,10 +38,10 @@ _LISTING = re.compile(
     r"members|contact|clerk|chair|vice[- ]chair|councillors|co-opted members|co-optees|lead officer|author|"
     r"report author|report of|presented by)[^\n:]{0,30}:[^\n]*(?:\n(?![ \t]*\n)[^\n:]*,[^\n:]*)*"
     r"|\b(?:apologies|declarations?)[^.\n]{0,60}\b(?:received from|from|by)\b[^\n]{0,300}?(?:\.\s|\.?$|\n)"
-    r"|\b(?:moved|proposed|seconded|chaired|presented|introduced|delivered) by\b[^.\n]{0,80}"
-    r"|[^\n]{0,200}\b(?:gave|sent|offered|submitted|tendered)\b[^.\n]{0,20}\bapologies",
+    r"|\b(?:moved|proposed|seconded|chaired|presented|introduced|delivered) by\b[^.\n]{0,80}",
     re.IGNORECASE,
 )
+_APOLOGISED = re.compile(r"\b(?:gave|sent|offered|submitted|tendered)\b[^.\n]{0,20}\bapologies")
 _KNOWN = frozenset(
     "macalister|josh macalister|munro|eileen munro|narey|martin narey|laming|timpson|edward timpson|lammy|"
     "louise casey|amanda spielman|martyn oliver|rachel de souza|anne longfield|lemn sissay|alan wood|"
@@ -78,12 +79,19 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
     for listing in _LISTING.finditer(text):
         for named in _NAMED.finditer(text, listing.start(), listing.end()):
             yield named.span()
+    for apologised in _APOLOGISED.finditer(wording.low):
+        start, _ = wording.sentence(apologised.start())
+        for named in _NAMED.finditer(text, start, apologised.start()):
+            yield named.span()
     for named in _NAMED.finditer(text):
         start, end = named.span()
         after = _POST_AFTER.match(text, end)
-        if after and not after[1].lower().endswith(PRIVATE_POSTS) and " " in named[0]:
-            yield start, end
-        elif _AUTHOR_AFTER.match(text, end):
+        if (
+            after
+            and not after[1].lower().endswith(PRIVATE_POSTS)
+            and " " in named[0]
+            or _AUTHOR_AFTER.match(text, end)
+        ):
             yield start, end
         elif " " in named[0] or text[max(0, start - 2) : start] in (", ", "( "):
             before = _POST_BEFORE.search(text, max(0, start - 90), start)

@@ -12,28 +12,96 @@ from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
 from carer_desk.panel.identity.wording import Wording
 
 _NATION = (
-    r"(?:afghan|albanian|algerian|american|angolan|bangladeshi|bengali|bulgarian|cameroonian|chinese|congolese|chechen|czech|dutch|egyptian|"
-    r"eritrean|ethiopian|filipino|french|gambian|german|ghanaian|greek|gypsy|traveller|romany|roma|hungarian|indian|iranian|iraqi|irish|italian|ivorian|"
-    r"jamaican|jewish|kenyan|kosovan|kurdish|latvian|lebanese|libyan|lithuanian|malian|moldovan|mongolian|moroccan|nepalese|nigerian|orthodox|pakistani|"
-    r"palestinian|polish|portuguese|punjabi|romanian|russian|rwandan|scottish|senegalese|sierra leonean|slovak|somali|spanish|sri lankan|sudanese|syrian|tamil|thai|tunisian|turkish|ugandan|ukrainian|"
-    r"vietnamese|welsh|yemeni|yezidi|zimbabwean|sikh|hindu|muslim|mixed heritage|black caribbean|black african|white british)"
+    r"(?:afghan|albanian|algerian|american|angolan|bangladeshi|bengali|bulgarian|cameroonian|chinese|"
+    r"congolese|chechen|czech|dutch|egyptian|"
+    r"eritrean|ethiopian|filipino|french|gambian|german|ghanaian|greek|gypsy|traveller|romany|roma|"
+    r"hungarian|indian|iranian|iraqi|irish|italian|ivorian|"
+    r"jamaican|jewish|kenyan|kosovan|kurdish|latvian|lebanese|libyan|lithuanian|malian|moldovan|"
+    r"mongolian|moroccan|nepalese|nigerian|orthodox|pakistani|"
+    r"palestinian|polish|portuguese|punjabi|romanian|russian|rwandan|scottish|senegalese|sierra "
+    r"leonean|slovak|somali|spanish|sri lankan|sudanese|syrian|tamil|thai|tunisian|turkish|ugandan|"
+    r"ukrainian|"
+    r"vietnamese|welsh|yemeni|yezidi|zimbabwean|sikh|hindu|muslim|mixed heritage|black caribbean|black "
+    r"african|white british)"
 )
-_NUMBER = r"(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
+_NUMBER = (
+    r"(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
+)
 _TRAITS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("month", re.compile(rf"\b(?:in|last|since|this|during|early in|late in|by|on) (?:early |late |mid-?)?(?:{MONTH}|(?:the )?(?:easter|christmas|half[- ]term|summer holidays))\b(?: (?:19|20)\d\d)?|\b(?:over|at|before|after) (?:easter|christmas|half[- ]term|the summer holidays)\b|\b(?:last|this) (?:week|month|weekend|tuesday|monday|wednesday|thursday|friday|saturday|sunday)\b|\bon (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"), "recently"),
+    (
+        "month",
+        re.compile(
+            rf"\b(?:in|last|since|this|during|early in|late in|by|on) (?:early |late |mid-?)?(?:{MONTH}|(?:the "
+            r")?(?:easter|christmas|half[- ]term|summer holidays))\b(?: (?:19|20)\d\d)?|\b(?:over|at|before|"
+            r"after) (?:easter|christmas|half[- ]term|the summer holidays)\b|\b(?:last|this) (?:week|month|"
+            r"weekend|tuesday|monday|wednesday|thursday|friday|saturday|sunday)\b|\bon (?:monday|tuesday|"
+            r"wednesday|thursday|friday|saturday|sunday)\b"
+        ),
+        "recently",
+    ),
     ("nation", re.compile(rf"\b{_NATION}(?:[- ]speaking)?\b"), ""),
-    ("event", re.compile(
-        r"\b(?:returned home|return(?:ed)? to (?:his|her) (?:birth )?(?:mother|father|parents|family)|went missing|ran away|absconded|arrested|excluded from|permanently excluded|stabbed|shot|trafficked|"
-        r"county lines|cuckoo\w*|raped|sexual(?:ly)? (?:assault\w*|abuse\w*|exploit\w*)|house fire|car crash|drowned|died|murder\w*|imprisoned|prison|jailed|deported|forced marriage|fgm|gave birth|had a baby|"
-        r"came out as|transitioning|transgender|converted|adoption (?:broke|disrupted)|placement (?:broke down|ended|breakdown)|moved (?:placement )?(?:three|four|five|six|seven|\d) times|set fire|fire-setting|bitten|lost an? \w+|"
-        r"won a|selected for|plays for|olympi\w+|premier league|scholarship|place at (?:oxford|cambridge)|gap year|arrived (?:by|in|on) \w+|lorry|small boat|unaccompanied|hunger strike|in the news|local paper|newspaper)\b"), ""),
-    ("need", re.compile(
-        r"\b(?:wheelchair|deaf|blind|autis(?:m|tic)|adhd|epileps\w+|diabet\w+|pregnant|cancer|self-harm\w*|fasd|cerebral palsy|down'?s syndrome|non-verbal|sign language|hearing aids?|tube-fed|sickle cell|learning disabilit\w+|anorexi\w+|selective mut\w+|braille|prosthetic)\b"), ""),
-    ("placement", re.compile(
-        r"\b(?:secure (?:unit|home|accommodation)|residential (?:home|school|unit)|children's home|kinship (?:placement|carer)|emergency (?:placement|carers?)|respite carers?|unregistered (?:placement|home)|bed and breakfast|hostel|semi-independent|supported lodgings|adoptive (?:placement|family)|caravan|boat|farm)\b"), "a placement"),
-    ("age", re.compile(rf"\b{_NUMBER}[- ](?:year|yr|month)s?[- ]old\b|\baged? (?:of )?{_NUMBER}\b|\b(?:he|she|who) (?:is|was) {_NUMBER}\b|\b(?:boy|girl|child|person|lad|son|daughter),? (?:of )?{_NUMBER}\b"), "young"),
-    ("sex", re.compile(r"\b(?:boy|girl|brother|sister|son|daughter|young (?:man|woman|mum|dad|mother|father)|lad|lass|female|male|teenage mother|he|she|his|her)\b"), ""),
-    ("job", re.compile(r"\b(?:carer|mother|father|mum|dad|grandmother|grandfather|parent|uncle|aunt)s? (?:is|was|who is|works as|are|were|worked as) an? (?:\w+ )?(?:vicar|teacher|nurse|doctor|police officer|councillor|headteacher|imam|pastor|footballer|farmer|publican|solicitor|soldier|prison officer|paramedic|firefighter|gp)\b"), ""),
+    (
+        "event",
+        re.compile(
+            r"\b(?:returned home|return(?:ed)? to (?:his|her) (?:birth )?(?:mother|father|parents|family)|went "
+            r"missing|ran away|absconded|arrested|excluded from|permanently excluded|stabbed|shot|trafficked|"
+            r"county lines|cuckoo\w*|raped|sexual(?:ly)? (?:assault\w*|abuse\w*|exploit\w*)|house fire|car "
+            r"crash|drowned|died|murder\w*|imprisoned|prison|jailed|deported|forced marriage|fgm|gave birth|"
+            r"had a baby|"
+            r"came out as|transitioning|transgender|converted|adoption (?:broke|disrupted)|placement (?:broke "
+            r"down|ended|breakdown)|moved (?:placement )?(?:three|four|five|six|seven|\d) times|set fire|"
+            r"fire-setting|bitten|lost an? \w+|"
+            r"won a|selected for|plays for|olympi\w+|premier league|scholarship|place at (?:oxford|cambridge)|"
+            r"gap year|arrived (?:by|in|on) \w+|lorry|small boat|unaccompanied|hunger strike|in the news|local "
+            r"paper|newspaper)\b"
+        ),
+        "",
+    ),
+    (
+        "need",
+        re.compile(
+            r"\b(?:wheelchair|deaf|blind|autis(?:m|tic)|adhd|epileps\w+|diabet\w+|pregnant|cancer|self-harm\w*|"
+            r"fasd|cerebral palsy|down'?s syndrome|non-verbal|sign language|hearing aids?|tube-fed|sickle cell|"
+            r"learning disabilit\w+|anorexi\w+|selective mut\w+|braille|prosthetic)\b"
+        ),
+        "",
+    ),
+    (
+        "placement",
+        re.compile(
+            r"\b(?:secure (?:unit|home|accommodation)|residential (?:home|school|unit)|children's home|kinship "
+            r"(?:placement|carer)|emergency (?:placement|carers?)|respite carers?|unregistered (?:placement|"
+            r"home)|bed and breakfast|hostel|semi-independent|supported lodgings|adoptive (?:placement|family)|"
+            r"caravan|boat|farm)\b"
+        ),
+        "a placement",
+    ),
+    (
+        "age",
+        re.compile(
+            rf"\b{_NUMBER}[- ](?:year|yr|month)s?[- ]old\b|\baged? (?:of )?{_NUMBER}\b|\b(?:he|she|who) (?:is|"
+            rf"was) {_NUMBER}\b|\b(?:boy|girl|child|person|lad|son|daughter),? (?:of )?{_NUMBER}\b"
+        ),
+        "young",
+    ),
+    (
+        "sex",
+        re.compile(
+            r"\b(?:boy|girl|brother|sister|son|daughter|young (?:man|woman|mum|dad|mother|father)|lad|lass|"
+            r"female|male|teenage mother|he|she|his|her)\b"
+        ),
+        "",
+    ),
+    (
+        "job",
+        re.compile(
+            r"\b(?:carer|mother|father|mum|dad|grandmother|grandfather|parent|uncle|aunt)s? (?:is|was|who is|"
+            r"works as|are|were|worked as) an? (?:\w+ )?(?:vicar|teacher|nurse|doctor|police officer|"
+            r"councillor|headteacher|imam|pastor|footballer|farmer|publican|solicitor|soldier|prison officer|"
+            r"paramedic|firefighter|gp)\b"
+        ),
+        "",
+    ),
 )
 _WEAK_ALONE = frozenset({"sex", "month"})
 _REASON = "Each of these details is harmless alone; together they fit one person."
@@ -49,19 +117,15 @@ class Rare:
         """The details of a combination that have to go so that fewer than three are left."""
         starts = [*wording.sentence_starts, len(wording.text)]
         spans = [(begin, stop) for begin, stop in zip(starts, starts[1:], strict=False) if stop > begin]
-        here: list[dict[str, tuple[int, int]]] = []
-        for begin, stop in spans:
-            here.append(self._traits(wording, begin, stop))
-        for place, own in enumerate(here):
-            before = here[place - 1] if place else {}
-            if not self._is_one(wording, spans[place]) or not own:
+        for place, span in enumerate(spans):
+            if not self._is_one(wording, span):
                 continue
+            own = self._traits(wording, *span)
             together = own
-            if before and self._follows_on(wording, spans[place]):
-                together = before | own
-            if len(together) < 3 or len(set(together) - _WEAK_ALONE) < 2:
-                continue
-            yield from _surplus(wording, together, own)
+            if own and place and self._follows_on(wording, span):
+                together = self._traits(wording, *spans[place - 1]) | own
+            if len(together) >= 3 and len(set(together) - _WEAK_ALONE) >= 2:
+                yield from _surplus(wording, together, own)
 
     def _traits(self, wording: Wording, begin: int, stop: int) -> dict[str, tuple[int, int]]:
         found: dict[str, tuple[int, int]] = {}
@@ -84,11 +148,27 @@ class Rare:
     @staticmethod
     def _follows_on(wording: Wording, span: tuple[int, int]) -> bool:
         """Whether the sentence goes on about the one of the sentence before."""
-        return re.match(r"\W*(?:he|she|his|her|the (?:boy|girl|child|young person))\b", wording.low[span[0] : span[0] + 30]) is not None
+        return (
+            re.match(
+                r"\W*(?:he|she|his|her|the (?:boy|girl|child|young person))\b",
+                wording.low[span[0] : span[0] + 30],
+            )
+            is not None
+        )
 
 
 _ORDER = ("month", "place", "nation", "event", "event'", "placement", "job", "need", "age")
-_INSTEAD = {"month": "recently", "place": "one area", "placement": "a placement", "age": "young", "nation": "", "event": "", "event'": "", "job": "", "need": ""}
+_INSTEAD = {
+    "month": "recently",
+    "place": "one area",
+    "placement": "a placement",
+    "age": "young",
+    "nation": "",
+    "event": "",
+    "event'": "",
+    "job": "",
+    "need": "",
+}
 
 
 def _surplus(

@@ -7,18 +7,21 @@ import re
 from carer_desk.panel.identity.wording import Wording
 
 ONE_NOUN = (
-    r"(?:child|boy|girl|baby|toddler|infant|newborn|teenager|teen|youngster|lad|lass|son|daughter|brother|sister|"
+    r"(?:child|boy|girl|baby|toddler|infant|newborn|teenager|teen|youngster|lad|lass|son|daughter|"
+    r"brother|sister|"
     r"sibling|twin|young person|young man|young woman|young lady|young mum|young mother|young dad|young father|"
     r"care leaver|youth|pupil|student|foster child|uasc|asylum[- ]seeker|refugee|man|woman|male|female|"
     r"grandson|granddaughter|nephew|niece)"
 )
 SINGLE = re.compile(
     rf"\b(?:he|she|him|her|his|hers|himself|herself)\b"
-    rf"|\b(?:a|an|one|the|this|that|another|my|our|whose|1) (?:[\w'\-]+ ){{0,4}}?{ONE_NOUN}\b(?!'?s? (?:services|homes?|social|panel|plans))"
+    rf"|\b(?:a|an|one|the|this|that|another|my|our|their|whose|1) (?:[\w'\-]+ ){{0,4}}?{ONE_NOUN}\b(?!'?s? "
+    r"(?:services|homes?|social|panel|plans))"
 )
 """One person is spoken of."""
 GENERAL = re.compile(
-    r"\b(?:any|each|every|no|whether a|if a|when a|where a|once a|all|per|entitled|policy|guidance|regulations?|"
+    r"\b(?:any|each|every|no|whether a|if a|when a|where a|once a|all|per|entitled|policy|guidance|"
+    r"regulations?|"
     r"statutory|in general|such as|eligible|duty|should be|must)\b"
 )
 """A rule or a service is spoken of."""
@@ -28,11 +31,3 @@ def single_before(wording: Wording, start: int, reach: int = 70) -> bool:
     """Whether one person is spoken of shortly before a place in the same sentence."""
     begin, _ = wording.sentence(start)
     return SINGLE.search(wording.low, max(begin, start - reach), start) is not None
-
-
-def single_near(wording: Wording, start: int, end: int) -> bool:
-    """Whether one person is spoken of in the sentence around a place, and no rule is stated."""
-    begin, stop = wording.sentence(start)
-    if GENERAL.search(wording.low, begin, stop):
-        return False
-    return SINGLE.search(wording.low, begin, stop) is not None

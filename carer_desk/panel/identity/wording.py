@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*|\d+")
-_OPENING = frozenset(".!?…:;\n\r\t•·*|\"“”(")
+_OPENING = frozenset('.!?…:;\n\r\t•·*|"“”(')
 _FULL_STOPS = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[^a-z])|\s*\n\s*\n\s*|\s*\n\s*(?=[A-Z0-9\-–—•·*(])")
 _SHORT_FORMS = frozenset(
     "mr mrs ms mx dr prof rev st cllr cllrs no nos tel ext e.g i.e eg ie vs approx dept a b c d e f g h "
@@ -99,7 +99,12 @@ def folded(text: str) -> str:
     """The text without capitals and accents, with straight apostrophes, of the same length."""
     if text.isascii():
         return text.lower()
-    return "".join(_plain(character) for character in text)
+    plain = text
+    for character in set(text):
+        if not character.isascii():
+            plain = plain.replace(character, _plain(character))
+    plain = plain.lower()
+    return plain if len(plain) == len(text) else "".join(_plain(character) for character in text)
 
 
 def _plain(character: str) -> str:

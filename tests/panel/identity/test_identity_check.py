@@ -138,7 +138,9 @@ def _assert_settled(text: str) -> None:
     settled, places = _replaced(text, CHECK.finds(text))
     again = CHECK.finds(settled)
     for kind, start, end in places:
-        left = [one for one in again if one.kind is kind and one.start < max(end, start + 1) and start < one.end]
+        left = [
+            one for one in again if one.kind is kind and one.start < max(end, start + 1) and start < one.end
+        ]
         assert not (left and end > start), (text, settled, left, [one.found for one in left])
 
 
@@ -161,7 +163,11 @@ _PIECES = st.sampled_from(
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=25).map(" ".join), st.lists(_PIECES).map("".join)))
+@given(
+    st.one_of(
+        st.text(max_size=80), st.lists(_PIECES, max_size=25).map(" ".join), st.lists(_PIECES).map("".join)
+    )
+)
 def test_any_text_is_checked_and_every_place_fits(text: str) -> None:
     _assert_well_placed(text)
 
