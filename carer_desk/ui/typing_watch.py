@@ -46,4 +46,4 @@ class IdentityWatcher:
         words = QCoreApplication.translate(
             "IdentityWatcher", "This may show who somebody is: {0}. Say what happens, not to whom."
         )
-        return HintWords(words.format(", ".join(kinds[:3])))
+        return HintWords(words.format("; ".join(kinds[:3])))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from carer_desk.ui.parts.heading import Text
@@ -37,6 +37,9 @@ Watcher = Callable[[str], HintWords | None]
 
 class TypingHint(QWidget):
     """Belongs under one field; `watch` gives it the watchers, each of which may say one line."""
+
+    changed = Signal()
+    """Something else is said, or nothing any more; the line takes more or less room."""
 
     def __init__(self, theme: Theme, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +115,7 @@ class TypingHint(QWidget):
                 line.deleteLater()
         for one in said:
             self._rows.addWidget(_Line(self._theme, one))
+        self.changed.emit()  # first, so that there is room when the line comes
         self.setVisible(bool(said))
         if new:
             announce(self, " ".join(new))
