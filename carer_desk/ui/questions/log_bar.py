@@ -147,6 +147,7 @@ class LogBar(QFrame):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause_ended)
+        self.hint.changed.connect(self._fit)
         self.line.textEdited.connect(self._on_line_edited)
         self.line.returnPressed.connect(self._on_enter_pressed)
         self.hide()
@@ -211,7 +212,7 @@ class LogBar(QFrame):
         if not offered:
             self._offered.hide()
         for part in self._head:  # first, so that the window has the room when the offer comes
-            part.setVisible(not (offered and low))
+            part.setVisible(not ((offered or self.hint.texts) and low))
         if offered:
             self._offered.show()
 
