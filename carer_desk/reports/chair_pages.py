@@ -58,6 +58,7 @@ def laying_out(report: ChairReport, *, tables: bool = True) -> Steps[Paper]:
         blocks=tuple(blocks),
         sheets=(log_sheet(report), _front_sheet(report), *trail_sheets(report)) if tables else (),
         large_print=report.large_print,
+        closing=f"Dated {day_month_year(report.dated)}. {report.closing}",
     )
 
 

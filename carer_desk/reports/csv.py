@@ -26,6 +26,8 @@ def as_bytes(paper: Paper, progress: Progress = no_progress) -> bytes:
         writer.writerow([harmless(cell) for cell in row])
         if done % 500 == 0:
             progress(done, len(sheet.rows))
+    if paper.closing:
+        writer.writerows(([], [harmless(paper.closing)]))
     return out.getvalue().encode("utf-8-sig")
 
 

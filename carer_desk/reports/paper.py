@@ -111,6 +111,8 @@ class Paper:
     blocks: tuple[Block, ...] = field(repr=False)
     sheets: tuple[Sheet, ...] = ()
     large_print: bool = False
+    closing: str = ""
+    """Its day, what was left out, and that it holds no private notes: for papers that are tables."""
 
     @property
     def charts(self) -> tuple[ChartData, ...]:

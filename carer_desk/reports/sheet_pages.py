@@ -20,14 +20,20 @@ def sheet_paper(sheet: QuestionSheet) -> Paper:
     """Lay the sheet out as blocks and one table."""
     rows = tuple(_row(question) for question in sheet.questions)
     body = panel_line(sheet.panel, sheet.council)
+    closing = f"Printed {day_month_year(sheet.dated)}. {sheet.closing}"
+    about = ((f"{sheet.title}, {sheet.meeting}", body), ("About this sheet", closing))
     return Paper(
         title=f"{sheet.title}, {day_month_year(sheet.meeting_on)}",
         subtitle=body,
         dated=sheet.dated,
         footer=f"{sheet.title}, {body}, {day_month_year(sheet.meeting_on)}",
         blocks=tuple(_blocks(sheet)),
-        sheets=(Sheet("Questions", _HEADINGS, rows, _WIDTHS),),
+        sheets=(
+            Sheet("Questions", _HEADINGS, rows, _WIDTHS),
+            Sheet("About", ("What", "Details"), about, (30, 80), filters=False),
+        ),
         large_print=sheet.large_print,
+        closing=closing,
     )
 
 
