@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from carer_desk.panel.source import Passage, Source
-from carer_desk.ui.parts.buttons import IconButton, filled_button, outlined_button
+from carer_desk.ui.parts.buttons import IconButton, filled_button, outlined_button, quiet_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_edit import SearchField
@@ -200,7 +200,7 @@ class PassageDialog(QDialog):
         self.next = IconButton(theme, self.tr("Next mark (Alt+Down)"), "arrow-down")
         self.next.clicked.connect(self._on_next_clicked)
         self.copy = outlined_button(theme, self.tr("&Copy the words"), "copy", self._on_copy_clicked)
-        self.erase = outlined_button(theme, self.tr("&Erase…"), "trash-2", self._on_erase_clicked)
+        self.erase = quiet_button(theme, self.tr("&Erase this text…"), "trash-2", self._on_erase_clicked)
         self.close_button = filled_button(theme, self.tr("C&lose"), "x", self.reject)  # Esc does it
         several: list[QWidget] = [self.which, self.previous, self.next]
         for part in several:
@@ -210,13 +210,13 @@ class PassageDialog(QDialog):
         theme = self.theme
         side = theme.space("card_x")
         facts = Flow(theme.space("small"))
-        line: list[QWidget] = [self.where, self.which, self.previous, self.next]
+        line: list[QWidget] = [self.where, self.which, self.previous, self.next, self.erase]
         for part in line:
             facts.addWidget(part)
         foot = QHBoxLayout()
         foot.setSpacing(theme.space("small"))
         foot.addWidget(self.finder, 1)
-        for part in [self.found, self.copy, self.erase, self.close_button]:
+        for part in [self.found, self.copy, self.close_button]:
             foot.addWidget(part)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(side, theme.space("card_y"), side, theme.space("card_y"))

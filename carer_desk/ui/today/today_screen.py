@@ -83,12 +83,8 @@ class TodayScreen(Screen):
         self.figures_call = quiet_button(self.theme, "", "arrow-right", self._on_figures_call_clicked)
         self.figures_call.hide()
         self.figures = FiguresQuestions(session, self)
-        self.due_call = quiet_button(
-            self.theme,
-            self.tr("The time of some notes or questions is over: see what may go"),
-            "calendar-days",
-            self._on_due_call_clicked,
-        )
+        words = self.tr("Something old may go: look")
+        self.due_call = quiet_button(self.theme, words, "calendar-days", self._on_due_call_clicked)
         self.due_call.hide()
         self.due = DueLook(session, self)
         self.quiet = _QuietLines(self)
