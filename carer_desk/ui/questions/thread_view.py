@@ -17,10 +17,12 @@ from carer_desk.panel.thread import LinkedIndicator, Thread
 from carer_desk.ui.parts.buttons import quiet_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.private_box import PrivateBox
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.parts.text_area import TextArea
+from carer_desk.ui.parts.typing_hint import TypingHint
 from carer_desk.ui.questions.facts_card import FactsCard
 from carer_desk.ui.questions.facts_form import FactsChange, FactsContext
 from carer_desk.ui.questions.history_section import HistorySection
@@ -324,6 +326,7 @@ class ThreadView(VerticalScroll):
             self.tr("Background that may be shared"),
             self.tr("What the chair may read: no names of children, carers or officers."),
         )
+        self.harm = HarmWatch(theme, self.background)
         self.private = PrivateBox(theme)
         self.history = HistorySection(theme, self._history)
 
@@ -332,8 +335,8 @@ class ThreadView(VerticalScroll):
         shared = Card(theme)
         label = Text(theme, self.tr("Background that may be shared"), "body", "text", bold=True)
         label.setBuddy(self.background)
-        shared.add(label)
-        shared.add(self.background)
+        for part in (label, self.background, TypingHint(theme, self.background)):
+            shared.add(part)
         story = Card(theme)
         story.add(self.story)
         rows = self.rows
