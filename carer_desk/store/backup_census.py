@@ -13,7 +13,6 @@ from db import APPLICATION_ID, rule_census
 
 _ROWS_AT_ONCE = 4_000
 """Counting so many takes some milliseconds; meanwhile whoever shares the connection waits."""
-_UUID_STARTS = [f"{number:02x}" for number in range(0, 256, 4)]
 _OUTSIDE_THE_LOG = ("watched", "identity_decision", "half_typed", "erasure")
 _BLOCK = 1 << 20
 
@@ -140,32 +139,32 @@ def rest() -> None:
 
 
 def _pieces(connection: Connection, table: str, pause: Callable[[], None]) -> Iterator[int]:
-    """The rows of a table by the first letters of their uuids, which an index holds, else by their numbers."""
+    """The rows of a table, some thousand at a time: along the index of its uuids where it has them."""
     columns = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
-    if not columns & {"id", "n"}:
+    number = next((name for name in ("id", "n") if name in columns), None)
+    if number is None:
         yield connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
         return
-    number = "id" if "id" in columns else "n"
-    low, high = connection.execute(f'SELECT min("{number}"), max("{number}") FROM "{table}"').fetchone()
+    # Each by itself: asked for together they take a walk through the whole table.
+    low, high = (
+        connection.execute(f'SELECT {end}("{number}") FROM "{table}"').fetchone()[0] for end in ("min", "max")
+    )
     if low is None:
         return
-    if high - low < _ROWS_AT_ONCE:
-        yield connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-    elif "uuid" in columns:
-        for piece in _by_uuid():
-            yield connection.execute(f'SELECT count(*) FROM "{table}" WHERE {piece}').fetchone()[0]
-            pause()
-    else:
-        for start in range(low, high + 1, _ROWS_AT_ONCE):
-            within = (start, start + _ROWS_AT_ONCE)
-            query = f'SELECT count(*) FROM "{table}" WHERE "{number}" >= ? AND "{number}" < ?'
-            yield connection.execute(query, within).fetchone()[0]
-            pause()
+    if "uuid" in columns and high - low >= _ROWS_AT_ONCE:
+        yield from _along_uuids(connection, table, pause)
+        return
+    for start in range(low, high + 1, _ROWS_AT_ONCE):
+        query = f'SELECT count(*) FROM "{table}" WHERE "{number}" >= ? AND "{number}" < ?'
+        yield connection.execute(query, (start, start + _ROWS_AT_ONCE)).fetchone()[0]
+        pause()
 
 
-def _by_uuid() -> Iterator[str]:
-    """Conditions that share all uuids out between them, also those that are none of ours."""
-    yield f"uuid < '{_UUID_STARTS[1]}'"
-    for start, end in zip(_UUID_STARTS[1:-1], _UUID_STARTS[2:], strict=True):
-        yield f"uuid >= '{start}' AND uuid < '{end}'"
-    yield f"uuid >= '{_UUID_STARTS[-1]}'"
+def _along_uuids(connection: Connection, table: str, pause: Callable[[], None]) -> Iterator[int]:
+    last = ""
+    step = f'SELECT uuid FROM "{table}" WHERE uuid > ? ORDER BY uuid LIMIT 1 OFFSET {_ROWS_AT_ONCE - 1}'
+    while (row := connection.execute(step, (last,)).fetchone()) is not None:
+        yield _ROWS_AT_ONCE
+        last = row[0]
+        pause()
+    yield connection.execute(f'SELECT count(*) FROM "{table}" WHERE uuid > ?', (last,)).fetchone()[0]

@@ -16,7 +16,7 @@ from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
-from carer_desk.store import backup_writing, durable, keys
+from carer_desk.store import backup_census, backup_writing, durable, keys
 from carer_desk.store.backup_files import SECOND, copies_of, read_facts
 from carer_desk.store.backup_restoring import OtherPassphraseError
 from carer_desk.store.backup_writing import StoppedError
@@ -388,3 +388,19 @@ def test_a_wrong_passphrase_is_no_reason_to_go_back(desk, path, clock):
     with pytest.raises(CarerDeskError) as caught:
         keys.unseal(path, "some other words here")
     assert not copies_may_help(path, caught.value)
+
+
+def test_rows_are_counted_in_small_pieces_whatever_their_uuids(desk, monkeypatch):
+    for number in range(12):
+        desk.matters.add(Matter(f"Question {number}?"))
+    desk.matters.remove(3)
+    monkeypatch.setattr(backup_census, "_ROWS_AT_ONCE", 5)
+    pauses = []
+    counts = backup_census.row_counts(desk.connection, lambda: pauses.append(1))
+    run = desk.connection.execute
+    assert {table: run(f"SELECT count(*) FROM {table}").fetchone()[0] for table in counts} == counts
+    assert counts["matter"] == 12
+    assert counts["working_day"] > 5_000
+    assert len(pauses) >= counts["working_day"] // 5
+    walk = run("EXPLAIN QUERY PLAN SELECT uuid FROM matter WHERE uuid > '' ORDER BY uuid LIMIT 1 OFFSET 4")
+    assert "COVERING INDEX" in walk.fetchone()[3]
