@@ -16,7 +16,7 @@ from carer_desk import app as program
 from carer_desk.app import CarerDesk
 from carer_desk.entrance import EXAMPLE_NAME
 from carer_desk.panel.matter import Matter
-from carer_desk.panel.panel import Panel, Role
+from carer_desk.panel.panel import Panel
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
@@ -24,7 +24,6 @@ from carer_desk.ui import door
 from carer_desk.ui.crash_dialog import CrashDialog
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
-from carer_desk.ui.recovery_page import RecoveryPage
 from carer_desk.ui.single_start import SingleStart
 from carer_desk.ui.start_page import StartPage
 from carer_desk.ui.today.today_screen import TodayScreen
@@ -85,26 +84,6 @@ def begin(page: StartPage, passphrase: str = PASSPHRASE, again: str | None = Non
     QTest.keyClicks(page.passphrase, passphrase)
     QTest.keyClicks(page.again, again if again is not None else passphrase)
     QTest.keyClick(page.again, Qt.Key.Key_Return)
-
-
-def test_the_first_start_makes_a_sealed_desk_from_one_small_page(run, qtbot, folder, preferences):
-    started = run()
-    begin(started.door.page)
-    qtbot.waitUntil(lambda: isinstance(started.door.page, RecoveryPage), timeout=30_000)
-    page = started.door.page
-    page.open.click()
-    assert "last group" in page.problem.text() and started.window is None
-    QTest.keyClicks(page.card.last, page.card.code.text().split()[-1].lower())
-    QTest.keyClick(page.card.last, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
-    assert started.door is None
-    assert not started.window.session.desk.recovery.is_due
-    made = folder / "Exampleshire Co.desk"
-    assert started.window.session.desk.path == made
-    assert started.window.session.desk.panel.role is Role.FOSTER_CARERS_REP
-    assert len(started.window.session.desk.indicators.all()) == 60
-    assert not made.read_bytes().startswith(b"SQLite format 3")
-    assert preferences.recent_desks == [made]
 
 
 @pytest.mark.parametrize(("passphrase", "again"), [("short", "short"), (PASSPHRASE, "another one")])

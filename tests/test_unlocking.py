@@ -12,14 +12,14 @@ from PySide6.QtTest import QTest
 
 from carer_desk import app as program
 from carer_desk.app import CarerDesk
-from carer_desk.panel.panel import Panel
+from carer_desk.panel.panel import Panel, Role
 from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import computer_keyring, keys
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
 from carer_desk.store.key_seals import Cost
 from carer_desk.ui.preferences import Preferences
-from carer_desk.ui.recovery_page import NewPassphrasePage
+from carer_desk.ui.recovery_page import NewPassphrasePage, RecoveryPage
 from carer_desk.ui.unlock_page import UnlockPage
 from tests.store.test_computer_keyring import LockedKeyring, MemoryKeyring
 
@@ -88,6 +88,35 @@ def type_in(page, words):
 
 def at_rest(qtbot, started):
     qtbot.waitUntil(lambda: started.door is None or not started.door.is_waiting, timeout=30_000)
+
+
+def test_the_first_start_makes_a_sealed_desk_from_one_small_page(run, qtbot, tmp_path, ring):
+    started = run(None)
+    page = started.door.page
+    QTest.keyClicks(page.council, "Exampleshire & Co")
+    QTest.keyClicks(page.passphrase, "exampleshire co")
+    assert "names of the panel" in page.strength.advice.text()
+    page.passphrase.clear()
+    assert "Four words" in page.strength.advice.text()
+    for field in (page.passphrase, page.again):
+        QTest.keyClicks(field, OLD)
+    assert page.strength.pill.isVisibleTo(page) and "strong" in page.passphrase.accessibleDescription()
+    QTest.keyClick(page.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(started.door.page, RecoveryPage), timeout=30_000)
+    page = started.door.page
+    page.open.click()
+    assert "last group" in page.problem.text() and started.window is None
+    code = page.card.code.text()
+    QTest.keyClicks(page.card.last, code.split()[-1].lower())
+    QTest.keyClick(page.card.last, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    assert started.door is None
+    made, desk = tmp_path / "Exampleshire Co.desk", started.window.session.desk
+    assert desk.path == made and not made.read_bytes().startswith(b"SQLite format 3")
+    assert desk.panel.role is Role.FOSTER_CARERS_REP and len(desk.indicators.all()) == 60
+    assert not desk.recovery.is_due
+    assert started.preferences.recent_desks == [made]
+    assert keys.unseal(made, code) == keys.unseal(made, OLD)
 
 
 def test_wrong_guesses_are_slowed_also_after_a_restart_and_nobody_is_locked_out(run, qtbot, sealed, ring):

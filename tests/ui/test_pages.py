@@ -11,11 +11,13 @@ from carer_desk.panel.panel import Role
 from carer_desk.ui.command_palette import CommandPalette, matching, plain_words
 from carer_desk.ui.crash_dialog import CrashDialog, crash_report
 from carer_desk.ui.passphrase_meter import shipped_meter
+from carer_desk.ui.recovery_page import NewPassphrasePage, RecoveryPage
 from carer_desk.ui.start_page import NewDesk, StartPage
 from carer_desk.ui.unlock_page import UnlockPage
 from carer_desk.ui.window import MainWindow
 from tests.ui import lint
 from tests.ui.fakes import PAGES
+from tests.ui.whole.key_dialogs import NEW
 
 SECRET = "larch kettle seven"
 
@@ -102,12 +104,26 @@ def test_unlock_asks_and_shows_what_the_caller_says(qtbot, theme):
 def test_start_and_unlock_have_no_layout_faults(qtbot, theme, scheme, zoom, size):
     theme.set_scheme(scheme)
     theme.set_zoom(zoom)
-    for page in (StartPage(theme, shipped_meter()), UnlockPage(theme, "Ferncombe Corporate Parenting Panel")):
+    name, meter = "Ferncombe Corporate Parenting Panel", shipped_meter()
+    by_code = UnlockPage(theme, name)
+    by_code.other_way.click()
+    for page in (
+        StartPage(theme, meter),
+        UnlockPage(theme, name),
+        by_code,
+        RecoveryPage(theme, NEW, lambda _document, _parent: True),
+        NewPassphrasePage(theme, name, meter),
+    ):
         qtbot.addWidget(page)
         page.resize(*size)
+        if not isinstance(page, RecoveryPage):
+            page.passphrase.setText("larch kettle seven")
+        if isinstance(page, UnlockPage):
+            page.make_wait(9)
         page.show_problem("The passphrase is too short. Use at least 12 letters: three or four words.")
         page.show()
         assert lint.findings(page) == []
+        page.hide()
 
 
 @pytest.fixture
