@@ -14,7 +14,7 @@ from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from carer_desk.panel.erasing import Erased, ErasePlan
+    from carer_desk.panel.erasing import Erased, ErasePlan, Place
     from carer_desk.panel.retention import Due, RetentionRule
     from carer_desk.ui.dialogs.waiting_dialog import Tell
 
@@ -77,7 +77,15 @@ class EraseActions(QObject):
     def _on_words_triggered(self) -> None:
         from carer_desk.ui.dialogs.erase_words_dialog import EraseWordsDialog
 
-        dialog = EraseWordsDialog(self._session.theme, self._session.desk.erasing.places, self._window)
+        desk, looking = self._session.desk, self.tr("Looking for these words…")
+
+        def find(words: str) -> Sequence[Place] | None:
+            found = self._session.attempt(
+                lambda: self._wait(looking, lambda _tell: desk.erasing.places(words))
+            )
+            return found if isinstance(found, list) else None
+
+        dialog = EraseWordsDialog(self._session.theme, find, self._window)
         if dialog.take():
             self._erase(dialog.plan)
         dialog.deleteLater()
@@ -102,6 +110,7 @@ class EraseActions(QObject):
 
     @Slot()
     def _on_about_triggered(self) -> None:
+        from carer_desk.panel.kept_about import KeptAbout
         from carer_desk.reports import kept_about
         from carer_desk.ui.dialogs.kept_about_dialog import KeptAboutDialog
         from carer_desk.ui.paper_places import PaperPlaces
@@ -112,7 +121,10 @@ class EraseActions(QObject):
         if asked is None:
             return
         words, ending, kind = asked
-        kept = self._session.desk.erasing.gathering.about(words)
+        looking, gathering = self.tr("Looking for these words…"), self._session.desk.erasing.gathering
+        kept = self._session.attempt(lambda: self._wait(looking, lambda _tell: gathering.about(words)))
+        if not isinstance(kept, KeptAbout):
+            return
         if kept.is_empty:
             self._session.notices.tell(self.tr("Nothing in this desk holds these words."))
             return

@@ -20,8 +20,8 @@ from carer_desk.ui.theme import Theme
 MOST_SHOWN = 150
 """Places that are listed one by one; more of them go only together."""
 
-Find = Callable[[str], Sequence[Place]]
-"""Gives every place where words stand."""
+Find = Callable[[str], Sequence[Place] | None]
+"""Gives every place where words stand; None when the user stopped the looking."""
 
 
 class EraseWordsDialog(FormDialog):
@@ -73,8 +73,10 @@ class EraseWordsDialog(FormDialog):
     @Slot()
     def look_for(self) -> None:
         """Look for the words as typed, and list where they stand."""
+        places = self._find(self.words.text())
+        if places is None:
+            return
         self._looked_for = self.words.text()
-        places = self._find(self._looked_for)
         here = [place for place in places if not place.in_log]
         history = [place for place in places if place.in_log]
         self._shown = [[place] for place in here[:MOST_SHOWN]]
