@@ -35,6 +35,8 @@ AskSettled = Callable[..., bool]
 P = TypeVar("P", ChairReport, QuestionSheet)
 T = TypeVar("T")
 
+_GRACE_MS = 40
+"""A check that is over so soon shows no window; the window of the desk stands still no longer."""
 _TOLD_EACH = 100
 """Texts looked at between two words on how far the check is."""
 
@@ -71,8 +73,7 @@ class IdentityGate(QObject):
             return None
         if not let_out.changes:
             return replace(tree, checked=CHECKED), let_out.said
-        words = self.tr("Putting the words in place…")
-        changed = self._wait(window, words, lambda _tell: rewritten(tree, let_out.changes))
+        changed = self._put_in_place(window, lambda: rewritten(tree, let_out.changes))
         return None if changed is None else (replace(changed, checked=CHECKED), let_out.said)
 
     def log(self, window: QWidget, book: LogBook, verb: str) -> tuple[LogBook, str] | None:
@@ -80,7 +81,10 @@ class IdentityGate(QObject):
         if book.private:
             return (book, "") if self.stays(window, lambda: log_texts(book)) else None
         let_out = self.texts(window, lambda: log_texts(book), verb)
-        return None if let_out is None else (rewritten_log(book, let_out.changes), let_out.said)
+        if let_out is None or not let_out.changes:
+            return None if let_out is None else (book, let_out.said)
+        changed = self._put_in_place(window, lambda: rewritten_log(book, let_out.changes))
+        return None if changed is None else (changed, let_out.said)
 
     def copy(
         self, window: QWidget, make: Callable[..., PlainCopy], *, private: bool
@@ -138,10 +142,16 @@ class IdentityGate(QObject):
         words = self.tr("Looking for names and details that show who somebody is…")
         return self._wait(window, words, look)
 
+    def _put_in_place(self, window: QWidget, work: Callable[[], T]) -> T | None:
+        """A long log takes a while, so that is done in a thread as well."""
+        return self._wait(window, self.tr("Putting the words in place…"), lambda _tell: work())
+
     def _wait(self, window: QWidget, words: str, work: Callable[[Tell], T]) -> T | None:
         def waited() -> object:
             with held(window.window()):
-                dialog = WaitingDialog(self._session.theme, words, work, _nothing_to_stop, window)
+                dialog = WaitingDialog(
+                    self._session.theme, words, work, _nothing_to_stop, window, grace_ms=_GRACE_MS
+                )
                 try:
                     return dialog.wait()
                 finally:
