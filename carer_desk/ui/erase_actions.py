@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -20,9 +19,6 @@ if TYPE_CHECKING:
 
 _LOOK_MS = 1500
 """Late enough that the first page is painted and used."""
-_MOST_LETTERS = 120
-"""Of a wording, so that there is room for what can be ticked."""
-
 MATTER, SOURCE, DUE = "matter", "source", "due"
 """What `Session.erase_requested` asks about."""
 
@@ -142,36 +138,18 @@ class EraseActions(QObject):
             self._session.notices.tell(said.format(path.name))
 
     def _ask_matter(self, matter_id: int) -> None:
-        from carer_desk.panel.erasing import ErasePlan, Text
         from carer_desk.ui.dialogs.erase_dialog import EraseDialog
-        from carer_desk.ui.parts.tick_list import Tick
+        from carer_desk.ui.erase_choices import choices_of, plan_for, said_of
 
-        matter = self._session.attempt(lambda: self._session.desk.matters.get(matter_id))
-        if matter is None:
+        thread = self._session.attempt(lambda: self._session.desk.threads.thread(matter_id))
+        if thread is None:
             return
-        wording = self.tr("It stays as a question, and “[erased]” stands there.")
-        texts = [
-            ("private_note", self.tr("The private note"), self.tr("Also as it was written before.")),
-            ("background", self.tr("The background"), self.tr("Also as it was written before.")),
-            ("wording", self.tr("The wording"), wording),
-        ]
-        here = [(column, Tick(words, about)) for column, words, about in texts if getattr(matter, column)]
-        earlier = self.tr(
-            "What stands there today stays. What this question once said goes from the history."
-        )
-        whole = self.tr("With its replies, promises, tags and links, and all that the history holds of them.")
-        ticks = [tick for _, tick in here]
-        ticks += [Tick(self.tr("Earlier wordings"), earlier), Tick(self.tr("The whole question"), whole)]
-        said = self.tr("#{0}: {1}").format(matter_id, shorten(matter.wording, _MOST_LETTERS, placeholder="…"))
-        dialog = EraseDialog(
-            self._session.theme, self.tr("Erase from this question"), said, ticks, self._window
-        )
+        choices = choices_of(thread)
+        ticks = [one.tick for one in choices]
+        title = self.tr("Erase from this question")
+        dialog = EraseDialog(self._session.theme, title, said_of(thread), ticks, self._window)
         if dialog.take():
-            ticked, all_of_it = dialog.ticked, len(ticks) - 1 in dialog.ticked
-            chosen = tuple(Text("matter", matter_id, here[at][0]) for at in ticked if at < len(here))
-            history = (matter_id,) if len(ticks) - 2 in ticked else ()
-            plan = ErasePlan(dialog.why, matters=(matter_id,))
-            self._erase(plan if all_of_it else ErasePlan(dialog.why, texts=chosen, histories=history))
+            self._erase(plan_for(thread, [choices[at] for at in dialog.ticked], dialog.why))
         dialog.deleteLater()
 
     def _ask_source(self, source_id: int) -> None:

@@ -9,6 +9,7 @@ import pytest
 from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.erasing import ErasePlan, EraseReason
 from carer_desk.panel.matter import Matter
+from carer_desk.panel.promise import Promise
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.store import erasing
 from carer_desk.ui.dialogs.erase_dialog import EraseDialog
@@ -66,6 +67,22 @@ def test_a_question_is_erased_from_its_thread_and_nothing_can_be_undone(window, 
     monkeypatch.setattr(EraseDialog, "take", tick("The private note"))
     page.page.history.erase.click()
     assert desk.matters.get(matter.id).private_note == ""
+    desk.responses.add(
+        Response(matter.id, desk.day(), ResponseKind.FULL, "Head of Service", wording=f"{NAME} is.")
+    )
+    desk.promises.add(Promise(matter.id, f"We ring {NAME}.", desk.day()))
+    day = "20 March 2021"
+    words = (
+        f"The words of the reply of {day}",
+        f"The words of the promise of {day}",
+        "The wording",
+        "Earlier wordings",
+    )
+    monkeypatch.setattr(EraseDialog, "take", tick(*words))
+    page.page.history.erase.click()
+    assert desk.erasing.places(NAME) == []
+    thread = desk.threads.thread(matter.id)
+    assert (thread.responses[0].wording, thread.promises[0].promise.words) == ("", "[erased]")
     monkeypatch.setattr(EraseDialog, "take", tick("The whole question", "The wording"))
     choose(window, "Erase from this question for good…")
     settle()
