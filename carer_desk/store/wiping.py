@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backup_files import BESIDE, copies_of, facts_path
-from carer_desk.store.keys import key_path
+from carer_desk.store.backup_files import BESIDE, copies_of
+from carer_desk.store.computer_keyring import ComputerKeyring
+from carer_desk.store.keys import remembered_as
 
 _LARGEST_KEY = 1 << 20
+_BESIDE = r"(\.key|\.tries|\.new|\.facts|\.damaged|-wal|-shm|-journal)*"
+"""How the names of what the engine and the program keep beside a desk go on."""
 
 
 def files_of(desk: Path, *, copies: bool) -> list[Path]:
@@ -18,10 +22,26 @@ def files_of(desk: Path, *, copies: bool) -> list[Path]:
         raise CarerDeskError(
             f"There is no file “{desk.name}” in this folder.", "Nothing was removed.", "Check its name."
         )
-    desks = [desk, *(copy.path for copy in copies_of(desk) if copies)]
-    keys = [key_path(one) for one in desks]
-    rest = [one.with_name(one.name + ending) for one in desks for ending in BESIDE]
-    return [file for file in (*keys, *rest, *map(facts_path, desks)) if file.is_file()]
+    beside = [file for file in sorted(desk.parent.iterdir()) if file.is_file() and _belongs(file.name, desk)]
+    of_copies = [
+        copy.path.with_name(copy.path.name + ending)
+        for copy in copies_of(desk)
+        if copies
+        for ending in (".key", ".facts", *BESIDE)
+    ]
+    return sorted(
+        (f for f in (*beside, *of_copies) if f.is_file()), key=lambda f: (not _holds_key(f), f.name)
+    )
+
+
+def _belongs(name: str, desk: Path) -> bool:
+    """The desk, what the engine and the program keep beside it, and what was set aside because it was damaged."""
+    aside = rf"{re.escape(desk.stem)} damaged [0-9-]+( [0-9]+)?{re.escape(desk.suffix)}"
+    return re.fullmatch(rf"({re.escape(desk.name)}|{aside}){_BESIDE}", name) is not None
+
+
+def _holds_key(file: Path) -> bool:
+    return ".key" in file.suffixes
 
 
 def wiped(desk: Path, *, copies: bool) -> list[Path]:
@@ -29,16 +49,19 @@ def wiped(desk: Path, *, copies: bool) -> list[Path]:
 
     Raises CarerDeskError, and removes nothing, while the desk is open in another program.
     """
+    files = files_of(desk, copies=copies)
     _refuse_open(desk)
+    remembered = remembered_as(desk)
     left = []
-    keys = {key_path(desk), *(key_path(copy.path) for copy in copies_of(desk))}
-    for file in files_of(desk, copies=copies):
+    for file in files:
         try:
-            if file in keys:
+            if _holds_key(file):
                 _overwrite(file)
             file.unlink()
         except OSError:
             left.append(file)
+    if remembered:
+        ComputerKeyring().forget(remembered)
     return left
 
 

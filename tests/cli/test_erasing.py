@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from carer_desk.cli import commands
+from carer_desk.store.desk import Desk
 
 NAME = "Quilltoppings"
 ENV = {"CARER_DESK_PASSPHRASE": "four words stand here"}
@@ -106,15 +107,28 @@ def test_leaving_takes_the_desk_its_key_and_its_copies(tmp_path):
     for ending in (".desk", ".desk.key"):
         copy = tmp_path / "backups" / f"mine 2021-02-01 101010 closed{ending}"
         copy.write_bytes(path.with_name(f"mine{ending}").read_bytes())
+    gone = (
+        "mine.desk-wal.damaged",
+        "mine.desk.tries",
+        "mine damaged 2021-02-01.desk",
+        "mine damaged 2021-02-01.desk.key",
+    )
+    stays = ("mine.desk.pdf", "mine damaged.txt", "yours.desk", "mine restored 2021-02-01.desk")
+    for name in (*gone, *stays):
+        (tmp_path / name).write_bytes(b"x" * 100)
     kept = tmp_path / "another.link"
     kept.hardlink_to(path.with_name("mine.desk.key"))
     before = kept.read_bytes()
     assert "not the name" in run("wipe", path, "--yes", "other.desk").stderr
     assert path.exists()
+    opened = Desk.open(path, ENV["CARER_DESK_PASSPHRASE"])
+    assert "open already" in run("wipe", path, "--yes", "mine.desk").stderr
+    opened.close()
     said = run("wipe", path, "--yes", "mine.desk")
     assert said.exit_code == 0, said.output
     assert "may keep old bytes" in said.stdout
-    assert not path.exists()
+    assert {file.name for file in tmp_path.iterdir()} == {*stays, "another.link", "backups"}
+    assert list((tmp_path / "backups").iterdir()) == []
     assert not path.with_name("mine.desk.key").exists()
     assert kept.read_bytes() != before  # the bytes themselves were overwritten, not only the name taken away
     assert "no file" in run("wipe", path, "--yes", "mine.desk").stderr
