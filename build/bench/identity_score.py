@@ -20,7 +20,10 @@ PARTS = {
     "first held out": ("held-planted", "held-clean"),
     "second held out": ("second-planted", "second-clean"),
 }
-"""What was held out was written, and scored, before the rules were mended for it; the score then is in the readme."""
+"""What was held out was written, and scored once, before the rules were mended for it.
+
+The first blind scores: 0.861 recall and 0.29 false finds in 200 words (first), 0.952 and 0.00 (second).
+"""
 RECALL_GOAL = 0.97
 """The share of planted details that has to be found."""
 FALSE_GOAL = 1.0

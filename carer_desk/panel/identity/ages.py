@@ -9,7 +9,7 @@ from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.person_words import MONTH
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.singled_out import ONE_NOUN, SINGLE
-from carer_desk.panel.identity.wording import Wording
+from carer_desk.panel.identity.wording import Wording, folded
 
 _NUMBER = (
     r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
@@ -34,7 +34,8 @@ _BIRTH = re.compile(
     r"|(?<!those )(?<!children )(?<!people )(?<!babies )(?<!anyone )\bborn (?:(?:on|in|at) "
     rf")?(?:(?:early|late|mid)[- ])?(?:the )?{_DATE}(?: in (?:19|20)\d\d)?"
     rf"|\(b\.? ?{_DATE}\)"
-    rf"|\b(?:turn(?:s|ed|ing)?|will be|becomes?|became|reach(?:es|ed)?) {_NUMBER} (?:years old )?(?:on|"
+    r"|(?:\b(?:turn(?:s|ed|ing)?|will be|becomes?|became|reach(?:es|ed)?)|\b(?:he|she)'ll be) "
+    rf"{_NUMBER} (?:years old )?(?:on|"
     rf"in|next|this|last|at the (?:end|start) of|at) (?:the )?(?:{_DATE}|week|month|easter|christmas|"
     r"summer|tuesday|monday)"
     rf"|\b(?:his|her|[a-z]+'s) {_NTH} birthday(?: (?:is |was |falls )?(?:on|in|this|next|last) (?:the "
@@ -42,6 +43,9 @@ _BIRTH = re.compile(
     rf"|\b(?:his|her) birthday (?:is |was |falls )?(?:on|in|at|next|this|last) (?:the )?(?:{_DATE}|week|"
     r"month|easter|christmas)"
 )
+_BIRTH_HINTS = (
+    "birth", "born", "o.b", "dob", "d o b", "d. o", "(b", "turn", "will be", "'ll be", "becom", "became", "reach",
+)  # fmt: skip
 _GENERAL_BIRTH = re.compile(
     r"\b(?:young person|child|person|leaver|their|each|every|a|any)'s (?:1[68]|18|2[15]|eighteenth|"
     r"sixteenth|twenty)"
@@ -55,13 +59,20 @@ _AGE = re.compile(
     rf"|\b(?P<aged>age(?:d)? (?:of )?{_NUMBER}(?: years?)?(?:,? (?:and )?\d{{1,2}} months?)?)(?! ?(?:to|"
     r"and|or|-|–|plus|\+) ?(?:\d|over|above|under|eleven|twelve|eighteen|seventeen|twenty))(?![\d%+\-–/])"
     r"|\b(?:he|she|who) (?:is|was|'s|has just turned|had just turned|just turned|has turned) (?:now |"
-    rf"only |just |still )?(?P<is>{_NUMBER})(?! (?:per|of|in|days?|weeks?|miles?|months?(?! old)|hours?|"
+    rf"only |just |still )?(?P<is>{_NUMBER}(?: and a half)?)(?! (?:per|of|in|days?|weeks?|miles?|"
+    r"months?(?! old)|hours?|"
     r"times|placements?|minutes?|percent|children|or|to|and (?!a|the|lives|has|is|was))\b)(?![\d%.:/]\w?)(?! "
     r"?%)"
     rf"|\b(?:a|the|one|this) (?:[a-z]+ )?{ONE_NOUN},? (?:of |who is |is |was )?(?P<of>{_NUMBER})(?= "
     r"(?:from|in|at|who|and|was|has|near)\b|[,.;)]|$)"
+    rf"|(?:\b(?:two|three|four|five|[2-5]) (?:\w+ )?(?:girls|boys|children|brothers|sisters|siblings)|"
+    rf"\bbrother and sister|\bsiblings|\bsisters|\bbrothers|\btwins),? aged (?P<ages>{_NUMBER}(?:, "
+    rf"{_NUMBER})*,? and {_NUMBER})"
     rf"|\b(?P<year>(?:in )?(?:year|yr) (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven)|in reception)\b"
+)
+_NAMED_AGE = re.compile(
+    r"\b(?P<name>[A-Z][\w’'\-]+)(?: \((?:aged )?|, (?:aged )?)(?P<age>\d{1,2})(?=[),.;])(?!\.\d)"
 )
 _PLURAL_BEFORE = re.compile(
     r"\b(?:children|people|leavers|those|young adults|pupils|students|carers|boys|girls|teenagers|"
@@ -85,7 +96,11 @@ class Ages:
     def finds(self, wording: Wording) -> Iterator[Find]:
         """Births, and ages of one person beside what makes them findable."""
         low = wording.low
-        yield from _births(wording)
+        if any(hint in low for hint in _BIRTH_HINTS):
+            yield from _births(wording)
+        for match in _NAMED_AGE.finditer(wording.text) if wording.has_digits else ():
+            if self._places.is_given(folded(match["name"])):
+                yield Find(FindKind.AGE, *match.span("age"), match["age"], _REASON, "young")
         for match in _AGE.finditer(low):
             name = match.lastgroup or "dashed"
             if self._is_one(wording, match, name):
@@ -107,6 +122,8 @@ class Ages:
         begin, stop = wording.sentence(start)
         if match[name].endswith("olds"):
             return False
+        if name == "ages":
+            return True
         lead = low[max(begin, start - 14) : start]
         many = name in ("dashed", "aged") and _PLURAL_BEFORE.search(lead)
         if many and not lead.endswith("the " if name == "dashed" else ("of the ", "and the ")):

@@ -108,7 +108,7 @@ _CONDITION = (
 _GAP = (
     r"(?:(?!(?:children|people|leavers|carers|panel|members|service|services|officers|waiting|whether|"
     r"that|if|and asked|figures|council|training|support for|how|why|about|report)\b)[\w'’\-]+[ "
-    r",]{1,2}){0,%d}"
+    r",]{1,2}){0,%d}?"
 )
 _HEALTH = re.compile(
     rf"\b(?:he|she)(?: |'s ){_GAP % 5}(?P<one>(?:diagnosed with |suffers from |treated for |takes? |on |"
@@ -116,7 +116,7 @@ _HEALTH = re.compile(
     rf"|\b(?:his|her) (?:[\w\-]+ )?(?P<her>{_CONDITION})(?!-)\b"
     rf"|\b(?:an?|the|one|this|that|whose|our|my) (?:[\w\-]+ )?(?P<who>{_CONDITION} (?:\w+ )?{ONE_NOUN})\b"
     rf"|\b(?:a|the|one|this|that|another|our|my) (?:[\w\-]+ ){{0,3}}{ONE_NOUN}(?:,? who| in care| "
-    rf"placed)?,? {_GAP % 5}(?P<with>{_CONDITION})(?!-)\b"
+    rf"placed)?,? {_GAP % 5}(?P<with>{_CONDITION}(?:(?:,| and|, and) (?:takes |an? )?{_CONDITION})?)(?!-)\b"
     rf"|\b(?:diagnosed|hospitalised|sectioned|operated on)\b{_GAP % 0}(?P<diag>(?: with| under| for)? "
     rf"{_CONDITION})?"
     rf"|\b(?:he|she|{ONE_NOUN}) (?:has been |had been |is being |was |is |has )?(?P<hosp>admitted to "
@@ -187,7 +187,7 @@ class Circumstances:
                 and not GENERAL.search(low, wording.sentence(match.start())[0], match.start(name))
             ):
                 yield _find(wording, FindKind.HEALTH, _trimmed(low, match.span(name)), _HEALTH_REASON, "")
-        for match in _COURT.finditer(low):
+        for match in _COURT.finditer(low) if any(hint in low for hint in _COURT_HINTS) else ():
             begin, _ = wording.sentence(match.start())
             many = _MANY.search(low, begin, match.start()) and not SINGLE.search(low, begin, match.end())
             if not many and not GENERAL.search(low, begin, match.start()):
@@ -224,7 +224,9 @@ class Circumstances:
         for start, end in self._places.named(wording, 0, len(wording.text)):
             begin, _ = wording.sentence(start)
             if _TOWN_PLACE.search(wording.low, max(begin, start - 40), start) and (
-                single_before(wording, start, 90) or self._places.person_near(wording, begin, start)
+                _TELEGRAPHIC.match(wording.low, begin)
+                or single_before(wording, start, 90)
+                or self._places.person_near(wording, begin, start)
             ):
                 yield _find(wording, FindKind.PLACEMENT, (start, end), _PLACEMENT_REASON, "another area")
 
@@ -234,6 +236,12 @@ _AMBIGUOUS = frozenset(
 )
 _LED = ("at ", "in ", "to ", "from ", "the ", "into ", "of ", "near ", "called ")
 _MANY = re.compile(r"\b(?:children|people|leavers|families|cases|orders)\b")
+_TELEGRAPHIC = re.compile(r"(?:now |was |is |to be )?(?:placed|lives|living|moved|living)\b")
+_COURT_HINTS = (
+    "order", "court", "hearing", "proceeding", "sgo", "ico", "epo", "irh", "trial", "remand", "bail", "charged",
+    "convicted", "sentenced", "custody", "arrested", "witness", "judge", "contest", "appeal", "oppos", "applied",
+    "seeking", "tag", "magistrates", "listed", "adjourned", "this case", "the case", "this matter", "the matter",
+)  # fmt: skip
 _LEADING = frozenset("at in the from to by with and when if as since for a she he his her their".split())
 _SIBLINGS_REASON = "The number and order of brothers and sisters points to one family."
 _PLACEMENT_REASON = "Where and with whom somebody lives leads to them."

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.wording import Wording
 
-_SMALL = r"(?:one|two|three|four|five|[1-5])"
+_SMALL = r"(?:a couple|one|two|three|four|five|[1-5])"
 _PEOPLE = (
     r"(?:children|child|young people|young persons?|care leavers?|careleavers?|leavers|boys?|girls?|"
     r"babies|baby|toddlers?|infants?|teenagers?|"

@@ -28,6 +28,11 @@ _ONE = re.compile(
     r"(?<![\w.&/'’\-])(?P<before>[a-z][a-z'’]*) (?P<letter>[A-HJ-Z])(?P<stop>\.?)(?P<owns>['’]s)?(?=(?P<after> "
     r"[a-z']+|[,.;)!?]|\s*$))"
 )
+_FIRST = re.compile(
+    r"(?:^|[.!?\n]\s+)(?P<letter>[B-HJ-Z])(?:\.? (?:was|is|has|had|said|told|lives|moved|went|wants|"
+    r"asked|feels|needs)\b"
+    r"|\.?['’]s (?P<kin>[a-z]+))"
+)
 _MANY = re.compile(r"(?<![\w.&/'’\-@])(?P<letters>[A-Z]{2,3})(?P<owns>['’]s)?(?![\w&/'’\-@])")
 _LEADING = re.compile(r"([a-z']+) $")
 _FOLLOWING = re.compile(r" ([a-z']+)\b(?: ([a-z']+))?")
@@ -66,6 +71,9 @@ class Initials:
                 yield _find(wording, match.start(), match.start() + len(match[0].rstrip()))
         for match in _ONE.finditer(text):
             if self._is_one(match):
+                yield _find(wording, match.start("letter"), match.end("letter"))
+        for match in _FIRST.finditer(text):
+            if not match["kin"] or match["kin"] in KIN:
                 yield _find(wording, match.start("letter"), match.end("letter"))
         for match in _MANY.finditer(text):
             if match["letters"].lower() not in self._words.acronyms and self._stands_for_person(

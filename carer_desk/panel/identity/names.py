@@ -39,6 +39,7 @@ _NOT_CALLED = frozenset(
     "in a an the to by on for at into up out after back as not and it that changed".split()
 )
 _MC = re.compile(r"(?:Mc|Mac|O['’]|D['’]|Fitz)[A-Z][a-z]+")
+_AGE_AFTER = re.compile(r" \(\d{1,2}\)|, (?:aged )?\d{1,2}[,.;)]")
 _REASON = "This looks like somebody's name."
 _STRONG, _WEAK = 2, 1
 
@@ -178,7 +179,7 @@ class Names:
             "-",
         )
         if run[0].low in PRIVATE_TITLES:
-            return len(run) > 1 and len(run[1].low) > 1
+            return len(run) > 1 and any(len(word.low) > 1 for word in run[1:])
         if near and following is not None and following.low in THINGS and not run[-1].owns:
             return False
         if near and following is not None and following.capital and run[-1].owns and following.low in THINGS:
@@ -216,7 +217,7 @@ class Names:
         if len(low) < 2 or (word.text.isupper() and low in self._words.acronyms):
             return False
         given, family = self._rank_in(self._words.given, low), self._rank_in(self._words.family, low)
-        if given == _STRONG:
+        if given == _STRONG or (given and _AGE_AFTER.match(wording.text, word.end)):
             return True
         if following is not None and following.low in (
             "family",
@@ -296,9 +297,9 @@ class Names:
         return not known and text.startswith(", who ", pair[1].end)
 
     @staticmethod
-    def _is_family(word: Word, following: Word) -> bool:
+    def _is_family(word: Word, following: Word, before: str) -> bool:
         """Whether “family” follows a capital that could be its name."""
-        if word.opens or following.capital or word.low in _NOT_PEOPLE:
+        if before != "the" or word.opens or following.capital or word.low in _NOT_PEOPLE:
             return False
         return following.low in ("family", "household")
 
@@ -313,7 +314,11 @@ class Names:
             yield _find(wording, word.start, word.end)
         elif self._is_unknown_full_name(wording, at):
             yield _find(wording, word.start, following.end)
-        elif word.low.endswith("s") and self._is_single(wording, word, at, following) or self._is_family(word, following) and at and words[at - 1].low == "the":
+        elif (
+            self._is_family(word, following, words[at - 1].low if at else "")
+            or word.low.endswith("s")
+            and self._is_single(wording, word, at, following)
+        ):
             yield _find(wording, word.start, word.end)
 
 

@@ -48,7 +48,8 @@ _ATTENDS = re.compile(
     r"at|excluded from|"
     r"suspended from|starts at|started at|start at|starting at|place at|moved to|Year \d{1,2} at|year "
     r"\d{1,2} at|"
-    r"[Ss]chool:|[Nn]ursery:|[Cc]ollege:|taught at|school is|school was|nursery is|college is|left|"
+    r"[Ss]chool:|[Nn]ursery:|[Cc]ollege:|taught at|teacher at|lessons at|class at|school is|school was|"
+    r"nursery is|college is|left|"
     r"reception at|Reception at) "
     rf"(?P<name>(?:St\.? )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})(?! (?:Council|Court|Hospital|Street|Road))"
 )
@@ -56,6 +57,16 @@ _SAINT = re.compile(
     r"\b(?:at|from|to|in|of|by|attends|attended) (?P<name>(?:St|Saint)\.? [A-Z][a-z]+(?:['’]s|"
     r"s['’]?)?(?: (?:and|&) St\.? [A-Z][a-z]+(?:['’]s)?)?)(?! (?:Hospital|Church|Council|Street|Road|"
     r"Lane))"
+)
+_SMALL_SCHOOL = re.compile(
+    r"\b(?:goes to|go to|attends|attended|went to|going to|pupil at|excluded from|place at|moved to|"
+    r"school at) (?P<name>(?P<first>st\.? [a-z]+'?s?|[a-z]+)(?: [a-z]+)?"
+    r" (?:high |primary |secondary |junior |infant |community )?(?:academy|school|college|nursery|primary))\b"
+)
+_SMALL_STREET = re.compile(
+    r"\b(?:lives? at|living at|address is|address|house at|home at|moved to|flat at|to|at) "
+    r"(?P<name>\d{1,3}[a-z]? (?:[a-z]+ ){1,2}(?:road|street|lane|avenue|close|drive|crescent|terrace|"
+    r"gardens|grove|way))\b"
 )
 _ROAD = (
     r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Drive|Gardens|Grove|Way|Court|Close|Place|"
@@ -75,7 +86,8 @@ _STREET = re.compile(
     r"Project|Team|Fund|Police))"
 )
 _NOT_STREETS = frozenset(
-    "staying supporting staying downing fleet high the a to in at near on sesame coronation wall "
+    "google icloud disk hard flash usb one staying supporting downing fleet high the a to in at near on "
+    "sesame coronation wall "
     "leaving staying-close "
     "real drive housing council each this your my our social private".split()
 )
@@ -111,6 +123,7 @@ class Places:
         """Schools and streets by name."""
         text = wording.text
         yield from self._schools(wording)
+        yield from self._written_small(wording)
         for match in _NUMBERED_STREET.finditer(text):
             if _NOT_A_STREET.search(match[0]):
                 continue
@@ -138,6 +151,26 @@ class Places:
                 (start, end),
                 "A street narrows down where somebody lives.",
                 "an address",
+            )
+
+    def _written_small(self, wording: Wording) -> Iterator[Find]:
+        """Schools and streets that somebody wrote without capitals."""
+        for match in _SMALL_SCHOOL.finditer(wording.low):
+            if match["first"].startswith("st ") or match["first"] in self._words.places:
+                yield _find(
+                    wording,
+                    FindKind.SCHOOL,
+                    match.span("name"),
+                    "A school by its name leads to its pupils.",
+                    "a school",
+                )
+        for match in _SMALL_STREET.finditer(wording.low) if wording.has_digits else ():
+            yield _find(
+                wording,
+                FindKind.STREET,
+                match.span("name"),
+                "An address leads to one household.",
+                "[address removed]",
             )
 
     def _schools(self, wording: Wording) -> Iterator[Find]:
@@ -226,6 +259,10 @@ class Places:
             ):
                 continue
             yield start, end
+
+    def is_given(self, low: str) -> bool:
+        """Whether this folded word is a first name and no town."""
+        return low in self._words.given and low not in self._words.places
 
     def person_near(self, wording: Wording, begin: int, stop: int) -> bool:
         """Whether a given name stands there that is nothing else."""

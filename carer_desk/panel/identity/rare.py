@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.person_words import MONTH
 from carer_desk.panel.identity.places import Places
-from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
+from carer_desk.panel.identity.singled_out import GENERAL, ONE_NOUN, SINGLE
 from carer_desk.panel.identity.wording import Wording
 
 _NATION = (
@@ -104,6 +104,7 @@ _TRAITS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
 )
 _WEAK_ALONE = frozenset({"sex", "month"})
+_CHILD = re.compile(rf"\b(?:{ONE_NOUN})\b")
 _REASON = "Each of these details is harmless alone; together they fit one person."
 
 
@@ -124,7 +125,7 @@ class Rare:
             together = own
             if own and place and self._follows_on(wording, span):
                 together = self._traits(wording, *spans[place - 1]) | own
-            if len(together) >= 3 and len(set(together) - _WEAK_ALONE) >= 2:
+            if len(together) >= 3 and self._is_telling(wording, span, set(together)):
                 yield from _surplus(wording, together, own)
 
     def _traits(self, wording: Wording, begin: int, stop: int) -> dict[str, tuple[int, int]]:
@@ -138,6 +139,13 @@ class Rare:
             if place:
                 found["place"] = place
         return found
+
+    @staticmethod
+    def _is_telling(wording: Wording, span: tuple[int, int], names: set[str]) -> bool:
+        """Whether there is more than “she” and a month, which is how an officer's report is minuted too."""
+        if len(names - _WEAK_ALONE) >= 2:
+            return True
+        return bool(names & {"event", "age", "need"}) and _CHILD.search(wording.low, *span) is not None
 
     @staticmethod
     def _is_one(wording: Wording, span: tuple[int, int]) -> bool:

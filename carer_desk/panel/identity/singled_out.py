@@ -9,7 +9,8 @@ from carer_desk.panel.identity.wording import Wording
 ONE_NOUN = (
     r"(?:child|boy|girl|baby|toddler|infant|newborn|teenager|teen|youngster|lad|lass|son|daughter|"
     r"brother|sister|"
-    r"sibling|twin|young person|young man|young woman|young lady|young mum|young mother|young dad|young father|"
+    r"sibling|twin|\w{1,8}-year-old|year[- ]old|yr[- ]old|month[- ]old|young person|"
+    r"young man|young woman|young lady|young mum|young mother|young dad|young father|"
     r"care leaver|youth|pupil|student|foster child|uasc|asylum[- ]seeker|refugee|man|woman|male|female|"
     r"grandson|granddaughter|nephew|niece)"
 )
@@ -20,9 +21,9 @@ SINGLE = re.compile(
 )
 """One person is spoken of."""
 GENERAL = re.compile(
-    r"\b(?:any|each|every|no|whether a|if a|when a|where a|once a|all|per|entitled|policy|guidance|"
-    r"regulations?|"
-    r"statutory|in general|such as|eligible|duty|should be|must)\b"
+    r"\b(?:any|each|every|no (?:child|young person|carer|one should)|whether a|if a|when a|where a|once a|"
+    r"all (?:children|young|care|looked|carers)|per|entitled|policy|guidance|regulations?|statutory|in general|"
+    r"such as|eligible|duty|should be|must)\b"
 )
 """A rule or a service is spoken of."""
 
