@@ -50,7 +50,7 @@ class CarerDesk(QObject):
         self.theme = Theme(preferences.scheme, preferences.zoom)
         self.theme.apply(application)
         self.window: MainWindow | None = None
-        house = House(self._window_on_show, self._show_window, self._leave)
+        house = House(self._window_on_show, self._show_window, self._leave, preferences.remember_desk)
         self.entrance = Entrance(self.theme, folder, now, house)
         self.entrance.left.connect(self._on_door_closed)
         self._telling_bug = False

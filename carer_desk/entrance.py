@@ -16,6 +16,7 @@ from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import key_of
 from carer_desk.store.opening import SUFFIX, needs_passphrase
+from carer_desk.store.sealing import is_named_sealed
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.theme import Theme
 from carer_desk.ui.window import MainWindow
@@ -40,6 +41,8 @@ class House:
     """Shows a desk that was opened here."""
     leave: Callable[[], None]
     """Closes the desk on show, because another takes its place."""
+    remember: Callable[[Path], None]
+    """Lets the next start lead to a desk, also if it is not opened now."""
 
 
 class Entrance(QObject):
@@ -166,8 +169,27 @@ class Entrance(QObject):
         from carer_desk.ui.door import ask_for_desk
 
         chosen = ask_for_desk(self._window or self._at_door(), self.folder)
-        if chosen is not None:
+        if chosen is None:
+            return
+        if is_named_sealed(chosen):
+            self._open_sealed(chosen)
+        else:
             self._change_to(chosen)
+
+    def _open_sealed(self, path: Path) -> None:
+        """A sealed file is no desk: what is inside goes where the user chooses."""
+        from carer_desk.ui.paper_places import PaperPlaces
+        from carer_desk.ui.sealed_files import SealedFiles
+
+        window = self._window
+        files = SealedFiles(self._theme, window or self._at_door())
+        try:
+            if window is not None:
+                files.open_and_tell(path, window.session.notices)
+            elif (place := files.open(path)) is not None:
+                PaperPlaces().show_folder(place)
+        except CarerDeskError as error:
+            self._say(error)
 
     @Slot(object)
     def show_desk(self, path: Path) -> None:
@@ -177,14 +199,11 @@ class Entrance(QObject):
     @Slot(object)
     def _on_new_desk_requested(self, wish: NewDesk) -> None:
         from carer_desk.beginning import free_name, make_desk
+        from carer_desk.panel.recovery_code import make_code
         from carer_desk.ui.single_start import SingleStart
 
         path = free_name(self.folder, wish.council)
-        panel = Panel(wish.panel_name, wish.council, wish.role)
-
-        from carer_desk.panel.recovery_code import make_code
-
-        code = make_code()
+        panel, code = Panel(wish.panel_name, wish.council, wish.role), make_code()
 
         def make() -> bytes | None:
             desk = make_desk(path, panel, wish.passphrase, self._now, code)
@@ -197,6 +216,7 @@ class Entrance(QObject):
             single = SingleStart(path)
             single.take()
             self._hold(single)
+            self._house.remember(path)
             self._unlocking.show_code(path, key, code)
 
         self._at_door().run(self.tr("Making your desk…"), make, made, self._say_at_door)

@@ -106,6 +106,9 @@ def test_the_first_start_makes_a_sealed_desk_from_one_small_page(run, qtbot, tmp
     page = started.door.page
     page.open.click()
     assert "last group" in page.problem.text() and started.window is None
+    assert started.preferences.recent_desks == [tmp_path / "Exampleshire Co.desk"], (
+        "closing the door loses nothing"
+    )
     code = page.card.code.text()
     QTest.keyClicks(page.card.last, code.split()[-1].lower())
     QTest.keyClick(page.card.last, Qt.Key.Key_Return)
