@@ -32,6 +32,7 @@ ABSENT = {
     "holidays",
     "dateutil",
     "click",
+    "keyring",
 }
 """Without a passphrase there is no key to derive, so cryptography has no business here either."""
 
