@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from carer_desk.ui.held import held
+from carer_desk.ui.sealed_drops import SealedDrops
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
@@ -21,6 +23,7 @@ class DeskActions(QObject):
         super().__init__(window)
         self._session, self._window = session, window
         self._sheets: LogSheets | None = None
+        SealedDrops(window).dropped.connect(self._on_sealed_dropped)
         window.add_desk_action(
             self.tr("&About this panel…"),
             self._on_panel_triggered,
@@ -64,10 +67,16 @@ class DeskActions(QObject):
     def _on_open_sealed_triggered(self) -> None:
         from carer_desk.ui.sealed_files import SealedFiles
 
-        files = SealedFiles(self._session.theme, self._window)
-        path = files.ask_file()
+        path = SealedFiles(self._session.theme, self._window).ask_file()
         if path is not None:
-            self._session.attempt(lambda: files.open_and_tell(path, self._session.notices))
+            self._on_sealed_dropped(path)
+
+    @Slot(object)
+    def _on_sealed_dropped(self, path: Path) -> None:
+        from carer_desk.ui.sealed_files import SealedFiles
+
+        files = SealedFiles(self._session.theme, self._window)
+        self._session.attempt(lambda: files.open_and_tell(path, self._session.notices))
 
     @Slot()
     def _on_panel_triggered(self) -> None:

@@ -157,7 +157,10 @@ def ask_for_desk(parent: QWidget, folder: Path) -> Path | None:
     """Let the user choose a desk file."""
     say = QCoreApplication.translate
     chosen, _ = QFileDialog.getOpenFileName(
-        parent, say("Door", "Open a desk"), str(folder), say("Door", "Desks (*.desk);;All files (*)")
+        parent,
+        say("Door", "Open a desk"),
+        str(folder),
+        say("Door", "Desks (*.desk);;Sealed files (*.sealed);;All files (*)"),
     )
     return Path(chosen) if chosen else None
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QMimeData, QPointF, QSize, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carer_desk.panel.matter import Matter
@@ -12,7 +13,9 @@ from carer_desk.store.sealing import seal, unsealed
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.log_save_dialog import LogSaving
 from carer_desk.ui.dialogs.seal_dialog import SealDialog, Sealing, UnsealDialog
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.log_sheets import LogSheets
+from carer_desk.ui.sealed_drops import SealedDrops
 from carer_desk.ui.sealed_files import SealedFiles
 from carer_desk.ui.session import Session
 
@@ -80,6 +83,7 @@ def test_a_sealed_log_goes_out_and_comes_in_again(session, window, tmp_path, mon
     sheets = LogSheets(
         session, window, lambda _parent: tmp_path / places.asked[-1],
         lambda _parent: LogSaving("zip", "", True), places, lambda *_asked: Sealing(WORDS),
+        IdentityGate(session, ask_stays=lambda *_asked: True),
     )  # fmt: skip
     sheets.save()
     assert places.asked == ["The log 2021-03-20 PRIVATE.zip.sealed"]
@@ -120,3 +124,22 @@ def test_a_sealed_file_is_opened_to_a_place_of_ones_own(theme, notices, window, 
     assert (places.folder / "a.json").read_bytes() == b"{}"
     monkeypatch.setattr(UnsealDialog, "take", lambda _dialog: False)
     assert files.open(path) is None
+
+
+def test_a_sealed_file_is_taken_when_it_is_dropped_and_no_other(qtbot, window, tmp_path):
+    taken = []
+    drops = SealedDrops(window)
+    drops.dropped.connect(taken.append)
+
+    def drop(*names):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+        action, nothing = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        event = QDropEvent(QPointF(5, 5), action, data, Qt.MouseButton.LeftButton, nothing)
+        return drops.eventFilter(window, event)
+
+    assert drop("log.xlsx.sealed")
+    assert not drop("log.xlsx")
+    assert not drop("a.sealed", "b.sealed")
+    assert taken == [tmp_path / "log.xlsx.sealed"]
+    assert window.acceptDrops()
