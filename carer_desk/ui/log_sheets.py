@@ -87,8 +87,10 @@ class LogSheets(QObject):
 
         reading = self.tr("Reading the whole log…")
         read = self._wait(reading, lambda _tell: self._book(saving.private), self._session.desk.stop)
-        verb = self.tr("&Write the file")
-        let_out = None if read is None else self._gate.log(self._window, read, verb)
+        if read is None:
+            self._session.notices.tell(self.tr("Saving was stopped. No file was written."))
+            return
+        let_out = self._gate.log(self._window, read, self.tr("&Write the file"))
         if let_out is None:
             self._session.notices.tell(self.tr("No file was written."))
             return

@@ -22,6 +22,7 @@ from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog
 from carer_desk.ui.dialogs.seal_dialog import Sealing
 from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
+from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.log_sheets import LogSheets
 from carer_desk.ui.session import Session
 from tests.store.conftest import blank_file, clock, desk, desk_file  # noqa: F401
@@ -238,7 +239,8 @@ def test_the_log_is_saved_as_the_dialog_says(qtbot, session, tmp_path, private):
         shown.keep.click()
 
     with answering(LogSaveDialog, choose):
-        LogSheets(session, window, places=places, ask_sealing=lambda *_asked: Sealing(None)).save()
+        gate = IdentityGate(session, ask_stays=lambda *_asked: True)
+        LogSheets(session, window, places=places, ask_sealing=lambda *_asked: Sealing(None), gate=gate).save()
     assert places.names == [f"The log 2021-03-20{' PRIVATE' if private else ''}.json"]
     saved = (tmp_path / places.names[0]).read_text("utf-8")
     assert ("Mine alone" in saved) is private
