@@ -19,10 +19,12 @@ PARTS = {
     "tuned on": ("planted", "clean"),
     "first held out": ("held-planted", "held-clean"),
     "second held out": ("second-planted", "second-clean"),
+    "third held out": ("third-planted", "third-clean"),
 }
 """What was held out was written, and scored once, before the rules were mended for it.
 
-The first blind scores: 0.861 recall and 0.29 false finds in 200 words (first), 0.952 and 0.00 (second).
+The first blind scores: 0.861 recall and 0.29 false finds in 200 words (first), 0.952 and 0.00
+(second), 0.976 and 1.83 in only 219 words (third).
 """
 RECALL_GOAL = 0.97
 """The share of planted details that has to be found."""

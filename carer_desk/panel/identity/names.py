@@ -178,6 +178,8 @@ class Names:
             "’s ",
             "-",
         )
+        if run[0].low in PRIVATE_TITLES and len(run) > 1 and run[1].low in POSTS:
+            return False
         if run[0].low in PRIVATE_TITLES:
             return len(run) > 1 and any(len(word.low) > 1 for word in run[1:])
         if near and following is not None and following.low in THINGS and not run[-1].owns:

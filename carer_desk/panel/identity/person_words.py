@@ -23,7 +23,8 @@ POSTS = frozenset(
     "director directors manager managers officer officers chair chairman chairwoman chairperson vice-chair "
     "commissioner headteacher solicitor clerk consultant inspector executive secretary coordinator "
     "co-ordinator superintendent author head lead leader adviser advisor auditor accountant lawyer monitor "
-    "ombudsman minister mayor councillor trustee co-optee member governor iro vsh dcs".split()
+    "ombudsman minister mayor councillor trustee co-optee member governor iro vsh dcs "
+    "doctor nurse psychologist paediatrician".split()
 )
 """What officers and members are called; a carer, a social worker or a personal adviser is none of them."""
 PRIVATE_POSTS = ("personal adviser", "personal advisor", "support worker", "social worker", "foster carer")
@@ -50,7 +51,10 @@ CLOSE_KIN = frozenset(
 INTRODUCERS = frozenset(
     "called named with for about by told asked and that when because if as to from of while where but than "
     "met saw says said how see like little young poor our young after before until why placed whether lad boy "
-    "girl child baby brother sister son daughter mum dad carer cousin aunt uncle twin since without then".split()
+    "girl child baby brother sister son daughter mum dad carer cousin aunt uncle twin since without then "
+    "take took taken have visit visited move moved place help helped support supported collect collected drove "
+    "ring rang know knew love loved miss missed give gave given send sent bring brought join joined "
+    "let made kept".split()
 )
 ARTICLES = frozenset("the a an this that its their our every each any no item section paragraph".split())
 THINGS = frozenset(

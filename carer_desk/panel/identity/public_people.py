@@ -56,7 +56,7 @@ class PublicPeople:
     def __init__(self, wording: Wording) -> None:
         self.spans: list[tuple[int, int]] = sorted(_public_spans(wording))
         told = [wording.low[start:end].split() for start, end in self.spans]
-        self.families = {words[-1].removesuffix("'s") for words in told if words} - _TOO_COMMON
+        self.families = {words[-1].removesuffix("'s") for words in told if words}
         self.full = {" ".join(words).removesuffix("'s") for words in told}
 
     def holds(self, start: int, end: int) -> bool:
@@ -66,9 +66,6 @@ class PublicPeople:
     def knows(self, name: str) -> bool:
         """Whether the folded name is that of a known author, or was said in full before."""
         return name in _KNOWN or name in self.full
-
-
-_TOO_COMMON = frozenset({""})
 
 
 def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
@@ -86,17 +83,18 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
     for named in _NAMED.finditer(text):
         start, end = named.span()
         after = _POST_AFTER.match(text, end)
-        if (
-            after
-            and not after[1].lower().endswith(PRIVATE_POSTS)
-            and " " in named[0]
-            or _AUTHOR_AFTER.match(text, end)
-        ):
+        posted = after is not None and " " in named[0] and not _is_private_post(after[1].lower())
+        if posted or _AUTHOR_AFTER.match(text, end):
             yield start, end
         elif " " in named[0] or text[max(0, start - 2) : start] in (", ", "( "):
             before = _POST_BEFORE.search(text, max(0, start - 90), start)
             if before and not _is_private(before[0]):
                 yield start, end
+
+
+def _is_private_post(words: str) -> bool:
+    """Whether this is somebody's own worker, such as “her former teacher”."""
+    return words.endswith(PRIVATE_POSTS) or words.startswith(("his ", "her ", "their ", "my ", "a "))
 
 
 def _is_private(words: str) -> bool:
