@@ -10,6 +10,7 @@ from carer_desk import RESOURCES
 from carer_desk.panel.matter import Kind, Matter
 from carer_desk.panel.panel import Role
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
+from carer_desk.ui.dialogs.identity_stays_dialog import IdentityStaysDialog
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
@@ -136,6 +137,7 @@ def test_the_log_is_saved_from_the_menu_and_taken_in_again(open_desk, example_fi
     window = open_desk(example_file)
     monkeypatch.setattr(LogSaveDialog, "take", lambda dialog: dialog.private.setChecked(True) is None)
     monkeypatch.setattr(SealDialog, "take", lambda dialog: dialog.plain.setChecked(True) is None)
+    monkeypatch.setattr(IdentityStaysDialog, "take", lambda dialog: dialog.stays.setChecked(True) is None)
     choose(window, "Save the log for a spreadsheet…")
     assert window.notice_strip.texts[-1].startswith("“paper PRIVATE.xlsx” is written, with private notes.")
     saved = papers_to / "paper PRIVATE.xlsx"
