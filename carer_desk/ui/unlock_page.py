@@ -150,8 +150,8 @@ class UnlockPage(ReadingColumn):
         card = Card(theme)
         for part in (Heading(theme, desk_name, "section"), form, self.hint, self.remember):
             card.add(part)
-        for part in (self.problem, self.waiting, first):
-            card.add(part)
+        for last in (self.problem, self.waiting, first):
+            card.add(last)
         others = Flow(theme.space("small"))
         others.addWidget(
             outlined_button(theme, self.tr("Open another desk"), "folder-open", self.open_requested)

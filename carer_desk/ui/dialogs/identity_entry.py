@@ -154,8 +154,8 @@ class IdentityEntryPane(QWidget):
             rows.addWidget(part)
         indent = QVBoxLayout()
         indent.setSpacing(theme.space("tight"))
-        for part in (self.replace, self.words, self.keep, self.why, self.cut, self.after):
-            indent.addWidget(part)
+        for choice in (self.replace, self.words, self.keep, self.why, self.cut, self.after):
+            indent.addWidget(choice)
         rows.addLayout(indent)
 
 

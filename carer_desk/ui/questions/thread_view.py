@@ -335,8 +335,8 @@ class ThreadView(VerticalScroll):
         shared = Card(theme)
         label = Text(theme, self.tr("Background that may be shared"), "body", "text", bold=True)
         label.setBuddy(self.background)
-        for part in (label, self.background, TypingHint(theme, self.background)):
-            shared.add(part)
+        for line in (label, self.background, TypingHint(theme, self.background)):
+            shared.add(line)
         story = Card(theme)
         story.add(self.story)
         rows = self.rows
