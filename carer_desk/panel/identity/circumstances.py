@@ -56,7 +56,7 @@ _TOWN_PLACE = re.compile(
     r"[a-z]+)?))? (?:in|to|near|at|into|from|outside|around) $"
 )
 _HOME = re.compile(
-    r"(?P<name>(?:(?:The|Saint|St\.?) )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2} (?:House|Lodge|Cottage|"
+    r"(?<![\w’'\-])(?P<name>(?:(?:The|Saint|St\.?) )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2} (?:House|Lodge|Cottage|"
     r"Grange|Manor|Farm|Hall|Children['’]s Home|children['’]s home|children['’]s unit|"
     r"Residential(?: Home| Care| Unit| School)?|Fostering(?: Agency| Ltd)?|Foster ?[Cc]are(?: Agency| "
     r"Ltd| Associates)?|(?<!Children['’]s )Homes|Unit|Hostel|Foyer|Villa|Supported (?:Living|Lodgings|"

@@ -29,7 +29,7 @@ _ONE = re.compile(
     r"[a-z']+|[,.;)!?]|\s*$))"
 )
 _FIRST = re.compile(
-    r"(?:^|[.!?\n]\s+)(?P<letter>[B-HJ-Z])(?:\.? (?:was|is|has|had|said|told|lives|moved|went|wants|"
+    r"(?:^|[.!?\n][ \t\n]{1,4}|\n)(?P<letter>[B-HJ-Z])(?:\.? (?:was|is|has|had|said|told|lives|moved|went|wants|"
     r"asked|feels|needs)\b"
     r"|\.?['’]s (?P<kin>[a-z]+))"
 )

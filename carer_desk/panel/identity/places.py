@@ -13,7 +13,7 @@ from carer_desk.panel.identity.wording import Wording
 
 _CAPITAL = r"[A-Z][\w’'\-]*"
 _SCHOOL = re.compile(
-    rf"(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| of the| and| &)? "
+    rf"(?<![\w’'\-])(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| of the| and| &)? "
     rf"{_CAPITAL}){{0,4}}?) "
     r"(?P<kind>(?:(?:[Cc]hurch of England|Church|C ?of ?E|C\.E\.|CE|RC|Catholic|Community|Junior|"
     r"Infants?|Primary|Secondary|"

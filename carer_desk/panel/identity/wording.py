@@ -10,7 +10,9 @@ from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*|\d+")
 _OPENING = frozenset('.!?…:;\n\r\t•·*|"“”(')
-_FULL_STOPS = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[^a-z])|\s*\n\s*\n\s*|\s*\n\s*(?=[A-Z0-9\-–—•·*(])")
+_FULL_STOPS = re.compile(
+    r"[.!?…]+[\"”’')\]]*\s+(?=[^a-z])|(?<!\s)\s*\n\s*\n\s*|(?<!\s)\s*\n\s*(?=[A-Z0-9\-–—•·*(])"
+)
 _SHORT_FORMS = frozenset(
     "mr mrs ms mx dr prof rev st cllr cllrs no nos tel ext e.g i.e eg ie vs approx dept a b c d e f g h "
     "i j k l m n o p q r s t u v w x y z".split()

@@ -198,3 +198,9 @@ def test_pupil_numbers_have_one_check_letter(rest: int) -> None:
 
 def test_the_watch_list_of_the_texts_is_found() -> None:
     assert [find.kind for find in CHECK.finds(" and ".join(WATCHED))] == [FindKind.WATCHED] * len(WATCHED)
+
+
+@pytest.mark.parametrize("piece", ["A", " ", "\n", "\t", "Aa ", "a-", "Councillor Aa, Bb and "])
+def test_a_long_run_of_one_thing_ends(piece: str) -> None:
+    """A pattern that goes back over what it read would stand still here."""
+    _assert_well_placed((piece * 20_000)[:20_000])
