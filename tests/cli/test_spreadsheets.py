@@ -173,3 +173,13 @@ def test_a_sealed_file_is_opened_by_its_passphrase_alone(desk, tmp_path, monkeyp
     assert "damaged" in opened(sealed, "-o", tmp_path / "b.json").stderr
     assert not (tmp_path / "b.json").exists()
     assert opened(tmp_path / "said.txt").exit_code == 2
+
+
+def test_a_desk_in_a_synced_folder_is_spoken_of_once_on_the_error_stream(desk, tmp_path):
+    (tmp_path / "Dropbox").mkdir()
+    desk.path = desk.path.rename(tmp_path / "Dropbox" / "my.desk")
+    told = desk.run("list")
+    assert told.exit_code == 0
+    assert told.stderr.count("Dropbox") == 1
+    assert "only copies" in told.stderr
+    assert "Dropbox" not in told.stdout

@@ -15,6 +15,7 @@ from carer_desk.store.sealing import ENDING
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.buttons import outlined_button
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.theme import Theme
@@ -58,7 +59,9 @@ class SealDialog(FormDialog):
         hint = self.tr("Four words by chance. Capital letters do not matter.")
         self.add_field(self.tr("&Passphrase for this file"), self.passphrase, hint)
         self.another = outlined_button(theme, self.tr("&Another one"), "rotate-ccw", self._on_another_clicked)
-        self.form.addRow(self.another)
+        beside = Flow(theme.space("small"))  # no wider than its words
+        beside.addWidget(self.another)
+        self.form.addRow(beside)
         voice = self.tr(
             "Write it down now. Tell it by voice to whoever may read the file, and never mail it: "
             "a mail with both would open for anybody."
