@@ -1,4 +1,8 @@
-"""Texts that read like a disclosure of harm, and panel prose with the same words: all of them made up."""
+"""Texts that read like a disclosure of harm, and panel prose with the same words: all of them made up.
+
+The rules were fitted to these texts, so the score flatters them. Of fifteen plainly told disclosures that were
+written last, ten were noticed before the rules knew their words, and none of fifteen new sentences of panel prose.
+"""
 
 from __future__ import annotations
 
