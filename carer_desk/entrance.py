@@ -16,7 +16,6 @@ from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import key_of
 from carer_desk.store.opening import SUFFIX, needs_passphrase
-from carer_desk.store.sealing import is_named_sealed
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.theme import Theme
 from carer_desk.ui.window import MainWindow
@@ -171,6 +170,8 @@ class Entrance(QObject):
         chosen = ask_for_desk(self._window or self._at_door(), self.folder)
         if chosen is None:
             return
+        from carer_desk.store.sealing import is_named_sealed
+
         if is_named_sealed(chosen):
             self._open_sealed(chosen)
         else:

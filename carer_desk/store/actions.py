@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.engine import Connection, transaction
-from carer_desk.store.identity import new_uuid
 
 if TYPE_CHECKING:
     from carer_desk.panel.history import Change, HistoryEntry
@@ -135,6 +134,8 @@ class ActionLog:
     @contextmanager
     def _recorded(self, label: str, undoes: int | None) -> Iterator[int]:
         """Open an action, hand out its id, seal it with its hash, and tell the listeners once it is kept."""
+        from carer_desk.store.identity import new_uuid
+
         run = self._connection.execute
         if self.before_change is not None:
             self.before_change()

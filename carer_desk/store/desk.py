@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.flags import Today
 from carer_desk.panel.panel import Panel, what_is_wrong
-from carer_desk.panel.working_days import WorkingDayList
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection, EngineError, told_plainly
@@ -25,6 +24,7 @@ from carer_desk.store.safety_parts import SafetyParts
 if TYPE_CHECKING:
     from carer_desk.panel.history import Change
     from carer_desk.panel.indicator import Indicator
+    from carer_desk.panel.working_days import WorkingDayList
     from carer_desk.store.checking import Finding
     from carer_desk.store.erasing import Eraser
     from carer_desk.store.figures_said import FiguresSaid
@@ -297,6 +297,8 @@ class Desk(SafetyParts):
 
     def working_days(self) -> WorkingDayList:
         """The working days in the desk file, which may then be counted in any thread."""
+        from carer_desk.panel.working_days import WorkingDayList
+
         if self._working_days is None:
             # All at once: a page of late matters asks for a day of its own each.
             query = "SELECT group_concat(day) FROM (SELECT day FROM working_day ORDER BY n)"

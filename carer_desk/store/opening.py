@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.durable import sync_folder
 from carer_desk.store.engine import (
     IN_USE,
     Connection,
@@ -42,6 +41,7 @@ def make_file(
     no half desk. Raises CarerDeskError when the file is there already, or cannot be made.
     """
     from carer_desk.store import keys
+    from carer_desk.store.durable import sync_folder
 
     if path.exists() or key_path(path).exists():
         raise CarerDeskError(

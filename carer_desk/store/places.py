@@ -7,9 +7,12 @@ import platform
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.folders import MARKS, Advice, Mount, advice_for
+
+if TYPE_CHECKING:
+    from carer_desk.panel.folders import Advice, Mount
 
 _MOUNTS = Path("/proc/mounts")
 _SYNCED_BY = {"OneDrive": "OneDrive", "OneDriveCommercial": "OneDrive", "OneDriveConsumer": "OneDrive"}
@@ -21,6 +24,8 @@ _MOST_LOCK_BYTES = 4096
 
 def advice_about(desk: Path, mounts: Path = _MOUNTS) -> Advice | None:
     """What speaks against the folder that a desk lies in; None when nothing is known."""
+    from carer_desk.panel.folders import advice_for
+
     folder = desk.parent.resolve()
     synced = [(PurePath(os.environ[name]), by) for name, by in _SYNCED_BY.items() if os.environ.get(name)]
     return advice_for(folder, read_mounts(mounts), _marks(folder), _drive(folder), synced)
@@ -28,6 +33,8 @@ def advice_about(desk: Path, mounts: Path = _MOUNTS) -> Advice | None:
 
 def read_mounts(path: Path = _MOUNTS) -> list[Mount]:
     """The file systems of this computer, where it tells of them."""
+    from carer_desk.panel.folders import Mount
+
     try:
         lines = path.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
@@ -43,6 +50,8 @@ def _written(place: str) -> str:
 
 def _marks(folder: Path) -> list[str]:
     """Sync programs' files in a folder or above it."""
+    from carer_desk.panel.folders import MARKS
+
     found = []
     for one in (folder, *folder.parents):
         for mark in MARKS:

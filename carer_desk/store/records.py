@@ -11,7 +11,6 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
 
 R = TypeVar("R")
 E = TypeVar("E", bound=StrEnum)
@@ -150,6 +149,8 @@ def select(connection: Connection, kind: type[R], rest: str = "", parameters: It
 
 def insert(connection: Connection, record: R) -> R:
     """Write a new record, inside an action; gives it back with its id and uuid."""
+    from carer_desk.store.identity import new_uuid
+
     kind = type(record)
     values = _values(record)
     values["uuid"] = values["uuid"] or new_uuid()

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from carer_desk.panel.backup_rule import EVERY_MINUTES, BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.engine import key_of
-from carer_desk.ui.errand import Errand
-from carer_desk.ui.held import held
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from carer_desk.panel.backup_rule import BackupReason
     from carer_desk.store.backup_memory import Drill
     from carer_desk.store.backups import Backups
     from carer_desk.ui.dialogs.waiting_dialog import Tell
+    from carer_desk.ui.errand import Errand
 
 _FIRST_LOOK_MS = 60_000
 """Reminders and the monthly drill wait until the day's first work is under way."""
@@ -59,6 +58,8 @@ class BackupActions(QObject):
         self._sealed = key_of(session.desk.connection) is not None
         if not self._sealed:  # the example: nobody would miss it
             return
+        from carer_desk.panel.backup_rule import EVERY_MINUTES
+
         session.on_close.append(self._copy_at_the_end)
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MINUTES * 60_000)
@@ -81,6 +82,8 @@ class BackupActions(QObject):
 
     @Slot()
     def _on_clock_struck(self) -> None:
+        from carer_desk.panel.backup_rule import BackupReason
+
         self._begin(BackupReason.REGULAR)
 
     @Slot()
@@ -111,6 +114,8 @@ class BackupActions(QObject):
 
     @Slot()
     def _on_copy_triggered(self) -> None:
+        from carer_desk.panel.backup_rule import BackupReason
+
         if self._errand is not None:
             self._session.notices.tell(self.tr("A copy is being made just now."))
             return
@@ -119,6 +124,7 @@ class BackupActions(QObject):
     @Slot()
     def _on_earlier_triggered(self) -> None:
         from carer_desk.ui.earlier_copies import EarlierCopies
+        from carer_desk.ui.held import held
 
         self._end_errand()
         notices = self._session.notices
@@ -133,6 +139,7 @@ class BackupActions(QObject):
 
     @Slot()
     def _on_second_place_triggered(self) -> None:
+        from carer_desk.panel.backup_rule import BackupReason
         from carer_desk.ui.dialogs.second_place_dialog import SecondPlaceDialog
 
         memory = self._backups.memory
@@ -171,6 +178,8 @@ class BackupActions(QObject):
         return (made.path.name if made else ""), carried is not None
 
     def _run(self, work: Callable[[], object]) -> None:
+        from carer_desk.ui.errand import Errand
+
         errand = Errand(work, self)
         # Slots of this object, so that they run in its thread and not in the errand's.
         errand.done.connect(self._on_errand_done)
@@ -268,6 +277,7 @@ class BackupActions(QObject):
 
     def _wait_for_copy(self) -> None:
         """Make the last copy in a thread and wait for it, with a word when it takes a while."""
+        from carer_desk.panel.backup_rule import BackupReason
         from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
 
         stop = Event()

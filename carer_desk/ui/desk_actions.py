@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from carer_desk.ui.held import held
 from carer_desk.ui.sealed_drops import SealedDrops
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
@@ -94,6 +93,7 @@ class DeskActions(QObject):
     @Slot()
     def _on_check_triggered(self) -> None:
         from carer_desk.ui.dialogs.check_dialog import CheckDialog
+        from carer_desk.ui.held import held
 
         desk = self._session.desk
         with held(self._window):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from carer_desk.ui.held import held
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
@@ -206,6 +205,7 @@ class EraseActions(QObject):
 
     def _wait(self, words: str, work: Callable[[Tell], object]) -> object:
         from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
+        from carer_desk.ui.held import held
 
         with held(self._window):
             said = self.tr("Your other records do not change meanwhile.")

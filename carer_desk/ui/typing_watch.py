@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from carer_desk.panel.identity.settling import Settling, key_of
-from carer_desk.ui.parts.typing_hint import HintWords, TypingHint, Watcher
 from carer_desk.ui.session import Session
+
+if TYPE_CHECKING:
+    from carer_desk.ui.parts.typing_hint import HintWords, Watcher
+
+_HINT = "typing_hint"
+"""The property of a field that has a hint; asked first, so that a window without such fields loads no hints."""
 
 
 class TypingWatch(QObject):
@@ -24,6 +29,10 @@ class TypingWatch(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or new.property(_HINT) is None:
+            return
+        from carer_desk.ui.parts.typing_hint import TypingHint
+
         hint = TypingHint.under(new)
         if hint is not None:
             hint.watch(self._watchers)
@@ -37,6 +46,9 @@ class IdentityWatcher:
 
     def __call__(self, text: str) -> HintWords | None:
         """Look at a text by the check that papers are looked at with; words that were kept are left alone."""
+        from carer_desk.panel.identity.settling import Settling, key_of
+        from carer_desk.ui.parts.typing_hint import HintWords
+
         identity = self._session.desk.identity
         kept = {key for key, one in identity.remembered().items() if one.settling is Settling.KEEP}
         finds = [one for one in identity.check().finds(text) if key_of(one.kind, one.found) not in kept]

@@ -60,9 +60,9 @@ class Notices(QObject):
         """Tell news, with a button if words and an action are given ("Undo"); it goes by itself after a while."""
         self.noticed.emit(Notice(text, False, action_words, action))
 
-    def problem(self, text: str) -> None:
-        """Tell that something did not work, in the caller's words."""
-        self.noticed.emit(Notice(text, True))
+    def problem(self, text: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
+        """Tell that something did not work, in the caller's words; with a button if something can be done about it."""
+        self.noticed.emit(Notice(text, True, action_words, action))
 
     def error(self, error: CarerDeskError) -> None:
         """Tell what happened, what is safe and what to do next."""
