@@ -1,0 +1,47 @@
+"""Planted readers that do wrong: a fuzzer that does not find them does not bite."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from pathlib import Path
+
+from build.fuzz.kinds import Kind, Reader
+from build.fuzz.mutating import of_bytes
+
+_SEED = b"An honest file of plain words.\n" * 4
+
+
+def control_kinds() -> dict[str, Kind]:
+    """Each wrong reader, with what has to be found in it."""
+
+    def kind(name: str, reader: Reader, *, confined: bool = False) -> Kind:
+        return Kind(f"control: {name}", [_SEED], of_bytes, lambda: reader, confined=confined)
+
+    return {
+        "crashes": kind("crash", _crashes),
+        "hangs": kind("hang", _hangs),
+        "outside": kind("outside", _writes),
+        "died": kind("death", _dies, confined=True),
+    }
+
+
+def _crashes(data: bytes, _scratch: Path) -> None:
+    if 0xFF in data:
+        raise KeyError("a byte that nobody thought of")
+
+
+def _hangs(data: bytes, _scratch: Path) -> None:
+    while 0 in data:
+        pass
+
+
+def _writes(data: bytes, scratch: Path) -> None:
+    if 0 in data:
+        with open(scratch.parent / "escaped.txt", "ab") as file:
+            file.write(data)
+
+
+def _dies(data: bytes, _scratch: Path) -> None:
+    if 0xFF in data:
+        ctypes.string_at(os.getpid() & 1)
