@@ -83,7 +83,9 @@ def real_way(kind: Kind, files: int, seed: int, folder: Path, every: int = EVERY
 def _of_kind(kind: Kind, wishes: argparse.Namespace, place: Path) -> bool:
     begun, files = time.monotonic(), max(1, int(wishes.files * (1 if wishes.quick else kind.share)))
     tally = run(kind, files, wishes.seed, place / kind.name)
-    real, wrong = real_way(kind, files, wishes.seed, place / f"{kind.name} real", EVERY if not wishes.quick else 20)
+    real, wrong = real_way(
+        kind, files, wishes.seed, place / f"{kind.name} real", EVERY if not wishes.quick else 20
+    )
     _print_line(kind, tally, real, wrong, time.monotonic() - begun)
     if wishes.keep and tally.failing:
         wishes.keep.mkdir(parents=True, exist_ok=True)
@@ -99,7 +101,12 @@ def _print_line(kind: Kind, tally: Tally, real: int, wrong: list[str], seconds: 
         f"{len(tally.crashes):>3} crashes  {len(tally.hangs):>3} hangs  {len(tally.outside):>3} outside  "
         f"slowest {tally.slowest:.2f} s  ({seconds:.0f} s)"
     )
-    for name, found in (("crash", tally.crashes), ("hang", tally.hangs), ("outside", tally.outside), ("child", wrong)):
+    for name, found in (
+        ("crash", tally.crashes),
+        ("hang", tally.hangs),
+        ("outside", tally.outside),
+        ("child", wrong),
+    ):
         for line in _told_apart(found)[:_SHOWN]:
             print(f"      {name}: {line}")
     sys.stdout.flush()
@@ -114,12 +121,18 @@ def _told_apart(lines: list[str]) -> list[str]:
 
 
 def _wishes(words: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="build/desk.py fuzz", description="Read mutated files of every kind.")
-    parser.add_argument("--files", type=int, default=0, metavar="N", help=f"files of each kind, else {FILES:,}")
+    parser = argparse.ArgumentParser(
+        prog="build/desk.py fuzz", description="Read mutated files of every kind."
+    )
+    parser.add_argument(
+        "--files", type=int, default=0, metavar="N", help=f"files of each kind, else {FILES:,}"
+    )
     parser.add_argument("--only", default="", metavar="KIND", help="only kinds with this in their name")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_FILES} files of each kind")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where the files that failed are kept")
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1 << 31), help="the same dice again")
+    parser.add_argument(
+        "--seed", type=int, default=random.SystemRandom().randrange(1 << 31), help="the same dice again"
+    )
     wishes = parser.parse_args(words)
     wishes.files = wishes.files or (QUICK_FILES if wishes.quick else FILES)
     return wishes

@@ -55,7 +55,14 @@ def desk_kinds() -> list[Kind]:
     """Every kind of file of the program’s own."""
     return [
         Kind("desk plain", _plain_desks(), _of_desk, lambda: _desk_reader(None), confined=False, share=0.5),
-        Kind("desk encrypted", [_locked()[0]], _of_locked, lambda: _desk_reader(_locked()[1]), confined=False, share=0.5),
+        Kind(
+            "desk encrypted",
+            [_locked()[0]],
+            _of_locked,
+            lambda: _desk_reader(_locked()[1]),
+            confined=False,
+            share=0.5,
+        ),
         Kind("key file", [_locked()[2]], of_json, _key_reader, confined=False),
         Kind("sealed file", _sealed(), _of_sealed, _sealed_reader, confined=False),
     ]
@@ -69,7 +76,18 @@ def _plain_desks() -> Sequence[bytes]:
         path = Path(folder) / "plain.desk"
         new_desk(path, Clock(), None).close()
         story = Story(path, None, random.Random(3), Clock())
-        for step in ("meeting", "question", "question", "answer", "promise", "report", "tags", "link", "minutes", "scorecard"):
+        for step in (
+            "meeting",
+            "question",
+            "question",
+            "answer",
+            "promise",
+            "report",
+            "tags",
+            "link",
+            "minutes",
+            "scorecard",
+        ):
             story.step(step)
         story.desk.close()
         # The old one twice as seldom: bringing it up to date costs more than opening.
@@ -91,7 +109,10 @@ def _sealed() -> list[bytes]:
     cheap = sealing._MEMORY_KIB, sealing._PASSES, sealing._LANES
     sealing._MEMORY_KIB, sealing._PASSES, sealing._LANES = 64, 1, 1
     try:
-        return [sealing.sealed_bytes(name, b"words " * times, _PASSPHRASE) for name, times in (("a.csv", 9), ("b.pdf", 30_000))]
+        return [
+            sealing.sealed_bytes(name, b"words " * times, _PASSPHRASE)
+            for name, times in (("a.csv", 9), ("b.pdf", 30_000))
+        ]
     finally:
         sealing._MEMORY_KIB, sealing._PASSES, sealing._LANES = cheap
 
@@ -119,7 +140,10 @@ def _pages(data: bytes, dice: random.Random) -> bytes:
         if what < 0.3:
             pages[at] = pages[other]
         elif what < 0.75:
-            page, place = bytearray(pages[at].ljust(size, b"\0")), dice.choice((0, 1, 3, 5, 8, 12, 16, 20, 24, dice.randrange(size)))
+            page, place = (
+                bytearray(pages[at].ljust(size, b"\0")),
+                dice.choice((0, 1, 3, 5, 8, 12, 16, 20, 24, dice.randrange(size))),
+            )
             page[place] = dice.choice((0, 1, 2, 5, 10, 13, 0x7F, 0xFF))
             pages[at] = bytes(page)
         else:
@@ -131,16 +155,22 @@ def _pages(data: bytes, dice: random.Random) -> bytes:
 
 def _with_sql(data: bytes, dice: random.Random) -> bytes:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.deserialize(data[:18] + b"\x01\x01" + data[20:])  # what is in memory knows no write-ahead log
+        connection.deserialize(
+            data[:18] + b"\x01\x01" + data[20:]
+        )  # what is in memory knows no write-ahead log
         for sql in dice.sample(_HOSTILE, dice.choice((1, 1, 2))):
             with suppress(sqlite3.Error, sqlite3.Warning):
                 connection.executescript(sql)
         if dice.random() < 0.3:
-            tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            tables = [
+                row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            ]
             with suppress(sqlite3.Error, sqlite3.Warning):
                 table = dice.choice(tables)
                 columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-                for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                for (name,) in connection.execute(
+                    "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+                ).fetchall():
                     connection.execute(f"DROP TRIGGER {name}")
                 connection.execute("PRAGMA ignore_check_constraints = ON")
                 connection.execute(f"UPDATE {table} SET {dice.choice(columns)} = ?", (nasty(dice)[:9000],))
@@ -199,7 +229,9 @@ def _of_sealed(data: bytes, dice: random.Random) -> bytes:
     end = sealing._HEAD_BYTES - sealing._SUM_BYTES
     changed = data
     if dice.random() < 0.5:
-        costs = dice.choice(((1, 64, 1, 1, 1024), (1, 1 << 19, 10, 1, 1 << 16), (1, 1 << 31, 99, 99, 0), (2, 64, 1, 1, 65536)))
+        costs = dice.choice(
+            ((1, 64, 1, 1, 1024), (1, 1 << 19, 10, 1, 1 << 16), (1, 1 << 31, 99, 99, 0), (2, 64, 1, 1, 65536))
+        )
         place = len(sealing._MAGIC)
         changed = data[:place] + struct.pack(">BIIII", *costs) + data[place + sealing._COSTS.size :]
     if dice.random() < 0.6 or changed == data:

@@ -41,11 +41,15 @@ def file_kinds() -> list[Kind]:
     def page(data: bytes, dice: Any) -> bytes:
         return of_xml(data, dice, _CANARY)
 
-    def minutes(name: str, ending: str, begun: Sequence[bytes], mutate: Callable[[bytes, Any], bytes]) -> Kind:
+    def minutes(
+        name: str, ending: str, begun: Sequence[bytes], mutate: Callable[[bytes, Any], bytes]
+    ) -> Kind:
         return Kind(name, begun, mutate, minutes_reader, real=_real_minutes, ending=ending)
 
     def card(name: str, ending: str, begun: Sequence[bytes], mutate: Callable[[bytes, Any], bytes]) -> Kind:
-        return Kind(name, begun, mutate, lambda: _scorecard_reader(ending), real=_real_scorecard, ending=ending)
+        return Kind(
+            name, begun, mutate, lambda: _scorecard_reader(ending), real=_real_scorecard, ending=ending
+        )
 
     def log(name: str, ending: str, begun: Sequence[bytes], mutate: Callable[[bytes, Any], bytes]) -> Kind:
         return Kind(name, begun, mutate, lambda: _log_reader(ending), real=_real_log, ending=ending)
@@ -68,7 +72,12 @@ def file_kinds() -> list[Kind]:
         log("log zip", ".zip", logs[".zip"], package),
         log("log csv", ".csv", logs[".csv"], of_text),
         log("log json", ".json", logs[".json"], of_json),
-        log("tracker", ".csv", logs["tracker"], lambda data, dice: (package if data[:2] == b"PK" else of_text)(data, dice)),
+        log(
+            "tracker",
+            ".csv",
+            logs["tracker"],
+            lambda data, dice: (package if data[:2] == b"PK" else of_text)(data, dice),
+        ),
     ]
 
 
@@ -155,7 +164,11 @@ def _scorecard_reader(ending: str) -> Reader:
 
 def _cells_reader() -> Reader:
     indicators = catalogue_indicators()
-    return _lenient(lambda data, _scratch: read_scorecard(grid_of_paste(data.decode("utf-8", "surrogatepass")), indicators))
+    return _lenient(
+        lambda data, _scratch: read_scorecard(
+            grid_of_paste(data.decode("utf-8", "surrogatepass")), indicators
+        )
+    )
 
 
 def _log_reader(ending: str) -> Reader:

@@ -88,7 +88,9 @@ def _flip(data: bytes, dice: random.Random) -> bytes:
 def _set(data: bytes, dice: random.Random) -> bytes:
     changed = bytearray(data)
     for _time in range(dice.choice((1, 2, 8)) if data else 0):
-        changed[dice.randrange(len(changed))] = dice.choice((0, 1, 0x7F, 0x80, 0xFE, 0xFF, dice.randrange(256)))
+        changed[dice.randrange(len(changed))] = dice.choice(
+            (0, 1, 0x7F, 0x80, 0xFE, 0xFF, dice.randrange(256))
+        )
     return bytes(changed)
 
 
@@ -109,7 +111,9 @@ def _block_again(data: bytes, dice: random.Random) -> bytes:
 
 def _put_in(data: bytes, dice: random.Random) -> bytes:
     at = dice.randrange(len(data) + 1)
-    middle = dice.choice((dice.randbytes(dice.choice((1, 4, 300))), nasty(dice).encode("utf-8", "surrogatepass")))
+    middle = dice.choice(
+        (dice.randbytes(dice.choice((1, 4, 300))), nasty(dice).encode("utf-8", "surrogatepass"))
+    )
     return data[:at] + middle + data[at:]
 
 
@@ -127,7 +131,18 @@ def _swap(data: bytes, dice: random.Random) -> bytes:
     return data[two:] + data[one:two] + data[:one]
 
 
-_OF_BYTES: Sequence[Mutator] = (_flip, _flip, _set, _cut, _gap, _block_again, _put_in, _number, _number, _swap)
+_OF_BYTES: Sequence[Mutator] = (
+    _flip,
+    _flip,
+    _set,
+    _cut,
+    _gap,
+    _block_again,
+    _put_in,
+    _number,
+    _number,
+    _swap,
+)
 
 
 def _fragment(text: str, dice: random.Random) -> str:
@@ -163,7 +178,9 @@ def _other_value(tree: Any, dice: random.Random) -> Any:
         if what < 0.1:
             return {name: value for name, value in tree.items() if name != key}
         if what < 0.2:
-            return {(nasty(dice, halves=True) if name == key else name): value for name, value in tree.items()}
+            return {
+                (nasty(dice, halves=True) if name == key else name): value for name, value in tree.items()
+            }
         return tree | {key: _other_value(tree[key], dice)}
     if isinstance(tree, list) and tree and dice.random() < 0.85:
         at = dice.randrange(len(tree))

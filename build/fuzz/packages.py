@@ -74,7 +74,10 @@ def of_pdf(data: bytes, dice: random.Random) -> bytes:
     if dice.random() < 0.4:
         return of_bytes(data, dice)
     for _time in range(dice.choice((1, 2, 3))):
-        places = [found.span() for found in re.finditer(rb"\d+ \d+ R|/[A-Z][A-Za-z]+|\d+ \d+ obj|\[[^\[\]]*\]", data)]
+        places = [
+            found.span()
+            for found in re.finditer(rb"\d+ \d+ R|/[A-Z][A-Za-z]+|\d+ \d+ obj|\[[^\[\]]*\]", data)
+        ]
         if not places:
             return of_bytes(data, dice)
         start, end = dice.choice(places)
@@ -108,7 +111,11 @@ def _of_parts(parts: list[tuple[str, bytes]], dice: random.Random, canary: str) 
     if what < 0.95:
         return [*parts, *((f"{name}{number}", b"") for number in range(dice.choice((10, _MOST_PARTS))))]
     blown = dice.choice((b" ", b"<a>", b"\x00", content[:64] or b"x"))
-    return [*parts[:at], (name, content[:-20] + blown * (20_000_000 // len(blown)) + content[-20:]), *parts[at + 1 :]]
+    return [
+        *parts[:at],
+        (name, content[:-20] + blown * (20_000_000 // len(blown)) + content[-20:]),
+        *parts[at + 1 :],
+    ]
 
 
 def _packed(parts: list[tuple[str, bytes]], dice: random.Random) -> bytes:
@@ -170,7 +177,9 @@ def _many_attributes(data: bytes, dice: random.Random) -> bytes:
 
 def _other_reference(data: bytes, dice: random.Random) -> bytes:
     found = _somewhere(_REFERENCE, data, dice)
-    new = dice.choice((b"A0", b"XFD1048576", b"A1048577", b"AAAA1", b"ZZZ9999999", b"A1", b"B2", b"A4294967296"))
+    new = dice.choice(
+        (b"A0", b"XFD1048576", b"A1048577", b"AAAA1", b"ZZZ9999999", b"A1", b"B2", b"A4294967296")
+    )
     return data if found is None else data[: found[0]] + new + data[found[1] :]
 
 

@@ -39,9 +39,13 @@ def pages() -> list[bytes]:
     """Minutes as saved pages, one of them as a mail."""
     bodies = ["".join(f"<p>{line}</p>" for line in one.decode().splitlines()) for one in texts()[:6]]
     plain = [_PAGE.format(body).encode() for body in bodies]
-    mail = b"From: <Saved>\r\nSubject: Minutes\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n"
+    mail = b'From: <Saved>\r\nSubject: Minutes\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n'
     part = b"--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: %s\r\n\r\n%s\r\n--b--\r\n"
-    return [*plain, mail + part % (b"8bit", plain[0]), mail + part % (b"quoted-printable", plain[1].replace(b"=", b"=3D"))]
+    return [
+        *plain,
+        mail + part % (b"8bit", plain[0]),
+        mail + part % (b"quoted-printable", plain[1].replace(b"=", b"=3D")),
+    ]
 
 
 def documents() -> list[bytes]:
@@ -80,7 +84,11 @@ def log_files() -> dict[str, list[bytes]]:
     with zipfile.ZipFile(io.BytesIO(ours[".zip"][0])) as archive:
         tables = {name: archive.read(name) for name in archive.namelist()}
     tracker = b"Date,Question,Asked by,Answer,Owner,Due\n12/11/2020,Why so late?,FCR,We will look,Head of Service,May\n"
-    others = [tracker, tracker.replace(b",", b"\t").decode().encode("utf-16"), b"sep=;\r\n" + tracker.replace(b",", b";")]
+    others = [
+        tracker,
+        tracker.replace(b",", b"\t").decode().encode("utf-16"),
+        b"sep=;\r\n" + tracker.replace(b",", b";"),
+    ]
     return ours | {
         ".ods": [path.read_bytes() for path in sorted(folder.glob("log_*.ods"))],
         ".csv": [data for data in tables.values() if data.count(b"\n") > 1][:3],
@@ -123,7 +131,11 @@ def scorecard_texts() -> list[bytes]:
         ("Review health assessments up to date", "91", "n/a", "(7)", "95"),
         ("Children with three or more placements", "<5", "1,204", "", "10"),
     ]
-    lines = [("indicator", "period", "figure", "target"), ("visits_timely", "2020-04", "84 %", "90"), ("x", "Q1 2020/21", "-", "")]
+    lines = [
+        ("indicator", "period", "figure", "target"),
+        ("visits_timely", "2020-04", "84 %", "90"),
+        ("x", "Q1 2020/21", "-", ""),
+    ]
     return [
         "\n".join("\t".join(row) for row in rows).encode(),
         "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows).encode(),
@@ -145,15 +157,22 @@ def typed_words() -> list[bytes]:
 
 def searches() -> list[bytes]:
     """What people search for."""
-    words = ("visit", 'who "told the carers"', "carers’ letters 2021", "head of serv", "“pathway plan” late", "a", "café")
+    words = (
+        "visit",
+        'who "told the carers"',
+        "carers’ letters 2021",
+        "head of serv",
+        "“pathway plan” late",
+        "a",
+        "café",
+    )
     return [word.encode() for word in words]
 
 
 def secrets() -> list[bytes]:
     """Passphrases and recovery codes as they are typed."""
-    from carer_desk.panel.recovery_code import make_code
-
-    return [make_code().encode(), b"tangerine ladder quiet harbour", b"Passw0rd2021!", b"aaaaaaaa", "naïve Straße".encode()]
+    code = b"0123-4567-89AB-CDEF-GHJK-MNPQ-RST0"
+    return [code, b"tangerine ladder quiet harbour", b"Passw0rd2021!", b"aaaaaaaa", "naïve Straße".encode()]
 
 
 def settings() -> list[bytes]:
@@ -180,7 +199,10 @@ def _by_hand(text: str) -> bytes:
     )
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", f'{head}<w:document xmlns:w="{_WORD}"><w:body>{body}{table}</w:body></w:document>')
+        package.writestr(
+            "word/document.xml",
+            f'{head}<w:document xmlns:w="{_WORD}"><w:body>{body}{table}</w:body></w:document>',
+        )
         package.writestr("word/numbering.xml", lists)
         package.writestr("[Content_Types].xml", head)
     return kept.getvalue()

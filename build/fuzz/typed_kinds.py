@@ -95,7 +95,10 @@ def _search_reader() -> Reader:
         promises = list(desk.promise_listing.all_ids(PromiseFilter(text=text), today))
         desk.promise_search.hits(text, promises[:20] or [1])
         desk.passages.search(text)
-        desk.listing.all_ids(MatterFilter(tag=text[:100], owner=text[:100]), today)
+        chosen = (
+            text[:100].encode("utf-8", "replace").decode()
+        )  # what a window gives: Qt drops half characters
+        desk.listing.all_ids(MatterFilter(tag=chosen, owner=chosen), today)
         return len(rows)
 
     return read
@@ -155,7 +158,7 @@ def _settings_changed(data: bytes, dice: random.Random) -> bytes:
 def _settings_reader() -> Reader:
     from PySide6.QtCore import QSettings
 
-    from carer_desk.store.backup_memory import second_place_of
+    from carer_desk.store.backups.memory import second_place_of
     from carer_desk.store.wrong_tries import LONGEST_WAIT, WrongTries
     from carer_desk.ui.preferences import LOCK_MINUTES, ZOOMS, Preferences
 

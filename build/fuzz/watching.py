@@ -41,7 +41,9 @@ class Watch:
         if event == "open":
             mode, flags = details[1], details[2]
             writes = isinstance(mode, str) and any(sign in mode for sign in "wax+")
-            writes = writes or (isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)))
+            writes = writes or (
+                isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+            )
             self._path(event + (" for writing" if writes else ""), details[0], () if writes else _READ_FROM)
         elif event.startswith(_STARTS):
             self._seen.append(event)

@@ -13,7 +13,8 @@ _SALT_BYTES = 16
 _NONCE_BYTES = 12
 
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 19, 10, 16
-"""What a key file may ask for at most, so that a forged one cannot keep the computer busy for hours."""
+_MOST_WORK = 4 * 65_536 * 3
+"""What a key file may ask for at most, memory times passes, so that a forged one keeps nobody waiting for long."""
 
 Seal = dict[str, Any]
 """One seal as the key file holds it; read from outside, so nothing about it is certain."""
@@ -64,6 +65,7 @@ def open_with_words(seal: Seal, words: str) -> bytes | None:
     cost = Cost(int(derive["memory_kib"]), int(derive["passes"]), int(derive["lanes"]))
     bounded = (
         cost.memory_kib <= _MOST_MEMORY_KIB
+        and cost.memory_kib * cost.passes <= _MOST_WORK
         and 1 <= cost.passes <= _MOST_PASSES
         and 1 <= cost.lanes <= _MOST_LANES
     )

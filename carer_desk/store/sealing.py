@@ -32,7 +32,8 @@ _HEAD_BYTES = len(_MAGIC) + _COSTS.size + _SALT_BYTES + _CHECK_BYTES + _SUM_BYTE
 _MEMORY_KIB, _PASSES, _LANES = 65_536, 3, 4
 """Argon2id as RFC 9106 section 4 recommends where memory is limited, as for the key file of a desk."""
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 19, 10, 16
-"""What a file may ask for at most, so that a forged one cannot keep the computer busy for hours."""
+_MOST_WORK = 4 * _MEMORY_KIB * _PASSES
+"""What a file may ask for at most, memory times passes, so that a forged one keeps nobody waiting for long."""
 _CHUNK = 1 << 16
 _LEAST_CHUNK, _MOST_CHUNK = 1 << 10, 1 << 20
 _NAME_LENGTH = struct.Struct(">H")
@@ -180,6 +181,7 @@ def _head(raw: bytes, called: str) -> _Head:
             f"“{called}” was sealed by a newer Carer Desk.", _UNTOUCHED, "Update Carer Desk, then try again."
         )
     bearable = memory <= _MOST_MEMORY_KIB and 1 <= passes <= _MOST_PASSES and 1 <= lanes <= _MOST_LANES
+    bearable = bearable and memory * passes <= _MOST_WORK
     if not (bearable and 8 * lanes <= memory and _LEAST_CHUNK <= chunk <= _MOST_CHUNK):
         raise _damaged(called)
     salt, check = head[-_SALT_BYTES - _CHECK_BYTES : -_CHECK_BYTES], head[-_CHECK_BYTES:]

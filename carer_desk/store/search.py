@@ -25,6 +25,8 @@ _NEAR = 15
 _COMPARED = 30
 """Matters whose wordings are compared in full, besides those of the same meeting."""
 _OF_ONE_MEETING = 200
+_MOST_TYPED = 1000
+"""Characters of a search that are looked at: each word costs the engine a walk, and nobody types more."""
 _PHRASE = re.compile(r'"([^"]*)"')
 
 
@@ -52,7 +54,7 @@ def near_terms(typed: str) -> str:
 
 
 def _terms(typed: str) -> list[str]:
-    typed = typed.replace("\x00", " ").replace("“", '"').replace("”", '"')
+    typed = typed[:_MOST_TYPED].replace("\x00", " ").replace("“", '"').replace("”", '"')
     phrases = [" ".join(_words(phrase)) for phrase in _PHRASE.findall(typed)]
     rest = _PHRASE.sub(" ", typed)
     words = _words(rest)

@@ -29,7 +29,8 @@ class Preferences:
             stored = float(str(self._settings.value("look/zoom", 1.0)))
         except ValueError:  # someone edited the settings by hand
             return 1.0
-        return min(max(stored, ZOOMS[0]), ZOOMS[-1])
+        # Whatever is no number at all is no size either.
+        return min(max(stored, ZOOMS[0]), ZOOMS[-1]) if stored == stored else 1.0
 
     @zoom.setter
     def zoom(self, zoom: float) -> None:
@@ -68,7 +69,7 @@ class Preferences:
     def lock_after(self) -> int:
         """Minutes without a key or the mouse after which the desk is locked; 0 is never."""
         stored = str(self._settings.value("safety/lock_after", _LOCK_AFTER))
-        minutes = int(stored) if stored.isdecimal() else _LOCK_AFTER
+        minutes = int(stored) if stored.isdecimal() and len(stored) < 4 else _LOCK_AFTER
         return minutes if minutes in LOCK_MINUTES else _LOCK_AFTER
 
     @lock_after.setter

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -272,17 +273,20 @@ def _told_by_cells(table: Table, header: Header, columns: list[Column]) -> list[
 def _each_beside_its_figure(columns: list[Column]) -> list[Column]:
     """Give a rating or target that stands beside each figure to the figure on its left."""
     placed = []
-    for at, column in enumerate(columns):
-        alike = [c for c in columns if c.role is column.role and not c.line.period]
-        if column.role in _OF_A_FIGURE and not column.line.period and len(alike) > 1:
-            left = next(
-                (c for c in reversed(columns[:at]) if c.role is ColumnRole.FIGURE and c.line.period), None
-            )
-            if left is not None:
-                reason = f"{column.line.reason} It stands beside {left.line.heading}."
-                column = replace(column, line=replace(column.line, period=left.line.period, reason=reason))
+    alike = Counter(column.role for column in columns if not column.line.period)
+    left: Column | None = None
+    for column in columns:
+        if column.role is ColumnRole.FIGURE and column.line.period:
+            left = column
+        elif left is not None and alike[column.role] > 1 and _lacks_its_figure(column):
+            reason = f"{column.line.reason} It stands beside {left.line.heading}."
+            column = replace(column, line=replace(column.line, period=left.line.period, reason=reason))
         placed.append(column)
     return placed
+
+
+def _lacks_its_figure(column: Column) -> bool:
+    return column.role in _OF_A_FIGURE and not column.line.period
 
 
 def _from_memory(column: Column, memory: Remembered, fingerprint: str) -> Column:
