@@ -13,9 +13,9 @@ from carer_desk.commands.printing import as_json, say
 from carer_desk.panel.backup_rule import BackupReason, CopyName
 from carer_desk.panel.dates import long_date
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backup_files import BackupCopy, copies_in, copies_of, read_facts
-from carer_desk.store.backup_memory import second_place_of
-from carer_desk.store.backup_restoring import OtherPassphraseError, key_of_copy, restore, restored_name
+from carer_desk.store.backups.files import BackupCopy, copies_in, copies_of, read_facts
+from carer_desk.store.backups.memory import second_place_of
+from carer_desk.store.backups.restoring import OtherPassphraseError, key_of_copy, restore, restored_name
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 

@@ -107,7 +107,7 @@ class Desk(SafetyParts):
         """
 
         def back_up(connection: Connection) -> None:
-            from carer_desk.store.backups import back_up_before_update
+            from carer_desk.store.backups.open_desk import back_up_before_update
 
             back_up_before_update(connection, path, now())
 

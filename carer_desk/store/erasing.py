@@ -18,7 +18,7 @@ from carer_desk.store.matters import Matters
 from carer_desk.store.retention import Retention
 
 if TYPE_CHECKING:
-    from carer_desk.store.backups import Backups
+    from carer_desk.store.backups.open_desk import Backups
     from carer_desk.store.erasing_aftermath import CopiesBefore
 
 Tell = Callable[[int, int], None]

@@ -9,7 +9,7 @@ from threading import Event
 from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.erasing_aftermath import Aftermath, OldCopy, PaperWritten
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backups import Backups
+from carer_desk.store.backups.open_desk import Backups
 from carer_desk.store.engine import Connection
 from carer_desk.store.records import written_day
 

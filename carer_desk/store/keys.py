@@ -221,7 +221,7 @@ def _open(seals: dict[str, Seal], typed: str, path: Path) -> bytes | None:
 
 def _reseal(desk: Path, key: bytes, changed: dict[str, Seal], copies: Iterable[Path]) -> tuple[Path, ...]:
     """Put other seals into the key file of a desk, then into those of its copies; gives the copies left alone."""
-    from carer_desk.store.backup_restoring import opens
+    from carer_desk.store.backups.restoring import opens
 
     seals = list((_read(key_path(desk)) | changed).values())
     _write(key_path(desk), seals)

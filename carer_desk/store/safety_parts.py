@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from carer_desk.store.engine import Connection
 
 if TYPE_CHECKING:
-    from carer_desk.store.backups import Backups
+    from carer_desk.store.backups.open_desk import Backups
     from carer_desk.store.half_typed import HalfTypedWords
     from carer_desk.store.recovery_dates import RecoveryDates
     from carer_desk.store.ways_in import WaysIn
@@ -28,7 +28,7 @@ class SafetyParts:
     @cached_property
     def backups(self) -> Backups:
         """The copies of this desk."""
-        from carer_desk.store.backups import Backups
+        from carer_desk.store.backups.open_desk import Backups
 
         return Backups(self._connection, self.path, self._now)
 

@@ -13,7 +13,7 @@ from carer_desk.store.engine import Connection, key_of
 from carer_desk.store.keys import Resealed
 
 if TYPE_CHECKING:
-    from carer_desk.store.backups import Backups
+    from carer_desk.store.backups.open_desk import Backups
 
 
 class WaysIn:

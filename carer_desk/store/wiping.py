@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backup_files import BESIDE, copies_of
+from carer_desk.store.backups.files import BESIDE, copies_of
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.keys import remembered_as
 

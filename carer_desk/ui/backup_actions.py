@@ -17,8 +17,8 @@ from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from carer_desk.panel.backup_rule import BackupReason
-    from carer_desk.store.backup_memory import Drill
-    from carer_desk.store.backups import Backups
+    from carer_desk.store.backups.memory import Drill
+    from carer_desk.store.backups.open_desk import Backups
     from carer_desk.ui.dialogs.waiting_dialog import Tell
     from carer_desk.ui.errand import Errand
 
@@ -190,7 +190,7 @@ class BackupActions(QObject):
 
     @Slot(object)
     def _on_errand_done(self, told: object) -> None:
-        from carer_desk.store.backup_memory import Drill
+        from carer_desk.store.backups.memory import Drill
 
         if not self._forget_errand():
             return
@@ -224,7 +224,7 @@ class BackupActions(QObject):
 
     @Slot(object)
     def _on_errand_refused(self, error: CarerDeskError) -> None:
-        from carer_desk.store.backup_writing import StoppedError
+        from carer_desk.store.backups.writing import StoppedError
 
         if self._forget_errand() and not isinstance(error, StoppedError):
             self._session.notices.error(error)
@@ -262,7 +262,7 @@ class BackupActions(QObject):
 
     def _copy_at_the_end(self) -> None:
         """The desk is closed next: whatever happens here, the program must not be kept from ending."""
-        from carer_desk.store.backup_writing import StoppedError
+        from carer_desk.store.backups.writing import StoppedError
 
         self._clock.stop()
         self._first_look.stop()

@@ -26,7 +26,7 @@ def restored_from_copy(
 
     Nothing is asked when no copy helps, as with a wrong passphrase.
     """
-    from carer_desk.store.copies_at_door import CopiesAtDoor, copies_may_help
+    from carer_desk.store.backups.at_door import CopiesAtDoor, copies_may_help
 
     if not copies_may_help(desk, error):
         return None

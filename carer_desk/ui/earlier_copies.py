@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.copy_differences import CopyDifferences
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backup_files import BackupCopy
-from carer_desk.store.backup_restoring import OtherPassphraseError
+from carer_desk.store.backups.files import BackupCopy
+from carer_desk.store.backups.restoring import OtherPassphraseError
 from carer_desk.ui.dialogs.earlier_copies_dialog import (
     CopyDifferencesDialog,
     CopyPassphraseDialog,

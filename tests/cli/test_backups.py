@@ -9,8 +9,8 @@ import pytest
 from carer_desk.commands.call import PASSPHRASE_VARIABLE
 from carer_desk.panel.panel import Panel
 from carer_desk.store import keys
-from carer_desk.store.backup_writing import key_of
 from carer_desk.store.desk import Desk
+from carer_desk.store.engine import key_of
 from tests.cli.conftest import Command
 from tests.store.conftest import PASSPHRASE, MovingClock
 

@@ -15,9 +15,10 @@ from carer_desk import app as program
 from carer_desk.app import CarerDesk
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
-from carer_desk.store import backup_writing, keys
-from carer_desk.store.backup_files import SECOND, copies_of
+from carer_desk.store import durable, keys
+from carer_desk.store.backups.files import SECOND, copies_of
 from carer_desk.store.desk import Desk
+from carer_desk.store.engine import key_of
 from carer_desk.ui.backup_actions import BackupActions
 from carer_desk.ui.dialogs.earlier_copies_dialog import (
     CopyDifferencesDialog,
@@ -35,7 +36,7 @@ CHEAP = keys.Costs(keys.Cost(64, 1, 1), keys.Cost(64, 1, 1))
 def sealed(tmp_path_factory):
     path = tmp_path_factory.mktemp("sealed") / "Exampleshire.desk"
     desk = Desk.create(path, Panel(council="Exampleshire"), PASSPHRASE, (), MovingClock())
-    key = backup_writing.key_of(desk.connection)
+    key = key_of(desk.connection)
     desk.matters.add(Matter("Why are visits late?"))
     desk.close()
     keys.write_key_file(path, key, PASSPHRASE, costs=CHEAP)
@@ -121,7 +122,7 @@ def test_a_copy_that_fails_at_the_end_is_told_and_the_desk_closes(run, path, mon
     def full(*_words):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_writing.durable, "sync_file", full)
+    monkeypatch.setattr(durable, "sync_file", full)
     said = []
     timer, left = hand((QMessageBox, lambda box: (said.append(box.text()), box.buttons()[0].click())))
     run._leave()

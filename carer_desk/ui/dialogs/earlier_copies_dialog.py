@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from carer_desk.panel.copy_differences import CopyDifferences, MatterNamed
 from carer_desk.panel.dates import long_date
-from carer_desk.store.backup_files import BackupCopy
+from carer_desk.store.backups.files import BackupCopy
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
 from carer_desk.ui.dialogs.high_enough import HighEnough
 from carer_desk.ui.parts.buttons import outlined_button

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from carer_desk.panel.backup_rule import BackupReason, CopyName
 from carer_desk.panel.copy_differences import CopyDifferences, MatterNamed
-from carer_desk.store.backup_files import BackupCopy, CopyFacts
+from carer_desk.store.backups.files import BackupCopy, CopyFacts
 from carer_desk.ui.dialogs.earlier_copies_dialog import (
     CopyDifferencesDialog,
     CopyPassphraseDialog,

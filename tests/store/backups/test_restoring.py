@@ -10,13 +10,13 @@ from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
 from carer_desk.store import keys
-from carer_desk.store.backup_files import copies_of
-from carer_desk.store.backup_restoring import OtherPassphraseError
-from carer_desk.store.backups import Backups
-from carer_desk.store.copies_at_door import CopiesAtDoor, copies_may_help
+from carer_desk.store.backups.at_door import CopiesAtDoor, copies_may_help
+from carer_desk.store.backups.files import copies_of
+from carer_desk.store.backups.open_desk import Backups
+from carer_desk.store.backups.restoring import OtherPassphraseError
 from carer_desk.store.desk import Desk
+from tests.store.backups.hands import CHEAP, names, wordings
 from tests.store.conftest import PASSPHRASE, MovingClock
-from tests.store.copies.hands import CHEAP, names, wordings
 
 LATER = "another four words entirely"
 

@@ -14,10 +14,11 @@ import pytest
 from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
-from carer_desk.store import backup_census, backup_writing, durable, keys
-from carer_desk.store.backup_files import SECOND, copies_of, read_facts
-from carer_desk.store.backup_writing import StoppedError
-from tests.store.copies.hands import names, wordings
+from carer_desk.store import durable, keys
+from carer_desk.store.backups import census, writing
+from carer_desk.store.backups.files import SECOND, copies_of, read_facts
+from carer_desk.store.backups.writing import StoppedError
+from tests.store.backups.hands import names, wordings
 
 
 def test_a_copy_is_whole_has_its_key_and_is_made_only_of_what_changed(desk, path, clock):
@@ -53,7 +54,7 @@ def test_a_change_outside_the_log_is_copied_and_a_clock_put_back_costs_no_copy(d
 def test_the_desk_goes_on_changing_while_its_copy_is_made(desk, monkeypatch):
     for number in range(40):
         desk.matters.add(Matter(f"Question {number}? " + "word " * 300))
-    monkeypatch.setattr(backup_writing, "PAGES", 4)
+    monkeypatch.setattr(writing, "PAGES", 4)
     made = []
     thread = Thread(target=lambda: made.append(desk.backups.make(BackupReason.REGULAR)))
     thread.start()
@@ -83,7 +84,7 @@ def test_a_copy_that_fails_leaves_nothing_that_is_called_a_copy(desk, path, monk
             patch.setattr(Path, "rename", _killed)
             patch.setattr(Path, "unlink", lambda _path, missing_ok=False: None)
         elif fault == "unsound":
-            patch.setattr(backup_writing, "faults_in", lambda *_words, **_more: 1)
+            patch.setattr(writing, "faults_in", lambda *_words, **_more: 1)
         else:
             keys.key_path(path).write_bytes(b"{}")
         with pytest.raises((CarerDeskError, SystemExit)) as caught:
@@ -211,7 +212,7 @@ def test_the_drill_restores_the_newest_copy_and_notices_rot(desk, clock):
     assert len(names(backups.folder)) == 3
     copy.path.write_bytes(before)
     facts = copy.facts
-    backup_writing.write_facts(copy.path, replace(facts, counts={**facts.counts, "matter": 7}))
+    writing.write_facts(copy.path, replace(facts, counts={**facts.counts, "matter": 7}))
     assert "records" in backups.drill().words
     stop = Event()
     stop.set()
@@ -223,9 +224,9 @@ def test_rows_are_counted_in_small_pieces_whatever_their_uuids(desk, monkeypatch
     for number in range(12):
         desk.matters.add(Matter(f"Question {number}?"))
     desk.matters.remove(3)
-    monkeypatch.setattr(backup_census, "_ROWS_AT_ONCE", 5)
+    monkeypatch.setattr(census, "_ROWS_AT_ONCE", 5)
     pauses = []
-    counts = backup_census.row_counts(desk.connection, lambda: pauses.append(1))
+    counts = census.row_counts(desk.connection, lambda: pauses.append(1))
     run = desk.connection.execute
     assert {table: run(f"SELECT count(*) FROM {table}").fetchone()[0] for table in counts} == counts
     assert counts["matter"] == 12

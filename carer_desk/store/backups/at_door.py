@@ -10,10 +10,10 @@ from pathlib import Path
 from carer_desk.panel.copy_differences import CopyDifferences
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import durable, keys
-from carer_desk.store.backup_differences import differences
-from carer_desk.store.backup_files import LOOKING, PLACE, BackupCopy, clear_engine_file, copies_of
-from carer_desk.store.backup_memory import second_place_of
-from carer_desk.store.backup_restoring import (
+from carer_desk.store.backups.differences import differences
+from carer_desk.store.backups.files import LOOKING, PLACE, BackupCopy, clear_engine_file, copies_of
+from carer_desk.store.backups.memory import second_place_of
+from carer_desk.store.backups.restoring import (
     key_of_copy,
     put_key_back,
     reading,
@@ -21,7 +21,7 @@ from carer_desk.store.backup_restoring import (
     restored_name,
     set_damaged_aside,
 )
-from carer_desk.store.backup_writing import told_of_copy
+from carer_desk.store.backups.writing import told_of_copy
 from carer_desk.store.engine import Connection, EngineError, connect
 from carer_desk.store.opening import DamagedDeskError, needs_passphrase
 

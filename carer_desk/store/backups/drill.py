@@ -11,10 +11,10 @@ from threading import Event
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import durable
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.backup_census import head_of, row_counts
-from carer_desk.store.backup_files import DRILL, BackupCopy, clear_engine_file
-from carer_desk.store.backup_memory import Drill
-from carer_desk.store.backup_writing import StoppedError, told_of_copy
+from carer_desk.store.backups.census import head_of, row_counts
+from carer_desk.store.backups.files import DRILL, BackupCopy, clear_engine_file
+from carer_desk.store.backups.memory import Drill
+from carer_desk.store.backups.writing import StoppedError, told_of_copy
 from carer_desk.store.checking import check
 from carer_desk.store.engine import Connection, EngineError, connect
 from db import SCHEMA_VERSION

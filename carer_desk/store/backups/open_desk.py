@@ -18,10 +18,10 @@ from carer_desk.panel.copy_differences import CopyDifferences
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import durable
-from carer_desk.store.backup_census import digest_of_file, head_of, mark_of, panel_of
-from carer_desk.store.backup_differences import differences
-from carer_desk.store.backup_drill import drilled
-from carer_desk.store.backup_files import (
+from carer_desk.store.backups.census import digest_of_file, head_of, mark_of, panel_of
+from carer_desk.store.backups.differences import differences
+from carer_desk.store.backups.drill import drilled
+from carer_desk.store.backups.files import (
     PLACE,
     SECOND,
     SUFFIX,
@@ -30,14 +30,14 @@ from carer_desk.store.backup_files import (
     copies_of,
     remove_copy,
 )
-from carer_desk.store.backup_memory import BackupMemory, Drill
-from carer_desk.store.backup_restoring import (
+from carer_desk.store.backups.memory import BackupMemory, Drill
+from carer_desk.store.backups.restoring import (
     key_of_copy,
     reading,
     restore,
     restored_name,
 )
-from carer_desk.store.backup_writing import CopyWriting, carry_over, told_of_copy
+from carer_desk.store.backups.writing import CopyWriting, carry_over, told_of_copy
 from carer_desk.store.checking import Finding
 from carer_desk.store.engine import Connection, EngineError, key_of
 from carer_desk.store.keys import key_path

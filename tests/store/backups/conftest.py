@@ -12,8 +12,8 @@ from carer_desk.panel.panel import Panel
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import key_of
+from tests.store.backups.hands import CHEAP
 from tests.store.conftest import PASSPHRASE, MovingClock
-from tests.store.copies.hands import CHEAP
 
 
 @pytest.fixture(scope="module")

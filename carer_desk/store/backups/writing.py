@@ -13,7 +13,7 @@ from threading import Event
 from carer_desk.panel.backup_rule import BackupReason, CopyName
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import durable
-from carer_desk.store.backup_census import (
+from carer_desk.store.backups.census import (
     Census,
     census,
     digest_of_file,
@@ -24,7 +24,7 @@ from carer_desk.store.backup_census import (
     settled_counts,
     what_differs,
 )
-from carer_desk.store.backup_files import (
+from carer_desk.store.backups.files import (
     SUFFIX,
     BackupCopy,
     BackupFolder,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from carer_desk.store.backup_files import PLACE, SUFFIX
+from carer_desk.store.backups.files import PLACE, SUFFIX
 from carer_desk.store.durable import write_whole
 from carer_desk.store.engine import Connection, transaction
 

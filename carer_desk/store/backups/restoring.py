@@ -10,8 +10,8 @@ from pathlib import Path
 from carer_desk.panel.backup_rule import first_name
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import durable, keys
-from carer_desk.store.backup_census import census, faults_in, row_counts
-from carer_desk.store.backup_files import (
+from carer_desk.store.backups.census import census, faults_in, row_counts
+from carer_desk.store.backups.files import (
     BESIDE,
     RESTORING,
     SUFFIX,
@@ -19,7 +19,7 @@ from carer_desk.store.backup_files import (
     clear_engine_file,
     copy_key_file,
 )
-from carer_desk.store.backup_writing import told_of_copy
+from carer_desk.store.backups.writing import told_of_copy
 from carer_desk.store.engine import Connection, EngineError, connect
 from carer_desk.store.opening import needs_passphrase
 from carer_desk.store.wrong_tries import WrongTries
