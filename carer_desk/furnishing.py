@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from carer_desk import pages
 from carer_desk.store.engine import key_of
 from carer_desk.ui.backup_actions import BackupActions
+from carer_desk.ui.check_actions import CheckActions
 from carer_desk.ui.desk_actions import DeskActions
 from carer_desk.ui.erase_actions import EraseActions
 from carer_desk.ui.folder_notice import FolderNotice
@@ -53,5 +54,6 @@ def furnish(session: Session, window: MainWindow) -> None:
     DeskActions(session, window)
     IdentityActions(session, window)
     EraseActions(session, window)
-    BackupActions(session, window)
+    backups = BackupActions(session, window)
+    CheckActions(session, window, backups.open_earlier)
     FolderNotice(session, window)

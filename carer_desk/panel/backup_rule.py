@@ -33,6 +33,7 @@ class BackupReason(StrEnum):
     BEFORE_RESTORE = "before restore"
     BEFORE_PASSPHRASE = "before new passphrase"
     BEFORE_ERASING = "before erasing"
+    BEFORE_REPAIR = "before repair"
 
     @property
     def words(self) -> str:
@@ -54,6 +55,7 @@ _WORDS = {
     BackupReason.BEFORE_RESTORE: "before an earlier copy was restored",
     BackupReason.BEFORE_PASSPHRASE: "before the passphrase was changed",
     BackupReason.BEFORE_ERASING: "before something was erased",
+    BackupReason.BEFORE_REPAIR: "before the desk was repaired",
 }
 _REASONS = "|".join(reason.value for reason in BackupReason)
 _NAME = re.compile(

@@ -13,11 +13,16 @@ FIRST_YEAR, LAST_YEAR = 2000, 2045
 
 def fill_working_days(connection: Connection) -> None:
     """Number the working days in a desk that has none yet."""
+    connection.executemany("INSERT INTO working_day (n, day) VALUES (?, ?)", working_day_rows())
+
+
+def working_day_rows() -> list[tuple[int, str]]:
+    """Every working day with its number."""
     day, last, n = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), 0
-    rows = []
+    rows: list[tuple[int, str]] = []
     while day <= last:
         if is_working_day(day):
             n += 1
             rows.append((n, day.isoformat()))
         day += timedelta(days=1)
-    connection.executemany("INSERT INTO working_day (n, day) VALUES (?, ?)", rows)
+    return rows

@@ -1,47 +1,55 @@
-"""Checks a desk: the file, its rules, its worked-out columns, its search index and its action log."""
+"""Checks a desk: its pages, its tables, its rules, what it works out, its search index and its action log."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.engine import Connection, EngineError
+from carer_desk.store.checks.finding import EARLIER, REPAIR
+from carer_desk.store.checks.finding import Finding as Finding
+from carer_desk.store.engine import Connection, EngineError, blank
 from db import expected_rules, rule_census
+from db.schema_census import expected_schema, schema_census
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was checked."""
-
-    name: str
-    well: bool
-    words: str
+_MOST_NAMED = 4
+"""So many names are told; the rest is counted."""
+_NO_REPAIR = {"file", "tables"}
+"""While one of these is wrong nothing is worked out anew: what it would be worked out from cannot be trusted."""
 
 
 def check(connection: Connection, log: ActionLog) -> list[Finding]:
-    """Look at everything that must hold in a desk; changes nothing."""
-    return [
-        _pages(connection),
-        _references(connection),
-        _rules(connection),
-        _standing(connection),
-        _search(connection),
-        _chain(log),
-        *_journal(connection),
+    """Look at everything that must hold in a desk; changes nothing. Raises EngineError when it was interrupted."""
+    parts: list[tuple[str, bool, Callable[[], list[Finding]]]] = [
+        ("file", False, lambda: [_pages(connection)]),
+        ("references", False, lambda: [_references(connection)]),
+        ("tables", False, lambda: _schema(connection)),
+        ("standing", True, lambda: [_standing(connection)]),
+        ("tally", True, lambda: [_tally(connection)]),
+        ("calendar", True, lambda: [_calendar(connection)]),
+        ("search", True, lambda: [_search(connection)]),
+        ("log", False, lambda: [_chain(log)]),
+        ("journal", False, lambda: journal(connection)),
     ]
+    findings = [finding for name, derived, look in parts for finding in _looked_at(name, derived, look)]
+    if any(finding.name in _NO_REPAIR and not finding.well for finding in findings):
+        return [
+            replace(one, repairable=False, next_step=EARLIER) if one.repairable else one for one in findings
+        ]
+    return findings
 
 
-def _pages(connection: Connection) -> Finding:
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    encrypted = connection.execute("PRAGMA cipher_version").fetchone() and _is_keyed(connection)
-    damage = connection.execute("PRAGMA cipher_integrity_check").fetchall() if encrypted else []
-    faults = [row[0] for row in connection.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-    if damage or faults:
-        return Finding("file", False, f"{len(damage) + len(faults)} faults in the pages of the file")
-    return Finding("file", True, "every page of the file is sound")
+def quick_check(connection: Connection) -> list[Finding]:
+    """Look at what takes no time: the pages, roughly, the rules, and what points at nothing; changes nothing."""
+    parts: list[tuple[str, Callable[[], list[Finding]]]] = [
+        ("file", lambda: [_pages(connection, quick=True)]),
+        ("rules", lambda: [_rules(connection)]),
+        ("references", lambda: [_references(connection)]),
+    ]
+    return [finding for name, look in parts for finding in _looked_at(name, False, look)]
 
 
-def _journal(connection: Connection) -> list[Finding]:
+def journal(connection: Connection) -> list[Finding]:
     """Told only when there is something to tell: most desks were closed, and had no journal."""
     unread: int = connection.unread_changes
     if not unread:
@@ -50,7 +58,37 @@ def _journal(connection: Connection) -> list[Finding]:
         f"the journal beside the desk was damaged when it was opened: its last {unread} changes could not be read. "
         "It was kept beside the desk; an earlier copy may hold those changes"
     )
-    return [Finding("journal", False, words)]
+    means = "Carer Desk was not closed properly the last time, and the disk has damaged what it left."
+    step = "Look whether your latest entries are there. Open an earlier copy to see what differs."
+    return [Finding("journal", False, words, means, step)]
+
+
+def _looked_at(name: str, derived: bool, look: Callable[[], list[Finding]]) -> list[Finding]:
+    """What a look found; a part that cannot even be read is wrong as well."""
+    try:
+        return look()
+    except EngineError as error:
+        if "interrupted" in str(error).lower():
+            raise
+        means = "A part of the file is damaged, or a rule that reads it is missing."
+        words = "this part of the file cannot be read"
+        return [Finding(name, False, words, means, REPAIR if derived else EARLIER, repairable=derived)]
+
+
+def _pages(connection: Connection, *, quick: bool = False) -> Finding:
+    if not quick:
+        connection.execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        )  # else the pages that wait there are told as damaged
+    encrypted = not quick and connection.execute("PRAGMA cipher_version").fetchone() and _is_keyed(connection)
+    damage = connection.execute("PRAGMA cipher_integrity_check").fetchall() if encrypted else []
+    pragma = "quick_check" if quick else "integrity_check"
+    faults = [row[0] for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
+    if damage or faults:
+        means = "The disk or a program beside Carer Desk has damaged the file. What it says may be wrong."
+        words = f"{len(damage) + len(faults)} faults in the pages of the file"
+        return Finding("file", False, words, means, EARLIER)
+    return Finding("file", True, "every page of the file is sound")
 
 
 def _is_keyed(connection: Connection) -> bool:
@@ -60,19 +98,44 @@ def _is_keyed(connection: Connection) -> bool:
 
 def _references(connection: Connection) -> Finding:
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    words = (
-        f"{len(broken)} records point at nothing" if broken else "every record points at one that is there"
-    )
-    return Finding("references", not broken, words)
+    if broken:
+        means = "Something was taken out of the file behind the back of Carer Desk, or it is damaged."
+        return Finding("references", False, f"{len(broken)} records point at nothing", means, EARLIER)
+    return Finding("references", True, "every record points at one that is there")
 
 
 def _rules(connection: Connection) -> Finding:
     expected, present = expected_rules(connection), rule_census(connection)
     wrong = {name for name in expected.keys() | present.keys() if expected.get(name) != present.get(name)}
-    words = (
-        f"{len(wrong)} rules are missing or changed" if wrong else f"all {len(expected)} rules are in place"
-    )
-    return Finding("rules", not wrong, words)
+    return _told_rules(wrong, len(expected))
+
+
+def _told_rules(wrong: set[str], count: int) -> Finding:
+    if not wrong:
+        return Finding("rules", True, f"all {count} rules are in place")
+    words = f"{_count(len(wrong), 'rule is', 'rules are')} missing or changed: {_named(wrong)}"
+    means = "What you change may not reach the search, the standings or the record of changes."
+    return Finding("rules", False, words, means, REPAIR, repairable=True)
+
+
+def _schema(connection: Connection) -> list[Finding]:
+    """The tables hold the facts; indexes, views and triggers can be made again."""
+    empty = blank()
+    try:
+        expected = expected_schema(empty)
+    finally:
+        empty.close()
+    present = schema_census(connection)
+    wrong = {thing for thing in expected.keys() | present.keys() if expected.get(thing) != present.get(thing)}
+    indexes = tuple(name for (_, name), sql in expected.items() if sql.startswith("CREATE VIRTUAL"))
+    tables = {name for kind, name in wrong if kind == "table" and not name.startswith(indexes)}
+    rules = {name for _, name in wrong} - tables
+    found = _told_rules(rules, sum(kind != "table" for kind, _ in expected))
+    if not tables:
+        return [Finding("tables", True, "every table is as it should be"), found]
+    means = "The file was changed by another program, or it is not from Carer Desk."
+    words = f"{_count(len(tables), 'table is', 'tables are')} missing, changed or not known: {_named(tables)}"
+    return [Finding("tables", False, words, means, EARLIER), found]
 
 
 def _standing(connection: Connection) -> Finding:
@@ -92,24 +155,66 @@ def _standing(connection: Connection) -> Finding:
             f"SELECT count(*) FROM {table} d JOIN matter m ON m.id = d.matter_id "
             "WHERE d.raised_on IS NOT m.raised_on"
         ).fetchone()[0]
-    stale += connection.execute(
+    if stale:
+        words = f"{_count(stale, 'record stands', 'records stand')} wrong"
+        means = "A list may show a question, a promise or a date in the wrong place."
+        return Finding("standing", False, words, means, REPAIR, repairable=True)
+    return Finding("standing", True, "every standing follows from its trail")
+
+
+def _tally(connection: Connection) -> Finding:
+    wrong = connection.execute(
         "SELECT count(*) FROM (SELECT standing, count(*) AS matters FROM matter GROUP BY standing) AS s "
-        "FULL JOIN tally t ON t.standing = s.standing WHERE t.matters IS NOT s.matters"
+        "FULL JOIN tally t ON t.standing = s.standing "
+        "WHERE coalesce(t.matters, 0) <> coalesce(s.matters, 0)"
     ).fetchone()[0]
-    words = f"{stale} records stand wrong" if stale else "every standing follows from its trail"
-    return Finding("standing", not stale, words)
+    if wrong:
+        words = f"{_count(wrong, 'count is', 'counts are')} wrong"
+        means = "The numbers beside the lists may be wrong; the lists themselves are right."
+        return Finding("tally", False, words, means, REPAIR, repairable=True)
+    return Finding("tally", True, "every count fits its list")
+
+
+def _calendar(connection: Connection) -> Finding:
+    from carer_desk.store.calendar_table import working_day_rows
+
+    present = set(connection.execute("SELECT n, day FROM working_day").fetchall())
+    expected = set(working_day_rows())
+    days = {day for _, day in present ^ expected}
+    if days:
+        words = f"the calendar of working days differs in {_count(len(days), 'day', 'days')}"
+        means = "A written answer may be called late a day too early or too late."
+        return Finding("calendar", False, words, means, REPAIR, repairable=True)
+    return Finding("calendar", True, f"all {len(expected)} working days are in the calendar")
 
 
 def _search(connection: Connection) -> Finding:
     try:
         for index in ("matter_words", "source_words"):
             connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
-    except EngineError:
-        return Finding("search", False, "the search index does not fit the words")
+    except EngineError as error:
+        if "interrupted" in str(error).lower():
+            raise
+        means = "The search may miss a question, or find one that does not hold the words."
+        words = "the search index does not fit the words"
+        return Finding("search", False, words, means, REPAIR, repairable=True)
     return Finding("search", True, "the search index fits the words")
 
 
 def _chain(log: ActionLog) -> Finding:
     broken = log.broken_link()
-    words = f"the action log was altered at action {broken}" if broken else "the action log is whole"
-    return Finding("log", broken is None, words)
+    if broken is None:
+        return Finding("log", True, "the action log is whole")
+    means = "Somebody or something changed the record of what was done, outside Carer Desk."
+    return Finding("log", False, f"the action log was altered at action {broken}", means, EARLIER)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _named(names: set[str]) -> str:
+    """Some of the names, which are the schema's own, never anybody's words."""
+    shown = [name for name in sorted(names) if name.isidentifier() and name.isascii()][:_MOST_NAMED]
+    rest = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {rest} more" if rest and shown else "another" if rest else "")

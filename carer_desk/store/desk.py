@@ -14,7 +14,7 @@ from carer_desk.panel.flags import Today
 from carer_desk.panel.panel import Panel, what_is_wrong
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.engine import Connection, EngineError, told_plainly
+from carer_desk.store.engine import Connection
 from carer_desk.store.listing import Listing
 from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from carer_desk.panel.history import Change
     from carer_desk.panel.indicator import Indicator
     from carer_desk.panel.working_days import WorkingDayList
-    from carer_desk.store.checking import Finding
+    from carer_desk.store.checks.finding import Finding
+    from carer_desk.store.checks.open_desk import DeskChecks
     from carer_desk.store.erasing import Eraser
     from carer_desk.store.figures_said import FiguresSaid
     from carer_desk.store.front import Front
@@ -249,6 +250,13 @@ class Desk(SafetyParts):
         return IdentityDecisions(self._connection, self.log, self._get_panel, self.day)
 
     @cached_property
+    def checks(self) -> DeskChecks:
+        """Whether all that must hold in the desk does."""
+        from carer_desk.store.checks.open_desk import DeskChecks
+
+        return DeskChecks(self._connection, self.log, self.path, self.backups, self._now)
+
+    @cached_property
     def erasing(self) -> Eraser:
         """What takes words away for good."""
         from carer_desk.store.erasing import Eraser
@@ -339,14 +347,7 @@ class Desk(SafetyParts):
 
         Raises CarerDeskError when the file cannot be read, or `stop` was called meanwhile.
         """
-        from carer_desk.store.checking import check
-
-        try:
-            return [*check(self._connection, self.log), *self.backups.findings()]
-        except EngineError as error:
-            if "interrupted" in str(error).lower():
-                raise CarerDeskError("The check was stopped.", "It changed nothing.") from None
-            raise told_plainly(error) or error from None
+        return self.checks.full()
 
     def stop(self) -> None:
         """Break off what another thread asks of the file."""

@@ -11,6 +11,7 @@ from typing import Any
 KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
+_TAG_BYTES = 16
 
 _MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 19, 10, 16
 _MOST_WORK = 4 * 65_536 * 3
@@ -59,6 +60,20 @@ def seal_under_secret(key: bytes, secret: bytes, way: str) -> Seal:
 
 def open_with_words(seal: Seal, words: str) -> bytes | None:
     """The key, or None when the words are not those of the seal. Raises ValueError when the seal is damaged."""
+    return _unlock(seal, _derive(words, _bytes(seal["salt"]), _cost(seal)))
+
+
+def check_seal(seal: Seal) -> None:
+    """Look whether a seal has the form of one. Raises ValueError or KeyError when it does not."""
+    if seal["derive"] != {"name": "none"}:
+        _cost(seal)
+        if len(_bytes(seal["salt"])) != _SALT_BYTES:
+            raise ValueError("no salt")
+    if len(_bytes(seal["nonce"])) != _NONCE_BYTES or len(_bytes(seal["sealed"])) != KEY_BYTES + _TAG_BYTES:
+        raise ValueError("no sealed key")
+
+
+def _cost(seal: Seal) -> Cost:
     derive = seal["derive"]
     if not isinstance(derive, dict) or derive.get("name") != "argon2id":
         raise ValueError("no derivation")
@@ -71,7 +86,7 @@ def open_with_words(seal: Seal, words: str) -> bytes | None:
     )
     if not (bounded and 8 * cost.lanes <= cost.memory_kib):
         raise ValueError("derivation out of bounds")
-    return _unlock(seal, _derive(words, _bytes(seal["salt"]), cost))
+    return cost
 
 
 def open_with_secret(seal: Seal, secret: bytes) -> bytes | None:

@@ -24,6 +24,7 @@ from carer_desk.store.key_seals import (
     PASSPHRASE_COST,
     Cost,
     Seal,
+    check_seal,
     open_with_secret,
     open_with_words,
     seal_under_secret,
@@ -103,6 +104,19 @@ def unseal(desk: Path, typed: str, tries: WrongTries | None = None) -> bytes:
 def has_recovery_code(desk: Path) -> bool:
     """Whether the desk opens by a recovery code as well. Raises CarerDeskError as `unseal` does."""
     return RECOVERY in _read(key_path(desk))
+
+
+def check_form(key_file: Path) -> None:
+    """Look whether a key file is there and holds a whole seal for a passphrase, as far as that shows without one.
+
+    Raises CarerDeskError saying what is wrong with it.
+    """
+    seals = _read(key_file)
+    with _damage_told(key_file):
+        if PASSPHRASE not in seals:
+            raise ValueError("no seal for a passphrase")
+        for seal in seals.values():
+            check_seal(seal)
 
 
 def try_recovery_code(desk: Path, typed: str, tries: WrongTries | None = None) -> None:

@@ -45,7 +45,7 @@ class BackupActions(QObject):
         )
         window.add_security_action(
             self.tr("Open an &earlier copy…"),
-            self._on_earlier_triggered,
+            self.open_earlier,
             icon="history",
             synonyms=["backup", "restore", "lost", "damaged", "back", "version"],
         )
@@ -122,7 +122,8 @@ class BackupActions(QObject):
         self._begin(BackupReason.ASKED, asked=True)
 
     @Slot()
-    def _on_earlier_triggered(self) -> None:
+    def open_earlier(self) -> None:
+        """Let the user look at the copies, and open a desk that is made of one."""
         from carer_desk.ui.earlier_copies import EarlierCopies
         from carer_desk.ui.held import held
 
@@ -282,10 +283,14 @@ class BackupActions(QObject):
 
         stop = Event()
 
+        checks = self._session.desk.checks
+
         def work(_tell: Tell) -> object:
+            if self._backups.has_changed():
+                checks.refuse_damaged()
             return self._copied(BackupReason.CLOSED, stop, second=True)
 
-        words, said = self.tr("Making a copy…"), self.tr("The desk closes when it is done.")
+        words, said = self.tr("Checking, and making a copy…"), self.tr("The desk closes when it is done.")
         theme, grace = self._session.theme, _MAKING_GRACE_MS
         dialog = WaitingDialog(theme, words, work, stop.set, self._window, said=said, grace_ms=grace)
         try:

@@ -1,4 +1,4 @@
-"""What can be done to the desk as a whole: change the panel’s details, check the file."""
+"""What can be done to the desk as a whole: change the panel’s details, save the log, take one in."""
 
 from __future__ import annotations
 
@@ -47,12 +47,6 @@ class DeskActions(QObject):
             icon="lock-open",
             synonyms=["unseal", "decrypt", "passphrase", "encrypted"],
         )
-        window.add_security_action(
-            self.tr("C&heck this desk…"),
-            self._on_check_triggered,
-            icon="shield-check",
-            synonyms=["damage", "file", "sound", "integrity", "broken"],
-        )
 
     @Slot()
     def _on_save_log_triggered(self) -> None:
@@ -89,17 +83,6 @@ class DeskActions(QObject):
         dialog.deleteLater()
         if desk.panel != before:
             self._session.offer_undo(self.tr("The panel’s details were changed."))
-
-    @Slot()
-    def _on_check_triggered(self) -> None:
-        from carer_desk.ui.dialogs.check_dialog import CheckDialog
-        from carer_desk.ui.held import held
-
-        desk = self._session.desk
-        with held(self._window):
-            dialog = CheckDialog(self._session.theme, desk.check, desk.stop, self._window)
-            dialog.show_all()
-            dialog.deleteLater()
 
     def _log_sheets(self) -> LogSheets:
         from carer_desk.ui.log_sheets import LogSheets

@@ -41,11 +41,13 @@ class IdleWatch(QObject):
         minutes: Callable[[], int],
         parent: QObject,
         *,
+        hears_lock: bool = True,
         clock: Callable[[], float] = time.monotonic,
         wall: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
         self._minutes, self._clock, self._wall = minutes, clock, wall
+        self._hears_lock = hears_lock
         self.touch()
         self._looked = wall()
         self._timer = QTimer(self)
@@ -82,7 +84,8 @@ class IdleWatch(QObject):
         """Hear a key or the mouse, and Ctrl+L over a dialog."""
         if event.type() in _TOUCHES:
             self.touch()
-            if isinstance(event, QKeyEvent) and _is_lock_key(event) and self._timer.isActive():
+            hears = self._hears_lock and self._timer.isActive()
+            if hears and isinstance(event, QKeyEvent) and _is_lock_key(event):
                 self.lock_key_pressed.emit()
                 return True
         return False

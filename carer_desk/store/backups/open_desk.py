@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock
@@ -22,6 +22,7 @@ from carer_desk.store.backups.census import digest_of_file, head_of, mark_of, pa
 from carer_desk.store.backups.differences import differences
 from carer_desk.store.backups.drill import drilled
 from carer_desk.store.backups.files import (
+    LOOKING,
     PLACE,
     SECOND,
     SUFFIX,
@@ -187,6 +188,18 @@ class Backups:
             return None
         with self._one_at_a_time:
             return drilled(newest, key_of(self._connection), self._now, stop or Event())
+
+    @contextmanager
+    def looked_into(self, stop: Event) -> Iterator[Connection]:
+        """The desk as it is now, in a file that goes again, while the window goes on with the desk itself.
+
+        Every page is read for it. Raises CarerDeskError when there is no room, StoppedError when it was stopped.
+        """
+        with self._one_at_a_time:
+            writing = CopyWriting(self._connection, self._desk, self._here(), stop)
+            part = self.folder / f"{self._desk.name}{LOOKING}.check"
+            with writing.looked_into(part) as connection:
+                yield connection
 
     def findings(self) -> list[Finding]:
         """What the check of the desk says about its copies; nothing about the example, which needs none."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -86,6 +87,27 @@ class CopyWriting:
             if told is None:
                 raise
             raise told from None
+
+    @contextmanager
+    def looked_into(self, part: Path) -> Iterator[Connection]:
+        """Copy the desk into a file that goes again, and give a connection to that. Raises as `write` does."""
+        try:
+            self._folder.folder.mkdir(mode=0o700, exist_ok=True)
+            clear_engine_file(part)
+            self._copy_pages(part)
+            connection = connect(part, self._key)
+            connection.set_progress_handler(lambda: int(self._stop.is_set()), 100_000)
+            try:
+                yield connection
+            finally:
+                connection.close()
+        except (OSError, EngineError) as error:
+            if self._stop.is_set():
+                raise StoppedError from None
+            raise told_of_copy(error) or error from None
+        finally:
+            with suppress(OSError):
+                clear_engine_file(part)
 
     def _write(self, name: CopyName) -> BackupCopy:
         part = self._folder.part(name)

@@ -1,16 +1,17 @@
-"""Checks the desk in a thread while the window waits, and says on one page how it stands."""
+"""Checks the desk in a thread while the window waits, says on one page how it stands, and offers what helps."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import Enum, auto
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.checking import Finding
+from carer_desk.store.checks.finding import Finding
 from carer_desk.ui.errand import Errand
-from carer_desk.ui.parts.buttons import filled_button
+from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
@@ -22,10 +23,19 @@ from carer_desk.ui.theme import Theme
 _BREAK_OFF_MS = 50
 
 
+class Wish(Enum):
+    """What the user wants after the check."""
+
+    NOTHING = auto()
+    REPAIR = auto()
+    EARLIER_COPY = auto()
+
+
 class CheckDialog(QDialog):
     """`check` runs in a thread; `stop` breaks it off, and is called until it has ended.
 
-    The dialog is modal, so nobody asks the desk for anything meanwhile.
+    `before` is a line about the check before, or about what was repaired just now. The dialog is modal, so nobody
+    asks the desk for anything meanwhile; what it offers it does not do: `wish` says what was chosen.
     """
 
     def __init__(
@@ -34,12 +44,17 @@ class CheckDialog(QDialog):
         check: Callable[[], Sequence[Finding]],
         stop: Callable[[], None],
         parent: QWidget | None = None,
+        *,
+        before: str = "",
     ) -> None:
         super().__init__(parent)
         self._theme, self._stop = theme, stop
         self._stopped = False
         self.lines: list[str] = []
         """What was found, as shown."""
+        self.wish = Wish.NOTHING
+        self.findings: Sequence[Finding] = ()
+        """What was found."""
         self.setWindowTitle(self.tr("Check this desk"))
         self.heading = Heading(theme, self.tr("Checking this desk…"), "question")
         words = self.tr("Every page of the file is read. A large desk takes a minute. Nothing is changed.")
@@ -48,9 +63,19 @@ class CheckDialog(QDialog):
         self.page.rows.setSpacing(theme.space("small"))
         self.page.rows.addWidget(self.heading)
         self.page.rows.addWidget(self.said)
+        self.before = Text(theme, before, "meta", "dim")
+        self.before.setVisible(bool(before))
+        self.page.rows.addWidget(self.before)
         self.close_button = filled_button(theme, self.tr("&Stop the check"), "x", self.reject)  # Esc does it
+        self.repair_button = outlined_button(theme, self.tr("&Repair"), "rotate-ccw", self._on_repair_clicked)
+        self.earlier_button = outlined_button(
+            theme, self.tr("Open an &earlier copy…"), "history", self._on_earlier_clicked
+        )
         foot = Flow(theme.space("small"))
-        foot.addWidget(self.close_button)
+        for button in (self.repair_button, self.earlier_button, self.close_button):
+            foot.addWidget(button)
+        self.repair_button.hide()
+        self.earlier_button.hide()
         side = theme.space("page_x")
         foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
         rows = QVBoxLayout(self)
@@ -120,25 +145,69 @@ class CheckDialog(QDialog):
             raise error
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show each thing that was looked at, and what to do if one is wrong."""
-        if all(finding.well for finding in findings):
+        """Show what is wrong first, with what it means and what to do; then what is well."""
+        self.findings = findings
+        wrong = [finding for finding in findings if not finding.well]
+        advice = [finding for finding in findings if finding.well and finding.advice]
+        well = [finding for finding in findings if finding.well and not finding.advice]
+        self._say_how_it_stands(wrong)
+        for finding in wrong:
+            self._show_at_length(finding, "bad")
+        for finding in advice:
+            self._show_at_length(finding, "waiting")
+        if well and (wrong or advice):
+            self.page.rows.addWidget(Heading(self._theme, self.tr("What is well"), "question"))
+        for finding in well:
+            self._show(finding, "good")
+        self.page.rows.addStretch(1)
+        self.repair_button.setVisible(any(finding.repairable for finding in wrong))
+        self.earlier_button.setVisible(any(_needs_copy(finding) for finding in wrong))
+
+    def _say_how_it_stands(self, wrong: Sequence[Finding]) -> None:
+        if not wrong:
             self._say(self.tr("This desk is well"), self.tr("Everything that must hold in it does."))
-        elif all(finding.well for finding in findings if finding.name != "copies"):
+        elif all(finding.name == "copies" for finding in wrong):
             words = self.tr("Close this window and choose “Make a copy now” in the Security menu.")
             self._say(self.tr("This desk is well, its newest copy is not"), words)
+        elif all(finding.repairable for finding in wrong):
+            words = self.tr(
+                "Your records are whole. What is wrong follows from them, so it can be worked out anew: choose "
+                "“Repair”. A copy is made first."
+            )
+            self._say(self.tr("Something needs a repair"), words)
+        elif not any(_needs_copy(finding) for finding in wrong):
+            words = self.tr("The check changed nothing. What to do is said below.")
+            self._say(self.tr("This desk is not as it should be"), words)
         else:
             words = self.tr(
                 "The check changed nothing. Keep the file as it is, with its key file, and open your newest copy."
             )
             self._say(self.tr("This desk is not as it should be"), words)
-        for finding in findings:
-            name = self._name(finding.name)
-            pill = Pill(self._theme, name, "good" if finding.well else "bad")
-            self.page.rows.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
-            line = finding.words[:1].upper() + finding.words[1:] + "."
-            self.page.rows.addWidget(Text(self._theme, line, "body", "text" if finding.well else "bad"))
-            self.lines.append(f"{name}: {line}")
-        self.page.rows.addStretch(1)
+
+    def _show_at_length(self, finding: Finding, tone: str) -> None:
+        self._show(finding, tone)
+        for words in (finding.means, finding.next_step):
+            if words:
+                self.page.rows.addWidget(Text(self._theme, words))
+                self.lines.append(words)
+
+    def _show(self, finding: Finding, tone: str) -> None:
+        name = name_of(finding.name)
+        self.page.rows.addWidget(Pill(self._theme, name, tone), 0, Qt.AlignmentFlag.AlignLeft)
+        line = finding.words[:1].upper() + finding.words[1:] + "."
+        colour, bold = ("bad", True) if tone == "bad" else ("text", None)
+        self.page.rows.addWidget(Text(self._theme, line, "body", colour, bold=bold))
+        self.lines.append(f"{name}: {line}")
+
+    @Slot()
+    def _on_repair_clicked(self) -> None:
+        self.wish = Wish.REPAIR
+        self.accept()
+
+    @Slot()
+    def _on_earlier_clicked(self) -> None:
+        self.wish = Wish.EARLIER_COPY
+        self.accept()
 
     def _come_back(self) -> bool:
         """End the thread; False when the user does not want to know any more."""
@@ -157,13 +226,28 @@ class CheckDialog(QDialog):
         self.close_button.setText(self.tr("&Close"))
         announce(self, f"{heading}. {words}")
 
-    def _name(self, name: str) -> str:
-        return {
-            "file": self.tr("The file"),
-            "references": self.tr("What belongs together"),
-            "rules": self.tr("The rules"),
-            "standing": self.tr("Where things stand"),
-            "search": self.tr("The search"),
-            "log": self.tr("The record of changes"),
-            "copies": self.tr("The copies"),
-        }.get(name, name)
+
+def name_of(name: str) -> str:
+    """What a finding is about, in the words of the user."""
+    say = QCoreApplication.translate
+    return {
+        "file": say("CheckDialog", "The file"),
+        "references": say("CheckDialog", "What belongs together"),
+        "tables": say("CheckDialog", "The tables"),
+        "rules": say("CheckDialog", "The rules"),
+        "standing": say("CheckDialog", "Where things stand"),
+        "tally": say("CheckDialog", "The counts"),
+        "calendar": say("CheckDialog", "The working days"),
+        "search": say("CheckDialog", "The search"),
+        "log": say("CheckDialog", "The record of changes"),
+        "journal": say("CheckDialog", "The last changes"),
+        "keys": say("CheckDialog", "The keys"),
+        "owners": say("CheckDialog", "Who may read it"),
+        "copies": say("CheckDialog", "The copies"),
+        "second place": say("CheckDialog", "The second place"),
+        "folder": say("CheckDialog", "The folder"),
+    }.get(name, name)
+
+
+def _needs_copy(finding: Finding) -> bool:
+    return not finding.repairable and finding.name not in ("copies", "keys")

@@ -1,0 +1,131 @@
+"""The check of an open desk: quick at its closing, full on demand or beside the work, and the repair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Event
+
+from carer_desk.panel.backup_rule import BackupReason
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store.actions import ActionLog
+from carer_desk.store.backups.open_desk import Backups
+from carer_desk.store.checking import check, journal, quick_check
+from carer_desk.store.checks import surroundings
+from carer_desk.store.checks.finding import Finding
+from carer_desk.store.checks.memory import CheckMemory, CheckUp, check_up
+from carer_desk.store.checks.repairing import work_out_anew
+from carer_desk.store.engine import Connection, EngineError, key_of, told_plainly
+
+EVERY_DAYS = 30
+"""How often the desk is checked by itself."""
+
+
+class QuickCheckError(CarerDeskError):
+    """What the quick check found at the closing; no copy is made of such a desk."""
+
+
+class DeskChecks:
+    """Checks of one desk. They may run in a thread; what is remembered (`memory`) belongs to that of the window."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        log: ActionLog,
+        desk: Path,
+        backups: Backups,
+        now: Callable[[], datetime],
+    ) -> None:
+        self.memory = CheckMemory(connection, desk)
+        self._connection, self._log, self._desk = connection, log, desk
+        self._backups, self._now = backups, now
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the last full check was long ago; a desk that was never checked is due as well."""
+        last = self.memory.last
+        return last is None or abs(self._now() - last.at) >= timedelta(days=EVERY_DAYS)
+
+    def full(self) -> list[Finding]:
+        """Look at everything that must hold in this desk; changes nothing.
+
+        Raises CarerDeskError when the file cannot be read, or `Desk.stop` was called meanwhile.
+        """
+        try:
+            return [*check(self._connection, self._log), *self._around()]
+        except EngineError as error:
+            if "interrupted" in str(error).lower():
+                raise CarerDeskError("The check was stopped.", "It changed nothing.") from None
+            raise told_plainly(error) or error from None
+
+    def beside(self, stop: Event | None = None) -> list[Finding]:
+        """The same, while the window goes on with the desk: every page is read, into a copy that is checked and goes.
+
+        Raises StoppedError when it was stopped, CarerDeskError when there is no room for the copy.
+        """
+        with self._backups.looked_into(stop or Event()) as connection:
+            findings = check(connection, ActionLog(connection, str, self._now))
+        return [*findings, *journal(self._connection), *self._around()]
+
+    def quick(self) -> list[Finding]:
+        """Look at the pages, the rules and what belongs together; takes a moment. Changes nothing."""
+        try:
+            return quick_check(self._connection)
+        except EngineError as error:
+            raise told_plainly(error) or error from None
+
+    def refuse_damaged(self) -> None:
+        """Before a copy is made at the closing. Raises QuickCheckError when something is wrong, and remembers it."""
+        wrong = [finding for finding in self.quick() if not finding.well]
+        self.memory.keep_untold(check_up(self._now(), (one.name for one in wrong)) if wrong else None)
+        if wrong:
+            raise QuickCheckError(
+                "The quick check at the closing found something wrong with your desk: "
+                + "; ".join(one.words for one in wrong)
+                + ".",
+                "No copy was made of it. The copies that you had are untouched.",
+                "Open the desk again, then “Check this desk” or “Open an earlier copy” in the Security menu.",
+            )
+
+    def remember(self, findings: Iterable[Finding]) -> CheckUp:
+        """Keep how a full check went."""
+        told = check_up(self._now(), (one.name for one in findings if not one.well))
+        with suppress(CarerDeskError):  # a desk that cannot be written was told so
+            self.memory.last = told
+        return told
+
+    def repair(self, findings: Iterable[Finding]) -> CheckUp:
+        """Work out anew what is wrong and follows from the records; a copy is made first.
+
+        Check again afterwards. Raises CarerDeskError when nothing was repaired.
+        """
+        names = [one.name for one in findings if one.repairable and not one.well]
+        if not names:
+            raise CarerDeskError(
+                "There is nothing here that can be repaired.", "Nothing was changed.", "Open an earlier copy."
+            )
+        copies = self._backups.copies()
+        inside = set(names) - {"owners"}
+        if inside:
+            if key_of(self._connection) is not None:
+                self._backups.make(BackupReason.BEFORE_REPAIR)
+            work_out_anew(self._connection, calendar="calendar" in inside)
+        if "owners" in names:
+            surroundings.close_to_others(self._desk, copies)
+        told = check_up(self._now(), names)
+        self.memory.repaired = told
+        return told
+
+    def _around(self) -> list[Finding]:
+        """What lies around a desk; the example has no key, no copies and no secrets."""
+        if key_of(self._connection) is None:
+            return surroundings.copies(self._backups)
+        copies = self._backups.copies()
+        return [
+            surroundings.keys(self._desk, copies),
+            *surroundings.owners(self._desk, copies),
+            *surroundings.copies(self._backups),
+            *surroundings.folder(self._desk),
+        ]

@@ -1,0 +1,222 @@
+"""The check of the desk from its window: on demand, by itself once a month, and what the last closing found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store.engine import key_of
+from carer_desk.ui.session import Session
+from carer_desk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from carer_desk.store.checks.finding import Finding
+    from carer_desk.store.checks.open_desk import DeskChecks
+    from carer_desk.ui.dialogs.check_dialog import CheckDialog
+    from carer_desk.ui.errand import Errand
+    from carer_desk.ui.idle_watch import IdleWatch
+
+_FIRST_LOOK_MS = 2000
+"""The first page is read first."""
+_IDLE_MINUTES = 2
+"""Nobody has touched the program for so long: then the monthly check disturbs nobody."""
+
+
+class CheckActions(QObject):
+    """Puts the check into the Security menu of a window; `open_earlier` leads to the copies."""
+
+    def __init__(self, session: Session, window: MainWindow, open_earlier: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._session, self._window, self._open_earlier = session, window, open_earlier
+        self._errand: Errand | None = None
+        self._stop = Event()
+        self._watch: IdleWatch | None = None
+        window.add_security_action(
+            self.tr("C&heck this desk…"),
+            self.check,
+            icon="shield-check",
+            synonyms=["damage", "file", "sound", "integrity", "broken", "repair", "my"],
+        )
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
+        self._first_look.setInterval(_FIRST_LOOK_MS)
+        self._first_look.timeout.connect(self.look)
+        self._first_look.start()
+        if key_of(session.desk.connection) is not None:  # the example: nobody would miss it
+            session.on_close.insert(0, self._rest)  # before the last copy, which waits for a check beside it
+
+    @property
+    def is_checking(self) -> bool:
+        """Whether a check goes on beside the window."""
+        return self._errand is not None
+
+    @property
+    def _checks(self) -> DeskChecks:
+        return self._session.desk.checks
+
+    @Slot()
+    def look(self) -> None:
+        """Tell what the last closing found, and what this opening could not read; then wait for a quiet time."""
+        self._first_look.stop()
+        desk = self._session.desk
+        action = self.tr("Open an earlier copy…")
+        if desk.connection.unread_changes:
+            from carer_desk.store.checking import journal
+
+            (found,) = journal(desk.connection)
+            words = self.tr("Carer Desk was not closed properly, and {0}.").format(found.words)
+            self._session.notices.problem(words, action, self._open_earlier)
+        if key_of(desk.connection) is None:
+            return
+        untold = self._checks.memory.untold
+        if untold is not None and untold.wrong:
+            from carer_desk.panel.dates import day_month_year
+
+            words = self.tr(
+                "When this desk was closed on {0}, its quick check found something wrong, so no copy was made. "
+                "“Check this desk” in the Security menu says what it is."
+            )
+            said = words.format(day_month_year(untold.at.date()))
+            self._session.notices.problem(said, action, self._open_earlier)
+        if self._watch is None and self._window.isVisible():
+            from carer_desk.ui.idle_watch import IdleWatch
+
+            self._watch = IdleWatch(_minutes, self, hears_lock=False)
+            self._watch.idled.connect(self._on_idled)
+
+    @Slot()
+    def check(self) -> None:
+        """Check the desk while the window waits, and repair it or open a copy when the user wants that."""
+        from carer_desk.ui.dialogs.check_dialog import CheckDialog, Wish
+        from carer_desk.ui.held import held
+
+        self._end_errand()
+        desk, wish, before = self._session.desk, Wish.REPAIR, self._line_about_last()
+        while wish is Wish.REPAIR:
+            with held(self._window):
+                dialog = CheckDialog(self._session.theme, desk.check, desk.stop, self._window, before=before)
+                dialog.show_all()
+                wish = dialog.wish
+                self._remember(dialog)
+                findings = dialog.findings
+                dialog.deleteLater()
+            if wish is Wish.REPAIR:
+                repaired = self._repair(findings)
+                if not repaired:
+                    return
+                before = repaired
+        if wish is Wish.EARLIER_COPY:
+            self._open_earlier()
+
+    @Slot()
+    def _on_idled(self) -> None:
+        """Begin the monthly check, when nothing else goes on."""
+        busy = self._errand is not None or QApplication.activeModalWidget() is not None
+        if busy or self._session.is_locking or not self._checks.is_due:
+            return
+        from carer_desk.ui.errand import Errand
+
+        stop = self._stop = Event()
+        checks = self._checks
+        errand = Errand(lambda: checks.beside(stop), self)
+        # Slots of this object, so that they run in its thread and not in the errand's.
+        errand.done.connect(self._on_errand_done)
+        errand.refused.connect(self._on_errand_refused)
+        errand.failed.connect(self._on_errand_failed)
+        self._errand = errand
+        errand.start()
+
+    @Slot(object)
+    def _on_errand_done(self, findings: Iterable[Finding]) -> None:
+        if self._forget_errand() and not self._checks.remember(findings).well:
+            words = self.tr(
+                "The monthly check found something wrong with your desk. Nothing was changed. Look at what it says "
+                "before you go on."
+            )
+            self._session.notices.problem(words, self.tr("Check this desk…"), self.check)
+
+    @Slot(object)
+    def _on_errand_refused(self, _error: CarerDeskError) -> None:
+        """No room for it, or it was stopped: the next quiet time comes."""
+        self._forget_errand()
+
+    @Slot(object)
+    def _on_errand_failed(self, error: Exception) -> None:
+        if self._forget_errand():
+            raise error
+
+    def _forget_errand(self) -> bool:
+        """End the thread; False for one that was told to end before, whose word comes late."""
+        if self._errand is None or self.sender() not in (self._errand, None):
+            return False
+        self._errand.wait()
+        self._errand.deleteLater()
+        self._errand = None
+        return True
+
+    def _end_errand(self) -> None:
+        errand, self._errand = self._errand, None
+        if errand is not None:
+            self._stop.set()
+            errand.wait()
+            errand.deleteLater()
+
+    def _rest(self) -> None:
+        """The desk is closed next."""
+        self._first_look.stop()
+        if self._watch is not None:
+            self._watch.stop()
+        self._end_errand()
+
+    def _remember(self, dialog: CheckDialog) -> None:
+        if dialog.findings:
+            told = self._checks.remember(dialog.findings)
+            if told.well:
+                self._checks.memory.keep_untold(None)
+
+    def _line_about_last(self) -> str:
+        last = self._checks.memory.last
+        if last is None:
+            return ""
+        how = self.tr("well") if last.well else self.tr("something was wrong")
+        return self.tr("Last checked {0}: {1}.").format(f"{last.at:%d/%m/%Y}", how)
+
+    def _repair(self, findings: Sequence[Finding]) -> str:
+        """Repair it in a thread; gives what is to be said of it, nothing when it was refused."""
+        from carer_desk.panel.history import Change
+        from carer_desk.ui.dialogs.check_dialog import name_of
+        from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
+        from carer_desk.ui.held import held
+
+        desk, checks = self._session.desk, self._checks
+        words, said = self.tr("Repairing…"), self.tr("A copy is made first. Your records stay as they are.")
+        with held(self._window):
+            dialog = WaitingDialog(
+                self._session.theme,
+                words,
+                lambda _tell: checks.repair(findings),
+                desk.stop,
+                self._window,
+                said=said,
+            )
+            dialog.stop_button.hide()
+            told = self._session.attempt(dialog.wait)
+            dialog.deleteLater()
+        if told is None:
+            return ""
+        self._session.changed.emit(Change("repaired", frozenset({"matter", "promise", "panel"}), frozenset()))
+        names = ", ".join(name_of(finding.name) for finding in findings if finding.repairable)
+        return self.tr("Repaired: {0}. Your records were not touched. This is the check after it.").format(
+            names
+        )
+
+
+def _minutes() -> int:
+    return _IDLE_MINUTES
