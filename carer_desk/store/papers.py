@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from carer_desk.panel.standing import Standing
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.engine import Connection, transaction
+from carer_desk.store.engine import Connection
 from carer_desk.store.identity import new_uuid
 from carer_desk.store.positions import day_or_none
+
+if TYPE_CHECKING:
+    from carer_desk.store.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +83,17 @@ class Papers:
     @property
     def chair_address(self) -> str:
         """The chair’s e-mail address as it was typed last; empty when it never was. No log has it."""
-        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (_CHAIR,)).fetchone()
-        return str(row[0]) if row is not None else ""
+        return self._settings.value(_CHAIR)
 
     def keep_chair_address(self, address: str) -> None:
         """Remember the chair’s e-mail address, or forget it."""
-        with transaction(self._connection):
-            self._connection.execute("DELETE FROM setting WHERE name = ?", (_CHAIR,))
-            if address:
-                self._connection.execute("INSERT INTO setting (name, value) VALUES (?, ?)", (_CHAIR, address))
+        self._settings.keep(_CHAIR, address)
+
+    @property
+    def _settings(self) -> Settings:
+        from carer_desk.store.settings import Settings  # late: no page needs it at a start
+
+        return Settings(self._connection)
 
 
 _CHAIR = "chair_address"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from carer_desk.store.engine import Connection, transaction
+from carer_desk.store.engine import Connection
+from carer_desk.store.settings import Settings
 
 ASKED_AFTER = timedelta(days=30)
 _NAME = "recovery_code_asked_on"
@@ -16,14 +17,14 @@ class RecoveryDates:
     """Keeps one date among the settings of the desk; the code itself is nowhere."""
 
     def __init__(self, connection: Connection, day: Callable[[], date]) -> None:
-        self._connection = connection
+        self._settings = Settings(connection)
         self._day = day
 
     @property
     def is_due(self) -> bool:
         """Whether it is time to ask for the code."""
-        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (_NAME,)).fetchone()
-        return row is not None and row[0] != _NEVER and row[0] <= self._day().isoformat()
+        asked_on = self._settings.value(_NAME)
+        return asked_on not in ("", _NEVER) and asked_on <= self._day().isoformat()
 
     def made(self) -> None:
         """A code was made, and nobody has said yet that it was written down."""
@@ -38,9 +39,4 @@ class RecoveryDates:
         self._keep(_NEVER)
 
     def _keep(self, value: str) -> None:
-        with transaction(self._connection):
-            self._connection.execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (_NAME, value),
-            )
+        self._settings.keep(_NAME, value)

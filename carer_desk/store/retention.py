@@ -9,8 +9,9 @@ from datetime import date
 from carer_desk.panel.erasing import ErasePlan, EraseReason, Text
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.retention import Due, DueKind, RetentionRule, what_is_wrong
-from carer_desk.store.engine import Connection, transaction
+from carer_desk.store.engine import Connection
 from carer_desk.store.records import written_day
+from carer_desk.store.settings import Settings
 
 _SETTING = "retention"
 _LOOKED_AT = 200
@@ -41,13 +42,14 @@ class Retention:
 
     def __init__(self, connection: Connection, today: Callable[[], date]) -> None:
         self._connection = connection
+        self._settings = Settings(connection)
         self._today = today
 
     def rule(self) -> RetentionRule:
         """The rule of this desk; the usual one where its owner chose none."""
-        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (_SETTING,)).fetchone()
+        kept = self._settings.value(_SETTING)
         try:
-            told = json.loads(row[0]) if row else {}
+            told = json.loads(kept) if kept else {}
             ends = told.get("term_ends_on")
             rule = RetentionRule(
                 int(told.get("notes_months", RetentionRule().notes_months)),
@@ -65,12 +67,7 @@ class Retention:
             raise CarerDeskError(problem, "The rule was not changed.")
         ends = rule.term_ends_on.isoformat() if rule.term_ends_on else None
         told = {"notes_months": rule.notes_months, "closed_years": rule.closed_years, "term_ends_on": ends}
-        with transaction(self._connection):
-            self._connection.execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (_SETTING, json.dumps(told)),
-            )
+        self._settings.keep(_SETTING, json.dumps(told))
 
     def due(self) -> list[Due]:
         """Everything whose time is over, the longest over first; a note of a matter that may go is not told apart."""

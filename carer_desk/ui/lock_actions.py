@@ -11,8 +11,8 @@ from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from carer_desk.ui.dialogs.half_typed_dialog import HalfTypedDialog
     from carer_desk.ui.half_typed import HalfTypedKeeper
-    from carer_desk.ui.half_typed_dialog import HalfTypedDialog
     from carer_desk.ui.idle_watch import IdleWatch
 
 _OFFER_AFTER_MS = 300
@@ -88,7 +88,7 @@ class LockActions(QObject):
     @Slot()
     def offer(self) -> bool:
         """Show what an earlier run kept; False when there is nothing."""
-        from carer_desk.ui.half_typed_dialog import HalfTypedDialog
+        from carer_desk.ui.dialogs.half_typed_dialog import HalfTypedDialog
 
         own = self.keeper.own if self.keeper is not None else frozenset()
         typed = [one for one in self._session.desk.half_typed.all() if one.id not in own]

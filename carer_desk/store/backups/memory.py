@@ -10,7 +10,8 @@ from pathlib import Path
 
 from carer_desk.store.backups.files import PLACE, SUFFIX
 from carer_desk.store.durable import write_whole
-from carer_desk.store.engine import Connection, transaction
+from carer_desk.store.engine import Connection
+from carer_desk.store.settings import Settings
 
 _PLACE, _COPIED, _REMINDED, _DRILL = (
     "copies.second_place",
@@ -37,45 +38,45 @@ class BackupMemory:
     """Keeps it in the desk, and where the second place is also beside the copies: a damaged desk cannot be asked."""
 
     def __init__(self, connection: Connection, desk: Path) -> None:
-        self._connection, self._desk = connection, desk
+        self._settings, self._desk = Settings(connection), desk
 
     @property
     def second_place(self) -> Path | None:
         """The folder or stick that copies go to as well."""
-        stored = self._get(_PLACE)
+        stored = self._settings.value(_PLACE)
         return Path(stored) if stored else None
 
     @second_place.setter
     def second_place(self, folder: Path | None) -> None:
-        self._set(_PLACE, str(folder) if folder else "")
-        self._set(_COPIED, "")
-        self._set(_REMINDED, "")
+        self._settings.keep(_PLACE, str(folder) if folder else "")
+        self._settings.keep(_COPIED, "")
+        self._settings.keep(_REMINDED, "")
         remember_second_place(self._desk, folder)
 
     @property
     def second_copied_at(self) -> datetime | None:
         """When a copy last went to the second place."""
-        return _time(self._get(_COPIED))
+        return _time(self._settings.value(_COPIED))
 
     @second_copied_at.setter
     def second_copied_at(self, at: datetime) -> None:
-        self._set(_COPIED, at.isoformat(timespec="seconds"))
+        self._settings.keep(_COPIED, at.isoformat(timespec="seconds"))
 
     @property
     def reminded_on(self) -> date | None:
         """When the owner was last reminded of the second place."""
-        at = _time(self._get(_REMINDED))
+        at = _time(self._settings.value(_REMINDED))
         return at.date() if at else None
 
     @reminded_on.setter
     def reminded_on(self, day: date) -> None:
-        self._set(_REMINDED, day.isoformat())
+        self._settings.keep(_REMINDED, day.isoformat())
 
     @property
     def drill(self) -> Drill | None:
         """How the last drill went."""
         with suppress(ValueError, KeyError, TypeError, RecursionError):
-            told = json.loads(self._get(_DRILL))
+            told = json.loads(self._settings.value(_DRILL))
             at = datetime.fromisoformat(told["at"])
             return Drill(at, bool(told["well"]), str(told["copy"]), str(told["words"]))
         return None
@@ -84,19 +85,7 @@ class BackupMemory:
     def drill(self, drill: Drill) -> None:
         at = drill.at.isoformat(timespec="seconds")
         told = {"at": at, "well": drill.well, "copy": drill.copy, "words": drill.words}
-        self._set(_DRILL, json.dumps(told))
-
-    def _get(self, name: str) -> str:
-        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return str(row[0]) if row else ""
-
-    def _set(self, name: str, value: str) -> None:
-        with transaction(self._connection):
-            self._connection.execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+        self._settings.keep(_DRILL, json.dumps(told))
 
 
 def remember_second_place(desk: Path, folder: Path | None) -> None:

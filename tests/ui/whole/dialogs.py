@@ -35,6 +35,7 @@ from carer_desk.ui.dialogs.answer_dialog import AnswerContext, AnswerDialog
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.close_dialog import CloseDialog, ReopenDialog
 from carer_desk.ui.dialogs.follow_up_dialog import FollowUpDialog
+from carer_desk.ui.dialogs.half_typed_dialog import HalfTypedDialog
 from carer_desk.ui.dialogs.link_dialog import LinkDialog
 from carer_desk.ui.dialogs.meeting_dialog import MeetingDialog as PutDownDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
@@ -45,7 +46,6 @@ from carer_desk.ui.dialogs.promise_event_dialog import PromiseEventDialog
 from carer_desk.ui.dialogs.role_spellings_dialog import RoleSpellingsDialog
 from carer_desk.ui.dialogs.seal_dialog import SealDialog, UnsealDialog
 from carer_desk.ui.half_typed import Place
-from carer_desk.ui.half_typed_dialog import HalfTypedDialog
 from carer_desk.ui.meetings.finding_dialog import (
     ExchangeDialog,
     FigureFoundDialog,
