@@ -186,7 +186,9 @@ def test_a_chaser_is_shown_first_and_copied(qtbot, screen, window):
     assert "To the Head of Service, Care Leavers" in shown[0]
     assert "SECRET" not in shown[0]
     assert QGuiApplication.clipboard().text() == shown[0]
-    assert window.notice_strip.texts[0].startswith("The reminder is copied. Paste it into a mail or a letter. Checked")
+    assert window.notice_strip.texts[0].startswith(
+        "The reminder is copied. Paste it into a mail or a letter. Checked"
+    )
 
 
 def test_no_chaser_is_made_of_closed_session(screen, desk, window):
