@@ -130,6 +130,7 @@ def test_wrong_guesses_are_slowed_also_after_a_restart_and_nobody_is_locked_out(
         at_rest(qtbot, started)
         assert "does not open" in page.problem.text(), number
     assert not page.unlock.isEnabled() and "one second" in page.waiting.text()
+    assert page._tick.timerType() is Qt.TimerType.PreciseTimer, "a coarse one lets a right try come too early"
     kept = {"wrong": 8, "last": datetime.now().timestamp()}
     sealed.with_name(f"{sealed.name}.tries").write_text(json.dumps(kept))
     run.leave()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QWidget
 
 from carer_desk.panel.recovery_code import what_is_wrong
@@ -59,6 +59,7 @@ class UnlockPage(ReadingColumn):
         self._left = 0
         self._tick = QTimer(self)
         self._tick.setInterval(_SECOND_MS)
+        self._tick.setTimerType(Qt.TimerType.PreciseTimer)  # a try that comes early is refused
         self._tick.timeout.connect(self._on_second_passed)
         self._lay_out(desk_name)
         self.by_code = False
