@@ -94,6 +94,7 @@ def open_file(
     key = _key(path, passphrase)
     connection = None
     try:
+        _refuse_emptied(path)
         connection = connect(path, key)
         version = _schema_version(connection, path)
         if version < SCHEMA_VERSION:
@@ -150,6 +151,16 @@ def _key(path: Path, passphrase: str | bytes | None) -> bytes | None:
     from carer_desk.store import keys
 
     return keys.unseal(path, passphrase)
+
+
+def _refuse_emptied(path: Path) -> None:
+    """Refuse a file of no bytes beside a key: it was a desk, and SQLite would begin a new one in it."""
+    if path.stat().st_size == 0 and key_path(path).exists():
+        raise DamagedDeskError(
+            f"The file “{path.name}” is empty: nothing of your desk is left in it.",
+            "Carer Desk has changed nothing in it.",
+            "Open an earlier copy; this file is kept as it is.",
+        )
 
 
 def _schema_version(connection: Connection, path: Path) -> int:

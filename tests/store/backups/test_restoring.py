@@ -81,11 +81,12 @@ class _Keyless:
         self.execute = connection.execute
 
 
-def test_a_damaged_desk_is_kept_and_its_newest_copy_takes_over(desk, path, clock):
+@pytest.mark.parametrize("left", [12_288, 0])
+def test_a_damaged_desk_is_kept_and_its_newest_copy_takes_over(desk, path, clock, left):
     desk.backups.choose_second_place(path.parent)
     desk.backups.make(BackupReason.CLOSED)
     desk.close()
-    path.write_bytes(path.read_bytes()[:12_288] + b"?")
+    path.write_bytes(path.read_bytes()[:left] + b"?" * bool(left))
     with pytest.raises(CarerDeskError) as caught:
         Desk.open(path, PASSPHRASE, clock)
     assert copies_may_help(path, caught.value)
