@@ -192,23 +192,22 @@ class CheckActions(QObject):
         """Repair it in a thread; gives what is to be said of it, nothing when it was refused."""
         from carer_desk.panel.history import Change
         from carer_desk.ui.dialogs.check_dialog import name_of
-        from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
-        from carer_desk.ui.held import held
+        from carer_desk.ui.waiting import waited
 
         desk, checks = self._session.desk, self._checks
         words, said = self.tr("Repairing…"), self.tr("A copy is made first. Your records stay as they are.")
-        with held(self._window):
-            dialog = WaitingDialog(
-                self._session.theme,
+        theme, window = self._session.theme, self._window
+        told = self._session.attempt(
+            lambda: waited(
+                theme,
+                window,
                 words,
                 lambda _tell: checks.repair(findings),
                 desk.stop,
-                self._window,
                 said=said,
+                may_stop=False,
             )
-            dialog.stop_button.hide()
-            told = self._session.attempt(dialog.wait)
-            dialog.deleteLater()
+        )
         if told is None:
             return ""
         self._session.changed.emit(Change("repaired", frozenset({"matter", "promise", "panel"}), frozenset()))

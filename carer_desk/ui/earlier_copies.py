@@ -19,8 +19,8 @@ from carer_desk.ui.dialogs.earlier_copies_dialog import (
     CopyPassphraseDialog,
     EarlierCopiesDialog,
 )
-from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
 from carer_desk.ui.theme import Theme
+from carer_desk.ui.waiting import waited
 
 
 class HasCopies(Protocol):
@@ -130,13 +130,4 @@ class EarlierCopies(QObject):
 
     def _wait(self, words: str, work: Callable[[], object]) -> object:
         """Do it in a thread; what reads and checks a copy cannot be stopped half way, and takes seconds."""
-        dialog = WaitingDialog(self._theme, words, lambda _tell: work(), _nothing, self._window)
-        dialog.stop_button.hide()
-        try:
-            return dialog.wait()
-        finally:
-            dialog.deleteLater()
-
-
-def _nothing() -> None:
-    """Nothing breaks this off."""
+        return waited(self._theme, self._window, words, lambda _tell: work(), may_stop=False)

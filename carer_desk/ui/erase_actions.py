@@ -204,14 +204,7 @@ class EraseActions(QObject):
         return self._session.desk.backups.at_rest
 
     def _wait(self, words: str, work: Callable[[Tell], object]) -> object:
-        from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
-        from carer_desk.ui.held import held
+        from carer_desk.ui.waiting import waited
 
-        with held(self._window):
-            said = self.tr("Your other records do not change meanwhile.")
-            stop = self._session.desk.stop
-            dialog = WaitingDialog(self._session.theme, words, work, stop, self._window, said=said)
-            try:
-                return dialog.wait()
-            finally:
-                dialog.deleteLater()
+        said = self.tr("Your other records do not change meanwhile.")
+        return waited(self._session.theme, self._window, words, work, self._session.desk.stop, said=said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
@@ -25,9 +25,9 @@ from carer_desk.reports.sheet import QuestionSheet
 from carer_desk.store.plain_copy import PlainCopy
 from carer_desk.ui.dialogs.identity_dialog import IdentityDialog
 from carer_desk.ui.dialogs.identity_stays_dialog import IdentityStaysDialog
-from carer_desk.ui.dialogs.waiting_dialog import Tell, WaitingDialog
-from carer_desk.ui.held import held
+from carer_desk.ui.dialogs.waiting_dialog import Tell
 from carer_desk.ui.session import Session
+from carer_desk.ui.waiting import waited
 
 Texts = Callable[[], Iterable[PlacedText]]
 """Gives the texts that are to leave; called in a thread, more than once."""
@@ -147,18 +147,5 @@ class IdentityGate(QObject):
         return self._wait(window, self.tr("Putting the words in place…"), lambda _tell: work())
 
     def _wait(self, window: QWidget, words: str, work: Callable[[Tell], T]) -> T | None:
-        def waited() -> object:
-            with held(window.window()):
-                dialog = WaitingDialog(
-                    self._session.theme, words, work, _nothing_to_stop, window, grace_ms=_GRACE_MS
-                )
-                try:
-                    return dialog.wait()
-                finally:
-                    dialog.deleteLater()
-
-        return cast("T | None", self._session.attempt(waited))
-
-
-def _nothing_to_stop() -> None:
-    """The check stops by itself at its next word on how far it is."""
+        theme = self._session.theme
+        return self._session.attempt(lambda: waited(theme, window, words, work, grace_ms=_GRACE_MS))

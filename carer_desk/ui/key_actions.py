@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.ui.held import held
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
@@ -202,19 +201,10 @@ class KeyActions(QObject):
 
     def _work(self, words: str, work: Callable[[], T]) -> T:
         """Do something slow in a thread. Once it has begun it is not broken off. Raises CarerDeskError."""
-        from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
+        from carer_desk.ui.waiting import waited
 
         given: list[T] = []
-        with held(self._window):
-            dialog = WaitingDialog(
-                self._session.theme, words, lambda _tell: given.append(work()), _nothing, self._window
-            )
-            dialog.wait()
-            dialog.deleteLater()
+        waited(self._session.theme, self._window, words, lambda _tell: given.append(work()))
         if not given:  # the user left while it was being refused
             raise CarerDeskError(self.tr("Nothing was changed."))
         return given[0]
-
-
-def _nothing() -> None:
-    """Half a change of the key file would be none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -16,12 +16,12 @@ from carer_desk.panel.log_book import LogBook
 from carer_desk.store.sealing import is_named_sealed, seal, sealed_name
 from carer_desk.ui.dialogs.log_save_dialog import LogSaveDialog, LogSaving
 from carer_desk.ui.dialogs.seal_dialog import AskSealing, SealDialog, Sealing
-from carer_desk.ui.dialogs.waiting_dialog import Tell, WaitingDialog
-from carer_desk.ui.held import held
+from carer_desk.ui.dialogs.waiting_dialog import Tell
 from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.sealed_files import SealedFiles
 from carer_desk.ui.session import Session
+from carer_desk.ui.waiting import waited
 
 if TYPE_CHECKING:
     from carer_desk.panel.history import Change
@@ -200,12 +200,7 @@ class LogSheets(QObject):
         self, words: str, work: Callable[[Tell], T], stop: Callable[[], None], said: str = ""
     ) -> T | None:
         """Do something slow in a thread while the window lives on; None when the user stopped it."""
-        with held(self._window):
-            dialog = WaitingDialog(self._session.theme, words, work, stop, self._window, said=said)
-            try:
-                return cast("T | None", dialog.wait())
-            finally:
-                dialog.deleteLater()
+        return waited(self._session.theme, self._window, words, work, stop, said=said)
 
     def _book(self, private: bool) -> LogBook:
         return self._session.desk.log_book.read(private=private)

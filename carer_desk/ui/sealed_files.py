@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -11,11 +10,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.sealing import Unsealed, put, unsealed
 from carer_desk.ui.dialogs.seal_dialog import UnsealDialog
-from carer_desk.ui.dialogs.waiting_dialog import Tell, WaitingDialog
-from carer_desk.ui.held import held
+from carer_desk.ui.dialogs.waiting_dialog import Tell
 from carer_desk.ui.paper_places import PaperPlaces
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.theme import Theme
+from carer_desk.ui.waiting import waited
 
 
 class SealedFiles(QObject):
@@ -78,14 +77,4 @@ class SealedFiles(QObject):
         def work(_tell: Tell) -> Unsealed:
             return unsealed(path, passphrase)
 
-        with held(self._window):
-            words = self.tr("Opening “{0}”…").format(path.name)
-            waiting = WaitingDialog(self._theme, words, work, _nothing, self._window)
-            try:
-                return cast("Unsealed | None", waiting.wait())
-            finally:
-                waiting.deleteLater()
-
-
-def _nothing() -> None:
-    """Opening ends by itself in a moment."""
+        return waited(self._theme, self._window, self.tr("Opening “{0}”…").format(path.name), work)

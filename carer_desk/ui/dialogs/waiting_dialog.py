@@ -44,10 +44,11 @@ class WaitingDialog(QDialog):
         parent: QWidget | None = None,
         *,
         said: str = "",
-        grace_ms: int = _GRACE_MS,
+        grace_ms: int | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._stop, self._grace_ms = theme, stop, grace_ms
+        self._theme, self._stop = theme, stop
+        self._grace_ms = _GRACE_MS if grace_ms is None else grace_ms
         self._stopped = Event()
         self._busy = False
         self._outcome: object = None
