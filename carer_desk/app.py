@@ -18,6 +18,7 @@ from carer_desk.entrance import EXAMPLE_NAME, Entrance, House
 from carer_desk.furnishing import furnish, window_pages
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.desk import Desk
+from carer_desk.store.engine import key_of
 from carer_desk.ui.locking import OwnClipboard, Seat, Withdrawal, forget_pictures
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
@@ -83,8 +84,9 @@ class CarerDesk(QObject):
         with self.theme.undressed():
             window = MainWindow(session, window_pages(self.entrance.show_example))
         self.window = window
-        if desk.path.name == EXAMPLE_NAME:
+        if key_of(desk.connection) is None:
             window.say_not_encrypted()
+        if desk.path.name == EXAMPLE_NAME:
             window.add_desk_action(self.tr("&Remove the example"), self._on_example_removed, icon="trash-2")
             notices.tell(
                 self.tr("This is the example desk. Its panel and its people are made up: try anything.")

@@ -36,10 +36,16 @@ class JournalLeft:
 
     def keep_aside(self) -> None:
         """Keep the journal as it was found under another name, before the engine writes over it."""
-        import shutil
+        from carer_desk.store.durable import copy_file
 
+        aside = self.path.with_name(self.path.name + ".damaged")
         with suppress(OSError):  # a full disk must not keep the desk shut
-            shutil.copyfile(self.path, self.path.with_name(self.path.name + ".damaged"))
+            aside.unlink(missing_ok=True)  # nor is anything written through a link that lies there
+            copy_file(self.path, aside, _go_on)
+
+
+def _go_on() -> None:
+    """Nobody stops it."""
 
 
 def journal_left(desk: Path) -> JournalLeft | None:

@@ -141,6 +141,7 @@ def needs_passphrase(path: Path) -> bool:
 
 def _key(path: Path, passphrase: str | bytes | None) -> bytes | None:
     if not needs_passphrase(path):
+        _refuse_exchanged(path)
         return None
     if isinstance(passphrase, bytes):
         return passphrase
@@ -151,16 +152,6 @@ def _key(path: Path, passphrase: str | bytes | None) -> bytes | None:
     from carer_desk.store import keys
 
     return keys.unseal(path, passphrase)
-
-
-def _refuse_emptied(path: Path) -> None:
-    """Refuse a file of no bytes beside a key: it was a desk, and SQLite would begin a new one in it."""
-    if path.stat().st_size == 0 and key_path(path).exists():
-        raise DamagedDeskError(
-            f"The file “{path.name}” is empty: nothing of your desk is left in it.",
-            "Carer Desk has changed nothing in it.",
-            "Open an earlier copy; this file is kept as it is.",
-        )
 
 
 def _schema_version(connection: Connection, path: Path) -> int:

@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backups.files import BESIDE, copies_of
+from carer_desk.store.backups.files import BESIDE, PLACE, SUFFIX, copies_of
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.keys import remembered_as
 
 _LARGEST_KEY = 1 << 20
-_BESIDE = r"(\.key|\.tries|\.new|\.facts|\.damaged|-wal|-shm|-journal)*"
+_BESIDE = r"(\.key|\.tries|\.lock|\.new|\.facts|\.damaged|\.restoring|-wal|-shm|-journal)*"
 """How the names of what the engine and the program keep beside a desk go on."""
 
 
@@ -29,6 +29,8 @@ def files_of(desk: Path, *, copies: bool) -> list[Path]:
         if copies
         for ending in (".key", ".facts", *BESIDE)
     ]
+    if copies:  # with them goes the note of where else there are some
+        of_copies.append(desk.parent / PLACE / f"{desk.name.removesuffix(SUFFIX)}.second-place")
     return sorted(
         (f for f in (*beside, *of_copies) if f.is_file()), key=lambda f: (not _holds_key(f), f.name)
     )
@@ -55,7 +57,9 @@ def wiped(desk: Path, *, copies: bool) -> list[Path]:
     left = []
     for file in files:
         try:
-            if _holds_key(file):
+            if file.is_symlink():
+                left.append(file.resolve())  # it may be anybody's: its owner decides
+            elif _holds_key(file):
                 _overwrite(file)
             file.unlink()
         except OSError:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store.durable import write_whole
 
 FREE_TRIES = 3
 LONGEST_WAIT = 60.0
@@ -56,9 +56,8 @@ class WrongTries:
         """One more try was wrong."""
         self._kept = (min(self._read()[0] + 1, 1_000), self._clock())
         try:
-            descriptor = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                json.dump({"wrong": self._kept[0], "last": self._kept[1]}, file)
+            # Never through a link that somebody laid in a shared folder: it would lead to another file.
+            write_whole(self._file, json.dumps({"wrong": self._kept[0], "last": self._kept[1]}).encode())
         except OSError:
             return  # a folder that cannot be written must not keep the owner out: it is counted in memory
 
@@ -71,6 +70,8 @@ class WrongTries:
             return  # as above; the next right try takes it away
 
     def _read(self) -> tuple[int, float]:
+        if not self._file.is_file():  # a pipe would keep us waiting for ever
+            return self._kept
         try:
             with self._file.open("rb") as file:
                 said = json.loads(file.read(_MOST_BYTES))

@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         return self._menus.add(self._menus.security, spec)
 
     def say_not_encrypted(self) -> None:
-        """Open the lock beside the time of the last save, for the example desk."""
+        """Open the lock beside the time of the last save, for a desk without a passphrase."""
         self.navigation.show_encrypted(False)
 
     def show_help(self, page: str) -> HelpPanel:
