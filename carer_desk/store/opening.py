@@ -154,6 +154,33 @@ def _key(path: Path, passphrase: str | bytes | None) -> bytes | None:
     return keys.unseal(path, passphrase)
 
 
+def _refuse_exchanged(path: Path) -> None:
+    """Refuse a plain file beside the key of an encrypted desk: whoever put it there wants words typed into it."""
+    if not key_path(path).exists():
+        return
+    from carer_desk.store import keys
+
+    try:
+        keys.has_recovery_code(path)
+    except CarerDeskError:
+        return  # what lies there is no key file
+    raise DamagedDeskError(
+        "This file is not encrypted, but the key file beside it is that of an encrypted desk.",
+        "Nothing in it was used or changed. Somebody may have put it in the place of your desk.",
+        "Open an earlier copy; this file is kept as it is.",
+    )
+
+
+def _refuse_emptied(path: Path) -> None:
+    """Refuse a file of no bytes beside a key: it was a desk, and SQLite would begin a new one in it."""
+    if path.stat().st_size == 0 and key_path(path).exists():
+        raise DamagedDeskError(
+            f"The file “{path.name}” is empty: nothing of your desk is left in it.",
+            "Carer Desk has changed nothing in it.",
+            "Open an earlier copy; this file is kept as it is.",
+        )
+
+
 def _schema_version(connection: Connection, path: Path) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
         raise _no_desk(path)
