@@ -18,6 +18,22 @@ _NO_REPAIR = {"file", "tables"}
 """While one of these is wrong nothing is worked out anew: what it would be worked out from cannot be trusted."""
 
 
+UNREADABLE = Finding(
+    "file",
+    False,
+    "not every page of the file can be read",
+    "The disk or a program beside Carer Desk has damaged the file. What it says may be wrong.",
+    EARLIER,
+)
+"""What is said of a file that cannot even be copied."""
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the engine says that the file itself is damaged."""
+    message = str(error).lower()
+    return "malformed" in message or "not a database" in message
+
+
 def check(connection: Connection, log: ActionLog) -> list[Finding]:
     """Look at everything that must hold in a desk; changes nothing. Raises EngineError when it was interrupted."""
     parts: list[tuple[str, bool, Callable[[], list[Finding]]]] = [

@@ -286,8 +286,7 @@ class BackupActions(QObject):
         checks = self._session.desk.checks
 
         def work(_tell: Tell) -> object:
-            if self._backups.has_changed():
-                checks.refuse_damaged()
+            checks.refuse_damaged()
             return self._copied(BackupReason.CLOSED, stop, second=True)
 
         words, said = self.tr("Checking, and making a copy…"), self.tr("The desk closes when it is done.")

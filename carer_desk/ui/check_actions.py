@@ -177,9 +177,7 @@ class CheckActions(QObject):
 
     def _remember(self, dialog: CheckDialog) -> None:
         if dialog.findings:
-            told = self._checks.remember(dialog.findings)
-            if told.well:
-                self._checks.memory.keep_untold(None)
+            self._checks.remember(dialog.findings)
 
     def _line_about_last(self) -> str:
         last = self._checks.memory.last

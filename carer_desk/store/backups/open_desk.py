@@ -193,7 +193,8 @@ class Backups:
     def looked_into(self, stop: Event) -> Iterator[Connection]:
         """The desk as it is now, in a file that goes again, while the window goes on with the desk itself.
 
-        Every page is read for it. Raises CarerDeskError when there is no room, StoppedError when it was stopped.
+        Every page is read for it. Raises EngineError when one cannot be, CarerDeskError when there is no room,
+        StoppedError when it was stopped.
         """
         with self._one_at_a_time:
             writing = CopyWriting(self._connection, self._desk, self._here(), stop)

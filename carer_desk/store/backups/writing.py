@@ -90,7 +90,10 @@ class CopyWriting:
 
     @contextmanager
     def looked_into(self, part: Path) -> Iterator[Connection]:
-        """Copy the desk into a file that goes again, and give a connection to that. Raises as `write` does."""
+        """Copy the desk into a file that goes again, and give a connection to that.
+
+        Raises EngineError when the desk cannot be read, CarerDeskError when there is no room, StoppedError.
+        """
         try:
             self._folder.folder.mkdir(mode=0o700, exist_ok=True)
             clear_engine_file(part)
@@ -101,10 +104,12 @@ class CopyWriting:
                 yield connection
             finally:
                 connection.close()
-        except (OSError, EngineError) as error:
+        except OSError as error:
+            raise told_of_copy(error) or error from None
+        except EngineError:
             if self._stop.is_set():
                 raise StoppedError from None
-            raise told_of_copy(error) or error from None
+            raise
         finally:
             with suppress(OSError):
                 clear_engine_file(part)

@@ -12,7 +12,8 @@ from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.backups.open_desk import Backups
-from carer_desk.store.checking import check, journal, quick_check
+from carer_desk.store.backups.writing import told_of_copy
+from carer_desk.store.checking import UNREADABLE, check, is_damage, journal, quick_check
 from carer_desk.store.checks import surroundings
 from carer_desk.store.checks.finding import Finding
 from carer_desk.store.checks.memory import CheckMemory, CheckUp, check_up
@@ -54,7 +55,8 @@ class DeskChecks:
         Raises CarerDeskError when the file cannot be read, or `Desk.stop` was called meanwhile.
         """
         try:
-            return [*check(self._connection, self._log), *self._around()]
+            findings = check(self._connection, self._log)
+            return [*findings, *self._around_damaged(findings)]
         except EngineError as error:
             if "interrupted" in str(error).lower():
                 raise CarerDeskError("The check was stopped.", "It changed nothing.") from None
@@ -65,9 +67,14 @@ class DeskChecks:
 
         Raises StoppedError when it was stopped, CarerDeskError when there is no room for the copy.
         """
-        with self._backups.looked_into(stop or Event()) as connection:
-            findings = check(connection, ActionLog(connection, str, self._now))
-        return [*findings, *journal(self._connection), *self._around()]
+        try:
+            with self._backups.looked_into(stop or Event()) as connection:
+                findings = check(connection, ActionLog(connection, str, self._now))
+        except EngineError as error:
+            if not is_damage(error):
+                raise told_of_copy(error) or error from None
+            findings = [UNREADABLE]
+        return [*findings, *journal(self._connection), *self._around_damaged(findings)]
 
     def quick(self) -> list[Finding]:
         """Look at the pages, the rules and what belongs together; takes a moment. Changes nothing."""
@@ -77,7 +84,13 @@ class DeskChecks:
             raise told_plainly(error) or error from None
 
     def refuse_damaged(self) -> None:
-        """Before a copy is made at the closing. Raises QuickCheckError when something is wrong, and remembers it."""
+        """Look at a changed desk before it is copied at its closing.
+
+        Raises QuickCheckError when something is wrong, and remembers it.
+        """
+        with suppress(EngineError):  # one that cannot even say so is looked at
+            if not self._backups.has_changed():
+                return
         wrong = [finding for finding in self.quick() if not finding.well]
         self.memory.keep_untold(check_up(self._now(), (one.name for one in wrong)) if wrong else None)
         if wrong:
@@ -90,8 +103,10 @@ class DeskChecks:
             )
 
     def remember(self, findings: Iterable[Finding]) -> CheckUp:
-        """Keep how a full check went."""
+        """Keep how a full check went; what the last closing found is settled when all is well now."""
         told = check_up(self._now(), (one.name for one in findings if not one.well))
+        if told.well:
+            self.memory.keep_untold(None)
         with suppress(CarerDeskError):  # a desk that cannot be written was told so
             self.memory.last = told
         return told
@@ -117,6 +132,15 @@ class DeskChecks:
         told = check_up(self._now(), names)
         self.memory.repaired = told
         return told
+
+    def _around_damaged(self, findings: list[Finding]) -> list[Finding]:
+        """What lies around; a damaged file may not even say where its copies are."""
+        try:
+            return self._around()
+        except EngineError:
+            if all(one.well for one in findings):
+                raise
+            return []
 
     def _around(self) -> list[Finding]:
         """What lies around a desk; the example has no key, no copies and no secrets."""

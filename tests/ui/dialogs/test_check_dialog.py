@@ -104,9 +104,9 @@ def test_a_real_desk_is_checked_in_a_thread_and_can_be_worked_on_afterwards(qtbo
     dialog = made(desk.check, desk.stop)
     qtbot.waitUntil(ended(dialog), timeout=WAIT_MS)
     assert dialog.heading.text() == "This desk is well"
-    desk.connection.execute("UPDATE action SET hash = 'another' WHERE id = 2")
+    desk.connection.execute("UPDATE tally SET matters = 9")
     again = made(desk.check, desk.stop)
     qtbot.waitUntil(ended(again), timeout=WAIT_MS)
-    assert again.heading.text() == "This desk is not as it should be"
+    assert again.heading.text() == "Something needs a repair"
     assert desk.matters.add(Matter("And why?")).id == 2
     desk.close()

@@ -90,7 +90,7 @@ def test_a_sound_desk_is_checked_from_the_menu(open_desk, empty_file, qtbot, mon
     choose(window, "Check this desk…")
     ((heading, lines),) = shown
     assert heading == "This desk is well"
-    assert len(lines) == 6
+    assert len(lines) == 9
     assert "The file: Every page of the file is sound." in lines
 
 
