@@ -20,8 +20,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel, Role
 from carer_desk.panel.recovery_code import make_code
 from carer_desk.reports.log_book import FORMATS, marked_private
-from carer_desk.store.copying import export_plain
-from carer_desk.store.plain_copy import PlainCopy
+from carer_desk.store.plain_copy import PlainCopy, export_plain
 from carer_desk.store.sealing import is_named_sealed, sealed_name
 
 
@@ -165,21 +164,13 @@ def export(
             f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
         )
     passphrase = None if plain else passphrase_for_sealing(seal_with)
+    leaving = Leaving(with_private_notes, stays_with_me)
     if inside.suffix.lower().removeprefix(".") in FORMATS:
-        return write_log(call, path, inside, Leaving(with_private_notes, stays_with_me), passphrase)
+        return write_log(call, path, inside, leaving, passphrase)
     if with_private_notes:
         inside = marked_private(inside)
     written = inside if plain else sealed_name(inside)
-    with call.desk(path) as desk:
-        texts = PlainCopy(desk.connection, written, with_private_notes=with_private_notes).texts()
-        changes = allowed(call, desk, texts, Leaving(with_private_notes, stays_with_me))
-        rows = export_plain(
-            desk.connection,
-            written,
-            with_private_notes=with_private_notes,
-            passphrase=passphrase,
-            changes=changes,
-        )
+    rows = _write_copy(call, path, written, leaving, passphrase)
     if call.as_json:
         told = {"file": written.name, "sealed": not plain, "private_notes": with_private_notes, "rows": rows}
         return as_json(told)
@@ -189,6 +180,22 @@ def export(
     else:
         say_sealed()
     return None
+
+
+def _write_copy(
+    call: Call, path: Path, target: Path, leaving: Leaving, passphrase: str | None
+) -> dict[str, int]:
+    """Let the identity check say what may leave, then write it; gives the rows per table."""
+    with call.desk(path) as desk:
+        texts = PlainCopy(desk.connection, target, with_private_notes=leaving.private).texts()
+        changes = allowed(call, desk, texts, leaving)
+        return export_plain(
+            desk.connection,
+            target,
+            with_private_notes=leaving.private,
+            passphrase=passphrase,
+            changes=changes,
+        )
 
 
 COMMANDS = (new, panel_details, demo, check, export)

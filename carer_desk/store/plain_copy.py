@@ -255,6 +255,28 @@ class PlainCopy:
         return self._highest("action")
 
 
+def export_plain(
+    connection: Connection,
+    target: Path,
+    *,
+    with_private_notes: bool = False,
+    passphrase: str | None = None,
+    changes: Mapping[str, str] | None = None,
+) -> dict[str, int]:
+    """Write the desk's facts as a plain SQLite file that any tool opens, all at once; gives the rows per table.
+
+    Private notes and closed-session words stay out unless asked for, and so does the change log, which
+    holds them too. With a passphrase it is sealed; `changes` are free texts that leave otherwise than they stand.
+    Raises CarerDeskError when the file is there already or cannot be written.
+    """
+    copy = PlainCopy(
+        connection, target, with_private_notes=with_private_notes, passphrase=passphrase, changes=changes
+    )
+    for _step in copy.steps():
+        pass
+    return copy.written
+
+
 def _public(
     name: str, columns: list[str], rows: Sequence[Sequence[Any]], hidden: dict[str, set[int]]
 ) -> list[Sequence[Any]]:

@@ -41,7 +41,7 @@ LATER = {
     "carer_desk.panel.front_page",
     "carer_desk.panel.indicator",
     "carer_desk.panel.thread",
-    "carer_desk.store.copying",
+    "carer_desk.store.plain_copy",
     "carer_desk.store.front",
     "carer_desk.store.indicators",
     "carer_desk.store.matters",

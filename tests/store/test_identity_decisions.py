@@ -11,8 +11,7 @@ from carer_desk.panel.identity.find import FindKind
 from carer_desk.panel.identity.settling import Decision, PlacedText, Settling
 from carer_desk.panel.matter import Matter
 from carer_desk.store import copy_texts
-from carer_desk.store.copying import export_plain
-from carer_desk.store.plain_copy import PlainCopy
+from carer_desk.store.plain_copy import PlainCopy, export_plain
 
 NAME = "Kayleigh Marsden"
 

@@ -15,7 +15,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind, Where
 from carer_desk.panel.standing import Clock, Standing
 from carer_desk.panel.taking import FigureTaken, PromiseTaken, Taken
-from carer_desk.store.copying import export_plain
+from carer_desk.store.plain_copy import export_plain
 from tests.store.test_sources import ASKED, HELD, PASSES, SAID, place, reading, source, well
 
 

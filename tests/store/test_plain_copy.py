@@ -14,8 +14,7 @@ from carer_desk.panel.meeting import AgendaItem, Meeting, MeetingState
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.store import plain_copy
-from carer_desk.store.copying import export_plain
-from carer_desk.store.plain_copy import PlainCopy
+from carer_desk.store.plain_copy import PlainCopy, export_plain
 from carer_desk.store.sealing import open_sealed
 
 SECRETS = ("walnutnote", "closedmatter", "closedanswer", "closedpromise", "closeditem", "formernote")
