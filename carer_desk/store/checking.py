@@ -9,8 +9,8 @@ from carer_desk.store.actions import ActionLog
 from carer_desk.store.checks.finding import EARLIER, REPAIR
 from carer_desk.store.checks.finding import Finding as Finding
 from carer_desk.store.engine import Connection, EngineError, blank
-from db import expected_rules, rule_census
 from db.schema_census import expected_schema, schema_census
+from db.triggers import expected_rules, rule_census
 
 _MOST_NAMED = 4
 """So many names are told; the rest is counted."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from carer_desk.store.calendar_table import fill_working_days
 from carer_desk.store.engine import Connection, blank, transaction
-from db import make_rules
 from db.schema_census import expected_schema, index_statements
+from db.triggers import make_rules
 
 
 def work_out_anew(connection: Connection, *, calendar: bool) -> None:
