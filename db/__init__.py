@@ -5,12 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.triggers import expected_rules, make_rules, rule_census
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-__all__ = ["SCHEMA_VERSION", "expected_rules", "make_rules", "migrate", "rule_census"]
 
 SCHEMA_VERSION = 9
 """What ``PRAGMA user_version`` says in a desk that this program writes: the number of the newest migration."""
@@ -29,9 +25,13 @@ def migrate(database: Database) -> None:
     """
     from sqlite_utils.migrations import Migrations
 
+    from db.triggers import drop_rules, make_rules
+
     migrations = Migrations("carer_desk")
     for path in sorted((_FOLDER / "migrations").glob("*.sql")):
         _register(migrations, path)
+    with database.atomic():
+        drop_rules(database.conn)  # those of an older desk, or of a stranger, must not run meanwhile
     migrations.apply(database)
     with database.atomic():
         make_rules(database.conn)

@@ -72,7 +72,7 @@ def make_rules(connection: Connection) -> None:
 
     Runs inside the caller's transaction on a database connection.
     """
-    _drop_rules(connection)
+    drop_rules(connection)
     for statement in _views_and_index().values():
         connection.execute(statement)
     work_out_everything(connection)
@@ -129,7 +129,7 @@ def expected_triggers(connection: Connection) -> dict[str, str]:
 def drop_triggers(connection: Connection) -> None:
     """Drop every trigger, for filling a desk in bulk; ``make_rules`` must follow."""
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"DROP TRIGGER {_quoted(name)}")
 
 
 def _views_and_index() -> dict[str, str]:
@@ -138,13 +138,20 @@ def _views_and_index() -> dict[str, str]:
     return views | _SEARCH_INDEXES
 
 
-def _drop_rules(connection: Connection) -> None:
+def drop_rules(connection: Connection) -> None:
+    """Drop every trigger, view and search index, whoever made them; ``make_rules`` must follow."""
     drop_triggers(connection)
     views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
     for index in _SEARCH_INDEXES:
         connection.execute(f"DROP TABLE IF EXISTS {index}")
     for (name,) in views:
-        connection.execute(f"DROP VIEW {name}")
+        connection.execute(f"DROP VIEW {_quoted(name)}")
+
+
+def _quoted(name: str) -> str:
+    """A name as the engine takes it for one, whatever signs are in it."""
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _log_triggers(table: str, columns: list[str], matter: str) -> dict[str, str]:

@@ -15,8 +15,7 @@ from build.bench import vocabulary
 from carer_desk.panel.panel import Panel, Role
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
-from db import make_rules
-from db.triggers import drop_triggers
+from db.triggers import drop_triggers, make_rules
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".bench"

@@ -327,6 +327,8 @@ def _write(path: Path, seals: list[Seal]) -> None:
 
 
 def _small_text(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
+        raise ValueError("no ordinary file")
     with path.open("rb") as file:
         raw = file.read(_MOST_BYTES + 1)
     if len(raw) > _MOST_BYTES:

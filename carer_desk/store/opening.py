@@ -18,7 +18,8 @@ from carer_desk.store.engine import (
     told_plainly,
 )
 from carer_desk.store.places import in_use
-from db import SCHEMA_VERSION, expected_rules, migrate, rule_census
+from db import SCHEMA_VERSION, migrate
+from db.schema_guard import is_ours
 
 SUFFIX = ".desk"
 """How a desk file's name ends."""
@@ -97,17 +98,12 @@ def open_file(
         _refuse_emptied(path)
         connection = connect(path, key)
         version = _schema_version(connection, path)
+        refuse_foreign(connection, version)
         if version < SCHEMA_VERSION:
             back_up(connection)
             connection.execute("PRAGMA foreign_keys = OFF")
             migrate(sqlite_utils_database(connection))
         take_for_writing(connection)
-        if expected_rules(connection) != rule_census(connection):
-            raise DamagedDeskError(
-                "This desk has not the rules that keep its log, its standings and its search true.",
-                "Nothing was changed.",
-                "Open an earlier copy; this file is kept as it is.",
-            )
     except BaseException as error:
         told = _told(error)
         if isinstance(told, CarerDeskError) and told.happened == IN_USE:
@@ -119,6 +115,16 @@ def open_file(
             error.__traceback__ = connection = None
         raise told from None
     return connection
+
+
+def refuse_foreign(connection: Connection, version: int) -> None:
+    """Raise DamagedDeskError when anything in the schema was changed, added or taken away; runs nothing of it."""
+    if not is_ours(connection, version):
+        raise DamagedDeskError(
+            "This desk is not built as a desk is: parts of it were changed, added or taken away.",
+            "Nothing in it was used or changed, because such parts could do harm.",
+            "Open an earlier copy; this file is kept as it is. If it came from somebody else, do not use it.",
+        )
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -185,6 +191,8 @@ def _schema_version(connection: Connection, path: Path) -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
         raise _no_desk(path)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < 1:
+        raise _no_desk(path)
     if version > SCHEMA_VERSION:
         raise CarerDeskError(
             "This desk was written by a newer Carer Desk.",
@@ -201,6 +209,8 @@ def _told(error: BaseException) -> BaseException:
             "Nothing was made.",
             "Choose another folder, one that is yours.",
         )
+    if isinstance(error, UnicodeDecodeError):  # the engine's own words about a name that is no text
+        error = EngineError("malformed")
     if isinstance(error, CarerDeskError) or not isinstance(error, EngineError):
         return error
     if "file is not a database" in str(error).lower():

@@ -251,20 +251,3 @@ def test_a_second_program_is_refused_at_once(desk, desk_file):
         check=False,
     )
     assert "open already" in run.stdout, run.stderr
-
-
-@pytest.mark.parametrize(
-    "tampering",
-    [
-        "DROP TRIGGER search_matter_insert",
-        "CREATE TRIGGER more AFTER INSERT ON matter BEGIN DELETE FROM matter; END",
-        "DROP VIEW matter_text; CREATE VIEW matter_text AS SELECT 1 AS matter_id",
-        "CREATE VIEW more AS SELECT 1",
-        "CREATE VIRTUAL TABLE more USING fts5(words)",
-    ],
-)
-def test_missing_and_foreign_rules_are_noticed(desk_file, tampering):
-    connection = connect(desk_file, None)
-    connection.executescript(tampering)
-    connection.close()
-    assert "not the rules" in refusal(desk_file, None).happened

@@ -24,6 +24,7 @@ from carer_desk.store.backups.restoring import (
 from carer_desk.store.backups.writing import told_of_copy
 from carer_desk.store.engine import Connection, EngineError, connect
 from carer_desk.store.opening import DamagedDeskError, needs_passphrase
+from db.schema_guard import is_ours
 
 
 class CopiesAtDoor:
@@ -92,7 +93,9 @@ class CopiesAtDoor:
                     durable.copy_file(file, looking.with_name(looking.name + ending), _go_on)
             connection = connect(looking, key) if looking.exists() else None
             if connection is not None:
-                connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                if not is_ours(connection, version):
+                    raise EngineError("malformed: this is not the schema of a desk")
         except (OSError, EngineError):
             if connection is not None:
                 connection.close()

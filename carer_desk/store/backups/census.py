@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from carer_desk.store.engine import Connection, EngineError
-from db import APPLICATION_ID, rule_census
+from db import APPLICATION_ID
+from db.triggers import rule_census
 
 _ROWS_AT_ONCE = 4_000
 """Counting so many takes some milliseconds; meanwhile whoever shares the connection waits."""

@@ -18,6 +18,7 @@ from carer_desk.store.backups.writing import StoppedError, told_of_copy
 from carer_desk.store.checking import check
 from carer_desk.store.engine import Connection, EngineError, connect
 from db import SCHEMA_VERSION
+from db.schema_guard import is_ours
 
 WELL = "it was restored for practice, and everything was there"
 
@@ -64,7 +65,10 @@ def _examined(
     connection: Connection = connect(part, key)
     connection.set_progress_handler(lambda: int(stop.is_set()), 100_000)
     try:
-        if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not is_ours(connection, version):
+            return "it is not built as a desk is"
+        if version == SCHEMA_VERSION:
             wrong = [one.words for one in check(connection, ActionLog(connection, str, now)) if not one.well]
             if wrong:
                 return "; ".join(wrong)

@@ -23,7 +23,8 @@ from carer_desk.store.backups.writing import told_of_copy
 from carer_desk.store.engine import Connection, EngineError, connect
 from carer_desk.store.opening import needs_passphrase
 from carer_desk.store.wrong_tries import WrongTries
-from db import APPLICATION_ID, SCHEMA_VERSION, expected_rules
+from db import APPLICATION_ID
+from db.schema_guard import is_ours
 
 
 class OtherPassphraseError(CarerDeskError):
@@ -54,7 +55,7 @@ def key_of_copy(copy: Path, key: bytes | None, typed: str | None, desk: Path | N
 def opens(path: Path, key: bytes | None) -> bool:
     """Whether a file opens with a key; nothing in it is changed."""
     try:
-        with reading(path, key) as connection:
+        with _connected(path, key) as connection:
             return bool(connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
     except EngineError:
         return False
@@ -62,8 +63,23 @@ def opens(path: Path, key: bytes | None) -> bool:
 
 @contextmanager
 def reading(path: Path, key: bytes | None) -> Iterator[Connection]:
-    """Open a copy for reading and close it again. Raises EngineError when it cannot be read."""
-    connection = connect(path, key, read_only=True)
+    """Open a copy for reading and close it again.
+
+    Raises EngineError when it cannot be read, or is built in any other way than a desk: then nothing of it is used.
+    """
+    with _connected(path, key) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not is_ours(connection, version):
+            raise EngineError("malformed: this is not the schema of a desk")
+        yield connection
+
+
+@contextmanager
+def _connected(path: Path, key: bytes | None) -> Iterator[Connection]:
+    try:
+        connection = connect(path, key, read_only=True)
+    except UnicodeDecodeError:  # the engine's own words about a name that is no text
+        raise EngineError("malformed") from None
     try:
         yield connection
     finally:
@@ -152,8 +168,6 @@ def _see_that_it_is_sound(path: Path, key: bytes | None, copy: BackupCopy) -> No
         with reading(path, key) as connection:
             found = census(connection)
             sound = found.application == APPLICATION_ID
-            if found.schema_version == SCHEMA_VERSION:
-                sound = sound and dict(found.rules) == expected_rules(connection)
             sound = sound and not faults_in(connection, encrypted=key is not None)
             if sound and copy.facts is not None:
                 sound = found.head == copy.facts.head
