@@ -41,7 +41,7 @@ class SingleStart(QObject):
 
     def take(self) -> bool:
         """Take the desk; False when another process has it, which has then been asked to come forward."""
-        if not self._lock.tryLock(0):
+        if not self._lock.tryLock(0) and not self._takes_over_damaged_lock():
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 return True  # nobody can hold it in a folder that refuses; opening the desk then says why
             holder = holder_of(self._desk)
@@ -71,6 +71,21 @@ class SingleStart(QObject):
             caller.disconnectFromServer()
             caller.deleteLater()
             self.raise_requested.emit()
+
+    def _takes_over_damaged_lock(self) -> bool:
+        """Whether the lock file names nobody, as after a power cut, and the desk could be had without it.
+
+        Qt would take such a file for a lock that is held, for ever. Should somebody be about to write it after all,
+        the engine still lets only one of the two open the desk.
+        """
+        path = lock_path(self._desk)
+        if not path.is_file() or holder_of(self._desk) is not None or self._ask_to_come_forward():
+            return False
+        try:
+            path.unlink()
+        except OSError:
+            return False
+        return self._lock.tryLock(0)
 
     def _ask_to_come_forward(self) -> bool:
         caller = QLocalSocket()

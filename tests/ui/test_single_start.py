@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from carer_desk.ui.single_start import SingleStart
 
 HOLD_AND_DIE = """
@@ -51,6 +53,20 @@ def test_lock_of_a_crashed_program_is_taken_over(qtbot, tmp_path):
     start = SingleStart(tmp_path / "panel.desk")
     assert start.take()
     start.let_go()
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 90, b"no number\nof a process\n"])
+def test_a_lock_that_names_nobody_is_taken_over_unless_somebody_answers(qtbot, tmp_path, left):
+    lock = tmp_path / "panel.desk.lock"
+    lock.write_bytes(left)  # as a power cut leaves it
+    first = SingleStart(tmp_path / "panel.desk")
+    assert first.take()
+    lock.write_bytes(left)
+    second = SingleStart(tmp_path / "panel.desk")
+    with qtbot.waitSignal(first.raise_requested):
+        assert not second.take()
+    assert lock.read_bytes() == left
+    first.let_go()
 
 
 def test_a_folder_that_takes_no_lock_is_not_taken_for_a_second_start(qapp, tmp_path):
