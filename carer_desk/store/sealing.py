@@ -39,6 +39,11 @@ _LEAST_CHUNK, _MOST_CHUNK = 1 << 10, 1 << 20
 _NAME_LENGTH = struct.Struct(">H")
 _MOST_NAME_BYTES = 200
 
+_DEVICES = frozenset(
+    ["CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in "123456789¹²³")]
+)
+"""Names that Windows takes for a device, whatever their ending and their folder."""
+
 _UNTOUCHED = "Nothing was written, and the sealed file is as it was."
 
 
@@ -224,6 +229,8 @@ def _plain_name(name: str) -> str:
         "_" if c in '<>:"|?*' or unicodedata.category(c)[0] in "CZ" and c != " " else c for c in last
     )
     shown = shown.strip(" .") or "unsealed"
+    if shown.split(".")[0].rstrip().upper() in _DEVICES:
+        shown = f"_{shown}"
     stem, dot, ending = shown.rpartition(".")
     while len(shown.encode()) > _MOST_NAME_BYTES:
         stem, ending = (stem[:-1], ending) if stem else (stem, ending[:-1])

@@ -143,6 +143,8 @@ def test_forged_costs_are_refused_before_anything_is_derived(costs, monkeypatch)
 @example("C:\\Users\\me\\a.xlsx")
 @example(" . ")
 @example("x" * 300 + ".xlsx")
+@example("con")
+@example("folder/Nul .tar.gz")
 @example("." + "é" * 300)
 def test_the_name_inside_never_leads_anywhere(name):
     plain = sealing._plain_name(name)
@@ -150,6 +152,7 @@ def test_the_name_inside_never_leads_anywhere(name):
     assert plain not in (".", "..")
     assert len(plain.encode()) <= 200
     assert not set(plain) & set('/\\<>:"|?*\n\0')
+    assert plain.upper().split(".")[0].strip() not in ("CON", "NUL", "COM1")
     assert sealing._plain_name(plain) == plain
 
 

@@ -24,6 +24,8 @@ def draft_for(address: str, panel: str, file_name: str) -> QUrl:
         "Dear Chair,\n\nmy report is attached. Please tell me that it has reached you.\n\n"
         "(Attach the file “{0}”, then take this line out.)\n",
     ).format(file_name)
+    # One line each: a mail program may take what follows a line's end for another header.
+    address, subject = (" ".join(words.split()) for words in (address, subject))
     quoted = [bytes(QUrl.toPercentEncoding(words).data()).decode() for words in (address, subject, body)]
     return QUrl("mailto:{}?subject={}&body={}".format(*quoted), QUrl.ParsingMode.StrictMode)
 

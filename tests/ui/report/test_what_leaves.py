@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QUrl, QUrlQuery
 from carer_desk.store.sealing import unsealed
 from carer_desk.ui.dialogs.seal_dialog import Sealing
 from carer_desk.ui.paper_places import PaperPlaces
-from carer_desk.ui.report.mailing import MailDialog
+from carer_desk.ui.report.mailing import MailDialog, draft_for
 
 
 def written(qtbot, screen):
@@ -37,6 +37,14 @@ def test_what_is_more_than_the_paper_of_the_chair_leaves_sealed(qtbot, screen, p
     copy = unsealed(places.folder / "paper.db.sealed", words)
     assert b"Why do carers wait weeks" in copy.content
     assert b"SECRET" not in copy.content
+
+
+def test_no_line_of_a_draft_makes_another_header():
+    draft = draft_for(
+        "chair@example.org\r\nBcc: x@example.org", "The panel\r\nBcc: x@example.org", "paper.txt"
+    )
+    head = bytes(draft.toEncoded().data()).partition(b"&body=")[0].upper()
+    assert b"BCC" in head and b"%0D" not in head and b"%0A" not in head
 
 
 def test_the_report_goes_to_the_chair_by_a_draft_that_holds_nothing_of_it(
