@@ -52,7 +52,8 @@ def erase(call: Call, path: Path, **given: Any) -> None:
             click.confirm("Erase this for good? Undo does not bring it back", abort=True, err=True)
         done = desk.erasing.erase(plan)
         replaced = desk.erasing.copies_before(desk.backups).replace() if given["replace_copies"] else None
-        lines = [] if replaced is not None else desk.erasing.copies_before(desk.backups).aftermath().lines
+        after = desk.erasing.copies_before(desk.backups).aftermath()
+        lines = (after if replaced is None else replace(after, copies=())).lines
     if call.as_json:
         return as_json({"erased": told, "result": done, "copies_replaced": replaced, "look_after": lines})
     _say_done(done)

@@ -42,6 +42,8 @@ class Aftermath:
     """Whether there is a second place for copies that cannot be reached now."""
     papers: tuple[PaperWritten, ...]
     """The papers of the last year, the latest first."""
+    beside: tuple[str, ...] = ()
+    """Files beside the desk that were set aside because they were damaged, and desks it was restored from or to."""
 
     @property
     def lines(self) -> list[str]:
@@ -54,6 +56,11 @@ class Aftermath:
             told.append(
                 "Your second place for copies cannot be reached now. Its copies may hold it too: connect it, "
                 "and replace the copies then."
+            )
+        if self.beside:
+            told.append(
+                f"Beside the desk: {', '.join(f'“{name}”' for name in self.beside)} may hold it too. "
+                "Remove what you no longer need."
             )
         if self.papers:
             latest = self.papers[0].words

@@ -22,7 +22,9 @@ def save(path: Path, content: bytes) -> None:
                 "There is a folder of that name.", _SAFE, "Choose another name for the paper."
             )
         try:
-            with part.open("xb") as file:
+            # For its owner's eyes only, also on a shared computer: who else may read it, its owner says.
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+            with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())

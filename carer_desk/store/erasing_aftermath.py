@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
 from threading import Event
 
-from carer_desk.panel.backup_rule import BackupReason
+from carer_desk.panel.backup_rule import BackupReason, first_name
 from carer_desk.panel.erasing_aftermath import Aftermath, OldCopy, PaperWritten
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.store.backups.files import SUFFIX
 from carer_desk.store.backups.open_desk import Backups
 from carer_desk.store.engine import Connection
 from carer_desk.store.records import written_day
@@ -36,7 +40,21 @@ class CopiesBefore:
             tuple(OldCopy(one.path.name, one.at, one.in_second_place) for one in backups.copies()),
             backups.memory.second_place is not None and not backups.second_place_is_there(),
             tuple(PaperWritten(kind, written_day(on)) for kind, on in papers),
+            tuple(self._beside()),
         )
+
+    def _beside(self) -> list[str]:
+        """What was set aside beside the desk, and the desks that share its words: it was restored from or to them."""
+        desk = Path(self._connection.execute("PRAGMA database_list").fetchone()[2])
+        first = re.escape(first_name(desk.stem.partition(" damaged ")[0]))
+        same = re.compile(rf"{first}( (restored|damaged) [0-9-]+( [0-9]+)?)*{SUFFIX}(-wal\.damaged)?")
+        with suppress(OSError):
+            return sorted(
+                path.name
+                for path in desk.parent.iterdir()
+                if path.name != desk.name and same.fullmatch(path.name)
+            )
+        return []
 
     def replace(self, stop: Event | None = None) -> int:
         """Make a new copy and, once it is checked, take the ones of before away; gives how many went.

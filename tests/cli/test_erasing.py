@@ -43,8 +43,18 @@ def test_words_are_listed_first_and_then_erased_everywhere(full):
 
 def test_a_matter_its_note_and_its_history_go_by_number(full):
     assert "no matter 9" in full.refused(1, "erase", "--matter", 9, "--yes")
+    stem = full.path.stem
+    beside = [
+        f"{stem} damaged 2021-02-01.desk",
+        f"{stem} restored 2021-02-02 2.desk",
+        f"{stem}.desk-wal.damaged",
+    ]
+    for name in (*beside, f"{stem}s restored 2021-02-02.desk", f"{stem}.txt"):
+        full.path.with_name(name).write_bytes(b"x")
     said = full("erase", "--note", 1, "--history", 2, "--yes")
     assert "The private note of #1" in said
+    assert all(f"“{name}”" in said.replace("\n", " ") for name in beside) and "may hold it too" in said
+    assert f"{stem}s restored" not in said
     assert "look after" in said
     assert full.json("show", 1)["private_note"] == ""
     full("erase", "--matter", 1, "--asked", "--yes")

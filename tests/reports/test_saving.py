@@ -16,6 +16,8 @@ def test_a_paper_replaces_the_earlier_one_and_leaves_nothing_beside(tmp_path):
     save(path, b"two")
     assert path.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [path]
+    if os.name == "posix":
+        assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_missing_folder_is_told(tmp_path):
