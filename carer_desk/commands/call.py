@@ -23,6 +23,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.meeting import Meeting
 from carer_desk.panel.panel import Role
 from carer_desk.store.desk import Desk
+from carer_desk.store.engine import EngineError, told_plainly
 from carer_desk.store.keys import key_path
 from carer_desk.store.opening import needs_passphrase
 from carer_desk.store.places import advice_about
@@ -71,11 +72,18 @@ class Call:
     def _copy(self, desk: Desk) -> None:
         """Copy a desk that was changed, at most every half hour; what went wrong is said, and no more."""
         try:
-            if desk.backups.is_due() and desk.backups.make(BackupReason.CLOSED) is not None:
-                desk.backups.copy_to_second_place()
-                desk.backups.note_second_place()
+            if desk.backups.is_due():
+                desk.checks.refuse_damaged()
+                if desk.backups.make(BackupReason.CLOSED) is not None:
+                    desk.backups.copy_to_second_place()
+                    desk.backups.note_second_place()
         except CarerDeskError as error:
             self.told.append(str(error))
+        except EngineError as error:  # of a damaged file, which the command itself spoke of
+            told = told_plainly(error)
+            if told is None:
+                raise
+            self.told.append(str(told))
 
     def advise_about(self, desk: Path) -> None:
         """Say once, on the error stream, that the folder of a desk is a bad place for it."""

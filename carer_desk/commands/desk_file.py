@@ -1,4 +1,4 @@
-"""Commands about the file itself: make a desk, check it, copy it out of here."""
+"""Commands about the file itself: make a desk, copy it out of here."""
 
 from __future__ import annotations
 
@@ -98,33 +98,6 @@ def demo(call: Call, path: Path) -> None:
     return None
 
 
-@click.command("check")
-@DESK
-@the_call
-def check(call: Call, path: Path) -> None:
-    """Check the file, its rules, its search index and its log; changes nothing."""
-    with call.desk(path) as desk:
-        findings = desk.check()
-    well = all(finding.well for finding in findings)
-    if call.as_json:
-        as_json({"well": well, "findings": findings})
-    else:
-        for finding in findings:
-            click.echo(f"{'well ' if finding.well else 'WRONG'}  {finding.name}: {finding.words}")
-    if not well and all(finding.well for finding in findings if finding.name != "copies"):
-        raise CarerDeskError(
-            "This desk is well, its newest copy is not.",
-            "The check changed nothing.",
-            "Make one: carer-desk backup",
-        )
-    if not well:
-        raise CarerDeskError(
-            "This desk is not as it should be.",
-            "The check changed nothing.",
-            "Keep the file as it is and make a desk of an earlier copy: carer-desk restore",
-        )
-
-
 @click.command("export")
 @DESK
 @click.option("-o", "--to", "target", type=click.Path(path_type=Path), required=True, help="The new file.")
@@ -198,4 +171,4 @@ def _write_copy(
         )
 
 
-COMMANDS = (new, panel_details, demo, check, export)
+COMMANDS = (new, panel_details, demo, export)
