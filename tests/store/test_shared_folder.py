@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from carer_desk.panel.backup_rule import BackupReason
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
 from carer_desk.store import keys
 from carer_desk.store.backups.at_door import CopiesAtDoor, copies_may_help
@@ -97,3 +98,24 @@ def test_a_wiped_desk_leaves_nothing_of_its_own_beside_it(sealed, tmp_path):
     assert wiped(sealed, copies=True) == []
     assert list(sealed.parent.glob(f"{sealed.stem}*")) == []
     assert list(backups.iterdir()) == [] and other.exists()
+
+
+def test_forged_facts_make_a_copy_an_unchecked_one_and_nothing_worse(sealed, clock):
+    desk = Desk.open(sealed, PASSPHRASE, clock)
+    copy = desk.backups.make(BackupReason.ASKED)
+    facts = copy.path.with_name(copy.path.name + ".facts")
+    whole = facts.read_text()
+    forged = [
+        whole.replace('"schema": ', '"schema": 1e999, "": '),
+        whole.replace('"action": ', '"action": 1e999, "": '),
+    ]
+    for told in (*forged, "", "[" * 9_000, whole.replace('"counts"', '"count"'), "\0" * 99):
+        assert told != whole
+        facts.write_text(told)
+        (known,) = desk.backups.copies()
+        assert not known.is_checked and desk.backups.has_changed()
+    # One that tells of another copy is found out as soon as anything is done with it.
+    facts.write_text(whole.replace(copy.facts.head, "0" * 64))
+    with pytest.raises(CarerDeskError, match="not sound"):
+        desk.backups.restore(desk.backups.copies()[0])
+    desk.close()

@@ -236,7 +236,7 @@ def read_facts(copy: Path) -> CopyFacts | None:
         counts = {str(table): int(count) for table, count in told["counts"].items()}
         words = {name: str(told[name]) for name in ("panel", "head", "mark", "sha256", "checked_at")}
         return CopyFacts(**words, schema=int(told["schema"]), counts=counts)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 
