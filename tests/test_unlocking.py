@@ -17,7 +17,7 @@ from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import computer_keyring, keys
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
-from carer_desk.store.key_seals import Cost
+from carer_desk.store.slow_key import Cost
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.recovery_page import NewPassphrasePage, RecoveryPage
 from carer_desk.ui.unlock_page import UnlockPage

@@ -21,6 +21,7 @@ from carer_desk.panel.listing import MatterFilter
 from carer_desk.store import keys, sealing
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import EngineError, told_plainly
+from carer_desk.store.slow_key import Cost
 
 _PASSPHRASE = "tangerine ladder quiet harbour"
 _NOW = datetime(2021, 3, 20, 10)
@@ -106,15 +107,14 @@ def _locked() -> tuple[bytes, bytes, bytes]:
 
 
 def _sealed() -> list[bytes]:
-    cheap = sealing._MEMORY_KIB, sealing._PASSES, sealing._LANES
-    sealing._MEMORY_KIB, sealing._PASSES, sealing._LANES = 64, 1, 1
+    usual, sealing._COST = sealing._COST, Cost(64, 1, 1)
     try:
         return [
             sealing.sealed_bytes(name, b"words " * times, _PASSPHRASE)
             for name, times in (("a.csv", 9), ("b.pdf", 30_000))
         ]
     finally:
-        sealing._MEMORY_KIB, sealing._PASSES, sealing._LANES = cheap
+        sealing._COST = usual
 
 
 def _of_desk(data: bytes, dice: random.Random) -> bytes:

@@ -27,7 +27,7 @@ from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
-from carer_desk.store.key_seals import Cost
+from carer_desk.store.slow_key import Cost
 
 CHEAP = keys.Costs(Cost(1024, 1, 1), Cost(1024, 1, 1))
 """Seals that are opened at once, where it is not the seal that is tried."""

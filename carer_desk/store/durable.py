@@ -32,12 +32,13 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a small file, for its owner only, so that at every moment the old one or the new one is there.
+def write_whole(path: Path, content: bytes, beside: Path | None = None) -> None:
+    """Write a file, for its owner only, so that at every moment the old one or the new one is there.
 
-    Raises OSError when the disk refuses; then nothing is left behind.
+    `beside` is where it is written first: its own name with “.new”, unless that may be somebody else's file. Raises
+    OSError when the disk refuses; then nothing is left behind.
     """
-    beside = path.with_name(path.name + ".new")
+    beside = beside or path.with_name(path.name + ".new")
     try:
         beside.unlink(missing_ok=True)
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY)

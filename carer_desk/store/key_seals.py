@@ -5,36 +5,17 @@ from __future__ import annotations
 import base64
 import os
 import unicodedata
-from dataclasses import dataclass
 from typing import Any
+
+from carer_desk.store.slow_key import Cost, slow_key
 
 KEY_BYTES = 32
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _TAG_BYTES = 16
 
-_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 19, 10, 16
-_MOST_WORK = 4 * 65_536 * 3
-"""What a key file may ask for at most, memory times passes, so that a forged one keeps nobody waiting for long."""
-
 Seal = dict[str, Any]
 """One seal as the key file holds it; read from outside, so nothing about it is certain."""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """How much work Argon2id does for one try: memory in KiB, passes over it, and lanes."""
-
-    memory_kib: int
-    passes: int
-    lanes: int
-
-
-PASSPHRASE_COST = Cost(65536, 3, 4)
-"""As RFC 9106 section 4 recommends where memory is limited: 64 MiB, three passes, four lanes."""
-
-CODE_COST = Cost(19456, 2, 1)
-"""Nobody guesses 135 random bits, so the code may open quickly; these are the least figures that OWASP names."""
 
 
 def seal_under_words(key: bytes, words: str, way: str, cost: Cost) -> Seal:
@@ -78,13 +59,7 @@ def _cost(seal: Seal) -> Cost:
     if not isinstance(derive, dict) or derive.get("name") != "argon2id":
         raise ValueError("no derivation")
     cost = Cost(int(derive["memory_kib"]), int(derive["passes"]), int(derive["lanes"]))
-    bounded = (
-        cost.memory_kib <= _MOST_MEMORY_KIB
-        and cost.memory_kib * cost.passes <= _MOST_WORK
-        and 1 <= cost.passes <= _MOST_PASSES
-        and 1 <= cost.lanes <= _MOST_LANES
-    )
-    if not (bounded and 8 * cost.lanes <= cost.memory_kib):
+    if not cost.is_bearable:
         raise ValueError("derivation out of bounds")
     return cost
 
@@ -114,13 +89,9 @@ def _unlock(seal: Seal, wrapping: bytes) -> bytes | None:
 
 
 def _derive(words: str, salt: bytes, cost: Cost) -> bytes:
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
-    kdf = Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
     # The same words typed on two keyboards may be composed differently; they must open the same desk.
-    return kdf.derive(unicodedata.normalize("NFKC", words).encode("utf-8", "surrogatepass"))
+    normal = unicodedata.normalize("NFKC", words).encode("utf-8", "surrogatepass")
+    return slow_key(normal, salt, cost, KEY_BYTES)
 
 
 def _text(raw: bytes) -> str:

@@ -19,10 +19,7 @@ from carer_desk.panel.recovery_code import make_code, read_code
 from carer_desk.store.durable import write_whole
 from carer_desk.store.engine import key_path as key_path
 from carer_desk.store.key_seals import (
-    CODE_COST,
     KEY_BYTES,
-    PASSPHRASE_COST,
-    Cost,
     Seal,
     check_seal,
     open_with_secret,
@@ -30,6 +27,7 @@ from carer_desk.store.key_seals import (
     seal_under_secret,
     seal_under_words,
 )
+from carer_desk.store.slow_key import CODE_COST, PASSPHRASE_COST, Cost
 from carer_desk.store.wrong_tries import WrongTries
 
 FORMAT = "carer-desk-key"

@@ -12,12 +12,13 @@ import os
 import struct
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.spoken_words import LEAST_LETTERS, as_spoken
+from carer_desk.store.durable import write_whole
+from carer_desk.store.slow_key import PASSPHRASE_COST, Cost, slow_key
 
 ENDING = ".sealed"
 MOST_BYTES = 512 << 20
@@ -29,11 +30,7 @@ _COSTS = struct.Struct(">BIIII")
 """Version, then memory in KiB, passes and lanes of Argon2id, then bytes in a chunk."""
 _SALT_BYTES, _CHECK_BYTES, _TAG_BYTES, _SUM_BYTES = 16, 16, 16, 16
 _HEAD_BYTES = len(_MAGIC) + _COSTS.size + _SALT_BYTES + _CHECK_BYTES + _SUM_BYTES
-_MEMORY_KIB, _PASSES, _LANES = 65_536, 3, 4
-"""Argon2id as RFC 9106 section 4 recommends where memory is limited, as for the key file of a desk."""
-_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1 << 19, 10, 16
-_MOST_WORK = 4 * _MEMORY_KIB * _PASSES
-"""What a file may ask for at most, memory times passes, so that a forged one keeps nobody waiting for long."""
+_COST = PASSPHRASE_COST
 _CHUNK = 1 << 16
 _LEAST_CHUNK, _MOST_CHUNK = 1 << 10, 1 << 20
 _NAME_LENGTH = struct.Struct(">H")
@@ -61,9 +58,7 @@ class _Head:
     """The plain beginning of a sealed file."""
 
     raw: bytes
-    memory: int
-    passes: int
-    lanes: int
+    cost: Cost
     chunk: int
     salt: bytes
     check: bytes
@@ -104,8 +99,9 @@ def sealed_bytes(name: str, content: bytes, passphrase: str) -> bytes:
             "This is too large for a sealed file.", "Nothing was written.", "Choose a shorter period."
         )
     salt = os.urandom(_SALT_BYTES)
-    key, check = _keys(passphrase, salt, _MEMORY_KIB, _PASSES, _LANES)
-    head = _MAGIC + _COSTS.pack(_VERSION, _MEMORY_KIB, _PASSES, _LANES, _CHUNK) + salt + check
+    key, check = _keys(passphrase, salt, _COST)
+    costs = _COSTS.pack(_VERSION, _COST.memory_kib, _COST.passes, _COST.lanes, _CHUNK)
+    head = _MAGIC + costs + salt + check
     head += hashlib.sha256(head).digest()[:_SUM_BYTES]
     inside = _plain_name(name).encode()
     return head + b"".join(_closed(key, head, _NAME_LENGTH.pack(len(inside)) + inside + content))
@@ -122,7 +118,7 @@ def unsealed(path: Path, passphrase: str) -> Unsealed:
 def unsealed_bytes(raw: bytes, called: str, passphrase: str) -> Unsealed:
     """What is in the bytes of a sealed file that goes by a name; raises as `unsealed` does."""
     head = _head(raw, called)
-    key, check = _keys(passphrase, head.salt, head.memory, head.passes, head.lanes)
+    key, check = _keys(passphrase, head.salt, head.cost)
     if check != head.check:  # it says nothing that the first chunk would not say
         raise CarerDeskError(
             f"That passphrase does not open “{called}”.",
@@ -159,14 +155,12 @@ def _free(target: Path) -> None:
         )
 
 
-def _keys(passphrase: str, salt: bytes, memory: int, passes: int, lanes: int) -> tuple[bytes, bytes]:
+def _keys(passphrase: str, salt: bytes, cost: Cost) -> tuple[bytes, bytes]:
     """The key of the chunks, and what shows that the passphrase is right without telling the key."""
     from cryptography.hazmat.primitives.hashes import SHA256
-    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
     from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
-    kdf = Argon2id(salt=salt, length=32, iterations=passes, lanes=lanes, memory_cost=memory)
-    root = kdf.derive(as_spoken(passphrase).encode())
+    root = slow_key(as_spoken(passphrase).encode(), salt, cost)
     both = HKDFExpand(algorithm=SHA256(), length=32 + _CHECK_BYTES, info=b"sealed file 1").derive(root)
     return both[:32], both[32:]
 
@@ -180,17 +174,16 @@ def _head(raw: bytes, called: str) -> _Head:
     head, total = raw[: _HEAD_BYTES - _SUM_BYTES], raw[_HEAD_BYTES - _SUM_BYTES : _HEAD_BYTES]
     if len(raw) < _HEAD_BYTES or hashlib.sha256(head).digest()[:_SUM_BYTES] != total:
         raise _damaged(called)
-    version, memory, passes, lanes, chunk = _COSTS.unpack_from(head, len(_MAGIC))
+    version, *work, chunk = _COSTS.unpack_from(head, len(_MAGIC))
     if version != _VERSION:
         raise CarerDeskError(
             f"“{called}” was sealed by a newer Carer Desk.", _UNTOUCHED, "Update Carer Desk, then try again."
         )
-    bearable = memory <= _MOST_MEMORY_KIB and 1 <= passes <= _MOST_PASSES and 1 <= lanes <= _MOST_LANES
-    bearable = bearable and memory * passes <= _MOST_WORK
-    if not (bearable and 8 * lanes <= memory and _LEAST_CHUNK <= chunk <= _MOST_CHUNK):
+    cost = Cost(*work)
+    if not (cost.is_bearable and _LEAST_CHUNK <= chunk <= _MOST_CHUNK):
         raise _damaged(called)
     salt, check = head[-_SALT_BYTES - _CHECK_BYTES : -_CHECK_BYTES], head[-_CHECK_BYTES:]
-    return _Head(raw[:_HEAD_BYTES], memory, passes, lanes, chunk, salt, check)
+    return _Head(raw[:_HEAD_BYTES], cost, chunk, salt, check)
 
 
 def _closed(key: bytes, head: bytes, inside: bytes) -> Iterator[bytes]:
@@ -260,18 +253,7 @@ def put(target: Path, content: bytes) -> None:
     """
     beside = target.with_name(f".{target.name[:80]}.{os.urandom(4).hex()}.part")
     try:
-        try:
-            descriptor = os.open(
-                beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
-            )
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
-        finally:
-            with suppress(OSError):
-                beside.unlink()
+        write_whole(target, content, beside)
     except OSError:
         raise CarerDeskError(
             "The file cannot be written in this folder.",

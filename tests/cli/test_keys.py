@@ -12,7 +12,7 @@ from carer_desk.cli import commands
 from carer_desk.panel.recovery_code import read_code
 from carer_desk.store import keys
 from carer_desk.store.desk import Desk
-from carer_desk.store.key_seals import Cost
+from carer_desk.store.slow_key import Cost
 
 SECRET, NEW = "four words stand here", "meadow trumpet copper onion"
 

@@ -20,8 +20,9 @@ from carer_desk.panel.panel import Panel
 from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import durable, keys
 from carer_desk.store.desk import Desk
-from carer_desk.store.key_seals import Cost, open_with_words, seal_under_words
+from carer_desk.store.key_seals import open_with_words, seal_under_words
 from carer_desk.store.keys import Costs
+from carer_desk.store.slow_key import Cost
 from carer_desk.store.wrong_tries import LONGEST_WAIT, WrongTries
 from tests.source_tree import ROOT
 from tests.store.conftest import PASSPHRASE, MovingClock
@@ -197,7 +198,7 @@ _CHANGER = """
 import sys
 from pathlib import Path
 from carer_desk.store import keys
-from carer_desk.store.key_seals import Cost
+from carer_desk.store.slow_key import Cost
 desk, cheap = Path(sys.argv[1]), keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1))
 words = "meadow trumpet copper {}".format
 for turn in range(10_000_000):

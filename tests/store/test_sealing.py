@@ -14,6 +14,7 @@ from carer_desk import RESOURCES
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.spoken_words import as_spoken, suggest
 from carer_desk.store import sealing
+from carer_desk.store.slow_key import Cost
 
 WORDS = "otter lantern maple radish"
 SECRET = b"the words that nobody else may read "
@@ -22,8 +23,7 @@ SECRET = b"the words that nobody else may read "
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch):
     """Argon2id at its least, but for the one test that looks at the costs: hundreds of files are made here."""
-    monkeypatch.setattr(sealing, "_MEMORY_KIB", 32)
-    monkeypatch.setattr(sealing, "_PASSES", 1)
+    monkeypatch.setattr(sealing, "_COST", Cost(32, 1, 4))
 
 
 @pytest.fixture

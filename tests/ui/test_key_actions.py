@@ -16,7 +16,7 @@ from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import keys
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
-from carer_desk.store.key_seals import Cost
+from carer_desk.store.slow_key import Cost
 from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.dialogs.key_dialogs import RecoveryCodeDialog
 from carer_desk.ui.key_actions import KeyActions
