@@ -16,6 +16,7 @@ from carer_desk.panel.panel import Panel
 from carer_desk.panel.passphrase import PassphraseMeter, read_guessed_first
 from carer_desk.panel.recovery_code import what_is_wrong
 from carer_desk.store import keys
+from carer_desk.store.desk import Desk
 from carer_desk.store.opening import needs_passphrase
 
 NEW_PASSPHRASE_VARIABLE = "CARER_DESK_NEW_PASSPHRASE"
@@ -59,6 +60,7 @@ def passphrase(call: Call, path: Path, recovery: bool, new_passphrase_file: Path
     with call.desk(path, key) as desk:
         panel = desk.panel
         left = desk.ways_in.change_passphrase(None, new).left
+        _tell_away(call, desk)
     advise(new, panel)
     if call.as_json:
         return as_json({"desk": path.name, "changed": True, "copies_left": [copy.name for copy in left]})
@@ -86,6 +88,7 @@ def recovery_code(call: Call, path: Path, check: bool) -> None:
     with call.desk(path, key) as desk:
         made = desk.ways_in.new_recovery_code(None)
         desk.recovery.written_down()
+        _tell_away(call, desk)
     if call.as_json:
         left = [copy.name for copy in made.left]
         return as_json({"desk": path.name, "recovery_code": made.code, "copies_left": left})
@@ -127,6 +130,13 @@ def _refuse_mistyped(typed: str) -> None:
     """A typing error is told at once, and is no wrong try."""
     if problem := what_is_wrong(typed):
         raise CarerDeskError(problem, "Nothing was changed.")
+
+
+def _tell_away(call: Call, desk: Desk) -> None:
+    if desk.ways_in.copies_are_away:
+        call.told.append(
+            "Your second place for copies cannot be reached now: the copies there still open as before."
+        )
 
 
 def _say_left(left: tuple[Path, ...]) -> None:

@@ -36,6 +36,12 @@ class WaysIn:
         """Whether a secret of this computer opens it."""
         return bool(keys.remembered_as(self._desk))
 
+    @property
+    def copies_are_away(self) -> bool:
+        """Whether there are copies in a second place that cannot be reached: they keep the ways in that they have."""
+        backups = self._backups()
+        return backups.memory.second_place is not None and not backups.second_place_is_there()
+
     def change_passphrase(self, typed: str | None, new: str) -> Resealed:
         """Let another passphrase open the desk and its copies. Raises CarerDeskError when nothing was changed."""
         key = self._key(typed)

@@ -197,6 +197,10 @@ class KeyActions(QObject):
         if left:
             more = self.tr("These copies still open as before: {0}.")
             words += " " + more.format(", ".join(copy.name for copy in left))
+        if self._session.desk.ways_in.copies_are_away:
+            words += " " + self.tr(
+                "Your second place for copies cannot be reached now: the copies there still open as before."
+            )
         self._session.notices.tell(words)
 
     def _work(self, words: str, work: Callable[[], T]) -> T:

@@ -116,11 +116,18 @@ def test_the_passphrase_is_changed_and_the_copies_with_it(house, answer):
     trigger(house, "Change passphrase")
     assert [name for name, _problem in shown] == ["ChangePassphraseDialog"] * 3
     assert "does not open this desk" in shown[1][1]
-    assert "was changed" in house.told[-1].text
+    assert "was changed" in house.told[-1].text and "second place" not in house.told[-1].text
     copies = [copy.path for copy in house.desk.backups.copies()]
     assert copies, "a copy is made before"
     for path in (house.path, *copies):
         assert opens(path, NEW) and opens(path, CODE) and not opens(path, OLD)
+    stick = house.path.with_name("stick")
+    stick.mkdir()
+    house.desk.backups.choose_second_place(stick)
+    stick.rename(stick.with_name("in a drawer"))
+    answer({"before": NEW, "new": OLD, "again": OLD})
+    trigger(house, "Change passphrase")
+    assert "the copies there still open as before" in house.told[-1].text
 
 
 def test_leaving_changes_nothing(house, answer):
