@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.checks.finding import Finding
@@ -147,18 +147,21 @@ class CheckDialog(QDialog):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show what is wrong first, with what it means and what to do; then what is well."""
         self.findings = findings
-        wrong = [finding for finding in findings if not finding.well]
+        wrong = sorted((one for one in findings if not one.well), key=lambda one: one.repairable)
         advice = [finding for finding in findings if finding.well and finding.advice]
         well = [finding for finding in findings if finding.well and not finding.advice]
         self._say_how_it_stands(wrong)
+        told_once = all(finding.repairable for finding in wrong)  # what to do stands at the top then
         for finding in wrong:
-            self._show_at_length(finding, "bad")
+            self._show_at_length(finding, "bad", "" if told_once else finding.next_step)
         for finding in advice:
-            self._show_at_length(finding, "waiting")
+            self._show_at_length(finding, "waiting", finding.next_step)
         if well and (wrong or advice):
             self.page.rows.addWidget(Heading(self._theme, self.tr("What is well"), "question"))
         for finding in well:
-            self._show(finding, "good")
+            line = self._line(finding)
+            self.page.rows.addWidget(_WellLine(self._theme, line))
+            self.lines.append(line)
         self.page.rows.addStretch(1)
         self.repair_button.setVisible(any(finding.repairable for finding in wrong))
         self.earlier_button.setVisible(any(_needs_copy(finding) for finding in wrong))
@@ -184,20 +187,20 @@ class CheckDialog(QDialog):
             )
             self._say(self.tr("This desk is not as it should be"), words)
 
-    def _show_at_length(self, finding: Finding, tone: str) -> None:
-        self._show(finding, tone)
-        for words in (finding.means, finding.next_step):
+    def _show_at_length(self, finding: Finding, tone: str, next_step: str) -> None:
+        """What is wrong, what it means, and what to do next."""
+        pill = Pill(self._theme, name_of(finding.name), tone)
+        self.page.rows.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
+        colour, bold = ("bad", True) if tone == "bad" else ("text", None)
+        self.page.rows.addWidget(Text(self._theme, _sentence(finding.words), "body", colour, bold=bold))
+        self.lines.append(self._line(finding))
+        for words in (finding.means, next_step):
             if words:
                 self.page.rows.addWidget(Text(self._theme, words))
                 self.lines.append(words)
 
-    def _show(self, finding: Finding, tone: str) -> None:
-        name = name_of(finding.name)
-        self.page.rows.addWidget(Pill(self._theme, name, tone), 0, Qt.AlignmentFlag.AlignLeft)
-        line = finding.words[:1].upper() + finding.words[1:] + "."
-        colour, bold = ("bad", True) if tone == "bad" else ("text", None)
-        self.page.rows.addWidget(Text(self._theme, line, "body", colour, bold=bold))
-        self.lines.append(f"{name}: {line}")
+    def _line(self, finding: Finding) -> str:
+        return f"{name_of(finding.name)}: {_sentence(finding.words)}"
 
     @Slot()
     def _on_repair_clicked(self) -> None:
@@ -225,6 +228,24 @@ class CheckDialog(QDialog):
         self.said.setText(words)
         self.close_button.setText(self.tr("&Close"))
         announce(self, f"{heading}. {words}")
+
+
+class _WellLine(QWidget):
+    """One thing that is well: a tick and the words."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        super().__init__()
+        picture = QLabel()
+        picture.setPixmap(theme.pixmap("circle-check", "good", ratio=self.devicePixelRatioF()))
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(theme.space("small"))
+        across.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(Text(theme, words), 1)
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:] + "."
 
 
 def name_of(name: str) -> str:

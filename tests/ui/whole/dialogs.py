@@ -197,8 +197,19 @@ def _found():
 
 def _checks(theme, desk, window):
     """One that has not begun, and one with findings of both sorts."""
-    found = CheckDialog(theme, desk.check, desk.stop, window)
-    found.show_findings([*desk.check(), Finding("log", False, "the action log was altered at action 12")])
+    before = "Last checked 12/11/2026: well."
+    found = CheckDialog(theme, desk.check, desk.stop, window, before=before)
+    means, step = "Something changed it.", "Keep this file as it is, and open an earlier copy."
+    found.show_findings(
+        [
+            *desk.check(),
+            Finding("log", False, "the action log was altered at action 12", means, step),
+            Finding(
+                "tally", False, "1 count is wrong", "The numbers may be wrong.", "Repair.", repairable=True
+            ),
+            Finding("folder", True, "this folder is synced", "A program copies it.", advice=True),
+        ]
+    )
     return [CheckDialog(theme, desk.check, desk.stop, window), found]
 
 
