@@ -13,6 +13,9 @@ Mutator = Callable[[bytes, random.Random], bytes]
 MOST_BYTES = 3_000_000
 """A mutated file is never larger, so that ten thousand of a kind are read in reasonable time."""
 
+MOST_SIGNS = 200_000
+"""Of a text: longer ones take longer as they should, which is the matter of the clock and the button to stop."""
+
 NASTY = (
     "\x00", "\u202e", "\u2066\u2067\u202a", "\u200d" * 300, "a" + "\u0301" * 5000, "\ufeff", "\ufffe", "\uffff",
     "\U0010ffff", "İıſK", "ﷺ" * 200, "𝟘𝟙²³①Ⅻ", "٣/٤/٢٠٢١", "\r", "\u2028", "\x0b\x0c\x85", "\x1b[31m", "'", '"',
@@ -42,12 +45,12 @@ def of_text(data: bytes, dice: random.Random) -> bytes:
     """What can happen to a text, besides what can happen to any file; half characters stay, as surrogates."""
     if dice.random() < 0.3:
         return of_bytes(data, dice)
-    text = data.decode("utf-8", "surrogateescape")
+    text = data.decode("utf-8", "surrogateescape")[:MOST_SIGNS]
     for _time in range(dice.choice((1, 1, 2, 5))):
         text = dice.choice((_fragment, _fragment, _lines_mixed, _words_repeated, _signs_only))(text, dice)
     if dice.random() < 0.05:
-        return text.encode(dice.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-7")), "replace")
-    return text.encode("utf-8", "surrogatepass")[:MOST_BYTES]
+        return text[:MOST_SIGNS].encode(dice.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-7")), "replace")
+    return text[:MOST_SIGNS].encode("utf-8", "surrogatepass")
 
 
 def of_json(data: bytes, dice: random.Random) -> bytes:

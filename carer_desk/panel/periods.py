@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Literal
 
 from carer_desk.panel.dates import (
@@ -154,6 +154,7 @@ class PeriodReading:
     problem: str = ""
 
 
+@lru_cache(maxsize=4096)  # tables say the same few periods in thousands of cells
 def read_period(text: str) -> PeriodReading:
     """Read a period as scorecards write it; what could mean two things is a problem, never a guess."""
     words = plain_words(text).replace("\u2013", "-").replace("(", "").replace(")", "")

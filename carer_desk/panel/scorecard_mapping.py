@@ -181,7 +181,7 @@ class ScorecardMapping:
                 tuple(_row(line) for line in rows),
                 _word(told, "fingerprint"),
             )
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             raise _no_mapping() from None
 
 

@@ -41,6 +41,7 @@ _NO_FINDINGS = (
     LookupError,
     OverflowError,
     RecursionError,
+    MemoryError,
 )
 """How pickle says that some bytes are nothing that was packed."""
 
@@ -66,9 +67,9 @@ def findings_from(data: bytes, source: Source) -> Minutes | None:
     """The minutes that a worker found in a source; None for anything that is not the findings of one."""
     try:
         minutes = _Nouns(io.BytesIO(data)).load()
+        return replace(minutes, text=source.text) if isinstance(minutes, Minutes) else None
     except _NO_FINDINGS:
         return None
-    return replace(minutes, text=source.text) if isinstance(minutes, Minutes) else None
 
 
 def work() -> int:

@@ -54,10 +54,11 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Merged cells: first row, first column, last row, last column, counted from nought."""
 
-    @property
-    def width(self) -> int:
-        """How many columns the widest row has."""
-        return max(map(len, self.rows), default=0)
+    width: int = field(init=False, compare=False, repr=False)
+    """How many columns the widest row has; counted once, for it is asked for each row."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "width", max(map(len, self.rows), default=0))
 
     def at(self, row: int, column: int) -> Cell:
         """The cell at a place counted from nought; an empty one outside."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from carer_desk.panel.indicator import Indicator, Rag
@@ -39,6 +39,10 @@ class Taken:
     """Codes of the indicators with figures that may be shares of 1 or per cents."""
 
 
+_Target = tuple[Period | None, str, float | None]
+"""The period it is for, where one stands beside it, its words, and its value."""
+
+
 class MeasureCells:
     """Reads the rows of one measure in one table for its indicator."""
 
@@ -57,7 +61,7 @@ class MeasureCells:
         self._shares = line.share is Share.OF_ONE if line.share else bool(shares)
         self._said = line.share
         start = len(self._taken.readings)
-        targets: list[tuple[Period | None, str, float | None]] = []
+        targets: list[_Target] = []
         unread: list[str] = []
         for row in rows:
             if row.kind is ColumnRole.FIGURE:
@@ -69,9 +73,16 @@ class MeasureCells:
             facts, found = self._row_facts(row, facts)
             targets += found
         if newest:
-            fresh = [self._with_targets(one, targets, Period.from_key(newest)) for one in fresh]
+            first: dict[Period | None, _Target] = {}
+            for one in targets:
+                first.setdefault(one[0], one)
+            fresh = [self._with_targets(one, first, Period.from_key(newest)) for one in fresh]
+            places: dict[str, int] = {}
+            for at, reading in enumerate(fresh):
+                places.setdefault(reading.period, at)
+            published = newest_period([newest, *unread])
             for row in rows:
-                fresh = self._with_what_stands_beside(row, fresh, newest, newest_period([newest, *unread]))
+                self._add_what_stands_beside(row, fresh, places, newest, published)
         self._taken.readings[start:] = fresh
         self._keep_facts(facts, targets, newest)
 
@@ -182,20 +193,27 @@ class MeasureCells:
     def _with_targets(
         self,
         reading: PublishedReading,
-        targets: Sequence[tuple[Period | None, str, float | None]],
+        targets: Mapping[Period | None, _Target],
         newest: Period,
     ) -> PublishedReading:
+        """`targets` holds the first one of each period, in the order of the file."""
         period = Period.from_key(reading.period)
-        own = [one for one in targets if one[0] == period]
-        holding = own or [one for one in targets if in_force(one[0], period, newest)]
-        if not holding:
+        holding = targets.get(period) or next(
+            (one for of, one in targets.items() if in_force(of, period, newest)), None
+        )
+        if holding is None:
             return reading
-        _, text, value = holding[0]
+        _, text, value = holding
         return replace(reading, target_text=text, target=value)
 
-    def _with_what_stands_beside(
-        self, row: Row, readings: list[PublishedReading], newest: str, published: str
-    ) -> list[PublishedReading]:
+    def _add_what_stands_beside(
+        self,
+        row: Row,
+        readings: list[PublishedReading],
+        places: Mapping[str, int],
+        newest: str,
+        published: str,
+    ) -> None:
         """Add ratings, arrows and comparators; without a period of their own they go to the newest figure.
 
         `published` is the newest period with a figure, read or not: a rating is of that one, and of no month before.
@@ -206,15 +224,14 @@ class MeasureCells:
             cell = self._cell(row, column)
             if role not in _BESIDE or not (cell.text or cell.fill):
                 continue
-            at = next((place for place, reading in enumerate(readings) if reading.period == key), None)
+            at = places.get(key)
             if at is None and role in (ColumnRole.NATIONAL, ColumnRole.NEIGHBOURS):
-                at = next(place for place, reading in enumerate(readings) if reading.period == newest)
+                at = places[newest]
             if at is None:
                 if cell.text:
                     self._unread(row, column, "There is no figure of this period beside it.")
                 continue
             readings[at] = _BESIDE[role](self, row, column, readings[at])
-        return readings
 
     def _add_rag(self, row: Row, column: Column, reading: PublishedReading) -> PublishedReading:
         cell = self._cell(row, column)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from carer_desk.panel.periods import Period
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.scorecards.grid import Cell, Sheet
 from carer_desk.readers.scorecards.headings import Heading, read_heading, read_heading_words, read_period_cell
@@ -240,12 +239,10 @@ def _on_its_side(sheet: Sheet, knows: Callable[[str], bool]) -> tuple[Table, Hea
     """A table with months down and indicators across; flipped, it is a wide one."""
     for row in range(min(len(sheet.rows), 30)):
         names = [c for c in range(1, sheet.width) if sheet.at(row, c).text and knows(sheet.at(row, c).text)]
-        below: list[Period] = []
-        for under in range(row + 1, len(sheet.rows)):
-            period, _ = read_period_cell(sheet.at(under, 0))
-            if period is not None:
-                below.append(period)
-        if names and below:
+        below = names and any(
+            read_period_cell(sheet.at(under, 0))[0] is not None for under in range(row + 1, len(sheet.rows))
+        )
+        if below:
             rows = (*sheet.rows[row:],)
             table = _Offset(Sheet(sheet.name, sheet.kind, rows), True, row)
             headings = tuple(
