@@ -30,7 +30,7 @@ class IdentityWatchedDialog(FormDialog):
             "at each of them."
         )
         self.form.addRow(Text(theme, words))
-        kept = self.tr("The list is encrypted with your desk. It is never printed and goes into no copy.")
+        kept = self.tr("The list is encrypted with your desk. It is never printed and never leaves.")
         self.form.addRow(Text(theme, kept, "body", "private", bold=True))
         self.words = form_line(theme)
         self.words.setMaxLength(_LIMIT)

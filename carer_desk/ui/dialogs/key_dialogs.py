@@ -71,7 +71,9 @@ class ChangePassphraseDialog(_KeyDialog):
         self.strength = StrengthLine(theme, meter, self.new)
         self.form.addRow(self.strength)
         self.add_field(self.tr("New passphrase a&gain"), self.again)
-        more = self.tr("The recovery code stays as it is. Your copies open by the new passphrase too.")
+        more = self.tr(
+            "The recovery code stays as it is. The copies within reach open by the new passphrase too."
+        )
         self.form.addRow(Text(theme, more, "meta", "dim"))
 
     def ask(self) -> NewPassphrase | None:
