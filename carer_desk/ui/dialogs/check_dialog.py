@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.checks.finding import Finding
 from carer_desk.ui.errand import Errand
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
-from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.pill import Pill
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
@@ -71,17 +71,9 @@ class CheckDialog(QDialog):
         self.earlier_button = outlined_button(
             theme, self.tr("Open an &earlier copy…"), "history", self._on_earlier_clicked
         )
-        foot = Flow(theme.space("small"))
-        for button in (self.repair_button, self.earlier_button, self.close_button):
-            foot.addWidget(button)
         self.repair_button.hide()
         self.earlier_button.hide()
-        side = theme.space("page_x")
-        foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.page, 1)
-        rows.addLayout(foot)
+        page_over_buttons(self, theme, self.page, self.repair_button, self.earlier_button, self.close_button)
         self._again = QTimer(self)
         self._again.setInterval(_BREAK_OFF_MS)
         self._again.timeout.connect(self._on_again)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from carer_desk.panel.copy_differences import CopyDifferences, MatterNamed
 from carer_desk.panel.dates import long_date
@@ -13,9 +13,9 @@ from carer_desk.store.backups.files import BackupCopy
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
 from carer_desk.ui.dialogs.high_enough import HighEnough
 from carer_desk.ui.parts.buttons import outlined_button
-from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_link import LineLink
+from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.parts.standing import capital
@@ -47,15 +47,8 @@ class EarlierCopiesDialog(QDialog):
             page.rows.addWidget(line)
             self.lines.append(line)
         page.rows.addStretch(1)
-        foot = Flow(theme.space("small"))
-        side = theme.space("page_x")
-        foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
         self.leave = outlined_button(theme, self.tr("C&lose"), "x", self.reject)  # Esc does it
-        foot.addWidget(self.leave)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(page, 1)
-        rows.addLayout(foot)
+        page_over_buttons(self, theme, page, self.leave)
         if self.lines:
             self.lines[0].setFocus()
         self.resize(fitted(QSize(theme.px(600), theme.px(560)), parent))

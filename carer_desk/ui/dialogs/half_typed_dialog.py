@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from carer_desk.panel.dates import day_month_year
 from carer_desk.store.half_typed import HalfTyped
@@ -17,6 +17,7 @@ from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
@@ -99,14 +100,7 @@ class HalfTypedDialog(QDialog):
                 page.rows.addWidget(card)
         page.rows.addStretch(1)
         self.later = outlined_button(theme, self.tr("&Later"), "", self.reject)  # Esc does it
-        foot = Flow(theme.space("small"))
-        foot.addWidget(self.later)
-        side = theme.space("page_x")
-        foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(page, 1)
-        rows.addLayout(foot)
+        page_over_buttons(self, theme, page, self.later)
         self.setSizeGripEnabled(True)
         self.resize(fitted(QSize(theme.px(560), theme.px(480)), parent))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from carer_desk.panel.quoting import InSources, PlaceFound, SourceFound
 from carer_desk.ui.parts.buttons import filled_button
-from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_link import LineLink
+from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
@@ -44,15 +44,8 @@ class PlacesDialog(QDialog):
                 Text(theme, self.tr("There are more. Search with one word more."), "meta", "dim")
             )
         page.rows.addStretch(1)
-        foot = Flow(theme.space("small"))
-        side = theme.space("page_x")
-        foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
         self.close_button = filled_button(theme, self.tr("C&lose"), "x", self.reject)  # Esc does it
-        foot.addWidget(self.close_button)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(page, 1)
-        rows.addLayout(foot)
+        page_over_buttons(self, theme, page, self.close_button)
         if self.lines:
             self.lines[0].setFocus()
         self.resize(fitted(QSize(theme.px(620), theme.px(560)), parent))

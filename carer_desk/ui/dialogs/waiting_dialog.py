@@ -6,14 +6,14 @@ from collections.abc import Callable
 from threading import Event
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.ui.errand import Errand
 from carer_desk.ui.parts.buttons import outlined_button
-from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
@@ -66,14 +66,7 @@ class WaitingDialog(QDialog):
             page.rows.addWidget(widget)
         page.rows.addStretch(1)
         self.stop_button = outlined_button(theme, self.tr("&Stop"), "x", self.reject)  # Esc does it
-        foot = Flow(theme.space("small"))
-        foot.addWidget(self.stop_button)
-        side = theme.space("page_x")
-        foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(page, 1)
-        rows.addLayout(foot)
+        page_over_buttons(self, theme, page, self.stop_button)
         self._again = QTimer(self)
         self._again.setInterval(_BREAK_OFF_MS)
         self._again.timeout.connect(self._on_again)

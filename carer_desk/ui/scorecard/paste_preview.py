@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.figures import read_figure
 from carer_desk.panel.indicator import Indicator, Reading, carried_over
 from carer_desk.readers.pasted_figures import PastedFigures
 from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.card import Card
-from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.scorecard.draft_figures import says_the_same
 from carer_desk.ui.scorecard.indicator_rows import period_words, published
@@ -45,15 +45,7 @@ class PastePreview(QWidget):
         self.summary = Text(theme, "", "body", bold=True)
         self.take_button = filled_button(theme, "", "check", self._on_take_clicked)
         self.back_button = outlined_button(theme, self.tr("&Back to typing"), "chevron-left", self.left)
-        foot = Flow(theme.space("small"))
-        foot.addWidget(self.take_button)
-        foot.addWidget(self.back_button)
-        side = theme.space("page_x")
-        foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.page, 1)
-        rows.addLayout(foot)
+        page_over_buttons(self, theme, self.page, self.take_button, self.back_button)
 
     def show_block(
         self,
