@@ -23,7 +23,7 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "response": ("wording", "said_by", "source", "judgement_reason"),
     "promise": ("words", "owner", "due_words", "sign"),
     "promise_event": ("words", "said_by", "reason", "due_words"),
-    "indicator": ("name", "short_name", "official_code", "theme", "unit"),
+    "indicator": ("code", "name", "short_name", "official_code", "theme", "unit"),
     "alias": ("name",),
     "definition": ("text", "cohort", "target_text", "reason"),
     "rebase": ("reason",),
@@ -54,6 +54,7 @@ NEEDED = frozenset(
         ("promise", "words"),
         ("closing", "reason"),
         ("rebase", "reason"),
+        ("indicator", "code"),
         ("indicator", "name"),
         ("agenda_item", "title"),
         ("panel", "name"),
@@ -75,7 +76,7 @@ def pattern_of(words: str) -> re.Pattern[str]:
     spellings = {unicodedata.normalize(form, " ".join(words.split())) for form in ("NFC", "NFD")}
     parts = []
     for spelling in sorted(spellings):
-        plain = re.escape(spelling).replace("\\ ", r"\s+")
+        plain = re.escape(spelling).replace("\\ ", r"[\s_]+")  # a code holds a name as “toms_visits”
         parts.append(re.sub("['’‘ʼ]", "['’‘ʼ]", plain))
     return re.compile(_NOT_IN_A_WORD.format(f"(?:{'|'.join(parts)})"), re.IGNORECASE)
 

@@ -113,6 +113,12 @@ def test_every_place_where_words_stand_is_found_and_emptied(desk, desk_file):
     run = desk.connection.execute
     run("INSERT INTO half_typed (place, words, typed_at) VALUES ('answer', ?, '')", (WORDS.lower(),))
     run("INSERT INTO watched (uuid, words) VALUES ('w', ?)", (WORDS.replace("ë", "e\u0308"),))
+    with desk.log.action("added indicators"):
+        for number in "12":  # a code is made of a name
+            run(
+                "INSERT INTO indicator (uuid, code, name, better) VALUES (?, ?, 'Visits', 'higher')",
+                (f"i{number}", f'{number}_visits_to_"quilltoppings"_zoë'),
+            )
     with desk.log.action(f"took in “{WORDS}.xlsx”"):
         run(
             "INSERT INTO identity_decision (uuid, kind, found, choice, decided_on) "
@@ -125,7 +131,7 @@ def test_every_place_where_words_stand_is_found_and_emptied(desk, desk_file):
         ("matter", "background"), ("matter", "private_note"), ("tag", "name"), ("closing", "reason"),
         ("response", "wording"), ("response", "said_by"), ("promise", "words"), ("promise", "owner"),
         ("promise_event", "reason"), ("source", "name"), ("source", "text"), ("half_typed", "words"),
-        ("watched", "words"), ("identity_decision", "found"),
+        ("watched", "words"), ("identity_decision", "found"), ("indicator", "code"),
     }  # fmt: skip
     assert sum(place.in_log for place in places) > 12
     assert all("uilltop" in place.excerpt or "QUILL" in place.excerpt or place.excerpt for place in places)
@@ -219,7 +225,7 @@ def test_an_action_of_before_the_salts_keeps_its_hash_when_it_is_erased(tmp_path
 def test_every_text_of_the_desk_is_known_to_the_eraser(desk):
     """A new column must be listed, or shown to hold no words of anybody."""
     fixed = set(
-        "uuid kind state minutes role raised_by standing reply_clock outcome said_where judgement code better counting "
+        "uuid kind state minutes role raised_by standing reply_clock outcome said_where judgement better counting "
         "period rag sha256 form pages page_kind choice".split()
     )
     for table in (*LOGGED, *GOES_WHOLE, "setting"):
