@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Everything there is to do with the source tree, from a bare Python: run, test, check, bench, torture, lock.
+"""Everything there is to do with the source tree, from a bare Python: run, test, check, bench, torture, fuzz, lock.
 
 Standard library only. Each command makes what it needs the first time (system libraries on Debian and
 Ubuntu, an environment of hashed packages) and starts at once every later time, without a network.
@@ -39,6 +39,8 @@ USAGE = """Usage: python3 build/desk.py COMMAND   (Windows: py build\\desk.py CO
   bench [ARGUMENTS] measure the speed
   torture [--quick] [--only NAME] [--seed N]
                     kill, cut, fill and rot desks, and count what is lost
+  fuzz [--files N] [--only KIND] [--seed N] [--quick] [--keep FOLDER]
+                    read mutated files of every kind, and count crashes, hangs and writes outside
   lock [--upgrade]  work out build/lock.txt and build/lock-test.txt again (needs uv)
 """
 
@@ -84,6 +86,8 @@ def main(arguments: Sequence[str]) -> int:
         return start(environment("test"), ["-m", "build.bench", *rest], ROOT)
     if command == "torture":
         return start(environment("test"), ["-m", "build.torture", *rest], ROOT)
+    if command == "fuzz":
+        return start(environment("test"), ["-m", "build.fuzz", *rest], ROOT)
     if command == "lock":
         return lock(rest)
     print(f"There is no command called {command}.\n\n{USAGE}", end="", file=sys.stderr)

@@ -16,7 +16,7 @@ def control_kinds() -> dict[str, Kind]:
     """Each wrong reader, with what has to be found in it."""
 
     def kind(name: str, reader: Reader, *, confined: bool = False) -> Kind:
-        return Kind(f"control: {name}", [_SEED], of_bytes, lambda: reader, confined=confined)
+        return Kind(f"control: {name}", lambda: [_SEED], of_bytes, lambda: reader, confined=confined)
 
     return {
         "crashes": kind("crash", _crashes),
@@ -38,7 +38,7 @@ def _hangs(data: bytes, _scratch: Path) -> None:
 
 def _writes(data: bytes, scratch: Path) -> None:
     if 0 in data:
-        with open(scratch.parent / "escaped.txt", "ab") as file:
+        with (scratch.parent / "escaped.txt").open("ab") as file:
             file.write(data)
 
 

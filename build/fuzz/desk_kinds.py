@@ -1,5 +1,6 @@
 """Files that only Carer Desk writes: desks, plain and encrypted, their key files, and sealed files."""
 
+# ruff: noqa: E501 (lists of fragments, which read best side by side)
 from __future__ import annotations
 
 import hashlib
@@ -55,7 +56,7 @@ _HOSTILE = (
 def desk_kinds() -> list[Kind]:
     """Every kind of file of the program’s own."""
     return [
-        Kind("desk plain", _plain_desks(), _of_desk, lambda: _desk_reader(None), confined=False, share=0.5),
+        Kind("desk plain", _plain_desks, _of_desk, lambda: _desk_reader(None), confined=False, share=0.5),
         Kind(
             "desk encrypted",
             [_locked()[0]],
@@ -64,8 +65,8 @@ def desk_kinds() -> list[Kind]:
             confined=False,
             share=0.5,
         ),
-        Kind("key file", [_locked()[2]], of_json, _key_reader, confined=False),
-        Kind("sealed file", _sealed(), _of_sealed, _sealed_reader, confined=False),
+        Kind("key file", lambda: [_locked()[2]], of_json, _key_reader, confined=False),
+        Kind("sealed file", _sealed, _of_sealed, _sealed_reader, confined=False),
     ]
 
 

@@ -1,5 +1,6 @@
 """Files that are read in a confined process: minutes, scorecards, logs and trackers."""
 
+# ruff: noqa: E501 (lists of fragments, which read best side by side)
 from __future__ import annotations
 
 import io
@@ -30,52 +31,51 @@ from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.readers.scorecards.worker import main as read_cells
 
+Begun = Callable[[], Sequence[bytes]]
 _CANARY = f"../../../{CANARY_FILE}"
 """Where the file outside lies, seen from the scratch folder."""
 
 
 def file_kinds() -> list[Kind]:
     """Every kind of file, with the mutations that know its form."""
-    package, logs, cards = package_mutator(_CANARY), seeds.log_files(), seeds.TESTS / "scorecards" / "files"
+    package, logs, cards = package_mutator(_CANARY), seeds.log_files, seeds.TESTS / "scorecards" / "files"
 
     def page(data: bytes, dice: Any) -> bytes:
         return of_xml(data, dice, _CANARY)
 
-    def minutes(
-        name: str, ending: str, begun: Sequence[bytes], mutate: Callable[[bytes, Any], bytes]
-    ) -> Kind:
+    def minutes(name: str, ending: str, begun: Begun, mutate: Callable[[bytes, Any], bytes]) -> Kind:
         return Kind(name, begun, mutate, minutes_reader, real=_real_minutes, ending=ending)
 
-    def card(name: str, ending: str, begun: Sequence[bytes], mutate: Callable[[bytes, Any], bytes]) -> Kind:
+    def card(name: str, ending: str, begun: Begun, mutate: Callable[[bytes, Any], bytes]) -> Kind:
         return Kind(
             name, begun, mutate, lambda: _scorecard_reader(ending), real=_real_scorecard, ending=ending
         )
 
-    def log(name: str, ending: str, begun: Sequence[bytes], mutate: Callable[[bytes, Any], bytes]) -> Kind:
+    def log(name: str, ending: str, begun: Begun, mutate: Callable[[bytes, Any], bytes]) -> Kind:
         return Kind(name, begun, mutate, lambda: _log_reader(ending), real=_real_log, ending=ending)
 
     return [
-        minutes("minutes page", ".html", seeds.pages(), page),
-        minutes("minutes pdf", ".pdf", seeds.printed(), of_pdf),
-        minutes("minutes docx", ".docx", seeds.documents(), package),
-        minutes("minutes text", ".txt", seeds.texts(), of_text),
-        Kind("minutes paste", seeds.texts(), of_text, _paste_reader, ending=".txt"),
-        Kind("minutes found", seeds.findings(), of_pickle, _findings_reader),
-        card("scorecard xlsx", ".xlsx", seeds.files_of(cards, ".xlsx"), package),
-        card("scorecard ods", ".ods", seeds.files_of(cards, ".ods"), package),
-        card("scorecard xls", ".xls", seeds.files_of(cards, ".xls"), of_bytes),
-        card("scorecard csv", ".csv", seeds.scorecard_texts(), of_text),
-        card("scorecard pdf", ".pdf", seeds.files_of(cards, ".pdf"), of_pdf),
-        Kind("scorecard paste", seeds.scorecard_texts(), of_text, _cells_reader, ending=".txt"),
-        log("log xlsx", ".xlsx", logs[".xlsx"], package),
-        log("log ods", ".ods", logs[".ods"], package),
-        log("log zip", ".zip", logs[".zip"], package),
-        log("log csv", ".csv", logs[".csv"], of_text),
-        log("log json", ".json", logs[".json"], of_json),
+        minutes("minutes page", ".html", seeds.pages, page),
+        minutes("minutes pdf", ".pdf", seeds.printed, of_pdf),
+        minutes("minutes docx", ".docx", seeds.documents, package),
+        minutes("minutes text", ".txt", seeds.texts, of_text),
+        Kind("minutes paste", seeds.texts, of_text, _paste_reader, ending=".txt"),
+        Kind("minutes found", seeds.findings, of_pickle, _findings_reader),
+        card("scorecard xlsx", ".xlsx", lambda: seeds.files_of(cards, ".xlsx"), package),
+        card("scorecard ods", ".ods", lambda: seeds.files_of(cards, ".ods"), package),
+        card("scorecard xls", ".xls", lambda: seeds.files_of(cards, ".xls"), of_bytes),
+        card("scorecard csv", ".csv", seeds.scorecard_texts, of_text),
+        card("scorecard pdf", ".pdf", lambda: seeds.files_of(cards, ".pdf"), of_pdf),
+        Kind("scorecard paste", seeds.scorecard_texts, of_text, _cells_reader, ending=".txt"),
+        log("log xlsx", ".xlsx", lambda: logs()[".xlsx"], package),
+        log("log ods", ".ods", lambda: logs()[".ods"], package),
+        log("log zip", ".zip", lambda: logs()[".zip"], package),
+        log("log csv", ".csv", lambda: logs()[".csv"], of_text),
+        log("log json", ".json", lambda: logs()[".json"], of_json),
         log(
             "tracker",
             ".csv",
-            logs["tracker"],
+            lambda: logs()["tracker"],
             lambda data, dice: (package if data[:2] == b"PK" else of_text)(data, dice),
         ),
     ]

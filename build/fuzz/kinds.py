@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 CANARY_FILE = "canary.txt"
@@ -20,7 +21,8 @@ class Kind:
     """One kind of input."""
 
     name: str
-    seeds: Sequence[bytes]
+    begun: Callable[[], Sequence[bytes]]
+    """Makes what the dice begin with, once, when it is needed."""
     mutate: Callable[[bytes, random.Random], bytes]
     reader: Callable[[], Reader]
     """Makes the reader, in the process that will read."""
@@ -31,3 +33,8 @@ class Kind:
     ending: str = ".bin"
     share: float = 1.0
     """How many of the wished files are read, where each of them costs much."""
+
+    @cached_property
+    def seeds(self) -> Sequence[bytes]:
+        """What the dice begin with."""
+        return self.begun()

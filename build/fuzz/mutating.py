@@ -49,7 +49,9 @@ def of_text(data: bytes, dice: random.Random) -> bytes:
     for _time in range(dice.choice((1, 1, 2, 5))):
         text = dice.choice((_fragment, _fragment, _lines_mixed, _words_repeated, _signs_only))(text, dice)
     if dice.random() < 0.05:
-        return text[:MOST_SIGNS].encode(dice.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-7")), "replace")
+        return text[:MOST_SIGNS].encode(
+            dice.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-7")), "replace"
+        )
     return text[:MOST_SIGNS].encode("utf-8", "surrogatepass")
 
 

@@ -1,5 +1,6 @@
 """What dice do to ZIP packages and the XML in them, and to PDF."""
 
+# ruff: noqa: E501 (lists of fragments, which read best side by side)
 from __future__ import annotations
 
 import io

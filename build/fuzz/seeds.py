@@ -1,5 +1,6 @@
 """What the dice begin with: the real files of the tests, and small ones made here."""
 
+# ruff: noqa: E501 (lists of fragments, which read best side by side)
 from __future__ import annotations
 
 import io
@@ -7,6 +8,7 @@ import json
 import pickle
 import zipfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from build.fuzz.watching import ROOT
@@ -72,6 +74,7 @@ def printed() -> list[bytes]:
     return made
 
 
+@cache
 def log_files() -> dict[str, list[bytes]]:
     """The log and trackers, as the program writes them and as other programs saved them, by their ending."""
     from carer_desk.reports.log_book import as_bytes

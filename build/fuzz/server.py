@@ -1,7 +1,8 @@
-"""Reads many mutated files in one forked process with the product’s limits, which is forked anew after it died or hung."""
+"""Reads many mutated files in one forked process with the product’s limits; a new one after it died or hung."""
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import random
@@ -60,6 +61,7 @@ def made(kind: Kind, seed: int, number: int) -> bytes:
 def run(kind: Kind, files: int, seed: int, folder: Path, longest: float = LONGEST) -> Tally:
     """Read that many files and tell what came of it."""
     tally, number = Tally(), 0
+    made(kind, seed, 0)  # so that each forked process has the seeds
     scratch, outside = folder / "inside" / "deep" / "scratch", folder
     scratch.mkdir(parents=True)
     (folder / CANARY_FILE).write_text(CANARY)
@@ -157,6 +159,7 @@ class _Server:
     def _child(self, telling: int, first: int, end: int) -> NoReturn:
         code = 1
         try:
+            faulthandler.disable()
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries print of their panics
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.chdir(self._scratch)
@@ -226,7 +229,7 @@ def _where(error: BaseException) -> str:
 def _processor_seconds(process: int) -> float:
     """Seconds of processor time of another process; 0 where the system does not say."""
     try:
-        with open(f"/proc/{process}/stat", "rb") as file:
+        with Path(f"/proc/{process}/stat").open("rb") as file:
             after_name = file.read().rpartition(b")")[2].split()
     except OSError:
         return 0.0

@@ -32,16 +32,18 @@ _MEETINGS = (date(2021, 1, 14), date(2021, 4, 15), date(2021, 7, 1))
 def typed_kinds() -> list[Kind]:
     """Every kind of words that are typed, pasted or edited."""
 
-    def typed(name: str, begun: list[bytes], read: Callable[[str], object], *, confined: bool = True) -> Kind:
+    def typed(
+        name: str, begun: Callable[[], list[bytes]], read: Callable[[str], object], *, confined: bool = True
+    ) -> Kind:
         return Kind(name, begun, of_text, lambda: _of_words(read), confined=confined)
 
     return [
-        typed("days and due words", seeds.typed_words(), _days),
-        typed("figures pasted", seeds.scorecard_texts(), _figures),
-        Kind("search text", seeds.searches(), of_text, _search_reader, confined=False),
-        Kind("secrets typed", seeds.secrets(), of_text, _secrets_reader, confined=False),
-        Kind("mapping json", seeds.mappings(), of_json, lambda: _mapping, confined=False),
-        Kind("settings", seeds.settings(), _settings_changed, _settings_reader, confined=False),
+        typed("days and due words", seeds.typed_words, _days),
+        typed("figures pasted", seeds.scorecard_texts, _figures),
+        Kind("search text", seeds.searches, of_text, _search_reader, confined=False),
+        Kind("secrets typed", seeds.secrets, of_text, _secrets_reader, confined=False),
+        Kind("mapping json", seeds.mappings, of_json, lambda: _mapping, confined=False),
+        Kind("settings", seeds.settings, _settings_changed, _settings_reader, confined=False),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Sees what a reader does beside reading: files written or opened outside its folder, programs started, addresses called."""
+"""Sees what a reader does beside reading: files written or opened outside, programs started, addresses called."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _CHANGES = tuple(
 )
 _READ_FROM = tuple(
     {
-        str(ROOT), sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(), "/dev/urandom", "/proc/self", "/dev/null",
+        str(ROOT), sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(),
+        "/dev/urandom", "/proc/self", "/dev/null",
         "/usr/share/zoneinfo", "/usr/lib", "/etc/ssl", "/proc/meminfo", "/etc/mime.types",
     }
 )  # fmt: skip
@@ -73,6 +74,7 @@ def census(folder: Path) -> dict[str, tuple[int, int]]:
     found = {}
     for here, _folders, files in os.walk(folder):
         for name in files:
-            told = os.lstat(os.path.join(here, name))
-            found[os.path.join(here, name)] = (told.st_size, told.st_mtime_ns)
+            path = Path(here) / name
+            told = path.lstat()
+            found[str(path)] = (told.st_size, told.st_mtime_ns)
     return found

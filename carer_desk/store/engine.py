@@ -209,6 +209,8 @@ _TOLD = (
         "Use the window that is open, or close it first.",
     ),
     ("malformed", *_DAMAGED),
+    # A text whose bytes are none any more.
+    ("could not decode to utf-8", *_DAMAGED),
     # Where pages of the search index cannot be read, its table cannot be set up at all.
     ("vtable constructor failed", *_DAMAGED),
 )
