@@ -59,7 +59,7 @@ def desk_kinds() -> list[Kind]:
         Kind("desk plain", _plain_desks, _of_desk, lambda: _desk_reader(None), confined=False, share=0.5),
         Kind(
             "desk encrypted",
-            [_locked()[0]],
+            lambda: [_locked()[0]],
             _of_locked,
             lambda: _desk_reader(_locked()[1]),
             confined=False,

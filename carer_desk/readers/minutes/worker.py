@@ -65,9 +65,11 @@ def job_bytes(
 
 def findings_from(data: bytes, source: Source) -> Minutes | None:
     """The minutes that a worker found in a source; None for anything that is not the findings of one."""
+    from carer_desk.readers.minutes.shape import fits
+
     try:
         minutes = _Nouns(io.BytesIO(data)).load()
-        return replace(minutes, text=source.text) if isinstance(minutes, Minutes) else None
+        return replace(minutes, text=source.text) if fits(minutes, Minutes) else None
     except _NO_FINDINGS:
         return None
 

@@ -10,6 +10,7 @@ import pytest
 
 from carer_desk.beginning import catalogue_indicators
 from carer_desk.panel.minutes import Minutes
+from carer_desk.panel.source import Form, Source
 from carer_desk.panel.taking import one_line
 from carer_desk.readers.forms.pasting import pasted_source
 from carer_desk.readers.minutes.worker import DONE, findings_from, job_bytes, main
@@ -61,3 +62,16 @@ class _Harmful:
 )  # fmt: skip
 def test_nothing_but_findings_is_unpacked_and_no_function_of_ours_is_called(data):
     assert findings_from(data, pasted_source(PAGE)) is None
+
+
+@pytest.mark.parametrize("spoilt", [
+    b"ccarer_desk.panel.minutes\nMinutes\n)\x81.",
+    b"ccarer_desk.panel.minutes\nMinutes\n.",
+    b"Nr\xff\xff\xff\xff.",
+    b"\x8d\xff\xff\xff\xff\xff\xff\xff\x7f",
+])  # fmt: skip
+def test_findings_of_another_shape_are_none(spoilt):
+    source = Source("minutes.txt", Form.TEXT, "0" * 64, "Why?")
+    assert findings_from(spoilt, source) is None
+    packed = pickle.dumps(Minutes("a", "", "panel", None, False, ("no item",)))
+    assert findings_from(packed, source) is None
