@@ -16,6 +16,7 @@ from carer_desk.panel.identity.numbers import number_finds
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.public_people import PublicPeople
 from carer_desk.panel.identity.rare import Rare
+from carer_desk.panel.identity.unseen_signs import as_it_stands, as_seen
 from carer_desk.panel.identity.watching import Phrases
 from carer_desk.panel.identity.wording import Wording
 
@@ -48,6 +49,11 @@ class IdentityCheck:
 
     def finds(self, text: str) -> list[Find]:
         """All finds in the order of the text, none of them overlapping another; the weightiest stays."""
+        seen, places = as_seen(text)
+        found = self._finds_in(seen)
+        return found if places is None else [as_it_stands(one, text, places) for one in found]
+
+    def _finds_in(self, text: str) -> list[Find]:
         wording = Wording(text)
         public = list(self._public.spans(wording))
         public += [match.span() for match in _LETTERHEAD.finditer(text)]
