@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build.bench import harm_blind_texts
 from build.bench.harm_texts import DISCLOSURES, PANEL_PROSE, lines
 from build.bench.measuring import FAIL, PASS, Outcome
 from carer_desk.panel.harm import reads_like_harm
@@ -11,19 +12,29 @@ from carer_desk.panel.harm import reads_like_harm
 LEAST_RECALL, MOST_FALSE = 0.95, 0.03
 
 
+def told_lines() -> list[str]:
+    """All disclosures."""
+    return lines(DISCLOSURES) + lines(harm_blind_texts.DISCLOSURES)
+
+
+def prose_lines() -> list[str]:
+    """All panel prose."""
+    return lines(PANEL_PROSE) + lines(harm_blind_texts.PANEL_PROSE)
+
+
 def missed() -> list[str]:
     """Disclosures that bring no banner."""
-    return [text for text in lines(DISCLOSURES) if not reads_like_harm(text)]
+    return [text for text in told_lines() if not reads_like_harm(text)]
 
 
 def false_alarms() -> list[str]:
     """Panel prose that brings one."""
-    return [text for text in lines(PANEL_PROSE) if reads_like_harm(text)]
+    return [text for text in prose_lines() if reads_like_harm(text)]
 
 
 def harm_scores() -> Iterator[Outcome]:
     """Print what was taken wrongly, and give one outcome a goal."""
-    told, prose = lines(DISCLOSURES), lines(PANEL_PROSE)
+    told, prose = told_lines(), prose_lines()
     unseen, alarms = missed(), false_alarms()
     print(f"  {len(told)} disclosures and {len(prose)} sentences of panel prose, all made up")
     for word, texts in (("missed", unseen), ("false", alarms)):

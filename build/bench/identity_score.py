@@ -20,11 +20,15 @@ PARTS = {
     "first held out": ("held-planted", "held-clean"),
     "second held out": ("second-planted", "second-clean"),
     "third held out": ("third-planted", "third-clean"),
+    "fourth, hasty": ("fourth-planted", "fourth-clean"),
+    "fifth, hasty": ("fifth-planted", "fifth-clean"),
 }
 """What was held out was written, and scored once, before the rules were mended for it.
 
 The first blind scores: 0.861 recall and 0.29 false finds in 200 words (first), 0.952 and 0.00
-(second), 0.976 and 1.83 in only 219 words (third).
+(second), 0.976 and 1.83 in only 219 words (third). By another hand, in
+the way of hasty notes: 0.745 and 0.18 (fourth), and after that mend 0.791 and 0.00 (fifth). So well, not
+as well as by the figures of today, is found what nobody has written yet.
 """
 RECALL_GOAL = 0.97
 """The share of planted details that has to be found."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from carer_desk.panel.harm_signs import RULE, SIGNS
+
 THRESHOLD = 3.0
 """From this score on, a sentence reads like a disclosure."""
 _MOST_LETTERS = 20_000
@@ -34,7 +36,8 @@ _BODY = (
 _OBJECT = (
     r"(?:(?:me|him|her|them|us|you|someone|somebody)(?! (?:targets?|deadlines?|marks?|budget"
     r"|reviews?|numbers?|figures?))"
-    rf"|(?:(?:my|his|her|their|our|the|a|an|another|this|that|one of the|one of our) )?(?:\w+ ){{0,2}}{_CHILD}"
+    rf"|(?:(?:my|his|her|their|our|the|a|an|another|this|that|one of the|"
+    rf"one of our) )?(?:\w+ ){{0,2}}{_CHILD}"
     rf"|(?:my|his|her|their|the \w+'s|{_CHILD}'s|our) {_BODY})"
 )
 _SELF = r"(?:himself|herself|myself|themselves|themself)"
@@ -46,9 +49,10 @@ _HURTING = (
     r"|burn(?:s|ed|t|ing)?|scald(?:s|ed)|drag(?:s|ged|ging)?|push(?:es|ed|ing)|shov(?:es|ed|ing)"
     r"|thr(?:ows|ew|owing)|twist\w*|squeez\w+|spits? at|shut|attack(?:s|ed|ing)"
     r"|abus(?:es|ed|ing)|assault(?:s|ed|ing)|molest\w*|groom(?:s|ed|ing)|rap(?:es|ed|ing)|stab(?:s|bed|bing)?"
-    r"|threaten(?:s|ed|ing)?|starv(?:es|ed|ing)|lock(?:s|ed|ing)|ties?|tied|tying|grab(?:s|bed"
+    r"|threaten(?:s|ed|ing)?|starv(?:es|ed|ing)|lock(?:s|ed|ing)?|ties?|tied|tying|grab(?:s|bed"
     r"|bing)?|pin(?:s|ned)"
-    r"|touch(?:es|ed|ing)?|kiss(?:es|ed|ing)?|fondl\w+|grop\w+|strok(?:es|ed|ing)|rub(?:s|bed|bing)|undress\w*"
+    r"|touch(?:es|ed|ing)?|kiss(?:es|ed|ing)?|fondl\w+|grop\w+|strok(?:es|ed|ing)|rub(?:s|bed|bing)|"
+    r"undress\w*"
     r"|whip(?:s|ped)|drown(?:s|ed)?|smother\w*|follow(?:s|ed|ing)|stalk\w*|blackmail\w*|drugg?(?:s|ed|ing)"
     r"|film(?:s|ed|ing)|photograph(?:s|ed|ing))"
 )
@@ -57,7 +61,8 @@ _STRONG = (
     rf"\b(?:cut|cuts|cutting|hurt|hurts|hurting|harm|harms|harming|kill|killing|hang|hung|hanged"
     rf"|starving|burning|scratch\w*"
     rf"|drown|throw|threw) {_SELF}\b",
-    r"\b(?:be|been|being|is|was|were|gets?|got|getting|am) (?:\w+ )?(?:hit|beaten|hurt|raped"
+    r"\b(?:be|been|being|is|was|were|gets?|got|getting|am) (?:\w+ )?(?:hit(?! by)|beaten(?! down)|"
+    r"hurt(?! to )|raped"
     r"|abused|shaken|slapped"
     r"|smacked|punched|kicked|attacked|assaulted|groomed|molested|starved|stabbed|threatened"
     r"|strangled|exploited"
@@ -81,7 +86,8 @@ _STRONG = (
     rf"|again|at)|bite marks?|hand ?prints?|split lip|bleeding"
     rf"|bleeds|bleed|unconscious|swollen|scalds?|limping|whip marks|marks on (?:his|her|their|my)"
     rf"|blood (?:on|in)|flinch\w*"
-    rf"|winces?|winced|screaming|screams|covered in)\b|\b{_BODY} (?:looked |is |was "
+    rf"|winces?|winced|screaming|screams|covered in (?:\w+ )?(?:bruis\w+|blood|cuts|marks|bites|sores|"
+    rf"vomit|sick|burns|scratches|mud|dirt|poo|faeces|lice))\b|\b{_BODY} (?:looked |is |was "
     rf"|looks )?(?:broken|fractured)\b"
     r"|\bbroken (?:arm|leg|wrist|nose|rib|ribs|jaw|finger)\b",
     r"\b(?:naked|nudes?|hand up|hands? down|down there|secret games?|(?:it is|it's|our|their"
@@ -189,7 +195,8 @@ _PERSON = (
     rf"\bone of (?:the|our|my) (?:\w+ )?{_ONE}\b|\bone of (?:the|our|my) young people\b",
     r"^(?:child|boy|girl|baby|young person|young woman|young man|foster carer|mum|dad)\b",
     rf"\b(?:two|three|both|the) {_CHILD}\b",
-    r"\b(?:foster (?:dad|mum|father|mother|brother)|step(?:dad|mum|father|mother)|mum|dad|grandad|uncle|cousin"
+    r"\b(?:foster (?:dad|mum|father|mother|brother)|step(?:dad|mum|father|mother)|mum|dad|grandad|uncle|"
+    r"cousin"
     r"|boyfriend|neighbour's)\b",
 )
 _KNOWN_BY = (
@@ -207,7 +214,8 @@ _NOW = (
 _PANEL = (
     r"\bhow (?:many|often|soon|long)\b|\bnumbers? of\b|\bshare of\b|\baverage\b|\brates?\b"
     r"|\btargets?\b|%|\bper cent\b"
-    r"|\bper 10,?000\b|\bfigures?\b|\bdata\b|\bcounted\b|\brose\b|\bfell\b|\bfallen\b|\bincreas\w+|\bdecreas\w+"
+    r"|\bper 10,?000\b|\bfigures?\b|\bdata\b|\bcounted\b|\brose\b|\bfell\b|\bfallen\b|\bincreas\w+|"
+    r"\bdecreas\w+"
     r"|\bdoubled?\b|\bthe risks? of\b|\bgone down\b"
     r"|\bepisodes?\b|\bquarter\w*|\bper year\b|\bin the year\b|\bage bands?\b|\b(?:referrals|complaints)\b",
     r"\b(?:polic(?:y|ies)|strateg(?:y|ies)|protocols?|procedures?|pathway|framework|threshold"
@@ -233,7 +241,7 @@ _QUESTION = re.compile(
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _ANY_OF = tuple(
     tuple(re.compile(pattern) for pattern in patterns)
-    for patterns in (_STRONG, _WEAK, _DISTRESS, _PERSON, _KNOWN_BY, _NOW, _PANEL)
+    for patterns in ((*_STRONG, *SIGNS), _WEAK, _DISTRESS, _PERSON, _KNOWN_BY, _NOW, (*_PANEL, *RULE))
 )
 
 
@@ -244,7 +252,8 @@ def reads_like_harm(text: str) -> bool:
 
 
 def score(sentence: str) -> float:
-    """How much one sentence, in small letters, reads like a disclosure; the weights are judged by the bench."""
+    """How much one sentence, in small letters, reads like a dis"
+    "closure; the weights are judged by the bench."""
     words = " ".join(sentence.split())
     strong, weak, distress, person, known_by, now, panel = (
         sum(1 for pattern in patterns if pattern.search(words)) for patterns in _ANY_OF
@@ -260,4 +269,6 @@ def score(sentence: str) -> float:
         panel = max(0, panel - 1)
     total -= (1.5 if strong else 2.0) * min(panel, _MOST_PANEL)
     total -= 2.0 if _QUESTION.match(words) else 0.0
-    return total if person or strong else min(total, THRESHOLD - 1)
+    return (
+        total - (0.0 if person or now or known_by else 0.5) if person or strong else min(total, THRESHOLD - 1)
+    )

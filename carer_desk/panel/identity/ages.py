@@ -58,11 +58,23 @@ _AGE = re.compile(
     rf"\b(?P<dashed>{_NUMBER}[- ](?:and[- ]a[- ]half[- ])?(?:years?|yrs?|months?|weeks?|yr)[- ]olds?)\b"
     rf"|\b(?P<aged>age(?:d)? (?:of )?{_NUMBER}(?: years?)?(?:,? (?:and )?\d{{1,2}} months?)?)(?! ?(?:to|"
     r"and|or|-|–|plus|\+) ?(?:\d|over|above|under|eleven|twelve|eighteen|seventeen|twenty))(?![\d%+\-–/])"
-    r"|\b(?:he|she|who) (?:is|was|'s|has just turned|had just turned|just turned|has turned) (?:now |"
+    r"|\b(?:he|she|who|hes|shes)(?:'s| is| was| has just turned| had just turned| just turned| has turned|"
+    r"(?<=es)) (?:now |"
     rf"only |just |still )?(?P<is>{_NUMBER}(?: and a half)?)(?! (?:per|of|in|days?|weeks?|miles?|"
     r"months?(?! old)|hours?|"
     r"times|placements?|minutes?|percent|children|or|to|and (?!a|the|lives|has|is|was))\b)(?![\d%.:/]\w?)(?! "
     r"?%)"
+    rf"|\b(?P<near>(?:almost|nearly|just turned|not yet|not even|coming up to|going on|rising|just gone|"
+    rf"barely) {_NUMBER})"
+    r"(?! ?(?:years|months|weeks|days|hours|of|per|in|times|out|children|people|carers|miles|thousand|"
+    r"hundred|%|o'clock|am|pm|"
+    r"percent|places|beds|meetings|homes|families|minutes|times|posts|staff)\b)"
+    rf"|\b(?:he|she|baby|little one|lo|boy|girl|toddler) (?:is|was|'s) (?:only |now |just |"
+    rf"about )?(?P<young>\d{{1,2}} (?:months|weeks|days))\b"
+    rf"(?! (?:late|behind|away|into|from|in|of|overdue))"
+    rf"|\b(?:boy|girl|lad|lass|child|baby|youngster|teenager|kid) (?:of|"
+    rf"aged) (?P<plain>{_NUMBER})(?= (?:from|in|at|who|and|was|has|"
+    r"near|on|is|with|had|left|still)\b|[,.;)]|$)"
     rf"|\b(?:a|the|one|this) (?:[a-z]+ )?{ONE_NOUN},? (?:of |who is |is |was )?(?P<of>{_NUMBER})(?= "
     r"(?:from|in|at|who|and|was|has|near)\b|[,.;)]|$)"
     rf"|(?:\b(?:two|three|four|five|[2-5]) (?:\w+ )?(?:girls|boys|children|brothers|sisters|siblings)|"
@@ -83,8 +95,21 @@ _PLURAL_BEFORE = re.compile(
 _ALWAYS = re.compile(r"\d{1,2} months?$|\band a half\b|months?[- ]old|weeks?[- ]old")
 _MONTH_NEAR = re.compile(
     rf"\b(?:in|last|since|this|next|early|late|mid|during|end of|on \d{{1,2}}(?:st|nd|rd|th)?(?: of)?) "
-    rf"?(?:early |late |mid-?)?{MONTH}\b|\b(?:last|this) (?:week|month|easter|christmas)\b"
+    rf"?(?:early |late |mid-?)?{MONTH}\b|\b(?:last|this) (?:week|month|easter|christmas|spring|summer|"
+    rf"autumn|winter)\b"
+    r"|\b(?:since|at|before|after|over|until) (?:the )?(?:easter|christmas|half[- ]term|summer|new year)\b|"
+    r"\bbirthday\b"
 )
+
+
+_FIGURES = re.compile(
+    r"\b(?:average|total|figures?|rate|number|members|panel|children|people|carers|budget|score|council|"
+    r"target|report)\b"
+)
+_ONE_FAMILY = re.compile(
+    r"\b(?:twins|triplets|(?:his|her) (?:[\w\-]+ ){0,3}(?:twin|cousin|brother|sister|nan|aunt|uncle|mum|dad))\b"
+)
+"""One family in the same sentence narrows down whose age it is."""
 
 
 class Ages:
@@ -122,16 +147,20 @@ class Ages:
         begin, stop = wording.sentence(start)
         if match[name].endswith("olds"):
             return False
-        if name == "ages":
+        if name in ("ages", "young"):
             return True
         lead = low[max(begin, start - 14) : start]
         many = name in ("dashed", "aged") and _PLURAL_BEFORE.search(lead)
         if many and not lead.endswith("the " if name == "dashed" else ("of the ", "and the ")):
             return False
+        if name == "near":
+            return _FIGURES.search(low, begin, stop) is None
         if (
             name in ("aged", "year")
             and SINGLE.search(low, max(begin, start - 60), min(stop, end + 40)) is None
         ):
+            if _ONE_FAMILY.search(low, begin, stop):
+                return True
             return self._places.person_near(wording, begin, stop) and self._is_located(
                 wording, begin, stop, (start, end)
             )
@@ -141,7 +170,9 @@ class Ages:
 
     def _is_located(self, wording: Wording, begin: int, stop: int, span: tuple[int, int]) -> bool:
         """Whether a place, a school or a month stands in the same sentence."""
-        if _MONTH_NEAR.search(wording.low, begin, stop):
+        if _MONTH_NEAR.search(wording.low, begin, stop) or _ONE_FAMILY.search(wording.low, begin, stop):
+            return True
+        if self._places.person_near(wording, begin, stop):
             return True
         return self._places.any_in(wording, begin, stop, span)
 

@@ -9,9 +9,11 @@ from carer_desk.panel.identity.ages import Ages
 from carer_desk.panel.identity.circumstances import Circumstances
 from carer_desk.panel.identity.counts import count_finds
 from carer_desk.panel.identity.find import Find
+from carer_desk.panel.identity.hasty_notes import hasty_finds
 from carer_desk.panel.identity.initials import Initials
 from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.names import Names
+from carer_desk.panel.identity.noted_in_passing import NotedInPassing
 from carer_desk.panel.identity.numbers import number_finds
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.public_people import PublicPeople
@@ -46,6 +48,7 @@ class IdentityCheck:
         self._ages = Ages(places)
         self._circumstances = Circumstances(places)
         self._rare = Rare(places)
+        self._passing = NotedInPassing(places)
 
     def finds(self, text: str) -> list[Find]:
         """All finds in the order of the text, none of them overlapping another; the weightiest stays."""
@@ -70,6 +73,8 @@ class IdentityCheck:
         yield from self._circumstances.finds(wording)
         yield from count_finds(wording)
         yield from self._rare.finds(wording)
+        yield from hasty_finds(wording)
+        yield from self._passing.finds(wording)
 
 
 def _inside(find: Find, spans: Iterable[tuple[int, int]]) -> bool:

@@ -1,4 +1,5 @@
-"""What one person's life is like: brothers and sisters, where they live, their health and their court case."""
+"""What one person's life is like: brothers and sisters, whe"
+"re they live, their health and their court case."""
 
 from __future__ import annotations
 
@@ -15,6 +16,8 @@ _YOUNG = (
     r"(?:(?:older|younger|elder|little|big|baby|half|step|other|twin|only|eldest|youngest|full|birth)[- ])?"
 )
 _SIBLINGS = re.compile(
+    rf"\b(?:the |all |her |his |their )?{_COUNT} (?:grandchildren|grandsons|granddaughters|grandkids|"
+    rf"nephews|nieces)\b|"
     r"\b(?:twins?(?!['’]?s?[- ](?:track|aims?|goals?|objectives?|town|hubs?|priorit\w+|peaks|approach|"
     r"bed|room|strateg\w+))|triplets?|quadruplets|quads)\b"
     rf"|\b(?:sibling|family) groups? of {_COUNT}(?! or more| plus|\+| and over)(?: under (?:\w+))?"
@@ -31,7 +34,13 @@ _SIBLINGS = re.compile(
     r"sisters?))?"
     rf"|\b(?:{_COUNT}|both|all {_COUNT}|the {_COUNT}) {_YOUNG}(?:brothers|sisters|siblings)(?: and "
     rf"(?:{_COUNT}|a|one) {_YOUNG}(?:brothers?|sisters?))?(?! (?:or more|and sisters))"
-    rf"|\b(?:a|the|one) (?:brother and sister|brother and his sister|sister and brother)\b|\bonly child\b"
+    rf"|\b(?:a|the|one) (?:brother and sister|brother and his sister|sister and brother)\b|(?:^|\b(?:he is|"
+    rf"she is|he's|she's|is) )one of {_COUNT}(?=[,.;]|$| and )|\bonly child\b(?! (?:in|who|with|to|at|from|"
+    rf"we|here)\b)"
+    rf"|\b(?:two|three|four|five|all) (?:eldest|oldest|youngest|older|younger|middle|"
+    rf"little) ?(?:ones?)?(?= (?:went|are|were|"
+    r"live|stayed|and|have|was|is|both|go|moved|got|had|at|with|in)\b|[.,;]|$)"
+    rf"|\b(?:all|the|these|her|his) {_COUNT} kids\b|\bsibling (?:set|trio|pair)\b"
 )
 _NOT_SIBLINGS = re.compile(r"\b(?:groups of|or more|large sibling|groups? of three or)\b")
 _RELATIVE = (
@@ -50,20 +59,26 @@ _KIN_PLACE = re.compile(
     rf"gone|placed|moved)(?: (?:back|home))? (?:to|with) (?:his|her) {_RELATIVE}"
 )
 _TOWN_PLACE = re.compile(
-    r"\b(?:placed|place|lives?|living|lived|staying|stayed|moved|moves|moving|rehoused|accommodated|"
+    r"\b(?:placed|place|lives?|living|lived|staying|stayed|stopping|unit|ward|hospital|refuge|b&b|bnb|"
+    r"guest ?house|studio|digs|caravan|hotel|school|college|"
+    r"mums?|mum's|dads?|dad's|nans?|nan's|auntie's|aunt's|uncle's|friend's|mate's|sofa|moved|moves|moving|"
+    r"rehoused|accommodated|"
     r"housed|fostered|adopted|relocated|settled|remanded|placement|home|bedsit|flat|hostel|house)(?: "
     r"(?:out|away|temporarily|over|up|down|back|alone|again|(?:with|to) (?:his|her) [a-z]+(?: and "
     r"[a-z]+)?))? (?:in|to|near|at|into|from|outside|around) $"
 )
 _HOME = re.compile(
-    r"(?<![\w’'\-])(?P<name>(?:(?:The|Saint|St\.?) )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2} (?:House|Lodge|Cottage|"
+    r"(?<![\w’'\-])(?P<name>(?:(?:The|Saint|St\.?) )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2} (?:House|Lodge|"
+    r"Cottage|"
     r"Grange|Manor|Farm|Hall|Children['’]s Home|children['’]s home|children['’]s unit|"
     r"Residential(?: Home| Care| Unit| School)?|Fostering(?: Agency| Ltd)?|Foster ?[Cc]are(?: Agency| "
     r"Ltd| Associates)?|(?<!Children['’]s )Homes|Unit|Hostel|Foyer|Villa|Supported (?:Living|Lodgings|"
     r"Accommodation)|Secure(?: Unit| Children['’]s Home)?|"
     r"YOI|secure unit|hostel|foyer|semi-independent|supported (?:living|lodgings|accommodation)|"
     r"Care(?: Ltd| Limited| Group)?|fostering agency|Ltd|Court|View|Place|Barn|Rise|Retreat|Haven|"
-    r"Mews))\b"
+    r"Mews|[Ff]amily [Cc]entre|[Cc]ontact [Cc]entre|[Cc]hildren['’]s [Cc]entre|[Rr]espite [Cc]entre|"
+    r"[Ss]hort [Bb]reaks? (?:[Uu]nit|[Cc]entre)|Hospital|[Hh]ospice|[Rr]efuge|Hotel|[Cc]hildrens [Hh]ome|"
+    r"[Cc]are [Hh]ome|Ward))\b"
     r"(?! (?:Strategy|Leavers?|Services?|Standards|Act|Review|Quality|Plan|Order|Scheme|Team|Council|"
     r"Panel|Inspectorate|Commission|Committee|Framework|Network))"
 )
@@ -79,9 +94,10 @@ _NOT_HOMES = frozenset(
 _LIVING = re.compile(
     r"\b(?:plac(?:ed|ement|ing)|live[sd]?|living|mov(?:ed?|es|ing)|stay(?:s|ed|ing)?|resident|"
     r"children's home|went back|sent back|ran away|arrived|spent|child|boy|girl|he|she|carers?|"
-    r"provider|agency|home|bed|remand\w*|unit|return\w*|visit(?:s|ed)? (?:him|her))\b"
+    r"provider|agency|home|bed|room|flat|tenancy|him|his|her|contact|born|sent|dumped|put|taken|remand\w*|"
+    r"unit|return\w*|visit(?:s|ed)? (?:him|her))\b"
 )
-_CONDITION = (
+CONDITION = (
     r"(?:autis(?:m|tic)|asperger'?s?|adhd|add|epilep(?:sy|tic)|diabet(?:es|ic)|asthma(?:tic)?|"
     r"depression|depressed|anxiety|anxious|panic attacks|self[- ]harm(?:ing|ed|s)?|"
     r"overdosed?|suicid(?:e|al)|eating disorder|anorexi[ac]|bulimi[ac]|cancer|leukaemia|tumour|"
@@ -107,18 +123,19 @@ _CONDITION = (
 )
 _GAP = (
     r"(?:(?!(?:children|people|leavers|carers|panel|members|service|services|officers|waiting|whether|"
-    r"that|if|and asked|figures|council|training|support for|how|why|about|report)\b)[\w'’\-]+[ "
+    r"that|if|and asked|figures|council|training|may|might|can|support for|how|why|about|"
+    r"report)\b)[\w'’\-]+[ "
     r",]{1,2}){0,%d}?"
 )
 _HEALTH = re.compile(
     rf"\b(?:he|she)(?: |'s ){_GAP % 5}(?P<one>(?:diagnosed with |suffers from |treated for |takes? |on |"
-    rf"a |an )?{_CONDITION})(?!-)\b"
-    rf"|\b(?:his|her) (?:[\w\-]+ )?(?P<her>{_CONDITION})(?!-)\b"
-    rf"|\b(?:an?|the|one|this|that|whose|our|my) (?:[\w\-]+ )?(?P<who>{_CONDITION} (?:\w+ )?{ONE_NOUN})\b"
+    rf"a |an )?{CONDITION})(?!-)\b"
+    rf"|\b(?:his|her) (?:[\w\-]+ )?(?P<her>{CONDITION})(?!-)\b"
+    rf"|\b(?:an?|the|one|this|that|whose|our|my) (?:[\w\-]+ )?(?P<who>{CONDITION} (?:\w+ )?{ONE_NOUN})\b"
     rf"|\b(?:a|the|one|this|that|another|our|my) (?:[\w\-]+ ){{0,3}}{ONE_NOUN}(?:,? who| in care| "
-    rf"placed)?,? {_GAP % 5}(?P<with>{_CONDITION}(?:(?:,| and|, and) (?:takes |an? )?{_CONDITION})?)(?!-)\b"
+    rf"placed)?,? {_GAP % 5}(?P<with>{CONDITION}(?:(?:,| and|, and) (?:takes |an? )?{CONDITION})?)(?!-)\b"
     rf"|\b(?:diagnosed|hospitalised|sectioned|operated on)\b{_GAP % 0}(?P<diag>(?: with| under| for)? "
-    rf"{_CONDITION})?"
+    rf"{CONDITION})?"
     rf"|\b(?:he|she|{ONE_NOUN}) (?:has been |had been |is being |was |is |has )?(?P<hosp>admitted to "
     r"(?:hospital|a (?:psychiatric|mental health|tier 4|secure) \w+|a tier 4 bed)|in hospital|in a "
     r"psychiatric unit|in intensive care|under camhs|seen by camhs|seeing a (?:psychiatrist|"
@@ -236,7 +253,10 @@ _AMBIGUOUS = frozenset(
 )
 _LED = ("at ", "in ", "to ", "from ", "the ", "into ", "of ", "near ", "called ")
 _MANY = re.compile(r"\b(?:children|people|leavers|families|cases|orders)\b")
-_TELEGRAPHIC = re.compile(r"(?:now |was |is |to be )?(?:placed|lives|living|moved|living)\b")
+_TELEGRAPHIC = re.compile(
+    r"(?:now |was |is |to be )?(?:placed|lives|living|moved|living)\b"
+    r"|(?:yp|lad|lass|girl|boy|baby|child|kid)\b"
+)
 _COURT_HINTS = (
     "order", "court", "hearing", "proceeding", "sgo", "ico", "epo", "irh", "trial", "remand", "bail", "charged",
     "convicted", "sentenced", "custody", "arrested", "witness", "judge", "contest", "appeal", "oppos", "applied",

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.wording import Wording
 
-_SMALL = r"(?:a couple|one|two|three|four|five|[1-5])"
+_SMALL = (
+    r"(?:(?:one or two|two or three|three or four|four or five|[1-4](?: ?[-–] ?| or )[2-5]|a single|a couple|"
+    r"a pair|just the one)(?: of)?(?= )|one|two|three|four|five|[1-5])"
+)
 _PEOPLE = (
     r"(?:children|child|young people|young persons?|care leavers?|careleavers?|leavers|boys?|girls?|"
     r"babies|baby|toddlers?|infants?|teenagers?|"
@@ -16,14 +19,15 @@ _PEOPLE = (
     r"(?:minors|children|young people)|asylum[- ]seekers?|"
     r"famil(?:y|ies)|households?|adopters?|mothers?|fathers?|parents?|year[- ]olds|under[- ](?:fives|"
     r"fours|tens)|cases?|young (?:men|women|man|woman|mothers?|fathers?|parents?|adults?)|victims?|"
-    r"runaways?)"
+    r"runaways?|lads?|lasses|kids?|yps?|cyps?|young ones|guardians|grandparents|sgos?|placements of children)"
 )
 _BETWEEN = (
     r"(?:(?!(?:meetings?|questions?|of|in|per|or|to|and|weeks?|days?|months?|years?|times|homes?|"
     r"placements?|services?|hours|visits?|reviews?|items?|"
     r"percent|%|points?|reports?|councillors?|officers?|members?|social|workers?|representatives?|"
     r"schools?|hundred|thousand|million|which|that|for|where|when|as|the|by|with|on|at|was|were|is|are|"
-    r"training|events?|groups?|sessions?|main|key|themes?|areas?|priorities|priority|actions?)\b)[a-z][\w'’\-]*[ "
+    r"training|events?|groups?|sessions?|main|key|themes?|areas?|priorities|priority|"
+    r"actions?)\b)[a-z][\w'’\-]*[ "
     r"]){0,4}?"
 )
 _COUNT = re.compile(
@@ -83,7 +87,8 @@ def count_finds(wording: Wording) -> Iterator[Find]:
         yield _find(wording, *match.span("count"), "a small number")
     for match in _OF_WHOM.finditer(low):
         begin, _ = wording.sentence(match.start())
-        if _PEOPLE_NEAR.search(low, max(0, begin - 80), match.start("count")):
+        told = match["lead"].startswith(("of those", "of them", "of whom", "of these"))
+        if told or _PEOPLE_NEAR.search(low, max(0, begin - 80), match.start("count")):
             yield _find(wording, *match.span("count"), "a small number")
 
 

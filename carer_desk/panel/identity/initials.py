@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.name_words import NameWords
@@ -11,8 +12,10 @@ from carer_desk.panel.identity.person_words import CLOSE_KIN, KIN, STRICT_VERBS
 from carer_desk.panel.identity.wording import Wording
 
 _PERSON = (
-    r"(?:[Cc]hild|[Yy]oung [Pp]erson|[Cc]arer|[Bb]oy|[Gg]irl|[Bb]aby|[Mm]other|[Ff]ather|[Ff]amily|[Ss]ibling|"
-    r"[Pp]upil|[Ss]tudent|[Pp]arent|[Cc]are leaver|[Bb]rother|[Ss]ister|YP|CYP)"
+    r"(?:[Cc]hild|[Yy]oung [Pp]erson|[Cc]arer|[Bb]oy|[Gg]irl|[Bb]aby|[Mm]other|[Ff]ather|[Ff]amily|"
+    r"[Ss]ibling|"
+    r"[Pp]upil|[Ss]tudent|[Pp]arent|[Cc]are leaver|[Bb]rother|[Ss]ister|YP|CYP|yp|cyp|LO|lo|[Ll]ad|[Kk]id|"
+    r"[Mm]um|[Dd]ad)"
 )
 _LABELLED = re.compile(
     rf"\b{_PERSON} \(?([A-Z]{{1,2}}\d?)\b(?![-'’.]?\w)(?! (?:[Ll]evels?|[Ss]tar|[Gg]rade|[Tt]eam|"
@@ -23,26 +26,46 @@ _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z](?:\.|\b)(?!['’]?[a-z]| ?(?:[A-Z]\.? ?)*[A-Z][a-z])"
 )
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?! ?[A-Z][a-z])|(?<![\w.])(?:[A-Z]\.){2,4}(?=['’]s)")
+_HYPHENED = re.compile(
+    r"(?<![\w&/'’\-])(?!A-[A-GZ])[A-Z]-[A-Z](?=['’]s [a-z]|,? (?:and (?:his|her)|was|is|has|had|said|says|"
+    r"told|asked|"
+    r"went|moved|lives|wants|feels|needs|got|did|does|would|will|who)\b)"
+)
+_JOINED = re.compile(
+    r"\b(?:carers? of|carers?|kids|children|brothers?|sisters?|siblings|parents|couple|twins|boys|girls|"
+    r"with|for|about|re:?|told|both) "
+    r"(?P<both>(?!Q ?& ?A|R ?& ?D|H ?& ?S|T ?& ?C|A and [BE]|B ?& ?B)[A-Z] ?(?:&|\+|"
+    r"and) ?[A-Z])\b(?![-'’.]?\w)"
+)
 _NOT_DOTTED = frozenset("uk us usa eu am pm eg ie bc ad ma ba pa nb no qc kc mp gp un uk".split())
 _ONE = re.compile(
-    r"(?<![\w.&/'’\-])(?P<before>[a-z][a-z'’]*) (?P<letter>[A-HJ-Z])(?P<stop>\.?)(?P<owns>['’]s)?(?=(?P<after> "
+    r"(?<![\w.&/'’\-])(?P<before>[a-z][a-z'’]*) (?P<letter>[A-HJ-"
+    r"Z])(?P<stop>\.?)(?P<owns>['’]s)?(?=(?P<after> "
     r"[a-z']+|[,.;)!?]|\s*$))"
 )
 _FIRST = re.compile(
-    r"(?:^|[.!?\n][ \t\n]{1,4}|\n)(?P<letter>[B-HJ-Z])(?:\.? (?:was|is|has|had|said|told|lives|moved|went|wants|"
+    r"(?:^|[.!?\n][ \t\n]{1,4}|\n)(?P<letter>[B-HJ-Z])(?:\.? (?:was|is|has|had|said|told|lives|moved|went|"
+    r"wants|"
     r"asked|feels|needs)\b"
     r"|\.?['’]s (?P<kin>[a-z]+))"
 )
 _MANY = re.compile(r"(?<![\w.&/'’\-@])(?P<letters>[A-Z]{2,3})(?P<owns>['’]s)?(?![\w&/'’\-@])")
 _LEADING = re.compile(r"([a-z']+) $")
 _FOLLOWING = re.compile(r" ([a-z']+)\b(?: ([a-z']+))?")
+_FIRST_VERB = re.compile(
+    r" (?:has|had|was|is|hasn't|wasn't|isn't|still) (?:had|been|not|no|got|still|now|told|moved|placed|"
+    r"left|at|in|out|"
+    r"very|really|due|on|turned|asked|a (?:good|lovely|bright|quiet)|hasn't|doesn't|without|waiting)\b"
+)
 _FAMILIAR = frozenset(
     "with for about by told that when because asked if as and of saw met named called to while where "
     "says said".split()
 )
 _NOT_BEFORE = frozenset(
-    "appendix plan option annex table section group part vitamin hepatitis schedule type category grade level "
-    "band tier step block point item box row column figure zone key class unit house room route version clause "
+    "appendix plan option annex table section group part vitamin"
+    " hepatitis schedule type category grade level "
+    "band tier step block point item box row column figure zone "
+    "key class unit house room route version clause "
     "paragraph chapter ward team cohort form set side stage phase question answer drive model "
     "scenario strand".split()
 )
@@ -69,6 +92,8 @@ class Initials:
         for match in _DOTTED.finditer(text):
             if match[0].replace(".", "").replace(" ", "").lower() not in _NOT_DOTTED:
                 yield _find(wording, match.start(), match.start() + len(match[0].rstrip()))
+        for match in chain(_JOINED.finditer(text), _HYPHENED.finditer(text)):
+            yield _find(wording, *match.span(match.lastindex or 0))
         for match in _ONE.finditer(text):
             if self._is_one(match):
                 yield _find(wording, match.start("letter"), match.end("letter"))
@@ -114,6 +139,8 @@ class Initials:
         if after in STRICT_VERBS:
             return True
         short = len(match["letters"]) == 2
+        if short and not before and _FIRST_VERB.match(text, match.end()):
+            return True
         if (
             short
             and before in ("did", "does", "why", "was", "has", "had")

@@ -5,14 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from carer_desk.panel.identity.capital_words import (
+    ALSO_NOUNS,
+    ALSO_TITLES,
+    BUILDINGS,
+    CLOSEST,
+    LEADS_THINGS,
+    LIVED,
+    NO_FAMILY,
+    NOT_PEOPLE,
+    OWN,
+    PEOPLE,
+    PLACE_WORDS,
+    PLURAL_VERBS,
+    TOWNS_DO,
+)
 from carer_desk.panel.identity.capitals import chains, is_heading
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.name_words import NameWords
+from carer_desk.panel.identity.new_names import NewNames
 from carer_desk.panel.identity.person_words import (
     ARTICLES,
     CLOSE_KIN,
     INTRODUCERS,
-    KIN,
     MONTHS,
     POSTS,
     PRIVATE_TITLES,
@@ -26,13 +41,15 @@ from carer_desk.panel.identity.public_people import PublicPeople
 from carer_desk.panel.identity.wording import Word, Wording
 
 _PERSON = (
-    r"(?:girl|boy|child|lad|lass|baby|son|daughter|person|kid|teenager|brother|sister|carer|woman|man|mum|dad|"
+    r"(?:girl|boy|child|lad|lass|baby|son|daughter|person|kid|teenager|brother|sister|carer|woman|man|mum|"
+    r"dad|"
     r"toddler|youngster|uncle|aunt|cousin|friend|pupil|student|boyfriend|girlfriend)"
 )
 _CALLED = re.compile(
     rf"\b{_PERSON},? (?:(?:is|was|who is|who was|we'll) )?(?:called|named|by the name of|whose name "
     r"(?:is|was)) "
     r"([^\W\d_][\w'\-]+)"
+    rf"|\b{_PERSON} (?:everyone|everybody|we|they|people|she|he) (?:calls?|knows? as) ([^\W\d_][\w'\-]+)"
     r"|\b(?:his|her|child's|girl's|boy's) (?:first |real |full )?name (?:is|was) ([^\W\d_][\w'\-]+)"
 )
 _NOT_CALLED = frozenset(
@@ -49,12 +66,13 @@ class Names:
 
     def __init__(self, words: NameWords) -> None:
         self._words = words
+        self._new = NewNames(words)
 
     def finds(self, wording: Wording, public: PublicPeople) -> Iterator[Find]:
         """Names of people who are not public."""
         words = wording.words
         for match in _CALLED.finditer(wording.low):
-            which = 1 if match[1] else 2
+            which = match.lastindex or 1
             if match[which] not in _NOT_CALLED:
                 yield _find(wording, *_bare(wording, match.span(which)))
         for start, end in chains(wording):
@@ -76,6 +94,15 @@ class Names:
             return True
         following = words[place + 1].low if place + 1 < len(words) else ""
         before = words[place - 1].low if place else ""
+        bare = word.low[:-1]
+        if (
+            following in CLOSE_KIN
+            and word.low.endswith("s")
+            and len(bare) > 3
+            and bare in given
+            and bare not in also
+        ):
+            return True
         return (
             word.owns
             and word.low in given
@@ -115,6 +142,9 @@ class Names:
             return rest
         length = 0
         while place + length < len(chain) and self._rank(chain[place + length], length > 0):
+            word = chain[place + length]
+            if length and word.text[:2].isupper() and word.low in self._words.acronyms:
+                break
             length += 1
         return length
 
@@ -130,13 +160,13 @@ class Names:
             or low in POSTS
             or low in MONTHS
             or low in self._words.places
-            or family.text.isupper()
+            or family.text[:2].isupper()
         ):
             return length
         if end + 1 < len(chain) or not given or is_heading(wording, [chain[place], family]):
             return length
         if given == _WEAK and (
-            chain[place].opens or chain[place].low in self._words.places or low in _NO_FAMILY
+            chain[place].opens or chain[place].low in self._words.places or low in NO_FAMILY
         ):
             return length
         if chain[place].low in MONTHS:
@@ -188,7 +218,7 @@ class Names:
             return False
         if (
             len(run) > 1
-            and run[-1].low in _BUILDINGS
+            and run[-1].low in BUILDINGS
             and self._rank_in(self._words.given, run[0].low) < _STRONG
         ):
             return False
@@ -203,7 +233,7 @@ class Names:
             return max(self._rank(word, False) for word in run) == _STRONG and not is_heading(wording, run)
         if given == _STRONG or rest == _STRONG:
             return True
-        if all(word.low in self._words.places or word.low in _PLACE_WORDS for word in run):
+        if all(word.low in self._words.places or word.low in PLACE_WORDS for word in run):
             return False
         if is_heading(wording, run) or not given:
             return False
@@ -228,20 +258,44 @@ class Names:
             "siblings",
             "twins",
         ):
-            return before is not None and before.low == "the" and not is_heading(wording, [word])
+            then = words[at + 2].low if at + 2 < len(words) else ""
+            return (
+                before is not None
+                and before.low == "the"
+                and then not in THINGS
+                and not is_heading(wording, [word])
+            )
         if low.endswith("s") and before is not None and before.low == "the" and not (given or family):
             return self._rank_in(self._words.family, low[:-1]) == _STRONG
         if family == _STRONG or _mc(word):
             if word.opens or is_heading(wording, [word]):
                 return self._acts(wording, word, at)
             return not (before is not None and before.low in ARTICLES)
-        if given != _WEAK:
-            return False
+        return given == _WEAK and self._is_weak_single(wording, word, at, following)
+
+    def _is_weak_single(self, wording: Wording, word: Word, at: int, following: Word | None) -> bool:
+        """Whether a first name that is also a word stands for somebody."""
+        words, low = wording.words, word.low
+        before = words[at - 1] if at and not word.opens else None
         if low in MONTHS or low in self._words.places or word.opens or before is None:
-            return self._acts(wording, word, at)
-        if is_heading(wording, [word]) or (following is not None and following.capital):
+            return self._acts(wording, word, at) or (low not in MONTHS and self._leads_pair(words, at))
+        if is_heading(wording, [word]) or (
+            following is not None and following.capital and following.low != "i"
+        ):
             return False
-        return before.low in INTRODUCERS or self._is_paired(words, at) or self._acts(wording, word, at)
+        if before.low in INTRODUCERS or self._is_paired(words, at) or self._acts(wording, word, at):
+            return True
+        if before.low in SOFT_VERBS or before.low in ("does", "do", "let", "re"):
+            return True
+        return not before.capital and low not in ALSO_TITLES and before.low not in ARTICLES | LEADS_THINGS
+
+    def _leads_pair(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the first word of a sentence is one of two first names that do or are something."""
+        if len(words) <= at + 3 or words[at + 1].low != "and":
+            return False
+        other, then = words[at + 2 : at + 4]
+        named = other.capital and other.low in self._words.given and other.low not in MONTHS
+        return named and not then.capital and (then.low in STRICT_VERBS or then.low in PLURAL_VERBS)
 
     def _is_paired(self, words: Sequence[Word], at: int) -> bool:
         """Whether “and” joins the word to another first name, or a comma sets it after a person."""
@@ -261,7 +315,7 @@ class Names:
             and before[0].low in self._words.given
         ):
             return True
-        return bool(before) and before[1].low in _PEOPLE
+        return bool(before) and before[1].low in PEOPLE
 
     def _acts(self, wording: Wording, word: Word, at: int) -> bool:
         """Whether what follows says that the word is a person."""
@@ -272,38 +326,22 @@ class Names:
         place = word.low in self._words.places
         if word.owns:
             worker = at + 2 < len(words) and following.low == "social" and words[at + 2].low == "worker"
-            kin = worker or following.low in (CLOSE_KIN - {"foster", "carers", "carer"} if place else KIN)
+            belonging = CLOSE_KIN - {"foster", "carers", "carer"} if place or word.low in MONTHS else OWN
+            kin = worker or following.low in belonging
             return kin and not following.capital
         if wording.text[word.end : following.start] != " ":
             return False
         if following.low in STRICT_VERBS:
-            return following.low not in _ALSO_NOUNS and not (place and following.low in _TOWNS_DO)
+            return following.low not in ALSO_NOUNS and not (place and following.low in TOWNS_DO)
         if following.low not in SOFT_VERBS or (place and word.low not in self._words.given):
             return False
         _, end = wording.sentence(word.start)
+        if word.low in self._words.given and not place and LIVED.match(wording.low, following.start):
+            return True
         return (
             PRONOUNS.search(wording.low, following.end, min(end, following.end + (20 if place else 60)))
             is not None
         )
-
-    def _is_unknown_full_name(self, wording: Wording, at: int) -> bool:
-        """Whether two capitals that no list knows stand for somebody “, who” did something."""
-        words, text = wording.words, wording.text
-        pair = words[at : at + 2]
-        if pair[0].opens or pair[0].owns or not pair[1].capital or text[pair[0].end : pair[1].start] != " ":
-            return False
-        known = any(
-            word.low in THINGS or word.low in POSTS or word.low in self._words.places or word.text.isupper()
-            for word in pair
-        )
-        return not known and text.startswith(", who ", pair[1].end)
-
-    @staticmethod
-    def _is_family(word: Word, following: Word, before: str) -> bool:
-        """Whether “family” follows a capital that could be its name."""
-        if before != "the" or word.opens or following.capital or word.low in _NOT_PEOPLE:
-            return False
-        return following.low in ("family", "household")
 
     def _unknown(self, wording: Wording, at: int) -> Iterator[Find]:
         """A capital that no list knows, with somebody's kin after it."""
@@ -312,40 +350,21 @@ class Names:
         if at + 1 >= len(words) or low in THINGS or low in self._words.places or word.text.isupper():
             return
         following = words[at + 1]
-        if word.owns and following.low in _CLOSEST and low not in _NOT_PEOPLE:
+        if (
+            self._new.is_one(wording, word, at, following)
+            or word.owns
+            and following.low in CLOSEST
+            and low not in NOT_PEOPLE
+        ):
             yield _find(wording, word.start, word.end)
-        elif self._is_unknown_full_name(wording, at):
+        elif self._new.is_full(wording, at):
             yield _find(wording, word.start, following.end)
         elif (
-            self._is_family(word, following, words[at - 1].low if at else "")
+            self._new.is_family(word, following, words[at - 1].low if at else "")
             or word.low.endswith("s")
             and self._is_single(wording, word, at, following)
         ):
             yield _find(wording, word.start, word.end)
-
-
-_PLACE_WORDS = MONTHS | {"north", "south", "east", "west"}
-_BUILDINGS = frozenset(
-    "house lodge cottage grange hall court farm manor villa view place street lane".split()
-)
-_PEOPLE = frozenset(
-    "carer carers parents mother father boy girl child children brothers sisters twins person people".split()
-)
-_ALSO_NOUNS = frozenset(
-    "needs needed wishes hopes likes visits moves returns plans stays starts attends".split()
-)
-_TOWNS_DO = frozenset("saw reported wants thinks hopes kept lost got gets lives went".split())
-_NO_FAMILY = frozenset(
-    "ofsted children's council panel members officers cafcass camhs social young care foster national "
-    "local".split()
-)
-_CLOSEST = CLOSE_KIN - {"foster", "carer", "carers", "birthday", "bedroom"}
-_NOT_PEOPLE = frozenset(
-    "child person girl boy baby carer council panel authority one everyone somebody someone nobody "
-    "mother father "
-    "mum dad parent royal birth whole foster adoptive extended wider same today it he she that what "
-    "who there here year week department".split()
-)
 
 
 def _mc(word: Word) -> int:

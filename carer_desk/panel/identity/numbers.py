@@ -1,4 +1,5 @@
-"""Numbers and addresses that belong to one person: by their form, and by their check digit where they have one."""
+"""Numbers and addresses that belong to one person: by their"
+" form, and by their check digit where they have one."""
 
 from __future__ import annotations
 
@@ -13,6 +14,12 @@ _SHARED_MAILBOX = re.compile(
     r"(?:democratic|committee|info|enquir|contact|admin|clerk|panel|scrutiny|support|office|customer|hello|"
     r"foster|service|team|council|complaints|foi|mash|lado|participation|governance)[\w.\-]*@"
 )
+_OWN_MAILBOX = re.compile(
+    r"[\w.\-]*(?<![a-z])(?:mum|mummy|dad|daddy|nan|carer|me|my|love|lover|girl|boy|babe|queen|king|family|"
+    r"home|life|"
+    r"the|of|xx?|[a-z])(?![a-z])[\w.\-]*@|[\w.\-]*\d{2}[\w.\-]*@"
+)
+"""What only a person would call their own."""
 _HANDLE = re.compile(
     r"(?<![\w.@])@[a-z_][\w.]{2,30}\b"
     r"|\b(?:snapchat|snap|insta|instagram|tiktok|facebook|whatsapp|discord|xbox|psn|gamertag|username|"
@@ -27,7 +34,8 @@ _POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?|gir) ?\d[abd-hjlnp-uw-z]{2}\b
 _AREA = (
     r"(?:ab|al|b|ba|bb|bd|bh|bl|bn|br|bs|ca|cb|cf|ch|cm|co|cr|ct|cv|cw|da|de|dh|dl|dn|dt|dy|e|ec|en|ex|"
     r"fy|gl|gu|"
-    r"ha|hd|hg|hp|hr|hu|hx|ig|ip|kt|l|la|ld|le|ll|ln|ls|lu|m|me|mk|n|ne|ng|nn|np|nr|nw|ol|ox|pe|pl|po|pr|rg|rh|"
+    r"ha|hd|hg|hp|hr|hu|hx|ig|ip|kt|l|la|ld|le|ll|ln|ls|lu|m|me|mk|n|ne|ng|nn|np|nr|nw|ol|ox|pe|pl|po|pr|"
+    r"rg|rh|"
     r"rm|s|sa|se|sg|sk|sl|sm|sn|so|sp|sr|ss|st|sw|sy|ta|td|tf|tn|tq|tr|ts|tw|ub|w|wa|wc|wd|wf|wn|wr|ws|wv|yo)"
 )
 _OUTWARD = re.compile(
@@ -43,14 +51,16 @@ _UPN_LETTERS = "abcdefghjklmnpqrtuvwxyz"
 _COURT_NUMBER = re.compile(r"(?<!\w)[a-z]{2}\d{2}[a-z]\d{5}(?!\w)")
 _INSURANCE = re.compile(r"(?<!\w)[abceghj-prstw-z][abceghj-nprstw-z] ?\d{2} ?\d{2} ?\d{2} ?[a-d](?!\w)")
 _NUMBERED = re.compile(
-    r"\b(?P<what>(?:mosaic|lcs|liquid ?logic|care ?first|framework ?i|protocol|ics|eclipse|case|client|person|"
+    r"\b(?P<what>(?:mosaic|lcs|liquid ?logic|care ?first|framework ?i|protocol|ics|eclipse|case|client|"
+    r"person|"
     r"child|pupil|student|learner|patient|hospital|file|record|court|family court|home office|ho|passport|"
     r"social care|swift|azeus|crime|incident|police|ofsted|system|service user|upn|uln|nhs|urn|ni|"
     r"national insurance|visa|brp|arc|reference|ref|unique|port)"
     r"(?:['’]?s)?(?: (?:case|client|person|system|record|file|reference|ref|child|pupil))?"
     r"[ ]?(?:numbers?|no\.?|num|id|ids|ref\.?|reference|record|urn|#|case)?)"
     r"(?: (?:is|was|of))?[ ]?[:#=]?[ ]{0,2}"
-    r"(?P<number>(?=[a-z/\-]{0,6}[\-/ ]?\d)[a-z]{0,4}[/\-]?\d[\d/\-]{3,14}[a-z]?(?:[/\-][\da-z]{1,8}){0,2})(?![\w%]|"
+    r"(?P<number>(?=[a-z/\-]{0,6}[\-/ ]?\d)[a-z]{0,4}[/\-]?\d[\d/"
+    r"\-]{3,14}[a-z]?(?:[/\-][\da-z]{1,8}){0,2})(?![\w%]|"
     r"[.,]\d)"
 )
 _WEAK_NUMBERED = frozenset(
@@ -66,7 +76,7 @@ def number_finds(wording: Wording) -> Iterator[Find]:
     low = wording.low
     if "@" in low:
         for match in _EMAIL.finditer(low):
-            if not _SHARED_MAILBOX.match(match[0]):
+            if not _SHARED_MAILBOX.match(match[0]) or _OWN_MAILBOX.match(match[0]):
                 reason = "An e-mail address belongs to one person."
                 yield _find(wording, FindKind.EMAIL, match.span(), reason, "[e-mail removed]")
     for match in _HANDLE.finditer(low):

@@ -24,7 +24,7 @@ POSTS = frozenset(
     "commissioner headteacher solicitor clerk consultant inspector executive secretary coordinator "
     "co-ordinator superintendent author head lead leader adviser advisor auditor accountant lawyer monitor "
     "ombudsman minister mayor councillor trustee co-optee member governor iro vsh dcs "
-    "doctor nurse psychologist paediatrician".split()
+    "speaker doctor nurse psychologist paediatrician".split()
 )
 """What officers and members are called; a carer, a social worker or a personal adviser is none of them."""
 PRIVATE_POSTS = ("personal adviser", "personal advisor", "support worker", "social worker", "foster carer")
@@ -66,7 +66,8 @@ THINGS = frozenset(
     "case cases ltd limited plc hub partnership network alliance charity community bank building suite room "
     "station hotel cathedral abbey church chapel festival day week month year prize medal model scale index "
     "recommendations recommendation framework guidance study survey paper bill amendment standards standard "
-    "unit wing villa united rovers city town county borough district region fostering farm manor cottage "
+    "protocol protocols unit wing villa united rovers city town county borough district region fostering "
+    "farm manor cottage "
     "grange homes home care inn arms bridge gate fair market prison yoi".split()
 )
 """What makes the capitals before it a thing, a place or a body, not a person."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.person_words import MONTHS
 from carer_desk.panel.identity.singled_out import SINGLE
-from carer_desk.panel.identity.wording import Wording
+from carer_desk.panel.identity.wording import Word, Wording
 
 _CAPITAL = r"[A-Z][\w’'\-]*"
 _SCHOOL = re.compile(
-    rf"(?<![\w’'\-])(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| of the| and| &)? "
+    rf"(?<![\w’'\-])(?P<name>(?:(?:St|Saint|Our|The|Sir|King|Queen|Holy)\.? )?{_CAPITAL}(?:(?: of| of the|"
+    rf" and| &)? "
     rf"{_CAPITAL}){{0,4}}?) "
     r"(?P<kind>(?:(?:[Cc]hurch of England|Church|C ?of ?E|C\.E\.|CE|RC|Catholic|Community|Junior|"
     r"Infants?|Primary|Secondary|"
@@ -33,13 +36,15 @@ _GENERIC = frozenset(
     "education sixth form staff catholic church free mainstream community state boarding faith early years "
     "nursery junior infant middle grammar national royal training leadership university academy "
     "teaching children "
-    "child's children's designated young safeguarding all any each every their his her our in at for and or of "
+    "child's children's designated young safeguarding all any ea"
+    "ch every their his her our in at for and or of "
     "if when as on from to with by attendance attend dedicated private pupil day summer sunday after "
     "before every some most "
     "many few two three four five new old headteacher head panel members leavers leaver care carers foster "
     "kinship east west north south social work practice apprenticeship corporate parenting "
     "alternative provision "
-    "one no this that these what which both another home quality better same current previous next last first "
+    "one no this that these what which both another home quality"
+    " better same current previous next last first "
     "chair virtual vocational between uk english british european recommended enrichment stem per post since "
     "staffordshire".split()
 )
@@ -53,20 +58,55 @@ _ATTENDS = re.compile(
     r"reception at|Reception at) "
     rf"(?P<name>(?:St\.? )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})(?! (?:Council|Court|Hospital|Street|Road))"
 )
+_PATRON = re.compile(
+    r"\b(?P<name>Our Lady(?:['’]s)?(?: (?:of|and) (?:the )?[A-Z][\w’'\-]+)*|Sacred Heart|All Saints['’]?|"
+    r"Holy (?:Trinity|Cross|Family|"
+    r"Rood|Name|Innocents|Rosary)|(?:Bishop|Archbishop|Cardinal|Blessed) [A-Z][\w’'\-]+(?= (?:wo|can|will|"
+    r"has|have|said|is|for|at|"
+    r"school|on|and|to|in|did|does)|[.,;]|$))(?! (?:Church|Parish|Cathedral|of [a-z]))"
+)
+_HEAD_OF = re.compile(
+    r"\b(?:girl|boy|pupil|lad|lass|child|senco|desk|place|lessons?|teacher|head|headteacher|student|kid|"
+    r"exams|gcses|timetable|"
+    r"detention|isolation|form tutor|reception class|\d(?:th)? form) (?:at|"
+    r"from) (?P<name>(?:St\.? )?[A-Z][\w’'\-]+(?: [A-Z][\w’'\-]+){0,2})"
+)
 _SAINT = re.compile(
     r"\b(?:at|from|to|in|of|by|attends|attended) (?P<name>(?:St|Saint)\.? [A-Z][a-z]+(?:['’]s|"
     r"s['’]?)?(?: (?:and|&) St\.? [A-Z][a-z]+(?:['’]s)?)?)(?! (?:Hospital|Church|Council|Street|Road|"
     r"Lane))"
 )
 _SMALL_SCHOOL = re.compile(
-    r"\b(?:goes to|go to|attends|attended|went to|going to|pupil at|excluded from|place at|moved to|"
+    r"\b(?:(?P<sure>goes to|go to|attends|attended|pupil at|excluded from|suspended from|place at|"
+    r"starts at|started at|"
+    r"bullied at|expelled from|in year \d{1,2} at|head of|school run to)|went to|going to|moved to|at|from|"
+    r"to|"
     r"school at) (?P<name>(?P<first>st\.? [a-z]+'?s?|[a-z]+)(?: [a-z]+)?"
-    r" (?:high |primary |secondary |junior |infant |community )?(?:academy|school|college|nursery|primary))\b"
+    r" (?:high |primary |secondary |junior |infant |community )?(?:academy|school|college|nursery|primary|"
+    r"high|juniors|"
+    r"infants|grammar|secondary|sixth form|pru))\b"
 )
+_SORTS = frozenset(
+    "their his her our my your own mainstream good bad big small"
+    " same nearest local which what such several boarding "
+    "faith girls boys mixed normal proper ordinary lovely expensive private different any".split()
+)
+"""Words that say what sort of school it is, not which."""
 _SMALL_STREET = re.compile(
     r"\b(?:lives? at|living at|address is|address|house at|home at|moved to|flat at|to|at) "
     r"(?P<name>\d{1,3}[a-z]? (?:[a-z]+ ){1,2}(?:road|street|lane|avenue|close|drive|crescent|terrace|"
     r"gardens|grove|way))\b"
+    r"|\b(?:lives? (?:on|in|at|down|off|up)|living (?:on|in|at|off)|moved (?:back )?(?:to|into)|(?:house|"
+    r"flat|home|bedsit|room) "
+    r"(?:on|in|at|off)|stays? (?:on|in|at)|staying (?:on|in|at)|rehoused (?:on|in|to)|(?:corner|over|up|"
+    r"flat|house|shop|lives|bus stop|living|round) (?:on|off|in|down)|down|(?<!carry )on|off|"
+    r"near) (?P<street>"
+    r"(?!(?:the|this|that|a|an|our|his|her|my|their|main|busy|same|next|own|new|no|some|any|which|very|too|"
+    r"so|such|"
+    r"high|long|quiet|middle|right|wrong|rocky|whole|bumpy|back|side|open|cross|trunk|ring|rail|fast|bus|"
+    r"cycle|another|one|every|each|in|on|to|of)\b)[a-z]{3,}(?: [a-z]{3,})? (?:road|street|lane|avenue|"
+    r"close|crescent|terrace|"
+    r"grove|rise|mews|gardens|drive|estate))\b"
 )
 _ROAD = (
     r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Drive|Gardens|Grove|Way|Court|Close|Place|"
@@ -76,11 +116,15 @@ _ROAD = (
     r"Flats?|Farm|Lodge|St|Rd|Ave|Ln|Cres|Dr)"
 )
 _NUMBERED_STREET = re.compile(
-    rf"(?<![\w.])(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom) \w{{1,4}},? )?(?:[Nn]o\.? ?)?\d{{1,4}}[a-zA-Z]?,? "
+    rf"(?<![\w.])(?:(?:[Ff]lat|[Aa]partment|[Uu]nit|[Rr]oom) \w"
+    rf"{{1,4}},? )?(?:[Nn]o\.? ?)?\d{{1,4}}[a-zA-Z]?,? "
     rf"(?:{_CAPITAL} ){{1,3}}{_ROAD}\b"
 )
 _NOT_A_STREET = re.compile(r"\b(?:Cllr|Councillor|KB|MB|Mr|Mrs|Ms|Dr|PDF)\b")
-_SURE_ROAD = r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Grove|Drive|Gardens|Close|Rd|estate|Estate)"
+_SURE_ROAD = (
+    r"(?:Street|Road|Lane|Avenue|Crescent|Terrace|Mews|Grove|Drive|Gardens|Close|Row|Walk|Rise|Rd|"
+    r"[Ee]state)"
+)
 _STREET = re.compile(
     rf"\b(?P<name>(?:{_CAPITAL} ){{1,2}}{_SURE_ROAD})\b(?! (?:[Cc]linic|[Ss]urgery|Theatre|Centre|"
     r"Project|Team|Fund|Police))"
@@ -101,12 +145,16 @@ _PLACE_LEAD = re.compile(
     rf"{_CAPITAL}|[ \-]{_CAPITAL}){{0,2}})"
 )
 _NOT_PLACES = frozenset(
-    "care april may june july august september october november december january february march year key stage "
-    "school section part question item quarter monday tuesday wednesday thursday friday saturday sunday easter "
-    "christmas ofsted children's children care reception the a this i he she they we england britain uk europe "
+    "care april may june july august september october november "
+    "december january february march year key stage "
+    "school section part question item quarter monday tuesday we"
+    "dnesday thursday friday saturday sunday easter "
+    "christmas ofsted children's children care reception the a t"
+    "his i he she they we england britain uk europe "
     "english english maths gcse gcses a-level eet neet ehcp sen camhs cafcass nhs staying pep peps "
     "court court's "
-    "appendix annex table figure band level step tier chapter lac uasc irr march mash lado panel council chair "
+    "appendix annex table figure band level step tier chapter la"
+    "c uasc irr march mash lado panel council chair "
     "cabinet committee director head virtual foster corporate parenting independent officers members "
     "spring summer "
     "autumn winter q1 q2 q3 q4 ramadan eid diwali lent half-term pathway plan s20 ks1 ks2 ks3 ks4 covid".split()
@@ -156,7 +204,8 @@ class Places:
     def _written_small(self, wording: Wording) -> Iterator[Find]:
         """Schools and streets that somebody wrote without capitals."""
         for match in _SMALL_SCHOOL.finditer(wording.low):
-            if match["first"].startswith("st ") or match["first"] in self._words.places:
+            named = match["first"] not in _GENERIC | _SORTS and match["sure"] is not None
+            if match["first"].startswith("st ") or match["first"] in self._words.places or named:
                 yield _find(
                     wording,
                     FindKind.SCHOOL,
@@ -164,11 +213,11 @@ class Places:
                     "A school by its name leads to its pupils.",
                     "a school",
                 )
-        for match in _SMALL_STREET.finditer(wording.low) if wording.has_digits else ():
+        for match in _SMALL_STREET.finditer(wording.low):
             yield _find(
                 wording,
                 FindKind.STREET,
-                match.span("name"),
+                match.span(match.lastgroup or 0),
                 "An address leads to one household.",
                 "[address removed]",
             )
@@ -200,6 +249,13 @@ class Places:
                 yield _find(wording, FindKind.SCHOOL, (start, match.end()), reason, put)
         for match in _SAINT.finditer(text):
             yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
+        for match in _PATRON.finditer(text):
+            yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
+        for match in _HEAD_OF.finditer(text):
+            first = match["name"].split()[0].lower()
+            known = first in _NOT_PLACES or first in _GENERIC or first in self._words.acronyms
+            if not known and not match["name"].isupper() and first not in self._words.places:
+                yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
         for match in _ATTENDS.finditer(text):
             first = match["name"].split()[0].lower()
             sure = match[0].split(" ")[0].lower().rstrip(":") not in (
@@ -267,10 +323,15 @@ class Places:
     def person_near(self, wording: Wording, begin: int, stop: int) -> bool:
         """Whether a given name stands there that is nothing else."""
         given, also = self._words.given, self._words.also_words
+        first = bisect_left(wording.words, begin, key=_start)
         return any(
-            begin <= word.start < stop and word.capital and word.low in given and word.low not in also
-            for word in wording.words
+            word.capital and word.low in given and word.low not in also
+            for word in takewhile(lambda word: word.start < stop, islice(wording.words, first, None))
         )
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def _find(wording: Wording, kind: FindKind, span: tuple[int, int], reason: str, put: str) -> Find:

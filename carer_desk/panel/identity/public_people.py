@@ -33,6 +33,8 @@ _AUTHOR_AFTER = re.compile(
     r"(?:review|report|inquiry|enquiry|recommendations?|judge?ment|principles|amendment)\b",
     re.IGNORECASE,
 )
+_OWN_REVIEW = re.compile(r" (?:review|report)\b(?! (?:of|into|on|recommend\w*|found|said)\b)")
+"""A child has a review too; an author's is of something."""
 _LISTING = re.compile(
     r"(?:^|\n)[ \t]*(?:present|also present|in attendance|also in attendance|attendance|apologies|officers|"
     r"members|contact|clerk|chair|vice[- ]chair|councillors|co-opted members|co-optees|lead officer|author|"
@@ -83,6 +85,13 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
     for named in _NAMED.finditer(text):
         start, end = named.span()
         after = _POST_AFTER.match(text, end)
+        if (
+            end - start > 2
+            and text[end - 1] == "s"
+            and text[end - 2] in "'’"
+            and _OWN_REVIEW.match(text, end)
+        ):
+            continue
         posted = after is not None and " " in named[0] and not _is_private_post(after[1].lower())
         if posted or _AUTHOR_AFTER.match(text, end):
             yield start, end
