@@ -50,11 +50,11 @@ def harnesses_of(seed: int, *, quick: bool) -> dict[str, Harness]:
     """Every harness by its name; the quick ones are those of the tests."""
     if quick:
         return {
-            "kill": lambda folder: kills(6, seed, folder, longest=0.4),
-            "power": lambda folder: cuts(25, 40, seed, folder, control=6),
-            "io": lambda folder: faults(20, seed, folder),
+            "kill": lambda folder: kills(4, seed, folder, longest=0.4),
+            "power": lambda folder: cuts(12, 40, seed, folder, control=4),
+            "io": lambda folder: faults(10, seed, folder),
             "full": lambda folder: full(1, seed, folder),
-            "rot": lambda folder: rot(12, 8, seed, folder),
+            "rot": lambda folder: rot(8, 5, seed, folder),
             "halfway": lambda folder: halfway(3, seed, folder, only="passphrase"),
         }
     return {

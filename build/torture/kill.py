@@ -91,8 +91,10 @@ def _look_at_backups(
         copy = path.parent / "look" / "copy.desk"
         copy.parent.mkdir(exist_ok=True)
         shutil.copy(one, copy)
-        if Path(one + ".key").exists() and one in told:
-            key_of(Path(one))
+        if Path(one + ".key").exists():
+            shutil.copy(one + ".key", f"{copy}.key")
+            if one in told:
+                key_of(copy)
         verdict = look(copy, key, {}, Clock())
         counts["backups looked at"] += 1
         kind = "an acknowledged" if one in told else "an unfinished"
