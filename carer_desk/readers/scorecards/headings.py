@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import date
 
 from carer_desk.panel.dates import EARLIEST_YEAR, LATEST_YEAR, add_months, month_number, plain_words
@@ -120,6 +121,7 @@ def read_heading(cell: Cell) -> Heading:
     return read_heading_words(cell.text)
 
 
+@lru_cache(maxsize=4096)  # a long table asks the same few words thousands of times
 def read_heading_words(text: str) -> Heading:
     """Read a heading's words, which may hold a period beside a role: "2019/20 outturn", "Target Q1 2020/21"."""
     words = plain_words(text[:200]).replace("(", " ").replace(")", " ").rstrip(":").strip()
