@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from datetime import date
+from functools import lru_cache
 
 from carer_desk.panel.dates import EARLIEST_YEAR, LATEST_YEAR, add_months, month_number, plain_words
 from carer_desk.panel.periods import Period, financial_year, read_period
