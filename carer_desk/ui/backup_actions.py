@@ -152,7 +152,7 @@ class BackupActions(QObject):
         if wanted is None:
             return
         folder = wanted.folder
-        if not self._done(lambda: self._backups.choose_second_place(folder)):
+        if not self._session.done(lambda: self._backups.choose_second_place(folder)):
             return
         if folder is None:
             self._session.notices.tell(self.tr("Copies are kept on this computer only."))
@@ -198,7 +198,7 @@ class BackupActions(QObject):
         if isinstance(told, Drill):
             self._keep_drill(told)
             return
-        if self._done(self._backups.note_second_place) and self._asked:
+        if self._session.done(self._backups.note_second_place) and self._asked:
             name, carried = told if isinstance(told, tuple) else ("", False)
             self._tell_copy(bool(name), bool(carried))
 
@@ -234,15 +234,6 @@ class BackupActions(QObject):
     def _on_errand_failed(self, error: Exception) -> None:
         if self._forget_errand():
             raise error
-
-    def _done(self, operation: Callable[[], None]) -> bool:
-        """Whether the world let it be done; else it is said."""
-        try:
-            operation()
-        except CarerDeskError as error:
-            self._session.notices.error(error)
-            return False
-        return True
 
     def _forget_errand(self) -> bool:
         """End the thread; False for one that was told to end before, whose word comes late."""

@@ -106,7 +106,7 @@ class IdentityGate(QObject):
             return LetOut(checking.changes(), AS_BEFORE if checking.entries else NOTHING_FOUND)
         if not self._ask(window, self._session.theme, checking, verb):
             return None
-        kept = self._kept(lambda: self._session.desk.identity.keep(checking.entries))
+        kept = self._session.done(lambda: self._session.desk.identity.keep(checking.entries))
         return LetOut(checking.changes(), SETTLED) if kept else None
 
     def stays(self, window: QWidget, texts: Texts) -> bool:
@@ -114,14 +114,7 @@ class IdentityGate(QObject):
         checking = self._checked(window, texts)
         if checking is None or not self._ask_stays(window, self._session.theme, checking.counts):
             return False
-        return self._kept(lambda: self._session.desk.identity.keep_stays(checking.counts))
-
-    def _kept(self, keep: Callable[[], None]) -> bool:
-        def kept() -> bool:
-            keep()
-            return True
-
-        return self._session.attempt(kept) is not None
+        return self._session.done(lambda: self._session.desk.identity.keep_stays(checking.counts))
 
     def _checked(self, window: QWidget, texts: Texts) -> Checking | None:
         """Look at everything in a thread; None when the user stopped it or the desk could not be read."""

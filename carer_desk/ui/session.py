@@ -80,6 +80,15 @@ class Session(QObject):
             self.notices.error(error)
             return None
 
+    def done(self, operation: Callable[[], object]) -> bool:
+        """Whether an operation was done; what the world did wrong becomes a notice, a bug stays a bug."""
+        try:
+            operation()
+        except CarerDeskError as error:
+            self.notices.error(error)
+            return False
+        return True
+
     def offer_undo(self, words: str) -> None:
         """Tell what was just done with an Undo button ("Question removed."), until the next change."""
         self._offered = self.desk.undo_label()
@@ -91,7 +100,7 @@ class Session(QObject):
         label = self.desk.undo_label()
         if label is None:
             self.notices.tell(self.tr("There is nothing to undo."))
-        elif self._done(self.desk.undo):
+        elif self.done(self.desk.undo):
             self.notices.tell(self.tr("Undone: {0}").format(label), self.tr("Redo"), self.redo)
             self._offered = label
 
@@ -101,7 +110,7 @@ class Session(QObject):
         label = self.desk.redo_label()
         if label is None:
             self.notices.tell(self.tr("There is nothing to redo."))
-        elif self._done(self.desk.redo):
+        elif self.done(self.desk.redo):
             self.offer_undo(self.tr("Done again: {0}").format(label))
 
     def close(self) -> None:
@@ -127,11 +136,3 @@ class Session(QObject):
             self._offered = None
             self.notices.withdraw()
         self.changed.emit(change)
-
-    def _done(self, operation: Callable[[], object]) -> bool:
-        try:
-            operation()
-        except CarerDeskError as error:
-            self.notices.error(error)
-            return False
-        return True
