@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import shutil
+import subprocess
+import sys
 import time
 from datetime import date, datetime
 from threading import Event
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from carer_desk import app as program
 from carer_desk.app import CarerDesk
+from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.findings import Mark
 from carer_desk.panel.matter import Matter
@@ -195,6 +198,27 @@ def test_a_locked_desk_is_gone_and_comes_back_as_it_was(run, qapp, sealed):
     offering.keeper.keep()
     assert window.session.desk.half_typed.all() == []
     assert window.session.desk.matters.get(3).wording == HALF
+
+
+def test_no_other_program_can_lock_the_file_of_an_open_desk(run, sealed):
+    """A file that is opened and closed beside SQLite, even to read one byte, loses all locks of this process."""
+    pytest.importorskip("fcntl")
+    try_it = (
+        "import fcntl, sys\n"
+        "with open(sys.argv[1], 'r+b') as file:\n"
+        "    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 512, 0x40000000)"  # the bytes that SQLite locks
+    )
+    words = [sys.executable, "-S", "-c", try_it, str(run.folder / sealed[0].name)]
+    window = run.window
+    window.session.desk.matters.add(Matter("Who else can write here?"))
+    for key in ("questions", "meetings", "scorecard", "promises", "report", "today"):
+        window.show_page(key)
+        spin(rounds=3)
+    window.session.desk.backups.make(BackupReason.ASKED)
+    assert window.session.desk.check()
+    assert b"BlockingIOError" in subprocess.run(words, capture_output=True).stderr
+    run._leave()
+    assert subprocess.run(words, capture_output=True).returncode == 0
 
 
 def answer(run):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from carer_desk.store.opening import needs_passphrase
+from carer_desk.store.engine import key_of
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
@@ -43,7 +43,8 @@ class LockActions(QObject):
             synonyms=["lock", "minutes", "automatic", "idle", "preferences"],
         )
         window.navigation.lock_requested.connect(self.lock)
-        if needs_passphrase(session.desk.path):
+        # Never by looking into the file: to close it again would give up every lock that SQLite holds on it.
+        if key_of(session.desk.connection) is not None:
             self._begin()
 
     @Slot()
