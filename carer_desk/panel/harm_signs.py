@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 _HIS = r"(?:his|her|my|their|the \w+'s)"
-_HIM = r"(?:him|her|me|them|us)"
 _ONE = (
     r"(?:him|her|me|them|mum|mummy|dad|daddy|nan|(?:his|her|my|their|our|the) (?:\w+ )?(?:mum|mother|dad|"
     r"father|brother|"

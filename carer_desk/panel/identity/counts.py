@@ -63,7 +63,6 @@ _NOT_BEFORE = re.compile(
     r"ofsted|version|any|no more than|fewer than|less than|room for|space for|approved for|beds for|up "
     r"to|usual|bedroom|tranche|wave|outcome|pillar|promise|pledge|and|or|between|only have|limit)[ ]$"
 )
-_ALLOWED_BEFORE = re.compile(r"\b(?:and|to)[ ]$")
 _REASON = "Fewer than six: in a small place, people know who is meant."
 
 

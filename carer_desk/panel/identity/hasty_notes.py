@@ -15,7 +15,6 @@ _KIN = (
     r"uncle|nan|"
     r"grandad|grandma|boyfriend|girlfriend|partner)"
 )
-_ADULT = r"(?:(?:step-?|foster )?(?:dad|father|mum|mother)|uncle|brother|carer|cousin|grandad|boyfriend|partner|ex|nan)"
 _COURT = re.compile(
     rf"\b{_KIN}(?:'s| is| was| got| went| has been| is still| are| were)? (?:now |still |just |back |"
     rf"being )*(?:(?:in|"
