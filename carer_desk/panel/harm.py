@@ -17,6 +17,8 @@ THRESHOLD = 3.0
 _MOST_LETTERS = 20_000
 """Longer texts were read in, not typed; only their beginning is looked at."""
 _MOST_PANEL = 3
+_LONGEST = 1_000
+"""A longer sentence is looked at in pieces, since some patterns look ahead to its end."""
 
 _CHILD = (
     r"(?:child|children|boys?|girls?|lads?|lass|baby|toddlers?|teenagers?|kids?|sons?|daughters?"
@@ -248,7 +250,12 @@ _ANY_OF = tuple(
 def reads_like_harm(text: str) -> bool:
     """Whether some sentence of a text reads like a disclosure of harm."""
     folded = unicodedata.normalize("NFKC", text[:_MOST_LETTERS]).casefold().replace("’", "'")
-    return any(score(sentence) >= THRESHOLD for sentence in _SENTENCES.split(folded) if sentence.strip())
+    return any(
+        score(sentence[start : start + _LONGEST]) >= THRESHOLD
+        for sentence in _SENTENCES.split(folded)
+        if sentence.strip()
+        for start in range(0, len(sentence), _LONGEST)
+    )
 
 
 def score(sentence: str) -> float:

@@ -16,7 +16,7 @@ _YOUNG = (
     r"(?:(?:older|younger|elder|little|big|baby|half|step|other|twin|only|eldest|youngest|full|birth)[- ])?"
 )
 _SIBLINGS = re.compile(
-    rf"\b(?:the |all |her |his |their )?{_COUNT} (?:grandchildren|grandsons|granddaughters|grandkids|"
+    rf"\b{_COUNT} (?:grandchildren|grandsons|granddaughters|grandkids|"
     rf"nephews|nieces)\b|"
     r"\b(?:twins?(?!['’]?s?[- ](?:track|aims?|goals?|objectives?|town|hubs?|priorit\w+|peaks|approach|"
     r"bed|room|strateg\w+))|triplets?|quadruplets|quads)\b"
