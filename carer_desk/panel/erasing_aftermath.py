@@ -68,6 +68,7 @@ class Aftermath:
                 f"Papers that were written may hold it: {len(self.papers)} in the last year, the latest {latest}."
             )
         told.append(
-            "Copies, papers and spreadsheets that you saved elsewhere or sent are for you to look after."
+            "Desks that you made of a copy, and papers and spreadsheets that you saved or sent, are for you to "
+            "look after."
         )
         return told
