@@ -25,7 +25,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import EngineError, told_plainly
 from carer_desk.store.keys import key_path
-from carer_desk.store.opening import needs_passphrase
+from carer_desk.store.opening import DamagedDeskError, needs_passphrase
 from carer_desk.store.places import advice_about
 
 PASSPHRASE_VARIABLE = "CARER_DESK_PASSPHRASE"
@@ -61,7 +61,10 @@ class Call:
         if key is None and path.is_file() and needs_passphrase(path):
             # Nobody is asked for the passphrase of a file that cannot be opened with one.
             passphrase = self.passphrase() if key_path(path).exists() else ""
-        desk = Desk.open(path, passphrase, self.now)
+        try:
+            desk = Desk.open(path, passphrase, self.now)
+        except CarerDeskError as error:
+            raise _leading_to_copies(path, error) from None
         self.advise_about(path)
         try:
             yield desk
@@ -311,3 +314,16 @@ def first_line(path: Path) -> str:
         raise CarerDeskError(
             "The passphrase file cannot be read.", "Nothing was changed.", "Check its name and its encoding."
         ) from None
+
+
+def _leading_to_copies(path: Path, error: CarerDeskError) -> CarerDeskError:
+    """What keeps a desk from being opened, and with which command or where one of its copies mends it."""
+    from carer_desk.store.backups.at_door import copies_may_help
+
+    if not copies_may_help(path, error):
+        return error
+    if isinstance(error, DamagedDeskError):
+        step = "Keep the file as it is and make a desk of an earlier copy: carer-desk restore DESK --list"
+    else:
+        step = f"{error.next_step} The window does that for you: carer-desk DESK"
+    return CarerDeskError(error.happened, error.safe, step)

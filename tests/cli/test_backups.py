@@ -42,6 +42,12 @@ def test_a_desk_is_copied_at_the_end_listed_and_restored(sealed, tmp_path):
     assert told["made"]
     assert told["carried"]["file"] == told["copy"]["file"]
     assert "Nothing has changed" in sealed("backup", "--to", stick)
+    key = keys.key_path(sealed.path)
+    key.rename(key.with_name("away"))
+    assert "window does that for you" in sealed.refused(1, "list")
+    key.with_name("away").rename(key)
+    sealed.path.write_bytes(b"")
+    assert "carer-desk restore DESK --list" in sealed.refused(1, "list")
     sealed.path.write_bytes(b"no desk any more")
     assert sealed("restore", "--list").startswith("1 Monday 1 February 2021")
     assert [copy["reason"] for copy in sealed.json("restore", "--list")] == ["asked"]
