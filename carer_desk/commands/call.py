@@ -199,10 +199,8 @@ class Words(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The text. Fails when its bytes are no text of this computer's encoding."""
         text = str(value)
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            self.fail("This text holds bytes that are no characters. Type it again.", param, ctx)
+        if not _is_text(text):
+            self.fail(_NO_TEXT, param, ctx)
         return text.replace("\x00", "")
 
 
@@ -236,6 +234,25 @@ ROLE = OneOf(
 )
 
 
+_NO_TEXT = "This text holds bytes that are no characters. Type it again."
+
+
+def _is_text(words: str) -> bool:
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse_half_characters(given: dict[str, Any]) -> None:
+    """Bytes of no character come as half characters, which nothing can keep; only a path may hold them."""
+    for name, value in given.items():
+        words = value if isinstance(value, list | tuple) else [value]
+        if not all(_is_text(one) for one in words if isinstance(one, str)):
+            raise click.BadParameter(_NO_TEXT, param_hint=name.replace("_", "-"))
+
+
 def call_of(ctx: click.Context) -> Call:
     """The call that a command runs in."""
     return ctx.ensure_object(Call)
@@ -246,6 +263,7 @@ def the_call(command: Callable[..., Any]) -> Callable[..., Any]:
 
     def run(*args: Any, **kwargs: Any) -> Any:
         call = call_of(click.get_current_context())
+        _refuse_half_characters(kwargs)
         try:
             return command(call, *args, **kwargs)
         finally:

@@ -82,10 +82,7 @@ class Period:
     @classmethod
     def from_key(cls, key: str) -> Period:
         """Read back what `key` gave; raises ValueError for anything else."""
-        for pattern, build in _KEYS:
-            if match := re.fullmatch(pattern, key):
-                return build([int(part) for part in match.groups()])
-        raise ValueError("not the key of a period")
+        return _of_key(key)
 
     @property
     def key(self) -> str:
@@ -269,3 +266,12 @@ _KEYS: tuple[tuple[str, Callable[[list[int]], Period]], ...] = (
     (r"([0-9]{4})/[0-9]{2}", lambda parts: Period.year(parts[0])),
     (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", lambda parts: Period.day(date(*parts))),
 )
+
+
+@lru_cache(maxsize=1024)
+def _of_key(key: str) -> Period:
+    # Remembered: every cell of a scorecard asks for the period of its column.
+    for pattern, build in _KEYS:
+        if match := re.fullmatch(pattern, key):
+            return build([int(part) for part in match.groups()])
+    raise ValueError("not the key of a period")

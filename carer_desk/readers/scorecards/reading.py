@@ -46,6 +46,31 @@ def read_scorecard(
     return _ScorecardReader(grid, list(indicators), remembered, on_steps).read()
 
 
+class _Titles:
+    """The periods that the lines of a sheet name, each line read once however many tables stand under it."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        period = period_in_words(sheet.name)
+        named = TitlePeriod(period, f"the name of sheet {sheet.name}") if period is not None else None
+        self._nearest: list[TitlePeriod | None] = [named]
+        """For each row the nearest period above it, as far down as was asked."""
+
+    def above(self, first: int) -> TitlePeriod | None:
+        """The period in the lines above a table, the nearest first, or in the sheet's name."""
+        first = min(first, len(self._sheet.rows))
+        for row in range(len(self._nearest) - 1, first):
+            self._nearest.append(self._in_row(row) or self._nearest[-1])
+        return self._nearest[first]
+
+    def _in_row(self, row: int) -> TitlePeriod | None:
+        for column, cell in enumerate(self._sheet.rows[row]):
+            period = period_in_words(cell.text) if cell.text else None
+            if period is not None:
+                return TitlePeriod(period, self._sheet.place(row, column))
+        return None
+
+
 class _ScorecardReader:
     """Reads one grid: finds its tables, gives their rows to indicators, and takes the figures."""
 
@@ -91,27 +116,17 @@ class _ScorecardReader:
 
     def _parts(self, sheet: Sheet) -> list[_Part]:
         parts: list[_Part] = []
+        titles = _Titles(sheet)
         self._on_steps(0, 0, ROW)
         for table, header in tables_of(sheet, self._matcher.knows):
             first = header.first if not table.flipped else 0
             if not parts and not self._title:
                 self._title = _title_of(sheet, first)
-            title = self._period_of_title(sheet, first)
-            columns = columns_of(table, header, title, self._memory, self._grid.fingerprint)
+            columns = columns_of(table, header, titles.above(first), self._memory, self._grid.fingerprint)
             parts.append(_Part(TableRows(table, header, columns), columns))
         if not parts:
             self._notes.append(_NO_TABLE.format(name=sheet.name))
         return parts
-
-    def _period_of_title(self, sheet: Sheet, first: int) -> TitlePeriod | None:
-        """The period in the lines above a table, the nearest first, or in the sheet's name."""
-        for row in range(min(first, len(sheet.rows)) - 1, -1, -1):
-            for column, cell in enumerate(sheet.rows[row]):
-                period = period_in_words(cell.text) if cell.text else None
-                if period is not None:
-                    return TitlePeriod(period, sheet.place(row, column))
-        period = period_in_words(sheet.name)
-        return TitlePeriod(period, f"the name of sheet {sheet.name}") if period is not None else None
 
     def _lines(self, parts: Sequence[_Part]) -> dict[str, RowLine]:
         """The row lines by place; rows of one measure share the place of the first one."""
