@@ -96,11 +96,12 @@ def _of_kind(kind: Kind, wishes: argparse.Namespace, place: Path) -> bool:
 
 
 def _print_line(kind: Kind, tally: Tally, real: int, wrong: list[str], seconds: float) -> None:
+    ended = f"  ({tally.ended} ended the reading process)" if tally.ended else ""
     print(
         f"  {kind.name:<20} {tally.files:>6} files  {tally.read:>6} read  {tally.refused:>6} refused  "
         f"{real:>4} by child  "
         f"{len(tally.crashes):>3} crashes  {len(tally.hangs):>3} hangs  {len(tally.outside):>3} outside  "
-        f"slowest {tally.slowest:.2f} s  ({seconds:.0f} s)"
+        f"slowest {tally.slowest:.2f} s  ({seconds:.0f} s){ended}"
     )
     for name, found in (
         ("crash", tally.crashes),

@@ -43,6 +43,8 @@ class Tally:
     files: int = 0
     read: int = 0
     refused: int = 0
+    ended: int = 0
+    """Of the refused: how many ended the process that reads them, which the product’s parent then told plainly."""
     slowest: float = 0.0
     """Seconds of processor time."""
     crashes: list[str] = field(default_factory=list)
@@ -148,8 +150,29 @@ class _Server:
         ended = (
             f"signal {os.WTERMSIG(status)}" if os.WIFSIGNALED(status) else f"exit {os.WEXITSTATUS(status)}"
         )
-        self._fail(tally, tally.crashes, number, f"the process died: {ended}")
+        if os.WIFSIGNALED(status) and self._told_plainly(number):
+            tally.files += 1
+            tally.refused += 1
+            tally.ended += 1
+        else:
+            self._fail(tally, tally.crashes, number, f"the process died: {ended}")
         return number + 1
+
+    def _told_plainly(self, number: int) -> bool:
+        """Whether the product, which reads this kind in a process of its own, lives on and refuses the file."""
+        if self._kind.real is None:
+            return False
+        path = self._scratch / f"ended{self._kind.ending}"
+        path.write_bytes(made(self._kind, self._seed, number))
+        try:
+            self._kind.real(path)
+        except CarerDeskError as error:
+            return "too long" not in str(error)
+        except Exception:
+            return False
+        finally:
+            path.unlink()
+        return False
 
     def _fail(self, tally: Tally, where: list[str], number: int, words: str) -> None:
         tally.files += 1
