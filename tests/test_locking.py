@@ -391,21 +391,3 @@ def test_a_question_that_is_half_typed_is_kept_now_and_then_and_when_the_window_
     window.close()
     assert kept(run, sealed) == ["Why was it late", "Another one"]
     run.window = None
-
-
-def test_the_minutes_are_chosen_and_remembered(run):
-    live = []
-
-    def choose():
-        (dialog,) = open_dialogs()
-        dialog.lock_after.pick(30)
-        dialog.keep.click()
-        live.append(run.preferences.lock_after)
-
-    QTimer.singleShot(50, choose)
-    assert run.preferences.lock_after == 10
-    settings(run)
-    assert run.preferences.lock_after == 30
-    for strange in ("soon", "7", "-1"):
-        run.preferences._settings.setValue("safety/lock_after", strange)
-        assert run.preferences.lock_after == 10

@@ -28,8 +28,8 @@ _PASSPHRASE = "tangerine ladder quiet harbour"
 _NOW = datetime(2021, 3, 20, 10)
 _HOSTILE = (
     "CREATE TRIGGER harm AFTER INSERT ON matter BEGIN DELETE FROM change; END",
-    "CREATE TRIGGER harm AFTER INSERT ON action BEGIN SELECT load_extension('/tmp/escaped.so'); END",
-    "CREATE TRIGGER harm BEFORE UPDATE ON matter BEGIN SELECT writefile('/tmp/escaped.txt', 'x'); END",
+    "CREATE TRIGGER harm AFTER INSERT ON action BEGIN SELECT load_extension('/escaped.so'); END",
+    "CREATE TRIGGER harm BEFORE UPDATE ON matter BEGIN SELECT writefile('/escaped.txt', 'x'); END",
     "CREATE VIEW harm AS SELECT readfile('/etc/passwd') AS text",
     "CREATE VIEW harm AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
     "DROP VIEW matter_text; CREATE VIEW matter_text AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "

@@ -182,7 +182,7 @@ def settings() -> list[bytes]:
     """The file of settings, and the little files beside a desk."""
     ini = (
         "[look]\nzoom=1.25\nscheme=dark\n[window]\nsize=@Size(1280 800)\nplace=@Point(10 20)\n[safety]\nlock_after=10\n"
-        "[desks]\nrecent=/home/a/One.desk, /home/a/Two.desk\n[other]\nb=@ByteArray(abc)\nv=@Variant(\\0\\0\\0\\x1a)\n"
+        "[desks]\nrecent=/desks/One.desk, /desks/Two.desk\n[other]\nb=@ByteArray(abc)\nv=@Variant(\\0\\0\\0\\x1a)\n"
     )
     return [ini.encode(), b'{"wrong": 4, "last": 1700000000.0}', b'{"format": "x", "place": "/media/stick"}']
 

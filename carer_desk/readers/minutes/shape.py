@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Union, get_args, get_origin, get_type_hints
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 
 def fits(value: object, hint: object) -> bool:
@@ -37,6 +34,6 @@ def _all_fit(values: tuple[object, ...], hints: tuple[object, ...]) -> bool:
 
 
 @cache
-def _hints(record: type[DataclassInstance]) -> dict[str, object]:
+def _hints(record: type[Any]) -> dict[str, object]:
     told = get_type_hints(record)
     return {field.name: told[field.name] for field in fields(record)}

@@ -68,7 +68,7 @@ class RetentionDialog(FormDialog):
         self.years = Choice(theme, years)
         self.years.pick(rule.closed_years)
         hint = self.tr("Closed questions, and texts that were read in, stay a year longer than this.")
-        self.add_field(self.tr("A &term of the council has"), self.years, hint)
+        self.add_field(self.tr("A term of the c&ouncil has"), self.years, hint)
         self.ends = DateField(theme, self._read_day)
         self.ends.set_date(rule.term_ends_on)
         hint = self.tr("If you know it: what was closed by then goes a year later. It may stay empty.")
