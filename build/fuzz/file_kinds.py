@@ -156,7 +156,8 @@ def _scorecard_reader(ending: str) -> Reader:
         heard = said.getvalue().splitlines()
         grid = grid_reading.GridReading(Path(name))._heard(heard[-1].encode() if heard else b"")
         found = read_scorecard(grid, indicators)
-        read_scorecard(grid, indicators, type(found.mapping).from_json(found.mapping.to_json()))
+        if len(data) < 50_000:  # the dialog reads again when a line of the mapping was changed
+            read_scorecard(grid, indicators, type(found.mapping).from_json(found.mapping.to_json()))
         return " ".join(cell.text for sheet in grid.sheets for row in sheet.rows for cell in row)
 
     return read

@@ -31,6 +31,11 @@ _FORM_WORDS = {
 }
 
 
+def name_in_words(name: str) -> str:
+    """A file's name as it can be kept: its bytes that are no characters become question marks."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A place in a source; `text` is exactly what stands there from `start` up to `end`."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import LogFile
+from carer_desk.panel.source import name_in_words
 from carer_desk.readers.log_book_files import MOST_CSV_PARTS, MOST_FILE_BYTES, broken, too_large
 from carer_desk.readers.log_book_worker import file_from, worker_command
 
@@ -34,7 +35,7 @@ class LogFileReading:
         """`data` is what the file holds, where that is known and on no disk."""
         self._path = path
         self._data = data
-        self._command = worker_command(path.name) if command is None else command
+        self._command = worker_command(name_in_words(path.name)) if command is None else command
         self._longest = longest_seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
@@ -126,7 +127,7 @@ class LogFileReading:
             and all(isinstance(one, str) and len(one) < 2000 for one in refused)
         ):
             raise CarerDeskError(*refused)
-        file = file_from(self._path.name, told.get("sheets"))
+        file = file_from(name_in_words(self._path.name), told.get("sheets"))
         if file is None:
             raise broken(self._path.name)
         return file

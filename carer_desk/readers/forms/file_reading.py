@@ -16,7 +16,7 @@ from time import monotonic, sleep
 from typing import IO
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.source import Form, Source
+from carer_desk.panel.source import Form, Source, name_in_words
 from carer_desk.readers.forms.refusals import Refusal
 from carer_desk.readers.forms.worker import LARGEST_FILE, worker_command
 
@@ -129,7 +129,7 @@ class FileReading:
         elif "refused" in said:
             self._end(_refusal(said["refused"]))
         else:
-            source = _source(said.get("source"), self._path.name)
+            source = _source(said.get("source"), name_in_words(self._path.name))
             if source is None:
                 return self._end(Refusal.DAMAGED)
             self._end(None)

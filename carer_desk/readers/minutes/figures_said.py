@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -85,6 +86,33 @@ class _Meant:
         return self.start <= number.start < self.end
 
 
+class _Marks:
+    """Where the clauses of a sentence end and its periods stand, looked for once and not for each number."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        clauses = list(_CLAUSE.finditer(text))
+        self._starts = [match.start() for match in clauses]
+        self._ends = [match.end() for match in clauses]
+        self._periods = [(match.start(), match.end()) for match in _PERIOD.finditer(text)]
+
+    def clauses_between(self, start: int, end: int) -> int:
+        """How many ends of clauses stand between two places."""
+        return max(0, bisect_right(self._ends, end) - bisect_left(self._starts, start))
+
+    def nearest_period(self, number: NumberSaid) -> str:
+        """The words of the period nearest to a number, without those that the number is in."""
+        spans = [
+            (min(abs(start - number.end), abs(number.start - end)), start, end)
+            for start, end in self._periods
+            if end <= number.start or start >= number.end
+        ]
+        if not spans:
+            return ""
+        _, start, end = min(spans)
+        return " ".join(self.text[start:end].split())
+
+
 class FigureFinder:
     """Finds figures in the sentences of a block."""
 
@@ -92,6 +120,7 @@ class FigureFinder:
         self._cues = cues
         self._indicators = indicators
         self._speakers = speakers
+        self._marks = _Marks("")
         self._known: dict[tuple[str, str], list[_Meant]] = {}
         """What the texts around the block in hand mean for a unit, so that each is looked through once."""
 
@@ -109,6 +138,7 @@ class FigureFinder:
         for sentence in sentences_of(block):
             speaker = self._speakers.of(sentence.text[:_SUBJECT])
             said_by = speaker.words if speaker.is_officer else ""
+            self._marks = _Marks(sentence.text)
             for number in numbers_said(sentence.text):
                 if self._is_named(number, sentence.text):
                     continue  # the three of “three or more placements”
@@ -120,7 +150,7 @@ class FigureFinder:
                 )
                 if number.plain and chosen is None:
                     continue  # a number that counts nothing we know
-                found.append(_figure(source, sentence, number, chosen, said_by))
+                found.append(_figure(source, sentence, self._marks, number, chosen, said_by))
             before = [sentence.text, *before][:_LOOK_BACK]
         return found
 
@@ -143,12 +173,11 @@ class FigureFinder:
         special = [
             meant
             for meant in here
-            if meant.code not in self._cues.headcounts
-            and (meant.code or self._is_beside(number, meant, text))
+            if meant.code not in self._cues.headcounts and (meant.code or self._is_beside(number, meant))
         ]
-        best = min(special, key=lambda meant: self._distance(number, meant, text), default=None)
+        best = min(special, key=lambda meant: self._distance(number, meant), default=None)
         general = [meant for meant in here if meant.code in self._cues.headcounts]
-        nearest = min(general, key=lambda meant: self._distance(number, meant, text), default=None)
+        nearest = min(general, key=lambda meant: self._distance(number, meant), default=None)
         if best is not None and (nearest is None or not self._is_counted_by(number, nearest, best, text)):
             return best if best.code or not number.plain else None
         if nearest is not None:
@@ -191,11 +220,11 @@ class FigureFinder:
             )
             and not general.end <= special.start < number.start
         )
-        return directly and not self._is_beside(number, special, text)
+        return directly and not self._is_beside(number, special)
 
-    def _is_beside(self, number: NumberSaid, meant: _Meant, text: str) -> bool:
+    def _is_beside(self, number: NumberSaid, meant: _Meant) -> bool:
         """Whether words stand in the clause of a number."""
-        return self._distance(number, meant, text)[1] == 0
+        return self._distance(number, meant)[1] == 0
 
     def _meant(self, text: str, unit: str) -> list[_Meant]:
         key = (text, unit)
@@ -235,40 +264,23 @@ class FigureFinder:
         only = self._cues.only.get(unit)
         return code in only if only else code not in self._cues.never.get(unit, frozenset())
 
-    @staticmethod
-    def _distance(number: NumberSaid, meant: _Meant, text: str) -> tuple[bool, int, int]:
+    def _distance(self, number: NumberSaid, meant: _Meant) -> tuple[bool, int, int]:
         """How far words stand from a figure: clear ones first, then by clauses between them, then by letters."""
         if meant.holds(number):
             return meant.ambiguous, 0, 0
-        between = (
-            text[number.end : meant.start] if meant.start >= number.end else text[meant.end : number.start]
-        )
-        return meant.ambiguous, len(_CLAUSE.findall(between)), len(between)
+        start, end = (number.end, meant.start) if meant.start >= number.end else (meant.end, number.start)
+        return meant.ambiguous, self._marks.clauses_between(start, end), max(0, end - start)
 
 
 def _figure(
-    source: str, sentence: Sentence, number: NumberSaid, chosen: _Meant | None, by: str
+    source: str, sentence: Sentence, marks: _Marks, number: NumberSaid, chosen: _Meant | None, by: str
 ) -> FigureFound:
     return FigureFound(
         quote=Passage.of(source, sentence.start + number.start, sentence.start + number.end),
         value=number.value,
         unit=number.unit,
-        period_words=_nearest_period(sentence.text, number),
+        period_words=marks.nearest_period(number),
         indicator=chosen.code if chosen else "",
         indicator_words=chosen.words if chosen else "",
         by=by,
     )
-
-
-def _nearest_period(text: str, number: NumberSaid) -> str:
-    spans = [
-        found
-        for found in _PERIOD.finditer(text)
-        if found.end() <= number.start or found.start() >= number.end
-    ]
-    best = min(
-        spans,
-        key=lambda found: min(abs(found.start() - number.end), abs(number.start - found.end())),
-        default=None,
-    )
-    return " ".join(best.group().split()) if best else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.source import name_in_words
 from carer_desk.readers.scorecards.grid import PAGE, SHEET, Grid, Steps, untold
 from carer_desk.readers.scorecards.opening import MOST_FILE_BYTES
 from carer_desk.readers.scorecards.refusals import broken, too_large
@@ -29,7 +30,7 @@ class GridReading:
         self, path: Path, *, command: list[str] | None = None, longest_seconds: float = LONGEST_SECONDS
     ) -> None:
         self._path = path
-        self._command = worker_command(path.name) if command is None else command
+        self._command = worker_command(name_in_words(path.name)) if command is None else command
         self._longest = longest_seconds
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.scorecard import (
@@ -23,6 +24,11 @@ from carer_desk.readers.scorecards.rows import Row, TableRows
 from carer_desk.readers.scorecards.tables import tables_of
 
 _NO_TABLE = "Sheet {name} has no table of indicators with months, quarters or years, so it was not read."
+
+_OTHERWISE = attrgetter(
+    *(one.name for one in fields(PublishedReading) if one.name not in ("place", "doubts"))
+)
+"""What two cells for one month can differ in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,7 @@ def _each_once(readings: Sequence[PublishedReading]) -> tuple[list[PublishedRead
         if (before.text, before.value) != (reading.text, reading.value):
             words = f"{before.place} gives another figure for the same indicator and period."
             refused.append(UnreadCell(reading.place, reading.text, words))
-        elif replace(before, place="", doubts=()) != replace(reading, place="", doubts=()):
+        elif _OTHERWISE(before) != _OTHERWISE(reading):
             kept[reading.code, reading.period] = _fuller(before, reading)
     return list(kept.values()), refused
 
