@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build.bench import harm_blind_texts
+from build.bench import harm_blind_texts, harm_second_blind_texts
 from build.bench.harm_texts import DISCLOSURES, PANEL_PROSE, lines
 from build.bench.measuring import FAIL, PASS, Outcome
 from carer_desk.panel.harm import reads_like_harm
@@ -14,12 +14,16 @@ LEAST_RECALL, MOST_FALSE = 0.95, 0.03
 
 def told_lines() -> list[str]:
     """All disclosures."""
-    return lines(DISCLOSURES) + lines(harm_blind_texts.DISCLOSURES)
+    return lines(DISCLOSURES) + _more(harm_blind_texts.DISCLOSURES, harm_second_blind_texts.DISCLOSURES)
 
 
 def prose_lines() -> list[str]:
     """All panel prose."""
-    return lines(PANEL_PROSE) + lines(harm_blind_texts.PANEL_PROSE)
+    return lines(PANEL_PROSE) + _more(harm_blind_texts.PANEL_PROSE, harm_second_blind_texts.PANEL_PROSE)
+
+
+def _more(first: str, second: str) -> list[str]:
+    return lines(first) + lines(second)
 
 
 def missed() -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from carer_desk.panel.harm_signs import RULE, SIGNS
+from carer_desk.panel.harm_signs import RULE, SIGNS, SIGNS_SEEN
 
 THRESHOLD = 3.0
 """From this score on, a sentence reads like a disclosure."""
@@ -243,7 +243,15 @@ _QUESTION = re.compile(
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _ANY_OF = tuple(
     tuple(re.compile(pattern) for pattern in patterns)
-    for patterns in ((*_STRONG, *SIGNS), _WEAK, _DISTRESS, _PERSON, _KNOWN_BY, _NOW, (*_PANEL, *RULE))
+    for patterns in (
+        (*_STRONG, *SIGNS, *SIGNS_SEEN),
+        _WEAK,
+        _DISTRESS,
+        _PERSON,
+        _KNOWN_BY,
+        _NOW,
+        (*_PANEL, *RULE),
+    )
 )
 
 

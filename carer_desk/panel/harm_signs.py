@@ -288,6 +288,40 @@ SIGNS = (
 )
 """Each is one sort of sign: wounds, wanting to die, sexual "
 "harm, exploiting, violence, neglect, danger, running."""
+SIGNS_SEEN = (
+    r"\b(?:man|men|bloke|guy|someone|somebody|boy|lad|friend|people) (?:\w+ ){0,4}?(?:from|off|on|"
+    r"over) (?:the |an )?"
+    r"(?:internet|online|snap\w*|insta\w*|tiktok|app|roblox|xbox|discord|game) (?:\w+ ){0,4}(?:pick\w*|"
+    r"meet\w*|met|"
+    r"collect\w*|come|coming|sends?|sent|asks?|asked|wants?)\b",
+    rf"\b(?:his|her|the baby's|baby's|my \w+'s) {_PART} (?:is|was|looks?|looked|were|"
+    rf"are) (?:all )?(?:hanging|limp|floppy|"
+    r"swollen|broken|bent|black|purple|blue|covered in|raw|bleeding)\b"
+    rf"|\b(?:his|her|the baby's|my \w+'s) (?:bottom|bum|privates?|willy|vagina|fanny|penis|"
+    rf"private parts) (?:hurts?|is sore|"
+    r"was sore|is bleeding|stings?|aches?|was bleeding)\b",
+    r"\b(?:make|makes|made|making|force[sd]?|forcing|get|gets|got) (?:him|her|me|them|"
+    r"my \w+) (?:to )?(?:hold|carry|keep|"
+    r"hide|deliver|sell|drop|run|look after|fetch|move) (?:\w+ ){0,4}?(?:knives|knife|drugs|gun|guns|"
+    r"money|cash|packages?|"
+    r"parcels?|phones?|stuff|weed|gear|coke|crack)\b",
+    r"\b(?:holds?|held|holding|push\w*|dunk\w*|shov\w*) (?:\w+ ){0,4}under (?:the )?(?:water|shower|tap|"
+    r"bath)\b",
+    r"\b(?:stinking|reek\w*|stank|smell\w*|smelt|stinks) of (?:drink|alcohol|weed|beer|vodka|booze|"
+    r"petrol|cannabis)\b"
+    rf"|\b(?:dad|daddy|mum|mummy|uncle|auntie|grandad|{_MAN}) (?:gave|gives|giving) (?:it |"
+    rf"some )?(?:to )?(?:him|her|me)"
+    r"(?: \w+)? (?:it|drink|beer|vodka|alcohol|drugs|weed|spice|pills|vodka|wine|powder)\b",
+    r"\b(?:lets?|letting|allows?) (?:her|him|me|them) (?:stay|sleep|crash|live|come) (?:\w+ ){0,2}(?:in|"
+    r"at|round|to) (?:his|"
+    r"their|her) (?:flat|house|place|room|car|van|bed) (?:\w+ ){0,2}?(?:if|for|when|in return)\b",
+    r"\b(?:told|made|warned|threatened|asked|paid|begged|promised) (?:\w+ ){0,2}?(?:not to tell|"
+    r"to say nothing|never to tell|"
+    r"not to say|to keep (?:it |this )?(?:quiet|secret|a secret)|to keep (?:his|her|my) mouth shut|"
+    r"to lie about)\b"
+    r"|\b(?:our|their|a|his) (?:little |special )?secret\b(?! ballot)",
+)
+"""What a carer sees and hears: injuries without a reason, gifts with one, and silence that was asked for."""
 RULE = (
     r"\b(?:if|when|where|whenever|that|once) (?:a|any|the) (?:child|young person|carer|worker|"
     r"parent)(?: \w+)? (?:does|goes|is|has|tells|"

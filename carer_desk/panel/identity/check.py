@@ -18,6 +18,7 @@ from carer_desk.panel.identity.numbers import number_finds
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.public_people import PublicPeople
 from carer_desk.panel.identity.rare import Rare
+from carer_desk.panel.identity.scribbled import Scribbled
 from carer_desk.panel.identity.unseen_signs import as_it_stands, as_seen
 from carer_desk.panel.identity.watching import Phrases
 from carer_desk.panel.identity.wording import Wording
@@ -49,6 +50,7 @@ class IdentityCheck:
         self._circumstances = Circumstances(places)
         self._rare = Rare(places)
         self._passing = NotedInPassing(places)
+        self._scribbled = Scribbled(words)
 
     def finds(self, text: str) -> list[Find]:
         """All finds in the order of the text, none of them overlapping another; the weightiest stays."""
@@ -65,8 +67,9 @@ class IdentityCheck:
         return _kept(found)
 
     def _candidates(self, wording: Wording) -> Iterator[Find]:
+        public = PublicPeople(wording)
         yield from number_finds(wording)
-        yield from self._names.finds(wording, PublicPeople(wording))
+        yield from self._names.finds(wording, public)
         yield from self._initials.finds(wording)
         yield from self._places.finds(wording)
         yield from self._ages.finds(wording)
@@ -75,6 +78,7 @@ class IdentityCheck:
         yield from self._rare.finds(wording)
         yield from hasty_finds(wording)
         yield from self._passing.finds(wording)
+        yield from self._scribbled.finds(wording, public)
 
 
 def _inside(find: Find, spans: Iterable[tuple[int, int]]) -> bool:

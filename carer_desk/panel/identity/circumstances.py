@@ -89,7 +89,7 @@ _NOT_HOMES = frozenset(
     "regional local "
     "connected crown magistrates high family supreme youth royal appeal our family county primary "
     "early short specialist "
-    "pre-birth universal looked care national".split()
+    "pre-birth integrated universal looked care national".split()
 )
 _LIVING = re.compile(
     r"\b(?:plac(?:ed|ement|ing)|live[sd]?|living|mov(?:ed?|es|ing)|stay(?:s|ed|ing)?|resident|"

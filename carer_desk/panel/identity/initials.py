@@ -18,7 +18,7 @@ _PERSON = (
     r"[Mm]um|[Dd]ad)"
 )
 _LABELLED = re.compile(
-    rf"\b{_PERSON} \(?([A-Z]{{1,2}}\d?)\b(?![-'’.]?\w)(?! (?:[Ll]evels?|[Ss]tar|[Gg]rade|[Tt]eam|"
+    rf"\b{_PERSON} \(?(?!I\b)([A-Z]{{1,2}}\d?)\b(?![-'’.]?\w)(?! (?:[Ll]evels?|[Ss]tar|[Gg]rade|[Tt]eam|"
     r"[Pp]anel|[Ss]ervices?)\b)"
     r"|\b(YP ?\d{1,2})\b"
 )
