@@ -95,6 +95,7 @@ class HelpPanel(QWidget):
         self.setWindowTitle(self.tr("Help – Carer Desk"))
         self.choice = Choice(theme, list(self._titles.items()))
         label = QLabel(self.tr("&Page"))
+        label.setTextFormat(Qt.TextFormat.PlainText)
         theme.dress(label, "body")
         label.setBuddy(self.choice)
         self.browser = _ClosedBrowser(theme, folder / "pictures")

@@ -42,6 +42,7 @@ class UnlockPage(ReadingColumn):
         theme.dress(self.passphrase, "body")
         self.passphrase.returnPressed.connect(self._on_unlock_clicked)
         self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         theme.dress(self._label, "body")
         self._label.setBuddy(self.passphrase)
         self.hint = Text(theme, "", "meta", "dim")

@@ -66,6 +66,10 @@ class Sheet:
             return self.rows[row][column]
         return EMPTY
 
+    def reach(self, row: int) -> int:
+        """How many cells a row has."""
+        return len(self.rows[row]) if 0 <= row < len(self.rows) else 0
+
     def place(self, row: int, column: int) -> str:
         """Name the place: "Sheet1!D14", "line 14, column D" or "page 2, row 14, column 4"."""
         if self.kind == "sheet":

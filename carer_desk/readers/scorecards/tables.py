@@ -57,7 +57,11 @@ class Table:
 
     def filled(self, row: int) -> list[int]:
         """The columns of a row that show something."""
-        return [column for column in range(self.width) if self.at(row, column).text]
+        return [column for column in range(self.reach(row)) if self.at(row, column).text]
+
+    def reach(self, row: int) -> int:
+        """How many columns of a row can hold anything: one wide row does not make the others long."""
+        return self.width if self.flipped else min(self.width, self.sheet.reach(row))
 
 
 @dataclass(frozen=True)
@@ -189,9 +193,11 @@ def _are_short(table: Table, row: int, filled: list[int]) -> bool:
 def _headings(table: Table, header: Header) -> tuple[tuple[Cell, ...], ...]:
     """Collect what stands above each column; a heading reaches over the cells merged with it."""
     columns: list[list[Cell]] = [[] for _ in range(table.width)]
-    for row in range(header.first, header.last + 1):
+    rows = range(header.first, header.last + 1)
+    wide = table.width if table.sheet.merged else max(table.reach(row) for row in rows)
+    for row in rows:
         reaching: Cell | None = None
-        for column in range(table.width):
+        for column in range(wide):
             cell = table.at(row, column)
             span = table.span(row, column)
             if cell.text:
@@ -279,6 +285,10 @@ class _Part(Table):
     def at(self, row: int, column: int) -> Cell:
         """The cell at a place."""
         return self.sheet.at(row, self.left + column) if 0 <= column < self.width else Cell()
+
+    def reach(self, row: int) -> int:
+        """How many of its columns can hold anything in a row."""
+        return max(0, min(self.width, self.sheet.reach(row) - self.left))
 
     def place(self, row: int, column: int) -> str:
         """The place's name in the sheet as it lies."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from carer_desk.ui.parts.plain_tip import plain_tip
 from carer_desk.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -51,7 +52,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self.setProperty("kind", "outlined" if outlined else "bare")
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name) if "<" in name else name)
         theme.dress_icon(self, icon, "text")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import DayReading
@@ -140,6 +140,7 @@ class ChoicesForm(QWidget):
         ]
         for words, field in rows:
             label = QLabel(words)
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field.focusProxy() or field)
             theme.dress(label, "body", bold=True)
             (field.focusProxy() or field).setAccessibleName(words.replace("&", ""))
