@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from carer_desk import RESOURCES
+from carer_desk.panel.catalogue import read_catalogue
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.identity.check import IdentityCheck
 from carer_desk.panel.identity.find import FindKind
@@ -73,7 +74,12 @@ class IdentityDecisions:
 
     def checking(self) -> Checking:
         """Begin to check a paper, with all that was decided before."""
-        return Checking(self.check().finds, self.remembered())
+        return Checking(self.check().finds, self.remembered(), self._published())
+
+    def _published(self) -> Iterator[str]:
+        """The names of the measures that ship with the program: they speak of no child, whatever is in them."""
+        for measure in read_catalogue(RESOURCES / "indicators.csv"):
+            yield from (measure.name, measure.short_name, measure.definition, *measure.aliases)
 
     def remembered(self) -> Mapping[Key, Decision]:
         """The decisions of earlier papers, by what they are about."""

@@ -131,17 +131,21 @@ class Entry:
 class Checking:
     """What is found in the texts of one paper, and how it is settled.
 
-    `finds` looks at one text; `remembered` are the decisions of earlier papers.
+    `finds` looks at one text; `remembered` are the decisions of earlier papers; `published` are whole texts
+    that everybody may read, such as the name of a measure, and are not looked at.
     """
 
     def __init__(
-        self, finds: Callable[[str], Sequence[Find]], remembered: Mapping[Key, Decision] | None = None
+        self,
+        finds: Callable[[str], Sequence[Find]],
+        remembered: Mapping[Key, Decision] | None = None,
+        published: Iterable[str] = (),
     ) -> None:
         self._finds = finds
         self._remembered = remembered or {}
         self._entries: dict[Key, Entry] = {}
         self._found: dict[str, Sequence[Find]] = {}
-        self._clean: set[str] = set()
+        self._clean: set[str] = set(published)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
