@@ -58,7 +58,15 @@ _HURTING = (
     r"|whip(?:s|ped)|drown(?:s|ed)?|smother\w*|follow(?:s|ed|ing)|stalk\w*|blackmail\w*|drugg?(?:s|ed|ing)"
     r"|film(?:s|ed|ing)|photograph(?:s|ed|ing))"
 )
+_SOMEBODY = (
+    r"(?:(?:step|grand|half)?-?(?:father|mother|mum|dad|brother|sister|parents?|nan|nana)|gran|granny|uncle|aunt|auntie"
+    r"|cousin|boyfriend|girlfriend|partner|carers?|teacher|tutor|worker|coach|driver|member of staff|staff member|adult"
+    r"|man|woman|lodger|neighbour|older (?:boy|girl|child))"
+)
 _STRONG = (
+    r"\b(?:was|were|been|being|is|gets?|got|getting) (?:\w+ )?hit by "
+    r"(?:(?:his|her|their|my|a|an|the|one of (?:his|her|the)) )?"
+    rf"(?:\w+ ){{0,2}}{_SOMEBODY}\b",
     rf"\b{_HURTING} {_OBJECT}\b",
     rf"\b(?:cut|cuts|cutting|hurt|hurts|hurting|harm|harms|harming|kill|killing|hang|hung|hanged"
     rf"|starving|burning|scratch\w*"

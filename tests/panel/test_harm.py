@@ -42,6 +42,12 @@ def test_a_page_of_one_long_line_is_looked_at_only_so_far():
     assert not reads_like_harm(("hit " * 100_000) + "\n")
 
 
+@pytest.mark.parametrize("who", ["his stepfather", "her uncle", "his nan", "a carer", "a member of staff"])
+def test_a_child_who_was_hit_by_somebody_is_told_from_a_budget_that_was_hit_by_cuts(who):
+    assert reads_like_harm(f"The child was hit by {who}.")
+    assert not reads_like_harm("Recruitment was hit by cuts, and the team was hit by staff shortages.")
+
+
 def test_nothing_typed_is_nothing():
     assert not reads_like_harm("")
     assert not reads_like_harm(" \n ")
