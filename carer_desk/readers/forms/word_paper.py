@@ -38,9 +38,11 @@ def document_text(data: bytes) -> str:
             if len(package.infolist()) > _MOST_ENTRIES:
                 raise RefusedError(Refusal.SWELLS)
             parts = [_optional(package, f"word/{name}.xml") for name in ("document", "numbering", "styles")]
-    except (*BROKEN_PACKAGE, RuntimeError) as error:
+    except RuntimeError as error:
         why = Refusal.ENCRYPTED if "encrypted" in str(error) else Refusal.DAMAGED
         raise RefusedError(why) from None
+    except BROKEN_PACKAGE:
+        raise RefusedError(Refusal.DAMAGED) from None
     document, numbering, styles = (None if part is None else _tree(part) for part in parts)
     if document is None:
         raise RefusedError(Refusal.DAMAGED)
