@@ -7,6 +7,7 @@ for paragraphs and tables take time with the square of their number.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from itertools import count, islice
 from pathlib import Path
@@ -34,6 +35,7 @@ _TABLE_WIDTH = 9420
 """Width of a table in twentieths of a point: A4 less its margins."""
 _BATCH = 500
 _STYLES = {Style.BODY: "", Style.LEAD: "Lead", Style.QUOTE: "Quote", Style.SMALL: "Small"}
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BODY, _RELATIONS = "word/document.xml", "word/_rels/document.xml.rels"
 _TYPES = "[Content_Types].xml"
 _IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -126,7 +128,7 @@ class _Body:
     def _chart(self, chart: Chart) -> str:
         number = next(self._numbers)
         size = f'cx="{WIDTH_MM * _EMU_PER_MM}" cy="{self._height}"'
-        words = quoteattr(chart.data.alt_text)
+        words = quoteattr(_in_xml(chart.data.alt_text))
         return (
             "<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing>"
             f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
@@ -147,7 +149,7 @@ _PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 def _run(text: str, bold: bool = False) -> str:
     weight = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    return f'<w:r>{weight}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{weight}<w:t xml:space="preserve">{escape(_in_xml(text))}</w:t></w:r>'
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -172,7 +174,7 @@ def _table(table: Table) -> str:
         f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(_cell(c, w) for c, w in zip(row, widths, strict=True))}</w:tr>"
         for row in table.rows
     )
-    caption = quoteattr(table.caption)
+    caption = quoteattr(_in_xml(table.caption))
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{_TABLE_WIDTH}" w:type="dxa"/><w:tblInd w:w="100" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1"/><w:tblCaption w:val={caption}/>'
@@ -203,3 +205,8 @@ def _answer_box(box: AnswerBox, line: int) -> str:
         f'<w:tblGrid><w:gridCol w:w="{_TABLE_WIDTH}"/></w:tblGrid>{kept}{row.replace("{keep}", "")}</w:tbl>'
         '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
     )
+
+
+def _in_xml(words: str) -> str:
+    """Words without what XML cannot hold: one such sign, and Word refuses the whole paper as damaged."""
+    return _NOT_XML.sub("", words)
