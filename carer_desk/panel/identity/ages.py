@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from carer_desk.panel.identity.find import Find, FindKind
+from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.person_words import MONTH
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.singled_out import ONE_NOUN, SINGLE
@@ -83,6 +84,7 @@ _AGE = re.compile(
     rf"|\b(?P<year>(?:in )?(?:year|yr) (?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|"
     r"eleven)|in reception)\b"
 )
+_NEED_AGE = openings(_NUMBER, "reception")
 _NAMED_AGE = re.compile(
     r"\b(?P<name>[A-Z][\w’'\-]+)(?: \((?:aged )?|, (?:aged )?)(?P<age>\d{1,2})(?=[),.;])(?!\.\d)"
 )
@@ -126,7 +128,9 @@ class Ages:
         for match in _NAMED_AGE.finditer(wording.text) if wording.has_digits else ():
             if self._places.is_given(folded(match["name"])):
                 yield Find(FindKind.AGE, *match.span("age"), match["age"], _REASON, "young")
-        for match in _AGE.finditer(low):
+        there = wording.openings(0, len(low))
+        numbered = wording.has_digits or not _NEED_AGE.isdisjoint(there)
+        for match in _AGE.finditer(low) if numbered else ():
             name = match.lastgroup or "dashed"
             if self._is_one(wording, match, name):
                 span = match.span(name)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from carer_desk.panel.identity.find import Find, FindKind
+from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.singled_out import GENERAL, ONE_NOUN, SINGLE, single_before
 from carer_desk.panel.identity.wording import Wording
@@ -173,6 +174,11 @@ _COURT = re.compile(
     rf"|\bplacement order\b(?= (?:last|in|on)\b)"
 )
 
+_NEED_SIBLINGS = openings(_SIBLINGS.pattern)
+_NEED_HEALTH = openings(
+    CONDITION, "diagnosed hospitalised sectioned operated admitted hospital psychiatric intensive camhs seeing"
+)
+
 
 class Circumstances:
     """The rules for siblings, placement, health and court."""
@@ -183,7 +189,8 @@ class Circumstances:
     def finds(self, wording: Wording) -> Iterator[Find]:
         """The circumstances of one person."""
         low = wording.low
-        for match in _SIBLINGS.finditer(low):
+        there = wording.openings(0, len(low))
+        for match in () if _NEED_SIBLINGS.isdisjoint(there) else _SIBLINGS.finditer(low):
             if not _NOT_SIBLINGS.search(match[0]):
                 yield _find(
                     wording, FindKind.SIBLINGS, match.span(), _SIBLINGS_REASON, _sibling_words(match[0])
@@ -196,7 +203,7 @@ class Circumstances:
                 )
         yield from self._homes(wording)
         yield from self._towns(wording)
-        for match in _HEALTH.finditer(low):
+        for match in () if _NEED_HEALTH.isdisjoint(there) else _HEALTH.finditer(low):
             name = match.lastgroup
             if (
                 name

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from carer_desk.panel.identity.find import Find, FindKind
+from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
 from carer_desk.panel.identity.wording import Wording
 
@@ -72,6 +73,8 @@ _HEALTH = re.compile(
     r"selective mutism|an eating disorder|a brain injury|long covid)\b",
     re.MULTILINE,
 )
+_NEED_COURT = openings(_COURT.pattern)
+_NEED_HEALTH = openings(_HEALTH.pattern)
 _WITH_KIN = re.compile(
     r"\b(?:lives?|living|lived|stays?|stayed|staying|placed|he is|she is|he's|she's|home|hes|shes|back|"
     r"now)\b[^.;:\n]{0,45}? "
@@ -194,10 +197,11 @@ def hasty_finds(wording: Wording) -> Iterator[Find]:
 def _circumstances(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
     """Court, health and whom somebody lives with, in one sentence."""
     low = wording.low
-    for match in _COURT.finditer(low, begin, stop):
+    there = wording.openings(begin, stop)
+    for match in () if _NEED_COURT.isdisjoint(there) else _COURT.finditer(low, begin, stop):
         if not match[0].startswith("parents"):
             yield _find(wording, FindKind.COURT, _bare(low, match.span()))
-    for match in _HEALTH.finditer(low, begin, stop):
+    for match in () if _NEED_HEALTH.isdisjoint(there) else _HEALTH.finditer(low, begin, stop):
         name = match.lastgroup if match.lastgroup != "who" else "named"
         if name == "named" and (match["who"] in _GROUPS or match["who"].endswith(("ss", "tion"))):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from carer_desk.panel.identity.circumstances import CONDITION
 from carer_desk.panel.identity.find import Find, FindKind
+from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
 from carer_desk.panel.identity.wording import Wording
@@ -111,9 +112,9 @@ _REASONS = {
     FindKind.PLACEMENT: "Where and with whom somebody lives leads to them.",
 }
 _RULES = (
-    (FindKind.HEALTH, _HEALTH, ""),
-    (FindKind.COURT, _COURT, ""),
-    (FindKind.PLACEMENT, _SHELTER, "living elsewhere"),
+    (FindKind.HEALTH, _HEALTH, "", openings(_HEALTH.pattern, "icu")),
+    (FindKind.COURT, _COURT, "", openings(_COURT.pattern)),
+    (FindKind.PLACEMENT, _SHELTER, "living elsewhere", openings(_SHELTER.pattern)),
 )
 
 
@@ -129,7 +130,9 @@ class NotedInPassing:
         for begin, stop in zip(starts, starts[1:], strict=False):
             if begin == stop or not self._is_about_one(wording, begin, stop):
                 continue
-            for kind, pattern, put in _RULES:
+            for kind, pattern, put, needed in _RULES:
+                if needed.isdisjoint(wording.openings(begin, stop)):
+                    continue
                 for match in pattern.finditer(wording.low, begin, stop):
                     start, end = match.span()
                     yield Find(kind, start, end, wording.text[start:end], _REASONS[kind], put)

@@ -114,7 +114,10 @@ class Scribbled:
 
 def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
     """What is told by its form."""
-    for kind, pattern in signs.SMALL_SIGNS:
+    there = wording.openings(begin, stop)
+    for kind, pattern, needed in signs.SMALL_SIGNS:
+        if needed.isdisjoint(there):
+            continue
         for match in pattern.finditer(wording.low, begin, stop):
             name = match.lastgroup
             if kind is FindKind.NAME and wording.text[match.start("name")].isupper():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from carer_desk.panel.identity.find import FindKind
+from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.person_words import MONTH
 
 KNOWN_CAPITALS = frozenset(
@@ -231,17 +232,21 @@ _NATION = (
     r"traveller|gypsy|muslim|jewish|hindu|sikh|catholic|mormon|jehovah'?s witness|rasta\w*|black|asian|"
     r"mixed[- ]race|trans|gay|lesbian|deaf|blind|disabled|mute|ginger|albino|non-?binary|same[- ]sex)"
 )
-_RARE = re.compile(
+_RARE_WHO = re.compile(
     rf"\b(?:the|that|our|my|your) (?:[\w'\-]+ ){{0,3}}?(?:{_ANYBODY}|one) (?:who(?:'s|se)?|that|with|whose) "
     r"(?:[\w'&\-]+ ?){1,3}"
-    rf"|(?:^|[\n:] ?){_ANYBODY} (?:who|whose|that) (?:[\w'&\-]+ ?){{1,3}}"
+)
+_RARE_ONLY = re.compile(
+    rf"(?:^|[\n:] ?){_ANYBODY} (?:who|whose|that) (?:[\w'&\-]+ ?){{1,3}}"
     rf"|\b(?:the |our |my )?(?:very )?(?:only|first|last|youngest|oldest|longest[- ]?(?:serving)?|sole|"
     rf"tallest|newest) "
     rf"(?:ever )?(?:of our [a-z]+|(?:(?!time|number|list|date|way|thing|stage|day|year|that|to|in|"
     rf"of)[\w'\-]+ ){{0,3}}?(?:{_ANYBODY}|one|ones|person))\b(?: (?:to|in|at|with|from|on) "
     r"(?:[\w'\-]+ ?){1,4})?"
     r"|\b(?:first|only) (?:one )?of (?:our|the|my) \w+ (?:to|who|in|at) \w+"
-    rf"|\b{_NATION}(?:[- ]speaking)? (?:foster |young |teenage |twin |little )?(?:{_ANYBODY}|speakers?|one)\b"
+)
+_RARE_TRAIT = re.compile(
+    rf"\b{_NATION}(?:[- ]speaking)? (?:foster |young |teenage |twin |little )?(?:{_ANYBODY}|speakers?|one)\b"
     rf"|\b{_ANYBODY},? (?:an? |the )?(?:ex|retired|former)[- ]\w+(?: \w+)?"
     r"|, an? (?:retired|ex-?|former|trainee|single|widowed|divorced|disabled|serving|local|lay|village|"
     r"parish|night) "
@@ -255,7 +260,9 @@ _RARE = re.compile(
     r"butcher|baker|barber|hairdresser|postman|postie|milkman|lollipop \w+|dinner lady|caretaker|"
     r"magistrate|lawyer|"
     r"solicitor|footballer|boxer|singer|dj|landlord|landlady|publican|lifeguard|librarian|fisherman|vet)\b"
-    r"|\b(?:the )?(?:no\.? ?|number )?\d{1,3}[a-z]? bus\b|\bbus (?:no\.? ?)?\d{1,3}[a-z]?\b"
+)
+_RARE_WORK = re.compile(
+    r"\b(?:the )?(?:no\.? ?|number )?\d{1,3}[a-z]? bus\b|\bbus (?:no\.? ?)?\d{1,3}[a-z]?\b"
     r"|\b(?:works?|working|worked|volunteers?|(?:sat(?:urday)?|part[- ]time|weekend|evening) job|cleans?|"
     r"shifts?|"
     r"waitress\w*|cooks?|serves|apprentice\w*|trains|training|plays|boxes|sings|prays|worships?|drums|dances|"
@@ -303,18 +310,28 @@ _NAME = re.compile(
     r"but)[a-z'\-]{3,}(?: (?=[a-z]{4,}(?:,|$))[a-z]+)?)\b"
 )
 _NUMBER = re.compile(r"(?<![\w£.,/+\-])(?<!\d )(?:[a-z]{1,3}[/\-]?)?\d{6,9}(?![\w%/]|[.,]\d)")
-SMALL_SIGNS: tuple[tuple[FindKind, re.Pattern[str]], ...] = (
-    (FindKind.EMAIL, _EMAIL),
-    (FindKind.NAME, _NAME),
-    (FindKind.CASE_NUMBER, _NUMBER),
-    (FindKind.AGE, _AGE),
-    (FindKind.BIRTH, _BIRTH),
-    (FindKind.RARE, _EVENT_DAY),
-    (FindKind.SCHOOL, _SCHOOL),
-    (FindKind.SIBLINGS, _SIBLINGS),
-    (FindKind.HEALTH, _HEALTH),
-    (FindKind.COURT, _COURT),
-    (FindKind.SMALL_COUNT, _COUNT),
-    (FindKind.PLACEMENT, _PLACE),
-    (FindKind.RARE, _RARE),
+_DIGITS = frozenset("0123456789")
+_NUMBERED = _DIGITS | openings(_N)
+SMALL_SIGNS: tuple[tuple[FindKind, re.Pattern[str], frozenset[str]], ...] = (
+    (FindKind.EMAIL, _EMAIL, openings("dot gmail hotmail outlook yahoo icloud") | {"@"}),
+    (FindKind.NAME, _NAME, openings("mr mrs ms miss aunt uncle nanny nana nanna")),
+    (FindKind.CASE_NUMBER, _NUMBER, _DIGITS),
+    (FindKind.AGE, _AGE, _NUMBERED | openings("reception form class")),
+    (FindKind.BIRTH, _BIRTH, _NUMBERED | openings("birthday bday bd day born dob")),
+    (FindKind.RARE, _EVENT_DAY, _DIGITS),
+    (FindKind.SCHOOL, _SCHOOL, openings(_SCHOOL.pattern)),
+    (FindKind.SIBLINGS, _SIBLINGS, openings(_SIBLINGS.pattern)),
+    (FindKind.HEALTH, _HEALTH, openings(_HEALTH.pattern)),
+    (FindKind.COURT, _COURT, openings(_COURT.pattern)),
+    (FindKind.SMALL_COUNT, _COUNT, _NUMBERED | openings("both couple pair few handful")),
+    (FindKind.PLACEMENT, _PLACE, openings(_PLACE.pattern)),
+    (FindKind.RARE, _RARE_WHO, frozenset({"who", "whose", "that", "with"})),
+    (
+        FindKind.RARE,
+        _RARE_ONLY,
+        openings("first last youngest oldest longest sole tallest newest") | {"only", "who", "whose", "that"},
+    ),
+    (FindKind.RARE, _RARE_TRAIT, openings(_RARE_TRAIT.pattern)),
+    (FindKind.RARE, _RARE_WORK, openings(_RARE_WORK.pattern)),
 )
+"""What is looked for, how, and the openings of words of which one has to stand there."""

@@ -17,6 +17,7 @@ _SHORT_FORMS = frozenset(
     "mr mrs ms mx dr prof rev st cllr cllrs no nos tel ext e.g i.e eg ie vs approx dept a b c d e f g h "
     "i j k l m n o p q r s t u v w x y z".split()
 )
+_TOKEN = re.compile(r"[a-z&]+|[@0-9]")
 _LAST_WORD = re.compile(r"([^\W\d_.]+)$")
 
 
@@ -46,6 +47,19 @@ class Wording:
     def low(self) -> str:
         """The text without capitals and accents, of the same length."""
         return folded(self.text)
+
+    @cached_property
+    def _openings(self) -> dict[tuple[int, int], set[str]]:
+        return {}
+
+    def openings(self, begin: int, stop: int) -> set[str]:
+        """The first one to five letters of each word between two places; single digits and @ count as words."""
+        known = self._openings.get((begin, stop))
+        if known is None:
+            words = set(_TOKEN.findall(self.low, begin, stop))
+            known = {word[:size] for word in words for size in (1, 2, 3, 4, 5)}
+            self._openings[begin, stop] = known
+        return known
 
     @cached_property
     def has_digits(self) -> bool:
