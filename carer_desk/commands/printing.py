@@ -22,7 +22,7 @@ from carer_desk.panel.listing import Hit, MatterRow, PromiseRow
 from carer_desk.panel.promise import Promise
 
 _WIDEST = 110
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 """What could move a terminal's cursor or turn the rest of a line around."""
 
 _TOGETHER = 100

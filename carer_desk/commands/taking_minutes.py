@@ -312,7 +312,7 @@ class _Taking:
 
 
 def _quoted(path: Path) -> str:
-    return f'"{path}"' if " " in str(path) else str(path)
+    return clean(f'"{path}"' if " " in str(path) else str(path))
 
 
 COMMANDS = (take,)

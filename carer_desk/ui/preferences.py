@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, QSize
@@ -14,6 +16,8 @@ LOCK_MINUTES = (1, 5, 10, 30, 60, 0)
 _LOCK_AFTER = 10
 
 _MOST_RECENT = 8
+_ESCAPED = re.compile(rb"\\x([0-9A-Fa-f]{1,8})|\\([0-7]{1,11})")
+_STREAMS = (b"@variant(", b"@datetime(")
 
 
 class Preferences:
@@ -21,6 +25,10 @@ class Preferences:
 
     def __init__(self, settings: QSettings) -> None:
         self._settings = settings
+        file = Path(settings.fileName())
+        if _holds_a_stream(file):
+            file.write_bytes(b"")  # to clear them Qt would read them first
+            settings.sync()
 
     @property
     def zoom(self) -> float:
@@ -97,3 +105,20 @@ class Preferences:
         if direction > 0:
             return next((step for step in ZOOMS if step > zoom + 0.001), ZOOMS[-1])
         return next((step for step in reversed(ZOOMS) if step < zoom - 0.001), ZOOMS[0])
+
+
+def _holds_a_stream(file: Path) -> bool:
+    """Whether a settings file, changed by hand, holds what only Qt's own stream of objects can read.
+
+    Nothing here is ever kept so, and a few bytes of it make Qt ask for any amount of memory and end the program.
+    """
+    data = b""
+    with suppress(OSError):
+        data = file.read_bytes() if file.is_file() else b""
+    plain = _ESCAPED.sub(_letter, data.replace(b"\\\r\n", b"").replace(b"\\\n", b"")).lower()
+    return any(mark in plain for mark in _STREAMS)
+
+
+def _letter(match: re.Match[bytes]) -> bytes:
+    number = int(match[1], 16) if match[1] else int(match[2], 8)
+    return bytes([number]) if number < 128 else b"?"

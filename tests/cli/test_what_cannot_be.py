@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from carer_desk.store.engine import connect
@@ -69,3 +71,24 @@ def test_a_desk_somebody_tampered_with_is_told_of_plainly(asked, change, command
     connection.close()
     told = asked.refused(1, *command)
     assert "did not write" in told and "soon" not in told and "riddle" not in told
+
+
+def test_bytes_that_are_no_characters_are_refused_in_every_word(asked):
+    half = "\udcff"
+    for words in (("list", "--tag", half), ("search", f"a{half}"), ("log", half), ("tag", 1, half)):
+        told = asked.refused(2, *words)
+        assert "bytes that are no characters" in told, words
+        assert "inside Carer Desk" not in told
+    assert "This is not a date" in asked.refused(2, "list", "--today", half)
+    assert len(asked.json("list")) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name of a file is always text")
+def test_a_file_whose_name_is_no_text_is_kept_under_one_that_is(asked, tmp_path):
+    named = tmp_path / "table\udcff.csv"
+    named.write_text("indicator;period;figure\npathway_plan;2020-04;84%\n", "utf-8")
+    asked("take-scorecard", named)
+    assert [one["text"] for one in asked.json("indicator", "pathway_plan")["readings"]] == ["84%"]
+    minutes = tmp_path / "minutes\udcff.txt"
+    minutes.write_text("1. Councillor Underhill asked whether carers are told.\n", "utf-8")
+    asked("take-minutes", minutes, "--date", "1/2/2021", "--keep", "all", "--json")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings, QSize
 
 from carer_desk.ui.preferences import ZOOMS, Preferences
@@ -39,6 +40,25 @@ def test_a_spoilt_setting_does_not_stop_the_start(preferences):
     assert preferences.zoom == 1.0
     preferences._settings.setValue("look/zoom", "40")
     assert preferences.zoom == ZOOMS[-1]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "@Variant(\\0\\0\\0\\n\\0\\0\\0\\x4\\0g\\0o)",
+        "\\x40\\126ariant(\\0\\0\\0x\\v\\f\\x85\\x31)",
+        "@DateTime(x)",
+    ],
+)
+def test_settings_that_only_a_stream_of_objects_can_read_are_not_read(tmp_path, value):
+    file = tmp_path / "p.ini"
+    file.write_text(f"[look]\nscheme={value}\nzoom=2\n", "utf-8")
+    spoilt = Preferences(QSettings(str(file), QSettings.Format.IniFormat))
+    assert (spoilt.zoom, spoilt.scheme, spoilt.recent_desks) == (1.0, "system", [])
+    spoilt.zoom = 1.5
+    spoilt._settings.sync()
+    assert "ariant(" not in file.read_text("utf-8")
+    assert Preferences(QSettings(str(file), QSettings.Format.IniFormat)).zoom == 1.5
 
 
 def test_zoom_steps_stay_on_offer(preferences):
