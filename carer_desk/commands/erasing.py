@@ -12,6 +12,7 @@ import click
 
 from carer_desk.commands.call import DESK, WORDS, Call, the_call
 from carer_desk.commands.printing import as_json, out, say, wrapped
+from carer_desk.commands.sealed_files import PLAIN, SEAL_WITH, passphrase_for_sealing, say_sealed
 from carer_desk.panel.dates import count_words, day_month_year
 from carer_desk.panel.erasing import Erased, ErasePlan, EraseReason, Text
 from carer_desk.panel.errors import CarerDeskError
@@ -120,10 +121,16 @@ def retention(
     required=True,
     help="A .docx, .txt or .json file.",
 )
+@PLAIN
+@SEAL_WITH
 @the_call
-def about_me(call: Call, path: Path, words: str, target: Path) -> None:
-    """Write down all that is kept about somebody, by a name, a role or a post, for you to look through."""
+def about_me(call: Call, path: Path, words: str, target: Path, plain: bool, seal_with: Path | None) -> None:
+    """Write down all that is kept about somebody, by a name, a role or a post, for you to look through.
+
+    The file is sealed with a passphrase of its own, and its name then ends in .sealed; --plain leaves it open.
+    """
     from carer_desk.reports import kept_about
+    from carer_desk.store.sealing import is_named_sealed, seal, sealed_name
 
     if not words.strip():
         raise CarerDeskError(
@@ -135,18 +142,26 @@ def about_me(call: Call, path: Path, words: str, target: Path) -> None:
         if call.as_json:
             return as_json({"file": None, "records": 0, "history": 0})
         return say("Nothing in this desk holds these words.")
+    inside = target.with_suffix("") if is_named_sealed(target) else target
+    target = inside if plain else sealed_name(inside)
     if target.exists():
         raise CarerDeskError(
             f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
         )
-    kept_about.write(kept, target)
+    content = kept_about.as_bytes(kept, inside)
+    if plain:
+        kept_about.write(kept, target)
+    else:
+        seal(target, inside.name, content, passphrase_for_sealing(seal_with))
     if call.as_json:
-        found = {"records": len(kept.records), "history": len(kept.history)}
+        found = {"sealed": not plain, "records": len(kept.records), "history": len(kept.history)}
         return as_json({"file": target.name, "mark": kept_about.mark(kept)} | found)
     in_desk = count_words(len(kept.records), "text", "texts")
     say(f"Wrote “{target.name}”: {in_desk} in the desk, {len(kept.history)} in its history.")
     say(f"{kept_about.mark(kept)}. Look it through before anything of it leaves:")
     _list(kept_about.OTHERS)
+    if not plain:
+        say_sealed()
     return None
 
 

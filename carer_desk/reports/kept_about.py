@@ -28,23 +28,27 @@ schedule 2, paragraph 16)."""
 
 def write(kept: KeptAbout, path: Path) -> None:
     """Write it as the ending of the file says. Raises CarerDeskError for another ending or a place that refuses it."""
+    save(path, as_bytes(kept, path))
+
+
+def as_bytes(kept: KeptAbout, path: Path) -> bytes:
+    """What a file of this name would hold. Raises CarerDeskError for an ending that is not written."""
     ending = path.suffix.lower().removeprefix(".")
     if ending == "json":
-        save(path, as_json(kept))
-    elif ending == "txt":
+        return as_json(kept)
+    if ending == "txt":
         from carer_desk.reports import txt
 
-        txt.write(as_paper(kept), path)
-    elif ending == "docx":
+        return txt.as_bytes(as_paper(kept))
+    if ending == "docx":
         from carer_desk.reports import docx
 
-        docx.write(as_paper(kept), path)
-    else:
-        raise CarerDeskError(
-            "This is written as a Word document, as plain text or as JSON.",
-            "Nothing was written.",
-            "Let the name of the file end in .docx, .txt or .json.",
-        )
+        return docx.as_bytes(as_paper(kept))
+    raise CarerDeskError(
+        "This is written as a Word document, as plain text or as JSON.",
+        "Nothing was written.",
+        "Let the name of the file end in .docx, .txt or .json.",
+    )
 
 
 def as_json(kept: KeptAbout) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -107,7 +108,9 @@ class EraseActions(QObject):
     def _on_about_triggered(self) -> None:
         from carer_desk.panel.kept_about import KeptAbout
         from carer_desk.reports import kept_about
+        from carer_desk.store.sealing import seal, sealed_name
         from carer_desk.ui.dialogs.kept_about_dialog import KeptAboutDialog
+        from carer_desk.ui.dialogs.seal_dialog import SealDialog
         from carer_desk.ui.paper_places import PaperPlaces
 
         dialog = KeptAboutDialog(self._session.theme, self._window)
@@ -123,18 +126,31 @@ class EraseActions(QObject):
         if kept.is_empty:
             self._session.notices.tell(self.tr("Nothing in this desk holds these words."))
             return
+        sealing = SealDialog.ask(self._window, self._session.theme)
+        if sealing is None:
+            return
         name = self.tr("What is kept PRIVATE {0}").format(self._session.desk.day().isoformat())
-        path = PaperPlaces().ask(self._window, name, ending, kind)
+        path = sealing.ask_place(PaperPlaces(), self._window, name, ending, kind)
         if path is None:
             return
 
-        def write() -> bool:
-            kept_about.write(kept, path)
-            return True
+        def write(_tell: Tell) -> Path:
+            if sealing.passphrase is None:
+                kept_about.write(kept, path)
+                return path
+            inside = path.with_suffix("")
+            content = kept_about.as_bytes(kept, inside)
+            return seal(sealed_name(inside), inside.name, content, sealing.passphrase, replace=True)
 
-        if self._session.attempt(write):
-            said = self.tr("“{0}” is written. It is not encrypted: look it through, and keep it to yourself.")
-            self._session.notices.tell(said.format(path.name))
+        saving = self.tr("Saving “{0}”…").format(path.name)
+        written = self._session.attempt(lambda: self._wait(saving, write))
+        if isinstance(written, Path):
+            said = self.tr("“{0}” is written and sealed. Look it through before anything of it leaves.")
+            if sealing.passphrase is None:
+                said = self.tr(
+                    "“{0}” is written. It is not sealed: look it through, and keep it to yourself."
+                )
+            self._session.notices.tell(said.format(written.name))
 
     def _ask_matter(self, matter_id: int) -> None:
         from carer_desk.ui.dialogs.erase_dialog import EraseDialog

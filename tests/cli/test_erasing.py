@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from carer_desk.cli import commands
 from carer_desk.store.desk import Desk
+from carer_desk.store.sealing import unsealed
 
 NAME = "Quilltoppings"
 ENV = {"CARER_DESK_PASSPHRASE": "four words stand here"}
@@ -87,23 +88,33 @@ def test_the_rule_of_the_desk_says_what_may_go_and_nothing_goes_by_itself(full):
 
 def test_what_is_kept_about_somebody_is_written_for_the_owner_to_look_through(full, tmp_path):
     full("edit", 1, "--wording", "Is the child told?")
-    said = full("about-me", NAME.lower(), "-o", tmp_path / "kept.docx")
+    said = full("about-me", NAME.lower(), "-o", tmp_path / "kept.docx", "--plain")
     assert "Holds personal data; contains private notes" in said
     assert "Nobody else’s name" in said
     assert NAME in zipfile.ZipFile(tmp_path / "kept.docx").read("word/document.xml").decode()
-    full("about-me", NAME, "-o", tmp_path / "kept.txt")
+    full("about-me", NAME, "-o", tmp_path / "kept.txt", "--plain")
     text = (tmp_path / "kept.txt").read_text(encoding="utf-8")
     assert "In the history of changes only" in text
     assert f"Is {NAME} told?" in text
-    full("about-me", "head of service", "-o", tmp_path / "kept.json")
+    full("about-me", "head of service", "-o", tmp_path / "kept.json", "--plain")
     told = json.loads((tmp_path / "kept.json").read_text(encoding="utf-8"))
     assert [(one["where"], one["on"]) for one in told["records"]] == [
         ("who gave a reply of #1", "2018-03-03")
     ]
-    assert "already" in full.refused(1, "about-me", NAME, "-o", tmp_path / "kept.txt")
+    assert "already" in full.refused(1, "about-me", NAME, "-o", tmp_path / "kept.txt", "--plain")
     assert ".docx, .txt or .json" in full.refused(1, "about-me", NAME, "-o", tmp_path / "kept.pdf")
     assert "Nothing in this desk" in full("about-me", "Nobody", "-o", tmp_path / "none.txt")
     assert not (tmp_path / "none.txt").exists()
+
+
+def test_what_is_kept_about_somebody_leaves_sealed_unless_one_says_otherwise(full, tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("magpie quaver equator radar\n", encoding="utf-8")
+    told = full.json("about-me", NAME, "-o", tmp_path / "kept.txt", "--seal-with", words)
+    assert (told["file"], told["sealed"]) == ("kept.txt.sealed", True)
+    sealed = tmp_path / "kept.txt.sealed"
+    assert NAME.encode() not in sealed.read_bytes() and not (tmp_path / "kept.txt").exists()
+    assert NAME in unsealed(sealed, "magpie quaver equator radar").content.decode()
 
 
 def test_leaving_takes_the_desk_its_key_and_its_copies(tmp_path):

@@ -32,7 +32,7 @@ class KeptAboutDialog(FormDialog):
         self.kind = Choice(theme, forms)
         self.add_field(self.tr("&Form of the file"), self.kind)
         warning = self.tr(
-            "The file holds personal data and private notes, and it is not encrypted. It may name others too: "
+            "The file holds personal data and private notes, so it leaves the desk sealed. It may name others too: "
             "nothing of it leaves before you have looked it through."
         )
         self.form.addRow(Text(theme, warning, "body", "bad"))

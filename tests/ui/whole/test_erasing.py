@@ -12,12 +12,14 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.promise import Promise
 from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.store import erasing
+from carer_desk.store.sealing import unsealed
 from carer_desk.ui.dialogs.erase_dialog import EraseDialog
 from carer_desk.ui.dialogs.erase_words_dialog import EraseWordsDialog
 from carer_desk.ui.dialogs.erased_dialog import ErasedDialog
 from carer_desk.ui.dialogs.kept_about_dialog import KeptAboutDialog
 from carer_desk.ui.dialogs.passage_dialog import PassageDialog
 from carer_desk.ui.dialogs.retention_dialog import RetentionDialog
+from carer_desk.ui.dialogs.seal_dialog import SealDialog, Sealing
 from tests.store.test_sources import reading
 from tests.ui.lint import settle
 from tests.ui.whole.test_desk_menu import choose
@@ -177,17 +179,27 @@ def test_what_is_kept_about_somebody_is_written_where_the_user_wants(window, mon
     desk.responses.add(
         Response(matter.id, desk.day(), ResponseKind.FULL, "Head of Service", wording="All are.")
     )
-    asked = ["", "Nobody of that name", "Head of Service"]
+    asked = ["", "Nobody of that name"]
 
     def take(dialog):
         dialog.words.setText(asked.pop(0))
         return not dialog.what_is_wrong()[0]
 
+    sealings = [None, Sealing(None), Sealing("magpie quaver equator radar")]
     monkeypatch.setattr(KeptAboutDialog, "take", take)
-    for _ in range(3):
+    monkeypatch.setattr(SealDialog, "ask", lambda *_: sealings.pop(0))
+    for _ in range(2):
         choose(window, "What is kept about somebody…")
-    assert "look it through" in window.notice_strip.texts[-1]
+    asked += ["Head of Service"] * 3
+    choose(window, "What is kept about somebody…")
+    assert list(papers_to.glob("paper*")) == [], "whoever leaves the question of sealing writes nothing"
+    choose(window, "What is kept about somebody…")
+    assert "It is not sealed: look it through" in window.notice_strip.texts[-1]
     assert (papers_to / "paper.docx").stat().st_size > 5000
+    choose(window, "What is kept about somebody…")
+    assert "sealed. Look it through" in window.notice_strip.texts[-1]
+    (sealed,) = papers_to.glob("*.sealed")
+    assert unsealed(sealed, "magpie quaver equator radar").content[:2] == b"PK"
 
 
 def test_an_erasing_that_was_broken_off_is_finished_when_the_desk_is_open(window, monkeypatch):
