@@ -34,6 +34,11 @@ def _sentences() -> tuple[str, ...]:
     return tuple(one.text for path in sorted(TEXTS.glob("*.txt")) for one in read_labelled(path))
 
 
+@cache
+def _found(text: str) -> tuple[Find, ...]:
+    return tuple(CHECK.finds(text))
+
+
 def _kinds(text: str, public: Sequence[str] = ()) -> list[tuple[str, str]]:
     check = IdentityCheck(NameWords.read(RESOURCES / "identity"), (), public) if public else CHECK
     return [(find.kind.value, find.found) for find in check.finds(text)]
@@ -123,7 +128,7 @@ def test_a_watched_word_is_a_whole_word() -> None:
 
 def test_no_reason_repeats_the_words_and_no_repr_shows_them() -> None:
     for text in _sentences():
-        for find in CHECK.finds(text):
+        for find in _found(text):
             assert find.found.casefold() not in find.reason.casefold() or len(find.found) < 4
             assert find.found not in repr(find) or len(find.found) < 6
             assert find.kind.words
@@ -135,7 +140,7 @@ def test_every_planted_text_can_be_settled_by_its_suggestions() -> None:
 
 
 def _assert_settled(text: str) -> None:
-    settled, places = _replaced(text, CHECK.finds(text))
+    settled, places = _replaced(text, _found(text))
     again = CHECK.finds(settled)
     for kind, start, end in places:
         left = [
