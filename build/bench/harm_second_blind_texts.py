@@ -1,6 +1,6 @@
-"""A second blind set on harm by another hand: disclosures and panel prose with the same words, all of them made up.
+"""A second blind set on harm: disclosures and panel prose with the same words, all of them made up.
 
-Scored once before the rules were mended for it: 0.733 of the 30 disclosures noticed, and 0.025 of the 40
+Written by somebody who had read the rules, and scored once before the rules were mended for it: 0.733 of the 30 disclosures noticed, and 0.025 of the 40
 sentences of prose taken for one.
 """
 

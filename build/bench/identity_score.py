@@ -27,10 +27,10 @@ PARTS = {
 """What was held out was written, and scored once, before the rules were mended for it.
 
 The first blind scores: 0.861 recall and 0.29 false finds in 200 words (first), 0.952 and 0.00
-(second), 0.976 and 1.83 in only 219 words (third). By another hand, in
-the way of hasty notes: 0.745 and 0.18 (fourth), and after that mend 0.791 and 0.00 (fifth). The sixth is
-by a third hand and harder: 0.578 before the mend of the scribbled notes, 0.750 after it, and 0.12 false
-finds. So about three in four, and not the share of today's figures, is found of what nobody has written yet.
+(second), 0.976 and 1.83 in only 219 words (third). In the way of hasty notes, by somebody who had not written
+the rules: 0.745 and 0.18 (fourth). Whoever wrote the next two had read them: 0.791 and 0.00 (fifth), and a harder
+one: 0.578 before the mend of the scribbled notes, 0.750 after it, and 0.12 false finds (sixth). So about three in
+four, and not the share of today's figures, is found of what nobody has written yet.
 """
 RECALL_GOAL = 0.97
 """The share of planted details that has to be found."""
