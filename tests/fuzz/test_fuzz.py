@@ -24,7 +24,7 @@ def kinds():
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processor time is read where Linux tells it")
 def test_planted_faults_are_found(tmp_path):
-    assert controls_missed(SEED, tmp_path) == []
+    assert controls_missed(SEED, tmp_path, files=12) == []
 
 
 @pytest.mark.parametrize("name", sorted(QUICK))
