@@ -1,7 +1,7 @@
 """A second blind set on harm: disclosures and panel prose with the same words, all of them made up.
 
-Written by somebody who had read the rules, and scored once before the rules were mended for it: 0.733 of the 30 disclosures noticed, and 0.025 of the 40
-sentences of prose taken for one.
+Written by somebody who had read the rules, and scored once before they were mended for it: 0.733 of the 30
+disclosures noticed, and 0.025 of the 40 sentences of prose taken for one.
 """
 
 from __future__ import annotations
