@@ -71,3 +71,10 @@ def test_words_to_watch_stop_a_paper_and_a_text_is_checked_without_a_desk(desk, 
         told = CliRunner().invoke(commands, ["identity", "--text", "-"], input=text)
         assert told.exit_code == code, told.output
     assert CliRunner().invoke(commands, ["identity"]).exit_code == 2
+
+
+def test_the_papers_of_the_example_need_no_decision(example, tmp_path):
+    example("report", "--from", "2020-01-01", "--to", "2026-12-31", "-o", tmp_path / "report.txt")
+    text = (tmp_path / "report.txt").read_text(encoding="utf-8")
+    assert "checked, not" in text
+    example("sheet", "-o", tmp_path / "sheet.txt")

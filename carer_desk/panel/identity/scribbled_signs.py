@@ -120,8 +120,9 @@ _BIRTH = re.compile(
     r"|\b(?:dob|d\.o\.b\.?|date of birth|born|"
     r"birthday)\b[^;\n]{0,40}?(?P<date>\b\d{1,2}[./\-]\d{1,2}[./\-]\d{2,4})\b"
     rf"|\bborn (?:on |in |at )?{_SOON}(?: (?:19|20)?\d\d)?"
-    rf"|\b(?:he|she|yp|hes|shes|he's|she's|he'll|she'll|is|was|be|turn(?:s|ed|ing)?|just) (?:be |is |was )?"
+    rf"|\b(?:he|she|yp|hes|shes|he's|she's|he'll|she'll|turn(?:s|ed|ing)?) (?:be |is |was |just )?"
     rf"{_YOUNG_N} (?:on |in )?(?:the )?{_SOON}"
+    rf"|\b(?:is|was|be|just) {_YOUNG_N} (?:on|in) (?:the )?{_SOON}"  # “that is 4 September” is a day
     rf"|\b{_N}(?:st|nd|rd|th) (?:birthday|b'?day|bday)\b(?:(?: is| was| on| in){{0,2}} {_SOON})?"
     r"|\b(?:eighteenth|sixteenth|thirteenth|tenth|twenty[- ]first) (?:birthday|bday)\b"
 )

@@ -120,6 +120,14 @@ def test_what_is_public_is_left_alone_and_what_is_watched_never() -> None:
     assert IdentityCheck(words, ["", "  "]).finds("Nothing here.") == []
 
 
+@pytest.mark.parametrize(
+    "due", ["“next meeting”, that is 4 September 2024; now 11 February 2026", "is 2 January 2026"]
+)
+def test_the_day_that_a_due_date_means_is_no_birthday(due: str) -> None:
+    assert not CHECK.finds(due)
+    assert [find.kind for find in CHECK.finds("she is 9 in september, told his nan")][:1] == [FindKind.BIRTH]
+
+
 def test_a_watched_word_is_a_whole_word() -> None:
     check = IdentityCheck(NameWords.read(RESOURCES / "identity"), ["Oakfield", "St. Kew"])
     found = [find.found for find in check.finds("OAKFIELD’s, oakfields, Oakfield and st.  kew")]
