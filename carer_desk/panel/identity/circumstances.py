@@ -176,7 +176,8 @@ _COURT = re.compile(
 
 _NEED_SIBLINGS = openings(_SIBLINGS.pattern)
 _NEED_HEALTH = openings(
-    CONDITION, "diagnosed hospitalised sectioned operated admitted hospital psychiatric intensive camhs seeing"
+    CONDITION,
+    "diagnosed hospitalised sectioned operated admitted hospital psychiatric intensive camhs seeing",
 )
 
 
