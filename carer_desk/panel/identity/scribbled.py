@@ -112,6 +112,12 @@ class Scribbled:
             yield _find(wording, FindKind.NAME, (start, end))
 
 
+def _is_of_the_law(wording: Wording, start: int, end: int, sentence: tuple[int, int]) -> bool:
+    """Whether an age is one that the law of care turns on, of nobody in particular: “after they turned 18”."""
+    milestone = signs.MILESTONE.search(wording.low, max(sentence[0], start - 20), end)
+    return milestone is not None and signs.HE.search(wording.low, *sentence) is None
+
+
 def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
     """What is told by its form."""
     there = wording.openings(begin, stop)
@@ -120,6 +126,8 @@ def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
             continue
         for match in pattern.finditer(wording.low, begin, stop):
             name = match.lastgroup
+            if kind is FindKind.AGE and _is_of_the_law(wording, match.start(), match.end(), (begin, stop)):
+                continue
             if kind is FindKind.NAME and wording.text[match.start("name")].isupper():
                 continue
             yield _find(wording, kind, match.span(name) if name else match.span())

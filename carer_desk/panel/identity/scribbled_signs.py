@@ -115,6 +115,10 @@ _AGE = re.compile(
     r"eleven))(?= |[,.;)?]|$)(?! ?(?:of|plan|on|wait|term|ago|later|tenanc))"
     r"|\b(?P<class>(?:in|starts?|starting|going into|into) (?:reception|sixth form|6th form|nursery class))\b"
 )
+MILESTONE = re.compile(
+    r"\b(?:turn(?:s|ed|ing)?|reach(?:es|ed|ing)?|at|age|aged) "
+    r"(?:16|17|18|21|25|sixteen|seventeen|eighteen|twenty[- ]one|twenty[- ]five)\b"
+)
 _BIRTH = re.compile(
     rf"\b(?:birthday|b'?day|bd)(?:'?s| is| was| falls)?(?: on| in)?[ :\-–]{{0,3}}{_SOON}"
     r"|\b(?:dob|d\.o\.b\.?|date of birth|born|"

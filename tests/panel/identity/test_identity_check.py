@@ -128,6 +128,11 @@ def test_the_day_that_a_due_date_means_is_no_birthday(due: str) -> None:
     assert [find.kind for find in CHECK.finds("she is 9 in september, told his nan")][:1] == [FindKind.BIRTH]
 
 
+def test_an_age_that_the_law_turns_on_is_nobodys() -> None:
+    assert not CHECK.finds("How many pathway plans are written after the young person turned eighteen?")
+    assert [find.kind for find in CHECK.finds("she turned eighteen and nobody rang")] == [FindKind.AGE]
+
+
 def test_a_watched_word_is_a_whole_word() -> None:
     check = IdentityCheck(NameWords.read(RESOURCES / "identity"), ["Oakfield", "St. Kew"])
     found = [find.found for find in check.finds("OAKFIELD’s, oakfields, Oakfield and st.  kew")]
