@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from carer_desk.store.backups.memory import Drill
     from carer_desk.store.backups.open_desk import Backups
     from carer_desk.ui.dialogs.waiting_dialog import Tell
-    from carer_desk.ui.errand import Errand
+    from carer_desk.ui.errand import SideWork
 
 _FIRST_LOOK_MS = 60_000
 """Reminders and the monthly drill wait until the day's first work is under way."""
@@ -34,8 +33,7 @@ class BackupActions(QObject):
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._errand: Errand | None = None
-        self._stop = Event()
+        self._side: SideWork | None = None
         self._asked = False
         window.add_security_action(
             self.tr("&Make a copy now"),
@@ -74,7 +72,7 @@ class BackupActions(QObject):
     @property
     def is_copying(self) -> bool:
         """Whether a copy is being made or tried out beside the window."""
-        return self._errand is not None
+        return self._side is not None and self._side.is_busy
 
     @property
     def _backups(self) -> Backups:
@@ -89,9 +87,8 @@ class BackupActions(QObject):
     @Slot()
     def _on_first_look(self) -> None:
         self.remind()
-        if self._errand is None and self._session.attempt(self._backups.drill_is_due):
-            stop = self._stop = Event()
-            self._run(lambda: self._backups.drill(stop))
+        if not self.is_copying and self._session.attempt(self._backups.drill_is_due):
+            self._beside().begin(self._backups.drill)
 
     def remind(self) -> None:
         """Say once a week that the second place is without a copy."""
@@ -116,7 +113,7 @@ class BackupActions(QObject):
     def _on_copy_triggered(self) -> None:
         from carer_desk.panel.backup_rule import BackupReason
 
-        if self._errand is not None:
+        if self.is_copying:
             self._session.notices.tell(self.tr("A copy is being made just now."))
             return
         self._begin(BackupReason.ASKED, asked=True)
@@ -127,7 +124,7 @@ class BackupActions(QObject):
         from carer_desk.ui.earlier_copies import EarlierCopies
         from carer_desk.ui.held import held
 
-        self._end_errand()
+        self._end_side_work()
         notices = self._session.notices
         with held(self._window):
             leading = EarlierCopies(self._session.theme, self._backups, notices.error, self._window)
@@ -156,7 +153,7 @@ class BackupActions(QObject):
             return
         if folder is None:
             self._session.notices.tell(self.tr("Copies are kept on this computer only."))
-        elif self._errand is None:
+        elif not self.is_copying:
             self._begin(BackupReason.ASKED, asked=True)
 
     def _ask_folder(self, parent: QWidget) -> Path | None:
@@ -165,11 +162,10 @@ class BackupActions(QObject):
 
     def _begin(self, reason: BackupReason, *, asked: bool = False) -> None:
         """Make a copy beside the window, if the desk has changed."""
-        if self._errand is not None:
+        if self.is_copying:
             return
-        stop = self._stop = Event()
         self._asked = asked
-        self._run(lambda: self._copied(reason, stop, second=asked))
+        self._beside().begin(lambda stop: self._copied(reason, stop, second=asked))
 
     def _copied(self, reason: BackupReason, stop: Event, *, second: bool) -> tuple[str, bool]:
         """In a thread: copy, and take the copy to the second place; gives how it is called and whether it is there."""
@@ -178,23 +174,10 @@ class BackupActions(QObject):
         carried = backups.copy_to_second_place(stop) if second else None
         return (made.path.name if made else ""), carried is not None
 
-    def _run(self, work: Callable[[], object]) -> None:
-        from carer_desk.ui.errand import Errand
-
-        errand = Errand(work, self)
-        # Slots of this object, so that they run in its thread and not in the errand's.
-        errand.done.connect(self._on_errand_done)
-        errand.refused.connect(self._on_errand_refused)
-        errand.failed.connect(self._on_errand_failed)
-        self._errand = errand
-        errand.start()
-
     @Slot(object)
-    def _on_errand_done(self, told: object) -> None:
+    def _on_side_done(self, told: object) -> None:
         from carer_desk.store.backups.memory import Drill
 
-        if not self._forget_errand():
-            return
         if isinstance(told, Drill):
             self._keep_drill(told)
             return
@@ -224,33 +207,25 @@ class BackupActions(QObject):
             self._session.notices.problem(words.format(drill.words))
 
     @Slot(object)
-    def _on_errand_refused(self, error: CarerDeskError) -> None:
+    def _on_side_refused(self, error: CarerDeskError) -> None:
         from carer_desk.store.backups.writing import StoppedError
 
-        if self._forget_errand() and not isinstance(error, StoppedError):
+        if not isinstance(error, StoppedError):
             self._session.notices.error(error)
 
-    @Slot(object)
-    def _on_errand_failed(self, error: Exception) -> None:
-        if self._forget_errand():
-            raise error
+    def _beside(self) -> SideWork:
+        """What works beside the window; a window that never needs it does not load it."""
+        from carer_desk.ui.errand import SideWork
 
-    def _forget_errand(self) -> bool:
-        """End the thread; False for one that was told to end before, whose word comes late."""
-        if self._errand is None or self.sender() not in (self._errand, None):
-            return False
-        self._errand.wait()
-        self._errand.deleteLater()
-        self._errand = None
-        return True
+        if self._side is None:
+            self._side = SideWork(self)
+            self._side.done.connect(self._on_side_done)
+            self._side.refused.connect(self._on_side_refused)
+        return self._side
 
-    def _end_errand(self) -> None:
-        """Break off what is done beside the window; a copy that is not finished leaves nothing."""
-        errand, self._errand = self._errand, None
-        if errand is not None:
-            self._stop.set()
-            errand.wait()
-            errand.deleteLater()
+    def _end_side_work(self) -> None:
+        if self._side is not None:
+            self._side.end()
 
     def _copy_at_the_end(self) -> None:
         """The desk is closed next: whatever happens here, the program must not be kept from ending."""
@@ -258,7 +233,7 @@ class BackupActions(QObject):
 
         self._clock.stop()
         self._first_look.stop()
-        self._end_errand()
+        self._end_side_work()
         try:
             self._wait_for_copy()
             self._backups.note_second_place()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from carer_desk.store.checks.finding import Finding
     from carer_desk.store.checks.open_desk import DeskChecks
     from carer_desk.ui.dialogs.check_dialog import CheckDialog
-    from carer_desk.ui.errand import Errand
+    from carer_desk.ui.errand import SideWork
     from carer_desk.ui.idle_watch import IdleWatch
 
 _FIRST_LOOK_MS = 2000
@@ -35,8 +34,7 @@ class CheckActions(QObject):
     def __init__(self, session: Session, window: MainWindow, open_earlier: Callable[[], object]) -> None:
         super().__init__(window)
         self._session, self._window, self._open_earlier = session, window, open_earlier
-        self._errand: Errand | None = None
-        self._stop = Event()
+        self._side: SideWork | None = None
         self._watch: IdleWatch | None = None
         window.add_security_action(
             self.tr("C&heck this desk…"),
@@ -55,7 +53,7 @@ class CheckActions(QObject):
     @property
     def is_checking(self) -> bool:
         """Whether a check goes on beside the window."""
-        return self._errand is not None
+        return self._side is not None and self._side.is_busy
 
     @property
     def _checks(self) -> DeskChecks:
@@ -97,7 +95,7 @@ class CheckActions(QObject):
         from carer_desk.ui.dialogs.check_dialog import CheckDialog, Wish
         from carer_desk.ui.held import held
 
-        self._end_errand()
+        self._end_side_work()
         desk, wish, before = self._session.desk, Wish.REPAIR, self._line_about_last()
         while wish is Wish.REPAIR:
             with held(self._window):
@@ -118,24 +116,14 @@ class CheckActions(QObject):
     @Slot()
     def _on_idled(self) -> None:
         """Begin the monthly check, when nothing else goes on."""
-        busy = self._errand is not None or QApplication.activeModalWidget() is not None
+        busy = self.is_checking or QApplication.activeModalWidget() is not None
         if busy or self._session.is_locking or not self._checks.is_due:
             return
-        from carer_desk.ui.errand import Errand
-
-        stop = self._stop = Event()
-        checks = self._checks
-        errand = Errand(lambda: checks.beside(stop), self)
-        # Slots of this object, so that they run in its thread and not in the errand's.
-        errand.done.connect(self._on_errand_done)
-        errand.refused.connect(self._on_errand_refused)
-        errand.failed.connect(self._on_errand_failed)
-        self._errand = errand
-        errand.start()
+        self._beside().begin(self._checks.beside)
 
     @Slot(object)
-    def _on_errand_done(self, findings: Iterable[Finding]) -> None:
-        if self._forget_errand() and not self._checks.remember(findings).well:
+    def _on_side_done(self, findings: Iterable[Finding]) -> None:
+        if not self._checks.remember(findings).well:
             words = self.tr(
                 "The monthly check found something wrong with your desk. Nothing was changed. Look at what it says "
                 "before you go on."
@@ -143,37 +131,29 @@ class CheckActions(QObject):
             self._session.notices.problem(words, self.tr("Check this desk…"), self.check)
 
     @Slot(object)
-    def _on_errand_refused(self, _error: CarerDeskError) -> None:
+    def _on_side_refused(self, _error: CarerDeskError) -> None:
         """No room for it, or it was stopped: the next quiet time comes."""
-        self._forget_errand()
 
-    @Slot(object)
-    def _on_errand_failed(self, error: Exception) -> None:
-        if self._forget_errand():
-            raise error
+    def _beside(self) -> SideWork:
+        """What works beside the window; a window that never needs it does not load it."""
+        from carer_desk.ui.errand import SideWork
 
-    def _forget_errand(self) -> bool:
-        """End the thread; False for one that was told to end before, whose word comes late."""
-        if self._errand is None or self.sender() not in (self._errand, None):
-            return False
-        self._errand.wait()
-        self._errand.deleteLater()
-        self._errand = None
-        return True
+        if self._side is None:
+            self._side = SideWork(self)
+            self._side.done.connect(self._on_side_done)
+            self._side.refused.connect(self._on_side_refused)
+        return self._side
 
-    def _end_errand(self) -> None:
-        errand, self._errand = self._errand, None
-        if errand is not None:
-            self._stop.set()
-            errand.wait()
-            errand.deleteLater()
+    def _end_side_work(self) -> None:
+        if self._side is not None:
+            self._side.end()
 
     def _rest(self) -> None:
         """The desk is closed next."""
         self._first_look.stop()
         if self._watch is not None:
             self._watch.stop()
-        self._end_errand()
+        self._end_side_work()
 
     def _remember(self, dialog: CheckDialog) -> None:
         if dialog.findings:
