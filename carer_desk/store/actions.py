@@ -134,7 +134,7 @@ class ActionLog:
     @contextmanager
     def _recorded(self, label: str, undoes: int | None) -> Iterator[int]:
         """Open an action, hand out its id, seal it with its hash, and tell the listeners once it is kept."""
-        from carer_desk.store.identity import new_uuid
+        from carer_desk.store.uuids import new_uuid
 
         run = self._connection.execute
         if self.before_change is not None:

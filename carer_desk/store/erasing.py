@@ -12,10 +12,10 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.actions import ActionLog, LogErasure
 from carer_desk.store.engine import Connection, EngineError, told_plainly, transaction
 from carer_desk.store.erasing_texts import GOES_WHOLE, NEEDED, TEXTS, Places, pattern_of, without
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.kept_about import Gathering
 from carer_desk.store.matters import Matters
 from carer_desk.store.retention import Retention
+from carer_desk.store.uuids import new_uuid
 
 if TYPE_CHECKING:
     from carer_desk.store.backups.open_desk import Backups

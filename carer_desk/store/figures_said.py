@@ -17,7 +17,7 @@ from carer_desk.panel.said_words import sentence_around
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
+from carer_desk.store.uuids import new_uuid
 
 MOST = 200
 """Sayings of one list: the latest; nobody goes through more."""

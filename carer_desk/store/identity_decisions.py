@@ -25,7 +25,7 @@ from carer_desk.panel.identity.settling import (
 from carer_desk.panel.panel import Panel
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection, transaction
-from carer_desk.store.identity import new_uuid
+from carer_desk.store.uuids import new_uuid
 
 WATCHED_LIMIT = 100
 """Characters of a word to watch for."""

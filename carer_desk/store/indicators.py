@@ -11,8 +11,8 @@ from carer_desk.panel.indicator import Definition, Indicator, Reading, Scorecard
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.links import Links
+from carer_desk.store.uuids import new_uuid
 
 
 class Indicators:

@@ -17,12 +17,12 @@ from carer_desk.panel.response import Response, ResponseKind
 from carer_desk.panel.source import Passage
 from carer_desk.panel.taking import PromiseTaken, ReadingTaken, Taken, one_line, without_names
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.links import Links
 from carer_desk.store.matters import Matters
 from carer_desk.store.meetings import Meetings
 from carer_desk.store.promises import Promises
 from carer_desk.store.responses import Responses
+from carer_desk.store.uuids import new_uuid
 
 _MEETINGS_AHEAD = 120
 """So many meetings after the one minuted may be meant by the words of a promise."""

@@ -14,10 +14,10 @@ from carer_desk.panel.log_revisions import RevisedReading
 from carer_desk.panel.periods import Period
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection, EngineError, told_plainly
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.matters import Matters
 from carer_desk.store.meetings import Meetings
 from carer_desk.store.tracker_mappings import TrackerMappings
+from carer_desk.store.uuids import new_uuid
 
 _KEPT_IN = {
     "matters": "matter",

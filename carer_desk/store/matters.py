@@ -16,9 +16,9 @@ from carer_desk.panel.thread import what_blocks_closing
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.links import Links
 from carer_desk.store.threads import Threads
+from carer_desk.store.uuids import new_uuid
 
 _OF_CARRY = "WHERE matter_id = ? AND meeting_id = ?"
 

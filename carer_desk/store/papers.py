@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from carer_desk.panel.standing import Standing
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.positions import day_or_none
+from carer_desk.store.uuids import new_uuid
 
 if TYPE_CHECKING:
     from carer_desk.store.settings import Settings

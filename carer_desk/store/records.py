@@ -149,7 +149,7 @@ def select(connection: Connection, kind: type[R], rest: str = "", parameters: It
 
 def insert(connection: Connection, record: R) -> R:
     """Write a new record, inside an action; gives it back with its id and uuid."""
-    from carer_desk.store.identity import new_uuid
+    from carer_desk.store.uuids import new_uuid
 
     kind = type(record)
     values = _values(record)

@@ -9,7 +9,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.role_spelling import RoleSpelling, what_is_wrong
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
+from carer_desk.store.uuids import new_uuid
 
 
 class RoleSpellings:

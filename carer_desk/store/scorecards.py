@@ -15,8 +15,8 @@ from carer_desk.panel.scorecard_mapping import ScorecardMapping
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.indicators import Indicators
+from carer_desk.store.uuids import new_uuid
 
 
 @dataclass(frozen=True, slots=True)

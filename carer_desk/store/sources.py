@@ -26,9 +26,9 @@ from carer_desk.panel.taking import (
 )
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
 from carer_desk.store.keeping import Keeping, Nouns, nothing_new
 from carer_desk.store.records import written_day
+from carer_desk.store.uuids import new_uuid
 
 _PAGE_KINDS = {Where.DRAFT_MINUTES: "draft_minutes", Where.APPROVED_MINUTES: "approved_minutes"}
 _MINUTES = {Where.DRAFT_MINUTES: MinutesState.DRAFT, Where.APPROVED_MINUTES: MinutesState.APPROVED}

@@ -8,7 +8,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.tracker_mapping import TrackerMapping
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.engine import Connection
-from carer_desk.store.identity import new_uuid
+from carer_desk.store.uuids import new_uuid
 
 
 class TrackerMappings:

@@ -1,4 +1,4 @@
-"""Identities that are the same on every laptop."""
+"""Names for records that are the same on every laptop."""
 
 from __future__ import annotations
 
