@@ -19,16 +19,39 @@ STAYS = "It stays with me"
 
 REASON_LIMIT = 200
 WORDS_LIMIT = 200
+_NEAR = 60
+"""Characters around a cut by which it is judged what goes with it."""
 _BEFORE, _AFTER = 140, 160
 """Characters of a text shown around the words found."""
 _MOST_SPOTS = 20
 """Places told for the same words; a name may stand in thousands."""
-_LEFT_OUT = "(left out)"
+_LEFT_OUT = "[left out]"
+"""Stands where words were cut that the rest of the sentence leans on."""
+_LEFT_OUT_TWICE = re.compile(r"\[left out\](?:(?:,|,? and|,? or|,? &)? \[left out\](?!\w))+")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:]|[\n•])[\s\"“”'‘’()\[\]]*$")
 _ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"\b(?:a|an|the|my|our|your|his|her|their|its|this|that|another|one|every|each|no)\s+$", re.IGNORECASE
 )
+_ASIDE = re.compile(
+    r"(?:aged?|ages|born|in|on|at|since|from|near|of|with|during|before|after|until|last|this|next)\b",
+    re.IGNORECASE,
+)
+"""How words begin that a sentence can do without."""
+_LEANS = re.compile(
+    r"(?:^|[\s(“\"])(?:a|an|the|and|or|but|of|to|at|in|on|by|for|from|with|near|into|than|as|that|who|which|when|if"
+    r"|is|was|are|were|be|been|being|not|aged?|ages|called|named|between|since|about|like|my|our|his|her|their)\s+$",
+    re.IGNORECASE,
+)
+"""A word before the cut that would hang in the air."""
+_MORE_AGES = re.compile(
+    r"(?:\s*(?:,|and\b|or\b|&)\s*\d{1,2}(?![\d%.]\d|%))+(?:[ -]years?(?:[ -]olds?)?)?(?!\w)"
+    r"|[ -]years?(?:[ -]olds?)?(?!\w)",
+    re.IGNORECASE,
+)
+_AGED_BEFORE = re.compile(r"\b(?:aged?|ages)\s+$", re.IGNORECASE)
+_LETTER_AFTER = re.compile(r"\s[A-HJ-Z]\b(?![’'.]\w)")
+"""What tells two of one word apart, as in “Sibling A”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +218,7 @@ class Checking:
         found = self._found.get(text)
         if found is None:
             found = () if text in self._clean else self._finds(text)
-        return _applied(text, self._changes_in(found))
+        return _applied(text, self._changes_in(text, found))
 
     def changes(self) -> dict[str, str]:
         """Every text that leaves otherwise than it stands in the desk, with what stands in its place."""
@@ -237,17 +260,42 @@ class Checking:
         spots = (*known.spots, _spot(find, one)) if more else known.spots
         self._entries[key] = replace(known, spots=spots, count=known.count + 1)
 
-    def _changes_in(self, finds: Sequence[Find]) -> list[tuple[int, int, str | None]]:
-        """The places that change: start, end, and the words in their place or None where they are cut."""
+    def _changes_in(self, text: str, finds: Sequence[Find]) -> list[tuple[int, int, str | None]]:
+        """The places that change: start, end, and the words in their place or None where nothing shows."""
         wanted: list[tuple[int, int, str | None]] = []
         for find in finds:
             entry = self._entries.get(key_of(find.kind, find.found))
             decision = entry.decision if entry is not None else None
             if decision is None or decision.settling is Settling.KEEP:
                 continue
-            words = decision.words.strip() if decision.settling is Settling.REPLACE else None
-            wanted.append((find.start, find.end, words))
+            if decision.settling is Settling.REPLACE:
+                wanted.append((find.start, find.end, decision.words.strip()))
+            else:
+                wanted.append(_wide_cut(text, find))
         return _apart(wanted)
+
+
+def _wide_cut(text: str, find: Find) -> tuple[int, int, str | None]:
+    """What goes with words that are cut, so that the rest can be read: an aside without a trace, else with a mark."""
+    start, end = find.start, find.end
+    if find.kind is FindKind.AGE and (more := _MORE_AGES.match(text, end)):
+        end = more.end()
+    if find.kind is FindKind.AGE and (aged := _AGED_BEFORE.search(text, 0, start)):
+        start = aged.start()
+    if find.kind is FindKind.NAME and (letter := _LETTER_AFTER.match(text, end)):
+        end = letter.end()
+    lead = text[max(0, start - _NEAR) : start]
+    before, after = lead.rstrip(" \t"), text[end : end + _NEAR].lstrip(" \t")
+    if before.endswith(("(", "[")) and after.startswith((")", "]")):
+        return start, end, None
+    opens, closes = bool(_SENTENCE_END.search(lead)), not after or after[0] in ".!?\n"
+    if _ASIDE.match(text, start) and not _LEANS.search(lead) and not (opens and closes):
+        if before.endswith(",") and after.startswith(","):
+            return text.rindex(",", 0, start), text.index(",", end) + 1, None
+        return start, end, None
+    if before.endswith(",") and re.match(r", (?:and|or)\b", after):  # one of a list
+        return start, end, None
+    return start, end, _LEFT_OUT
 
 
 def _apart(wanted: list[tuple[int, int, str | None]]) -> list[tuple[int, int, str | None]]:
@@ -276,6 +324,7 @@ def _applied(text: str, changes: Sequence[tuple[int, int, str | None]]) -> str:
             made, at = _cut(made, text, at)
             headless = headless or bool(_SENTENCE_END.search(made))
     made += _capital(text[at:], headless)
+    made = _LEFT_OUT_TWICE.sub(_LEFT_OUT, made)
     return made if any(sign.isalnum() for sign in made) else _LEFT_OUT
 
 

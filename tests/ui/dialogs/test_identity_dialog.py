@@ -88,7 +88,7 @@ def test_all_is_settled_by_keys_and_only_then_written(qtbot, dialog):
     assert dialog.result() == int(IdentityDialog.DialogCode.Accepted)
     assert checking.changes() == {
         TEXTS[0].text: "Why was a child moved from Oak School?",
-        TEXTS[1].text: "Ask a child on.",
+        TEXTS[1].text: "Ask a child on [left out].",
     }
     kept = checking.entries[1].decision
     assert (kept.settling, kept.reason) == (Settling.KEEP, "rck public")
