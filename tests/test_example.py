@@ -18,7 +18,7 @@ from carer_desk.panel.meeting import MeetingState, MinutesState
 from carer_desk.panel.promise import PromiseState
 from carer_desk.panel.response import ResponseKind
 from carer_desk.panel.standing import Clock, Standing
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from carer_desk.store.opening import needs_passphrase
 
 # A Sunday, an ordinary day and a leap day: the story has to hold on each.

@@ -103,13 +103,6 @@ def wait_for_disk(connection: Connection, wait: bool) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def blank() -> Connection:
-    """Open an empty database in memory with this engine, to compare a desk with what it should be."""
-    connection = engine.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA temp_store = MEMORY")
-    return connection
-
-
 def in_memory() -> Connection:
     """Open an empty database that never touches a disk and can give its bytes, which SQLCipher's own cannot.
 

@@ -19,7 +19,7 @@ from carer_desk.store.engine import (
 )
 from carer_desk.store.places import in_use
 from db import SCHEMA_VERSION, migrate
-from db.schema_guard import is_ours
+from db.schema import is_ours
 
 SUFFIX = ".desk"
 """How a desk file's name ends."""

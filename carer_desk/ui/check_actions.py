@@ -66,7 +66,7 @@ class CheckActions(QObject):
         desk = self._session.desk
         action = self.tr("Open an earlier copy…")
         if desk.connection.unread_changes:
-            from carer_desk.store.checking import journal
+            from carer_desk.store.checks.inside import journal
 
             (found,) = journal(desk.connection)
             words = self.tr("Carer Desk was not closed properly, and {0}.").format(found.words)

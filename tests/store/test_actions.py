@@ -12,7 +12,7 @@ from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.promise import Promise
 from carer_desk.panel.response import Judgement, Response, ResponseKind
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import EngineError
 

@@ -20,7 +20,7 @@ from carer_desk.panel.listing import MatterFilter
 from carer_desk.panel.matter import Matter, Outcome
 from carer_desk.panel.promise import EventKind, Promise, PromiseEvent, PromiseState
 from carer_desk.panel.response import Response, ResponseKind
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from carer_desk.store.desk import Desk
 from carer_desk.store.erasing_texts import GOES_WHOLE, TEXTS
 from db.triggers import LOGGED

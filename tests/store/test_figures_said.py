@@ -18,7 +18,7 @@ from carer_desk.panel.periods import Period
 from carer_desk.panel.response import Where
 from carer_desk.panel.source import Form, Source
 from carer_desk.panel.taking import FigureTaken, ReadingTaken
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from tests.source_tree import ROOT
 from tests.speed.test_engine_work import steps
 

@@ -16,7 +16,7 @@ from carer_desk.store.backups.restoring import reading
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import EngineError, connect
 from db import SCHEMA_VERSION
-from db.schema_guard import DIGESTS, digest, expected_rows, is_ours
+from db.schema import DIGESTS, digest, expected_parts, is_ours
 
 NOW = datetime(2021, 3, 20, 10)
 OLD = Path(__file__).resolve().parents[2] / "db" / "desks" / "0.1.0.desk"
@@ -106,7 +106,7 @@ def test_a_desk_that_lost_an_index_opens_to_be_repaired(plain, tmp_path):
 
 
 def test_the_digests_are_those_of_the_history():
-    assert {version: digest(expected_rows(version)) for version in DIGESTS} == DIGESTS
+    assert {version: digest(expected_parts(version)) for version in DIGESTS} == DIGESTS
     assert max(DIGESTS) == SCHEMA_VERSION
 
 

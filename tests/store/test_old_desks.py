@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from carer_desk.panel.listing import MatterFilter
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from carer_desk.store.desk import Desk
 from db import SCHEMA_VERSION
 from tests.store.conftest import MovingClock

@@ -11,7 +11,7 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Role
 from carer_desk.panel.role_spelling import RoleSpelling
 from carer_desk.readers.minutes.worker import DONE, findings_from, job_bytes, main
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from tests.store.test_sources import source
 
 LINK = RoleSpelling("Fostering Network link", Role.FOSTER_CARERS_REP)

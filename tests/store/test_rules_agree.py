@@ -15,7 +15,7 @@ from carer_desk.panel.promise import EventKind, PromiseState
 from carer_desk.panel.standing import Standing, Trail, work_out
 from carer_desk.panel.thread import Thread, thread_flags
 from carer_desk.panel.working_days import add_working_days
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from carer_desk.store.desk import Desk
 from tests.store.conftest import MovingClock
 from tests.store.histories import begin, days, moves, play

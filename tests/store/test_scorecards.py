@@ -15,7 +15,7 @@ from carer_desk.panel.scorecard_kept import LeftOut
 from carer_desk.panel.scorecard_mapping import ColumnRole, RowBasis
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from db.triggers import LOGGED
 
 PLAN = "Young people with an up-to-date pathway plan"

@@ -15,7 +15,7 @@ from carer_desk.panel.panel import Role
 from carer_desk.panel.response import ResponseKind, Where
 from carer_desk.panel.source import Form, Source
 from carer_desk.panel.taking import ReadingTaken, Taken
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 
 TEXT = (
     "The foster carers’ representative asked how many visits were late. "

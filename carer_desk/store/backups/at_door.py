@@ -24,7 +24,7 @@ from carer_desk.store.backups.restoring import (
 from carer_desk.store.backups.writing import told_of_copy
 from carer_desk.store.engine import Connection, EngineError, connect
 from carer_desk.store.opening import DamagedDeskError, needs_passphrase
-from db.schema_guard import is_ours
+from db.schema import is_ours
 
 
 class CopiesAtDoor:

@@ -15,10 +15,10 @@ from carer_desk.store.backups.census import head_of, row_counts
 from carer_desk.store.backups.files import DRILL, BackupCopy, clear_engine_file
 from carer_desk.store.backups.memory import Drill
 from carer_desk.store.backups.writing import StoppedError, told_of_copy
-from carer_desk.store.checking import check
+from carer_desk.store.checks.inside import check
 from carer_desk.store.engine import Connection, EngineError, connect
 from db import SCHEMA_VERSION
-from db.schema_guard import is_ours
+from db.schema import is_ours
 
 WELL = "it was restored for practice, and everything was there"
 

@@ -39,7 +39,7 @@ from carer_desk.store.backups.restoring import (
     restored_name,
 )
 from carer_desk.store.backups.writing import CopyWriting, carry_over, told_of_copy
-from carer_desk.store.checking import Finding
+from carer_desk.store.checks.finding import Finding
 from carer_desk.store.engine import Connection, EngineError, key_of
 from carer_desk.store.keys import key_path
 

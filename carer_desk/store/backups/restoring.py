@@ -24,7 +24,7 @@ from carer_desk.store.engine import Connection, EngineError, connect
 from carer_desk.store.opening import needs_passphrase
 from carer_desk.store.wrong_tries import WrongTries
 from db import APPLICATION_ID
-from db.schema_guard import is_ours
+from db.schema import is_ours
 
 
 class OtherPassphraseError(CarerDeskError):

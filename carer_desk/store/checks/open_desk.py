@@ -13,9 +13,9 @@ from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.actions import ActionLog
 from carer_desk.store.backups.open_desk import Backups
 from carer_desk.store.backups.writing import told_of_copy
-from carer_desk.store.checking import UNREADABLE, check, is_damage, journal, quick_check
 from carer_desk.store.checks import surroundings
 from carer_desk.store.checks.finding import Finding
+from carer_desk.store.checks.inside import UNREADABLE, check, is_damage, journal, quick_check
 from carer_desk.store.checks.memory import CheckMemory, CheckUp, check_up
 from carer_desk.store.checks.repairing import work_out_anew
 from carer_desk.store.engine import Connection, EngineError, key_of, told_plainly

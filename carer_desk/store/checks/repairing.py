@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from carer_desk.store.calendar_table import fill_working_days
-from carer_desk.store.engine import Connection, blank, transaction
-from db.schema_census import expected_schema, index_statements
+from carer_desk.store.engine import Connection, transaction
+from db.schema import compared
 from db.triggers import make_rules
 
 
@@ -23,21 +23,11 @@ def work_out_anew(connection: Connection, *, calendar: bool) -> None:
 
 def _make_indexes(connection: Connection) -> None:
     """Drop the indexes that are not as they should be, and make those that are missing."""
-    empty = blank()
-    try:
-        expected_schema(empty)
-        wanted = index_statements(empty)
-    finally:
-        empty.close()
-    present = {name: sql for name, sql in index_statements(connection).items() if name not in _NOT_OURS}
-    for name, sql in present.items():
-        if wanted.get(name) != sql:
-            quoted = name.replace('"', '""')
+    found = compared(connection)
+    for part in found.foreign:
+        if part.kind == "index":
+            quoted = part.name.replace('"', '""')
             connection.execute(f'DROP INDEX "{quoted}"')
-    for name, sql in wanted.items():
-        if present.get(name) != sql:
-            connection.execute(sql)
-
-
-_NOT_OURS = {"idx__sqlite_migrations_migration_set_name"}
-"""What keeps the list of migrations in order."""
+    for part in found.missing:
+        if part.kind == "index":
+            connection.execute(part.sql)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
-from carer_desk.store.checking import Finding
+from carer_desk.store.checks.finding import Finding
 from carer_desk.store.desk import Desk
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from carer_desk.panel.panel import Panel
-from carer_desk.store.checking import Finding
+from carer_desk.store.checks.finding import Finding
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.panel_dialog import PanelDialog
 from carer_desk.ui.parts.empty import EmptyState

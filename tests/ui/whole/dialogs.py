@@ -27,7 +27,7 @@ from carer_desk.readers.minutes.known_roles import known_spellings
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from carer_desk.reports import chaser
-from carer_desk.store.checking import Finding
+from carer_desk.store.checks.finding import Finding
 from carer_desk.store.half_typed import HalfTyped
 from carer_desk.ui.command_palette import CommandPalette
 from carer_desk.ui.crash_dialog import CrashDialog

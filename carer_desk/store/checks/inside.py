@@ -6,11 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.checks.finding import EARLIER, REPAIR
-from carer_desk.store.checks.finding import Finding as Finding
-from carer_desk.store.engine import Connection, EngineError, blank
-from db.schema_census import expected_schema, schema_census
-from db.triggers import expected_rules, rule_census
+from carer_desk.store.checks.finding import EARLIER, REPAIR, Finding
+from carer_desk.store.engine import Connection, EngineError
+from db.schema import Comparison, compared
 
 _MOST_NAMED = 4
 """So many names are told; the rest is counted."""
@@ -59,7 +57,7 @@ def quick_check(connection: Connection) -> list[Finding]:
     """Look at what takes no time: the pages, roughly, the rules, and what points at nothing; changes nothing."""
     parts: list[tuple[str, Callable[[], list[Finding]]]] = [
         ("file", lambda: [_pages(connection, quick=True)]),
-        ("rules", lambda: [_rules(connection)]),
+        ("rules", lambda: [_rules(compared(connection), quick=True)]),
         ("references", lambda: [_references(connection)]),
     ]
     return [finding for name, look in parts for finding in _looked_at(name, False, look)]
@@ -120,14 +118,11 @@ def _references(connection: Connection) -> Finding:
     return Finding("references", True, "every record points at one that is there")
 
 
-def _rules(connection: Connection) -> Finding:
-    expected, present = expected_rules(connection), rule_census(connection)
-    wrong = {name for name in expected.keys() | present.keys() if expected.get(name) != present.get(name)}
-    return _told_rules(wrong, len(expected))
-
-
-def _told_rules(wrong: set[str], count: int) -> Finding:
+def _rules(found: Comparison, *, quick: bool = False) -> Finding:
+    """What follows from the tables; the quick check leaves out the indexes, without which a desk only is slower."""
+    wrong = {part.name for part in found.wrong if not part.is_fact and not (quick and part.kind == "index")}
     if not wrong:
+        count = sum(part.kind != "table" for part in found.expected)
         return Finding("rules", True, f"all {count} rules are in place")
     words = f"{_count(len(wrong), 'rule is', 'rules are')} missing or changed: {_named(wrong)}"
     means = "What you change may not reach the search, the standings or the record of changes."
@@ -136,22 +131,13 @@ def _told_rules(wrong: set[str], count: int) -> Finding:
 
 def _schema(connection: Connection) -> list[Finding]:
     """The tables hold the facts; indexes, views and triggers can be made again."""
-    empty = blank()
-    try:
-        expected = expected_schema(empty)
-    finally:
-        empty.close()
-    present = schema_census(connection)
-    wrong = {thing for thing in expected.keys() | present.keys() if expected.get(thing) != present.get(thing)}
-    indexes = tuple(name for (_, name), sql in expected.items() if sql.startswith("CREATE VIRTUAL"))
-    tables = {name for kind, name in wrong if kind == "table" and not name.startswith(indexes)}
-    rules = {name for _, name in wrong} - tables
-    found = _told_rules(rules, sum(kind != "table" for kind, _ in expected))
+    found = compared(connection)
+    tables = {part.name for part in found.wrong if part.is_fact}
     if not tables:
-        return [Finding("tables", True, "every table is as it should be"), found]
+        return [Finding("tables", True, "every table is as it should be"), _rules(found)]
     means = "The file was changed by another program, or it is not from Carer Desk."
     words = f"{_count(len(tables), 'table is', 'tables are')} missing, changed or not known: {_named(tables)}"
-    return [Finding("tables", False, words, means, EARLIER), found]
+    return [Finding("tables", False, words, means, EARLIER), _rules(found)]
 
 
 def _standing(connection: Connection) -> Finding:
