@@ -168,16 +168,26 @@ def about_me(call: Call, path: Path, words: str, target: Path, plain: bool, seal
 @click.command("wipe")
 @DESK
 @click.option("--yes", "typed", metavar="NAME", help="The name of the file, so that nobody is asked for it.")
-@click.option("--copies-too/--keep-copies", default=True, help="Whether the copies beside it go as well.")
+@click.option(
+    "--copies-too/--keep-copies",
+    default=True,
+    help="Whether the copies beside it and in its second place go as well.",
+)
 @the_call
 def wipe(call: Call, path: Path, typed: str | None, copies_too: bool) -> None:
     """Remove a desk, its key and its copies when you leave; without the key nothing of it can be read."""
-    from carer_desk.store.wiping import files_of, wiped
+    from carer_desk.store.wiping import files_of, second_folder, wiped
 
-    files = files_of(path, copies=copies_too)
+    files, second = files_of(path, copies=copies_too), second_folder(path)
+    away = second is not None and not second.is_dir()
     if not call.as_json:
         say("This would go for good:")
-        _list([file.name for file in files])
+        _list([_named(file, second) for file in files])
+        if copies_too and away:
+            say(
+                f"The second place for copies cannot be reached now: “{second}”. What lies there stays, and opens as "
+                "before. Put the stick in first, or remove that folder yourself later."
+            )
     if typed is None:
         if not sys.stdin.isatty():
             raise _nobody_here("--yes NAME")
@@ -186,17 +196,23 @@ def wipe(call: Call, path: Path, typed: str | None, copies_too: bool) -> None:
         raise CarerDeskError("That is not the name of the file.", "Nothing was removed.")
     left = wiped(path, copies=copies_too)
     if call.as_json:
-        return as_json(
-            {"removed": [file.name for file in files if file not in left], "left": [f.name for f in left]}
-        )
+        gone = [file.name for file in files if file not in left]
+        place = {"second_place": str(second) if second else None, "second_place_reached": not away}
+        return as_json({"removed": gone, "left": [f.name for f in left]} | place)
     say("The desk is gone." if not left else "These could not be removed:")
-    _list([file.name for file in left])
+    _list([_named(file, second) for file in left])
     say("The key was overwritten first. A solid-state disk or a stick may keep old bytes for a while.")
     say(
         "They cannot be read without the key and your passphrase or recovery code: tear up the printed sheets."
     )
-    say("Copies in a second place, and papers that you saved or sent, are still there.")
+    if second is not None and (away or not copies_too):
+        say(f"Copies in the second place are still there: “{second}”.")
+    say("Copies that you made yourself elsewhere, and papers that you saved or sent, are still there.")
     return None
+
+
+def _named(file: Path, second: Path | None) -> str:
+    return file.name if file.parent != second else f"{file.name} in “{second}”"
 
 
 def _planned(desk: Desk, given: dict[str, Any]) -> tuple[ErasePlan, list[str]]:

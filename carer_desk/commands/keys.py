@@ -20,6 +20,7 @@ from carer_desk.store.desk import Desk
 from carer_desk.store.opening import needs_passphrase
 
 NEW_PASSPHRASE_VARIABLE = "CARER_DESK_NEW_PASSPHRASE"
+CODE_VARIABLE = "CARER_DESK_RECOVERY_CODE"
 
 
 def advise(passphrase: str, panel: Panel) -> None:
@@ -41,7 +42,11 @@ def show_code(code: str) -> None:
 
 @click.command("passphrase")
 @DESK
-@click.option("--recovery", is_flag=True, help="Ask for the recovery code instead of the passphrase.")
+@click.option(
+    "--recovery",
+    is_flag=True,
+    help=f"Take the recovery code from {CODE_VARIABLE}, else ask for it, instead of the passphrase.",
+)
 @click.option(
     "--new-passphrase-file",
     type=click.Path(path_type=Path),
@@ -52,9 +57,7 @@ def show_code(code: str) -> None:
 def passphrase(call: Call, path: Path, recovery: bool, new_passphrase_file: Path | None) -> None:
     """Change the passphrase of a desk; the recovery code opens it as before."""
     _refuse_unsealed(path)
-    typed = call.passphrase(words="Recovery code" if recovery else "Passphrase or recovery code")
-    if recovery:
-        _refuse_mistyped(typed)
+    typed = _code(call) if recovery else call.passphrase(words="Passphrase or recovery code")
     key = keys.unseal(path, typed)
     new = _new_passphrase(new_passphrase_file)
     with call.desk(path, key) as desk:
@@ -71,15 +74,17 @@ def passphrase(call: Call, path: Path, recovery: bool, new_passphrase_file: Path
 
 @click.command("recovery-code")
 @DESK
-@click.option("--check", is_flag=True, help="Only see whether a code opens the desk; changes nothing.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help=f"Only see whether a code, from {CODE_VARIABLE} or typed, opens the desk; changes nothing.",
+)
 @the_call
 def recovery_code(call: Call, path: Path, check: bool) -> None:
     """Make a new recovery code, which opens the desk when the passphrase is forgotten; the old one ends."""
     _refuse_unsealed(path)
     if check:
-        typed = call.passphrase(words="Recovery code")
-        _refuse_mistyped(typed)
-        keys.try_recovery_code(path, typed)
+        keys.try_recovery_code(path, _code(call))
         if call.as_json:
             return as_json({"desk": path.name, "opens": True})
         say("This recovery code opens the desk.")
@@ -126,10 +131,26 @@ def _refuse_unsealed(path: Path) -> None:
         )
 
 
-def _refuse_mistyped(typed: str) -> None:
-    """A typing error is told at once, and is no wrong try."""
+def _code(call: Call) -> str:
+    """The recovery code from its own variable or a prompt; a typing error is told at once, and is no wrong try."""
+    if call.passphrase_file is not None:
+        raise CarerDeskError(
+            "The file of --passphrase-file holds the passphrase, and here the recovery code is wanted.",
+            "Nothing was changed.",
+            f"Leave the option away and type the code, or set {CODE_VARIABLE}.",
+        )
+    typed = os.environ.get(CODE_VARIABLE)
+    if typed is None:
+        if not sys.stdin.isatty():
+            raise CarerDeskError(
+                "This asks for the recovery code, not the passphrase, and there is nobody here to type it.",
+                "Nothing was changed.",
+                f"Set {CODE_VARIABLE}.",
+            )
+        typed = str(click.prompt("Recovery code", hide_input=True, err=True))
     if problem := what_is_wrong(typed):
         raise CarerDeskError(problem, "Nothing was changed.")
+    return typed
 
 
 def _tell_away(call: Call, desk: Desk) -> None:

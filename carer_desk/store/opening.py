@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
@@ -18,13 +19,16 @@ from carer_desk.store.engine import (
     told_plainly,
 )
 from carer_desk.store.places import in_use
-from db import SCHEMA_VERSION, migrate
+from db import APPLICATION_ID, SCHEMA_VERSION, migrate
 from db.schema import is_ours
 
 SUFFIX = ".desk"
 """How a desk file's name ends."""
 
-_APPLICATION_ID = 0x43446B31
+_EARLIER = (
+    "Keep it as it is, and open an earlier copy: the window offers those in the folder “backups” beside it."
+)
+"""There is no menu yet where a desk is opened."""
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
@@ -55,15 +59,7 @@ def make_file(
     beside = path.with_name(path.name + ".new")
     connection = None
     try:
-        _clear(beside)
-        # For its owner's eyes only, also on a shared computer.
-        os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        connection = connect(beside, key)
-        connection.execute("PRAGMA foreign_keys = OFF")
-        migrate(sqlite_utils_database(connection))
-        take_for_writing(connection)
-        fill(connection)
-        connection.close()
+        _make_whole(beside, key, fill)
         if key is not None and passphrase is not None:
             keys.write_key_file(path, key, passphrase, code)
         beside.rename(path)
@@ -145,6 +141,17 @@ def needs_passphrase(path: Path) -> bool:
     return True
 
 
+def _make_whole(path: Path, key: bytes | None, fill: Callable[[Connection], None]) -> None:
+    """Make a desk with today's schema and what ``fill`` writes, for its owner's eyes only, and close it."""
+    _clear(path)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(connect(path, key)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        migrate(sqlite_utils_database(connection))
+        take_for_writing(connection)
+        fill(connection)
+
+
 def _key(path: Path, passphrase: str | bytes | None) -> bytes | None:
     if not needs_passphrase(path):
         _refuse_exchanged(path)
@@ -188,7 +195,7 @@ def _refuse_emptied(path: Path) -> None:
 
 
 def _schema_version(connection: Connection, path: Path) -> int:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise _no_desk(path)
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if version < 1:
@@ -220,7 +227,7 @@ def _told(error: BaseException) -> BaseException:
             "Open an earlier copy, or put back the desk and its key file together from one copy.",
         )
     if "malformed" in str(error).lower() and (told := told_plainly(error)) is not None:
-        return DamagedDeskError(told.happened, told.safe, told.next_step)
+        return DamagedDeskError(told.happened, told.safe, _EARLIER)
     return told_plainly(error) or error
 
 

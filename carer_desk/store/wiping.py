@@ -7,7 +7,8 @@ import re
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backups.files import BESIDE, PLACE, SUFFIX, copies_of
+from carer_desk.store.backups.files import BESIDE, PLACE, SECOND, SUFFIX, BackupCopy, copies_of
+from carer_desk.store.backups.memory import second_place_of
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.keys import remembered_as
 
@@ -25,7 +26,7 @@ def files_of(desk: Path, *, copies: bool) -> list[Path]:
     beside = [file for file in sorted(desk.parent.iterdir()) if file.is_file() and _belongs(file.name, desk)]
     of_copies = [
         copy.path.with_name(copy.path.name + ending)
-        for copy in copies_of(desk)
+        for copy in _copies(desk)
         if copies
         for ending in (".key", ".facts", *BESIDE)
     ]
@@ -34,6 +35,23 @@ def files_of(desk: Path, *, copies: bool) -> list[Path]:
     return sorted(
         (f for f in (*beside, *of_copies) if f.is_file()), key=lambda f: (not _holds_key(f), f.name)
     )
+
+
+def second_folder(desk: Path) -> Path | None:
+    """Where copies of a desk lie in its second place, as is noted beside it; None when it has none."""
+    place = second_place_of(desk)
+    return None if place is None else place / SECOND
+
+
+def _copies(desk: Path) -> list[BackupCopy]:
+    """The copies in both places; in the second one a desk of the same name may keep its own."""
+    found = copies_of(desk, second_place_of(desk))
+    ours = {copy.facts.panel for copy in found if copy.facts and not copy.in_second_place}
+    return [
+        copy
+        for copy in found
+        if not (copy.in_second_place and ours and (copy.facts is None or copy.facts.panel not in ours))
+    ]
 
 
 def _belongs(name: str, desk: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
@@ -41,7 +42,7 @@ class SingleStart(QObject):
 
     def take(self) -> bool:
         """Take the desk; False when another process has it, which has then been asked to come forward."""
-        if not self._lock.tryLock(0) and not self._takes_over_damaged_lock():
+        if not self._try_lock() and not self._takes_over_damaged_lock():
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 return True  # nobody can hold it in a folder that refuses; opening the desk then says why
             holder = holder_of(self._desk)
@@ -85,7 +86,15 @@ class SingleStart(QObject):
             path.unlink()
         except OSError:
             return False
-        return self._lock.tryLock(0)
+        return self._try_lock()
+
+    def _try_lock(self) -> bool:
+        """Whether the lock is had; its file, which names a process and a computer, is for its owner's eyes only."""
+        mask = os.umask(0o077)  # Qt would let everybody read it
+        try:
+            return self._lock.tryLock(0)
+        finally:
+            os.umask(mask)
 
     def _ask_to_come_forward(self) -> bool:
         caller = QLocalSocket()

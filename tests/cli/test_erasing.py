@@ -9,8 +9,12 @@ import pytest
 from click.testing import CliRunner
 
 from carer_desk.cli import commands
+from carer_desk.panel.backup_rule import BackupReason
+from carer_desk.panel.panel import Panel
+from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.sealing import unsealed
+from carer_desk.store.slow_key import Cost
 
 NAME = "Quilltoppings"
 ENV = {"CARER_DESK_PASSPHRASE": "four words stand here"}
@@ -115,6 +119,44 @@ def test_what_is_kept_about_somebody_leaves_sealed_unless_one_says_otherwise(ful
     sealed = tmp_path / "kept.txt.sealed"
     assert NAME.encode() not in sealed.read_bytes() and not (tmp_path / "kept.txt").exists()
     assert NAME in unsealed(sealed, "magpie quaver equator radar").content.decode()
+
+
+def test_leaving_takes_the_copies_in_the_second_place_or_says_that_they_stay(tmp_path, monkeypatch):
+    monkeypatch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
+    stick = tmp_path / "stick"
+    place = stick / "Carer Desk copies"
+    stick.mkdir()
+
+    def flat(result):
+        return " ".join(result.stdout.split())
+
+    def run(*words):
+        return CliRunner().invoke(commands, [str(word) for word in words], env=ENV)
+
+    def begun(folder):
+        path = folder / "mine.desk"
+        desk = Desk.create(path, Panel(council="Rivermouth"), ENV["CARER_DESK_PASSPHRASE"], ())
+        desk.backups.make(BackupReason.ASKED)
+        desk.backups.choose_second_place(stick)
+        desk.backups.copy_to_second_place()
+        desk.close()
+        return path
+
+    another = begun(tmp_path / "another")  # of the same name, on the same stick
+    theirs = {file.name for file in place.iterdir()}
+    path = begun(tmp_path / "mine")
+    assert len(theirs) == 3 and len(list(place.iterdir())) == 6
+    stays = run("wipe", path, "--keep-copies", "--yes", "no name")
+    assert str(place) not in flat(stays)
+    said = run("wipe", path, "--yes", "mine.desk")
+    assert said.exit_code == 0 and f"in “{place}”" in flat(said), said.output
+    assert {file.name for file in place.iterdir()} == theirs
+    stick.rename(tmp_path / "drawer")
+    asked = flat(run("wipe", another, "--yes", "no name"))
+    assert str(place) in asked and "cannot be reached" in asked, "it is told before anything is removed"
+    told = json.loads(run("wipe", another, "--yes", "mine.desk", "--json").stdout)
+    assert told["second_place"] == str(place) and told["second_place_reached"] is False
+    assert {file.name for file in (tmp_path / "drawer" / place.name).iterdir()} == theirs
 
 
 def test_leaving_takes_the_desk_its_key_and_its_copies(tmp_path):

@@ -17,8 +17,12 @@ from carer_desk.store.slow_key import Cost
 SECRET, NEW = "four words stand here", "meadow trumpet copper onion"
 
 
-def run(*words, secret=SECRET, new=None):
-    surroundings = {"CARER_DESK_PASSPHRASE": secret, "CARER_DESK_NEW_PASSPHRASE": new}
+def run(*words, secret=SECRET, new=None, code=None):
+    surroundings = {
+        "CARER_DESK_PASSPHRASE": secret,
+        "CARER_DESK_NEW_PASSPHRASE": new,
+        "CARER_DESK_RECOVERY_CODE": code,
+    }
     return CliRunner().invoke(commands, [str(word) for word in words], env=surroundings)
 
 
@@ -58,15 +62,21 @@ def made(tmp_path):
 def test_a_code_opens_changes_and_is_changed(made, tmp_path):
     path, code = made
     assert said("list", path, secret=code.lower().replace("-", " ")).exit_code == 0
-    assert "opens the desk" in said("recovery-code", path, "--check", secret=code).stdout
+    assert "opens the desk" in said("recovery-code", path, "--check", code=code).stdout
+    for words in (("recovery-code", path, "--check"), ("passphrase", path, "--recovery")):
+        asked = refused(*words, secret=code, new=NEW)  # a passphrase that is set is no answer to this
+        assert "asks for the recovery code" in asked and "CARER_DESK_RECOVERY_CODE" in asked
+        file = refused(*words, "--passphrase-file", path, new=NEW)
+        assert "holds the passphrase" in file and "CARER_DESK_RECOVERY_CODE" in file
+        assert "CARER_DESK_RECOVERY_CODE" in said(*words, "--help").stdout
     wrong = code[:-1] + ("7" if code[-1] != "7" else "8")
-    assert "typing error" in refused("recovery-code", path, "--check", secret=wrong)
-    assert "typing error" in refused("passphrase", path, "--recovery", secret=wrong, new=NEW)
-    changed = said("passphrase", path, "--recovery", secret=code, new=NEW)
+    assert "typing error" in refused("recovery-code", path, "--check", code=wrong)
+    assert "typing error" in refused("passphrase", path, "--recovery", code=wrong, new=NEW)
+    changed = said("passphrase", path, "--recovery", code=code, new=NEW)
     assert "strong" in changed.stderr and NEW not in changed.output
     assert "does not open" in refused("list", path)
     again = code_in(said("recovery-code", path, secret=NEW).stderr)
-    assert "does not open" in refused("recovery-code", path, "--check", secret=code)
+    assert "does not open" in refused("recovery-code", path, "--check", code=code)
     file = tmp_path / "new.txt"
     file.write_text(f"{SECRET}\n", "utf-8")
     assert said("passphrase", path, "--new-passphrase-file", file, secret=NEW).exit_code == 0

@@ -17,6 +17,7 @@ from carer_desk.panel.panel import Panel
 from carer_desk.store import calendar_table, key_seals, keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import connect
+from carer_desk.store.opening import DamagedDeskError
 from db import SCHEMA_VERSION
 from tests.store.conftest import PASSPHRASE, MovingClock
 
@@ -52,6 +53,15 @@ def test_a_desk_with_a_passphrase_opens_again(sealed):
     assert desk.panel.council == "Exampleshire"
     assert MARKER in desk.matters.get(1).wording
     desk.close()
+
+
+def test_a_damaged_desk_leads_to_what_there_is_before_it_is_open(desk_file):
+    content = bytearray(desk_file.read_bytes())
+    content[100:600] = b"x" * 500  # the schema's own page
+    desk_file.write_bytes(content)
+    told = refusal(desk_file, None)
+    assert isinstance(told, DamagedDeskError) and "menu" not in str(told)
+    assert "earlier copy" in told.next_step and "backups" in told.next_step
 
 
 def test_nothing_readable_lies_on_the_disk(sealed):

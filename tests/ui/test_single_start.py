@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -24,6 +25,7 @@ os._exit(9)
 def test_second_start_raises_the_first_window(qtbot, tmp_path):
     first, second = SingleStart(tmp_path / "panel.desk"), SingleStart(tmp_path / "panel.desk")
     assert first.take()
+    assert os.name != "posix" or (tmp_path / "panel.desk.lock").stat().st_mode & 0o777 == 0o600
     with qtbot.waitSignal(first.raise_requested):
         assert not second.take()
     first.let_go()
