@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from carer_desk.panel.erasing import ERASED_WORDS, Erased, ErasePlan, Place, Text
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.actions import ActionLog, LogErasure
-from carer_desk.store.engine import Connection, EngineError, told_plainly, transaction
+from carer_desk.store.engine import Connection, EngineError, told_plainly
 from carer_desk.store.erasing_texts import GOES_WHOLE, NEEDED, TEXTS, Places, pattern_of, without
 from carer_desk.store.kept_about import Gathering
 from carer_desk.store.matters import Matters
 from carer_desk.store.retention import Retention
+from carer_desk.store.settings import Settings
 from carer_desk.store.uuids import new_uuid
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Eraser:
         self._matters = matters
         self._today = today
         self._places = Places(connection)
+        self._settings = Settings(connection)
         self.pause: Callable[[], AbstractContextManager[object]] = nullcontext
         self.retention = Retention(connection, today)
         """What is due by the rule of this desk."""
@@ -61,7 +63,7 @@ class Eraser:
     @property
     def is_unfinished(self) -> bool:
         """Whether something was erased and its freed pages were not overwritten yet."""
-        return self._setting() is not None
+        return bool(self._settings.value(_UNFINISHED))
 
     def copies_before(self, backups: Backups) -> CopiesBefore:
         """What may still hold what was erased, and how to replace the copies among it."""
@@ -122,10 +124,7 @@ class Eraser:
                 "INSERT INTO erasure (uuid, erased_on, reason, records, changes) VALUES (?, ?, ?, ?, ?)",
                 (new_uuid(), self._today().isoformat(), plan.reason.value, work.records, log.changes),
             )
-            self._connection.execute(
-                "INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT (name) DO UPDATE SET value = '1'",
-                (_UNFINISHED,),
-            )
+            self._settings.write(_UNFINISHED, "1")
         return work.records, log.changes
 
     def _finished(self) -> bool:
@@ -135,16 +134,11 @@ class Eraser:
             run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             run("VACUUM")
             run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            with transaction(self._connection):
-                run("DELETE FROM setting WHERE name = ?", (_UNFINISHED,))
+            self._settings.keep(_UNFINISHED, "")
         except (EngineError, CarerDeskError):
             # Full disk, or stopped: what was erased is out of every record; the pages are overwritten next time.
             return False
         return True
-
-    def _setting(self) -> str | None:
-        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (_UNFINISHED,)).fetchone()
-        return None if row is None else str(row[0])
 
 
 class _Erasing:

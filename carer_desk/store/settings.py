@@ -19,11 +19,15 @@ class Settings:
     def keep(self, name: str, value: str) -> None:
         """Remember a value, or forget it when it is empty. Raises CarerDeskError when it cannot be written."""
         with transaction(self._connection):
-            if not value:
-                self._connection.execute("DELETE FROM setting WHERE name = ?", (name,))
-                return
-            self._connection.execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+            self.write(name, value)
+
+    def write(self, name: str, value: str) -> None:
+        """The same, as a part of a change that is going on already."""
+        if not value:
+            self._connection.execute("DELETE FROM setting WHERE name = ?", (name,))
+            return
+        self._connection.execute(
+            "INSERT INTO setting (name, value) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )

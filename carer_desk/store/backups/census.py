@@ -1,4 +1,4 @@
-"""What a desk and its copy must have in common: rules, tables, rows, and the newest hash of the action log."""
+"""What a desk and its copy must have in common: schema, rows, and the newest hash of the action log."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 
 from carer_desk.store.engine import Connection, EngineError
 from db import APPLICATION_ID
-from db.triggers import rule_census
 
 _ROWS_AT_ONCE = 4_000
 """Counting so many takes some milliseconds; meanwhile whoever shares the connection waits."""
@@ -28,7 +27,6 @@ class Census:
     head: str
     mark: str
     schema: frozenset[tuple[object, ...]] = field(repr=False)
-    rules: tuple[tuple[str, str], ...] = field(repr=False)
 
 
 def census(connection: Connection) -> Census:
@@ -43,7 +41,6 @@ def census(connection: Connection) -> Census:
         head,
         mark_of(connection, head),
         schema,
-        tuple(sorted((str(name), str(sql)) for name, sql in rule_census(connection).items())),
     )
 
 
@@ -112,8 +109,6 @@ def what_differs(desk: Census, copy: Census) -> str:
         return "version"
     if copy.schema != desk.schema:
         return "schema"
-    if copy.rules != desk.rules:
-        return "rules"
     return "panel" if copy.panel != desk.panel else ""
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from carer_desk.store.backups.files import PLACE, SUFFIX
 from carer_desk.store.durable import write_whole
-from carer_desk.store.engine import Connection, transaction
+from carer_desk.store.engine import Connection
+from carer_desk.store.settings import Settings
 
 _LAST, _REPAIRED = "check.last", "check.repaired"
 _MOST_BYTES = 16_384
@@ -35,7 +36,7 @@ class CheckMemory:
     """Keeps it in the desk; what a quick check found goes beside the copies, for the desk may be damaged."""
 
     def __init__(self, connection: Connection, desk: Path) -> None:
-        self._connection = connection
+        self._settings = Settings(connection)
         self._note = desk.parent / PLACE / f"{desk.name.removesuffix(SUFFIX)}.check"
 
     @property
@@ -45,7 +46,7 @@ class CheckMemory:
 
     @last.setter
     def last(self, told: CheckUp) -> None:
-        self._set(_LAST, told)
+        self._settings.keep(_LAST, _written(told))
 
     @property
     def repaired(self) -> CheckUp | None:
@@ -54,7 +55,7 @@ class CheckMemory:
 
     @repaired.setter
     def repaired(self, told: CheckUp) -> None:
-        self._set(_REPAIRED, told)
+        self._settings.keep(_REPAIRED, _written(told))
 
     @property
     def untold(self) -> CheckUp | None:
@@ -73,16 +74,7 @@ class CheckMemory:
             write_whole(self._note, _written(told).encode())
 
     def _get(self, name: str) -> CheckUp | None:
-        row = self._connection.execute("SELECT value FROM setting WHERE name = ?", (name,)).fetchone()
-        return _read(str(row[0]).encode()) if row else None
-
-    def _set(self, name: str, told: CheckUp) -> None:
-        with transaction(self._connection):
-            self._connection.execute(
-                "INSERT INTO setting (name, value) VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, _written(told)),
-            )
+        return _read(self._settings.value(name).encode())
 
 
 def check_up(at: datetime, wrong: Iterable[str]) -> CheckUp:
