@@ -8,16 +8,16 @@ Each rule is a function from a window to sentences, and tests/ui/test_lint.py sh
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import TypeVar
 
+import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor, QFontMetrics, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
-    QAbstractSlider,
     QApplication,
     QCheckBox,
     QComboBox,
@@ -41,13 +41,15 @@ W = TypeVar("W", bound=QWidget)
 SMALLEST_TARGET = 24
 LEAST_CONTRAST = 4.5
 _SLACK = 1  # rounding of layouts
+_GAPS = re.compile(r"[\s\u200b]+")
 
 
 def findings(window: QWidget) -> list[str]:
     """Give one sentence for each fault on show; an empty list is a clean window."""
     settle()
-    rules = (cut_labels, small_controls, sideways_scrolls, collisions, small_targets, pale_text, unnamed)
-    return [finding for rule in rules for finding in rule(window)]
+    rules = (cut_labels, small_controls, sideways_scrolls, collisions, small_targets, pale_text)
+    parts = shown(window)  # walked once: nothing moves while the rules look
+    return [finding for rule in rules for finding in rule(window, parts)] + unnamed(window)
 
 
 def settle() -> None:
@@ -56,17 +58,17 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def cut_labels(window: QWidget) -> list[str]:
+def cut_labels(window: QWidget, parts: list[QWidget] | None = None) -> list[str]:
     """Labels whose words do not fit: too low for the wrapped text, or narrower than the longest word or the line."""
     found = []
-    for label in _shown(window, QLabel):
+    for label in _of_kind(QLabel, window, parts):
         words = _plain(label)
         if not words.strip() or not label.pixmap().isNull():
             continue
         room = label.contentsRect().width() - 2 * label.margin()
         metrics = QFontMetrics(label.font())
         if label.wordWrap():
-            longest = max(re.split(r"[\s\u200b]+", QLabel.text(label)), key=metrics.horizontalAdvance)
+            longest = max(_GAPS.split(QLabel.text(label)), key=metrics.horizontalAdvance)
             if metrics.horizontalAdvance(longest) > room + _SLACK:
                 found.append(f"{_say(label)}: the word {longest!r} is wider than the label")
             if label.heightForWidth(label.width()) > label.height() + _SLACK:
@@ -78,10 +80,10 @@ def cut_labels(window: QWidget) -> list[str]:
     return found
 
 
-def small_controls(window: QWidget) -> list[str]:
+def small_controls(window: QWidget, parts: list[QWidget] | None = None) -> list[str]:
     """Buttons, combos, tabs and headers smaller than they ask to be, so that their words are cut."""
     found = []
-    for control in _shown(window, QWidget):
+    for control in _of_kind(QWidget, window, parts):
         if isinstance(control, QPushButton | QComboBox | QTabBar | QRadioButton | QCheckBox | QToolButton):
             if _inside_a_part(control):
                 continue
@@ -98,17 +100,17 @@ def small_controls(window: QWidget) -> list[str]:
             ]
         elif isinstance(control, QListWidget):
             found += _narrow_rows(control)
-        elif control.heightForWidth(control.width()) > control.height() + _SLACK and not _is_container(
-            control
+        elif not _is_container(control) and (
+            control.heightForWidth(control.width()) > control.height() + _SLACK
         ):
             found.append(f"{_say(control)}: needs {control.heightForWidth(control.width())} px of height")
     return found
 
 
-def sideways_scrolls(window: QWidget) -> list[str]:
+def sideways_scrolls(window: QWidget, parts: list[QWidget] | None = None) -> list[str]:
     """Areas that scroll sideways, or that would have to."""
     found = []
-    for area in _shown(window, QAbstractScrollArea):
+    for area in _of_kind(QAbstractScrollArea, window, parts):
         bar = area.horizontalScrollBar()
         if bar.maximum() > bar.minimum() and not (isinstance(area, QListWidget) and not bar.isVisible()):
             found.append(f"{_say(area)}: scrolls sideways by {bar.maximum()} px")
@@ -119,10 +121,10 @@ def sideways_scrolls(window: QWidget) -> list[str]:
     return found
 
 
-def collisions(window: QWidget) -> list[str]:
+def collisions(window: QWidget, parts: list[QWidget] | None = None) -> list[str]:
     """Siblings that overlap, and children that stick out of their parent."""
     found = []
-    for parent in [window, *_shown(window, QWidget)]:
+    for parent in [window, *_of_kind(QWidget, window, parts)]:
         if isinstance(parent, QAbstractScrollArea | QLineEdit | QComboBox | QMenuBar | QHeaderView | QTabBar):
             continue
         if isinstance(parent.parentWidget(), QAbstractScrollArea):
@@ -145,29 +147,31 @@ def collisions(window: QWidget) -> list[str]:
     return found
 
 
-def small_targets(window: QWidget) -> list[str]:
+def small_targets(window: QWidget, parts: list[QWidget] | None = None) -> list[str]:
     """What is meant to be pressed and is smaller than 24 px either way."""
     found = []
-    for target in _shown(window, QWidget):
-        is_target = isinstance(target, QAbstractButton | QComboBox | QLineEdit) and not _inside_a_part(target)
-        if isinstance(target, QAbstractSlider) or not is_target:
+    for target in _of_kind(QAbstractButton | QComboBox | QLineEdit, window, parts):
+        if _inside_a_part(target):
             continue
         if min(target.width(), target.height()) < SMALLEST_TARGET:
             found.append(f"{_say(target)}: a target of {_size(target.size())}")
     return found
 
 
-def pale_text(window: QWidget) -> list[str]:
+def pale_text(window: QWidget, parts: list[QWidget] | None = None) -> list[str]:
     """Words whose colour stands out from their ground by less than 4.5:1, read from what is drawn."""
     found = []
+    parts = shown(window) if parts is None else parts
+    strips = [part for part in parts if part.metaObject().className() == "NoticeStrip"]
     picture = window.grab().toImage()
-    for part in _shown(window, QWidget):
+    pixels, scale = _pixels(picture), picture.devicePixelRatio()
+    for part in parts:
         if not _carries_words(part) or not part.isEnabled():
             continue
-        seen = _within_its_border(part, _seen_part(window, part))
+        seen = _within_its_border(part, _seen_part(window, part, strips))
         if seen.width() < 8 or seen.height() < 8:
             continue
-        ratio = contrast_drawn(picture, seen, picture.devicePixelRatio())
+        ratio = contrast_drawn(pixels, seen, scale)
         if ratio is not None and ratio < LEAST_CONTRAST:
             found.append(f"{_say(part)}: contrast {ratio:.1f}:1")
     return found
@@ -185,54 +189,76 @@ def unnamed(window: QWidget) -> list[str]:
     return found
 
 
-def walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
-    """Give a node of the accessible tree and everything below it."""
-    yield node
-    for place in range(node.childCount()):
-        child = node.child(place)
-        if child is not None and child.isValid():
-            yield from walk(child)
+def walk(root: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Give a node of the accessible tree and everything below it that is not inside something hidden."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if node is root or not node.state().invisible:
+            children = (node.child(place) for place in range(node.childCount() - 1, -1, -1))
+            waiting += [child for child in children if child is not None and child.isValid()]
 
 
 def contrast(one: QColor, other: QColor) -> float:
     """Give the WCAG contrast ratio of two colours."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
+    return _ratio(_luminance(one.rgb() & 0xFFFFFF), _luminance(other.rgb() & 0xFFFFFF))
 
 
-def contrast_drawn(picture: QImage, area: QRect, ratio: float = 1.0) -> float | None:
+def contrast_drawn(pixels: np.ndarray, area: QRect, scale: float = 1.0) -> float | None:
     """Give the contrast between the ground (commonest colour) of an area and what stands out most; None if empty."""
-    box = QRect(area.topLeft() * ratio, area.size() * ratio).intersected(picture.rect())
-    if box.isEmpty():
+    box = QRect(area.topLeft() * scale, area.size() * scale)
+    part = pixels[max(box.top(), 0) : box.bottom() + 1, max(box.left(), 0) : box.right() + 1]
+    colours, counts = np.unique(part, return_counts=True)
+    if len(colours) < 2:
         return None
-    part = picture.copy(box).convertToFormat(QImage.Format.Format_RGB32)
-    counts = Counter(memoryview(part.constBits()).cast("I"))
-    if len(counts) < 2:
-        return None
-    ground = QColor(max(counts, key=counts.__getitem__))
-    enough = max(2, box.width() * box.height() // 4000)  # not a stray pixel
-    ratios = [contrast(QColor(pixel), ground) for pixel, count in counts.items() if count >= enough]
+    ground = _luminance(int(colours[counts.argmax()]))
+    enough = max(2, part.size // 4000)  # not a stray pixel
+    ratios = [_ratio(_luminance(colour), ground) for colour in colours[counts >= enough].tolist()]
     return max(ratios, default=None)
 
 
-def _luminance(colour: QColor) -> float:
+def _pixels(picture: QImage) -> np.ndarray:
+    """Give a picture as rows of 0xRRGGBB."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    wide = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.bytesPerLine() // 4)
+    return wide[:, : plain.width()] & 0xFFFFFF
+
+
+def _ratio(one: float, other: float) -> float:
+    lighter, darker = max(one, other), min(one, other)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@cache
+def _luminance(colour: int) -> float:
+    """Give the relative luminance (WCAG) of 0xRRGGBB."""
     parts = [
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (colour.redF(), colour.greenF(), colour.blueF())
+        for part in ((colour >> shift & 0xFF) / 255 for shift in (16, 8, 0))
     ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
-def _shown(window: QWidget, kind: type[W]) -> list[W]:
-    return [
-        widget
-        for widget in window.findChildren(kind)
-        if widget.isVisibleTo(window) and widget.window() is window
-    ]
+def shown(window: QWidget) -> list[QWidget]:
+    """Give every widget on show inside a window, parents before their children."""
+    found: list[QWidget] = []
+    for child in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not child.isHidden() and not child.isWindow():
+            found += [child, *shown(child)]
+    return found
+
+
+def _of_kind(kind: type[W], window: QWidget, parts: list[QWidget] | None) -> Iterator[W]:
+    return (part for part in (shown(window) if parts is None else parts) if isinstance(part, kind))
 
 
 def _children(parent: QWidget) -> list[QWidget]:
-    return [child for child in parent.children() if isinstance(child, QWidget) and not child.isWindow()]
+    return [
+        child
+        for child in parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not child.isWindow()
+    ]
 
 
 def _floats(widget: QWidget) -> bool:
@@ -280,7 +306,7 @@ def _carries_words(widget: QWidget) -> bool:
     return widget.metaObject().className() == "Pill"
 
 
-def _seen_part(window: QWidget, widget: QWidget) -> QRect:
+def _seen_part(window: QWidget, widget: QWidget, strips: list[QWidget]) -> QRect:
     """Give the part of a widget that no scroll area hides, in the window's coordinates."""
     seen = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
     parent = widget.parentWidget()
@@ -288,8 +314,8 @@ def _seen_part(window: QWidget, widget: QWidget) -> QRect:
         seen = seen.intersected(QRect(parent.mapTo(window, QPoint(0, 0)), parent.size()))
         parent = parent.parentWidget()
     seen = seen.intersected(window.rect())
-    for strip in _shown(window, QWidget):
-        if strip.metaObject().className() == "NoticeStrip" and not strip.isAncestorOf(widget):
+    for strip in strips:
+        if not strip.isAncestorOf(widget):
             covered = QRect(strip.mapTo(window, QPoint(0, 0)), strip.size())
             if covered.intersects(seen):
                 return QRect()
@@ -321,6 +347,7 @@ def _size(size: QSize) -> str:
 def _say(widget: object) -> str:
     if not isinstance(widget, QWidget):
         return type(widget).__name__
-    words = widget.accessibleName() or getattr(widget, "text", str)() or widget.objectName()
+    text = getattr(widget, "text", None)  # of some dialogs it is a field
+    words = widget.accessibleName() or (text() if callable(text) else "") or widget.objectName()
     kind = widget.metaObject().className()
     return f"{kind} {words[:40]!r}" if words else kind
