@@ -66,6 +66,7 @@ class CheckDialog(QDialog):
         self.before = Text(theme, before, "meta", "dim")
         self.before.setVisible(bool(before))
         self.page.rows.addWidget(self.before)
+        self.page.rows.addStretch(1)
         self.close_button = filled_button(theme, self.tr("&Stop the check"), "x", self.reject)  # Esc does it
         self.repair_button = outlined_button(theme, self.tr("&Repair"), "rotate-ccw", self._on_repair_clicked)
         self.earlier_button = outlined_button(
@@ -143,6 +144,7 @@ class CheckDialog(QDialog):
         advice = [finding for finding in findings if finding.well and finding.advice]
         well = [finding for finding in findings if finding.well and not finding.advice]
         self._say_how_it_stands(wrong)
+        self.page.rows.takeAt(self.page.rows.count() - 1)  # the room below
         told_once = all(finding.repairable for finding in wrong)  # what to do stands at the top then
         for finding in wrong:
             self._show_at_length(finding, "bad", "" if told_once else finding.next_step)

@@ -15,6 +15,7 @@ from carer_desk.ui.dialogs.high_enough import HighEnough
 from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.line_link import LineLink
+from carer_desk.ui.parts.low_window import drop_heading
 from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
@@ -31,10 +32,11 @@ class EarlierCopiesDialog(QDialog):
         super().__init__(parent)
         self._copies = list(copies)
         self.chosen: BackupCopy | None = None
-        self.setWindowTitle(self.tr("Earlier copies"))
+        self.setWindowTitle(self.tr("Open an earlier copy"))
         page = VerticalScroll(theme)
         page.rows.setSpacing(theme.space("tight"))
-        page.rows.addWidget(Heading(theme, self.tr("Open an earlier copy"), "question"))
+        heading = Heading(theme, self.windowTitle(), "question")
+        page.rows.addWidget(heading)
         words = self.tr(
             "Choose a copy to see how it differs from your desk as it is now. Nothing is changed yet."
         )
@@ -49,6 +51,7 @@ class EarlierCopiesDialog(QDialog):
         page.rows.addStretch(1)
         self.leave = outlined_button(theme, self.tr("C&lose"), "x", self.reject)  # Esc does it
         page_over_buttons(self, theme, page, self.leave)
+        drop_heading(theme, self, heading)
         if self.lines:
             self.lines[0].setFocus()
         self.resize(fitted(QSize(theme.px(600), theme.px(560)), parent))

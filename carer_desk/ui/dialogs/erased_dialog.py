@@ -19,7 +19,7 @@ class ErasedDialog(FormDialog):
 
     def __init__(self, theme: Theme, done: Erased, after: Aftermath, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        verb = self.tr("&Make a new copy and remove the earlier ones") if after.copies else self.tr("Close")
+        verb = self.tr("&Replace the earlier copies") if after.copies else self.tr("Close")
         self.set_words(self.tr("It is erased"), verb)
         said = self.tr("Erased from {0}, and from {1}. The search does not find it any more.").format(
             count_words(done.records, "record", "records"),
@@ -43,9 +43,11 @@ class ErasedDialog(FormDialog):
             more = self.tr("… and {0} more").format(len(after.copies) - _MOST_COPIES)
             self.form.addRow(Text(theme, more, "meta", "dim"))
         if after.copies:
-            gone = self.tr("Earlier copies that are removed take all else with them that only they held.")
+            gone = self.tr(
+                "“Replace the earlier copies” makes a new copy and removes these. What only they held goes with them."
+            )
             self.form.addRow(Text(theme, gone, "body", "bad"))
-        self.leave.setText(self.tr("Leave the copies"))
+        self.leave.setText(self.tr("Leave them"))
         self.leave.setVisible(bool(after.copies))
         (self.leave if after.copies else self.keep).setFocus()
 

@@ -24,6 +24,7 @@ from carer_desk.ui.parts.buttons import filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.harm_banner import HarmWatch
 from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.low_window import drop_heading, tighten
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.scroll import VerticalScroll
@@ -73,6 +74,7 @@ class FormDialog(QDialog):
         buttons.setContentsMargins(theme.space("page_x"), side, theme.space("page_x"), side)
         buttons.addWidget(self.keep)
         buttons.addWidget(self.leave)
+        tighten(theme, parent, self.page, buttons)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -124,6 +126,7 @@ class FormDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """As large as its fields need and a form reads well, never larger than the window it belongs to."""
+        drop_heading(self.theme, self, self.heading)
         width = self.theme.px(_WIDTH)
         needed = (
             self.page.rows.totalHeightForWidth(width) + self._foot.sizeHint().height() + self.theme.px(_SLACK)
@@ -164,6 +167,7 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keyboard to the first field, unless the dialog chose another control."""
         super().showEvent(event)
+        drop_heading(self.theme, self, self.heading)
         if self.focusWidget() in (None, self.keep):
             first = next((field for field in self._fields if field.isVisibleTo(self)), None)
             if first is not None:

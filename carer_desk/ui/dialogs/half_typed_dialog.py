@@ -16,6 +16,7 @@ from carer_desk.ui.parts.buttons import outlined_button, quiet_button
 from carer_desk.ui.parts.card import Card
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.low_window import drop_heading
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.page_over_buttons import page_over_buttons
 from carer_desk.ui.parts.screen_room import fitted
@@ -87,7 +88,8 @@ class HalfTypedDialog(QDialog):
         self.setWindowTitle(self.tr("You were typing this"))
         self.page = page = VerticalScroll(theme)
         page.rows.setSpacing(theme.space("between"))
-        page.rows.addWidget(Heading(theme, self.tr("You were typing this"), "question"))
+        heading = Heading(theme, self.windowTitle(), "question")
+        page.rows.addWidget(heading)
         told = self.tr(
             "It was not saved when your desk was locked or closed, so it was kept for you inside the desk."
         )
@@ -101,6 +103,7 @@ class HalfTypedDialog(QDialog):
         page.rows.addStretch(1)
         self.later = outlined_button(theme, self.tr("&Later"), "", self.reject)  # Esc does it
         page_over_buttons(self, theme, page, self.later)
+        drop_heading(theme, self, heading)
         self.setSizeGripEnabled(True)
         self.resize(fitted(QSize(theme.px(560), theme.px(480)), parent))
 

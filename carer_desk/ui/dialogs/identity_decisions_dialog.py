@@ -13,6 +13,7 @@ from carer_desk.store.identity_decisions import Decided
 from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.parts.buttons import Button, quiet_button
 from carer_desk.ui.parts.heading import Text
+from carer_desk.ui.parts.line_with_button import LineWithButton
 from carer_desk.ui.theme import Theme
 
 
@@ -37,8 +38,7 @@ class IdentityDecisionsDialog(FormDialog):
             button = quiet_button(theme, self.tr("Take back"), "undo-2", self._on_back_clicked)
             button.setAccessibleName(self.tr("Take back: {0}").format(one.found))
             self._buttons[button] = (one, line)
-            rows.addWidget(line)
-            rows.addWidget(button)
+            rows.addWidget(LineWithButton(theme, line, button))
         if not self._decided:
             rows.addWidget(Text(theme, self.tr("Nothing was decided yet."), "body", "dim"))
         self.form.addRow(rows)

@@ -13,6 +13,7 @@ from carer_desk.ui.dialogs.identity_entry import IdentityEntryPane
 from carer_desk.ui.parts.buttons import Button, filled_button, outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.low_window import is_low, tighten
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.row_face import RowFace
 from carer_desk.ui.parts.row_list import RowList
@@ -42,7 +43,7 @@ class IdentityDialog(QDialog):
         self.setWindowTitle(self.tr("Before it leaves: who could be recognised?"))
         self.heading = Heading(theme, self.windowTitle(), "question")
         self.list = RowList(theme, self.tr("What may show who somebody is"))
-        self.entry = IdentityEntryPane(theme)
+        self.entry = IdentityEntryPane(theme, low=is_low(theme, parent))
         self.page = VerticalScroll(theme)
         self.before = outlined_button(theme, self.tr("One &back"), "chevron-left", self._on_before_clicked)
         self.next = outlined_button(theme, self.tr("&Next one"), "chevron-right", self._on_next_clicked)
@@ -64,7 +65,9 @@ class IdentityDialog(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(self._on_write_clicked)
         self._keys = tuple(one.key for one in checking.entries)
         self.list.show_rows(self._keys, self._faces)
-        self.resize(fitted(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)), parent))
+        size = fitted(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)), parent)
+        self._fold(size.width())  # before the first look: a list beside would make the window wider than its room
+        self.resize(size)
         self._say_count()
         first = checking.open[:1] or checking.entries[:1]
         self._choose(first[0].key)
@@ -88,7 +91,7 @@ class IdentityDialog(QDialog):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, one find is shown at a time, without the list."""
         super().resizeEvent(event)
-        self._fold()
+        self._fold(self.width())
 
     @Slot(object)
     def _on_list_chosen(self, key: object) -> None:
@@ -205,8 +208,8 @@ class IdentityDialog(QDialog):
         times = self.tr("{0} places").format(entry.count) if entry.count > 1 else entry.spots[0].place
         return RowFace(entry.key, f"“{entry.found}”", (look,), "", (capital(entry.kind.words), times))
 
-    def _fold(self) -> None:
-        narrow = self.width() < self._theme.px(_NARROW)
+    def _fold(self, width: int) -> None:
+        narrow = width < self._theme.px(_NARROW)
         self._side.setVisible(not narrow and len(self._keys) > 1)
         for part in (self.heading, self.explained):
             part.setVisible(not narrow)
@@ -241,6 +244,7 @@ class IdentityDialog(QDialog):
         foot.setProperty("surface", "base")
         buttons = Flow(gap, parent=foot)
         buttons.setContentsMargins(across, gap + 4, across, gap + 4)
+        tighten(theme, self.parentWidget(), self.page, buttons)
         self.count.setWordWrap(False)
         for button in (self.write, self.leave):
             buttons.addWidget(button)

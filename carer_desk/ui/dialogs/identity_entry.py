@@ -23,7 +23,7 @@ from carer_desk.ui.theme import Theme
 
 _SHOWN = 3
 """Places shown in full; the others are named."""
-_MOST_LINES = 9
+_MOST_LINES, _MOST_LINES_LOW = 9, 3
 
 
 class IdentityEntryPane(QWidget):
@@ -32,12 +32,15 @@ class IdentityEntryPane(QWidget):
     decided = Signal(object)
     """Another decision was made; the payload is a Decision, None while it is not complete."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, low: bool = False) -> None:
+        """`low`: there is little room, so that the words give way to what is to be decided about them."""
         super().__init__(parent)
         self._theme = theme
         self._entry: Entry | None = None
         self.heading = Heading(theme, "", "question")
-        self.excerpt = _Excerpt(theme, self.tr("Where the words stand"))
+        self.excerpt = _Excerpt(
+            theme, self.tr("Where the words stand"), _MOST_LINES_LOW if low else _MOST_LINES
+        )
         self.others = Text(theme, "", "meta", "dim")
         self.reason = Text(theme, "")
         self.remembered = Text(
@@ -162,8 +165,9 @@ class IdentityEntryPane(QWidget):
 class _Excerpt(SourceText):
     """The places where the words stand, each under its name, the words marked; as high as it needs."""
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(self, theme: Theme, name: str, most_lines: int) -> None:
         super().__init__(theme, name)
+        self._most_lines = most_lines
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def show_spots(self, entry: Entry) -> None:
@@ -188,7 +192,7 @@ class _Excerpt(SourceText):
         return QSize(self._theme.px(120), self.minimumHeight())
 
     def _fit(self) -> None:
-        lines = max(2, min(_MOST_LINES, int(self.document().size().height() + 0.5)))
+        lines = max(2, min(self._most_lines, int(self.document().size().height() + 0.5)))
         margin = 2 * self.document().documentMargin()
         edge = max(self.height() - self.viewport().height(), 16)
         self.setFixedHeight(int(lines * self.fontMetrics().lineSpacing() + margin + edge))

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from carer_desk.panel.identity.settling import folded
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
 from carer_desk.ui.parts.buttons import Button, outlined_button, quiet_button
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.line_with_button import LineWithButton
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.theme import Theme
 
@@ -36,7 +38,9 @@ class IdentityWatchedDialog(FormDialog):
         self.words.setMaxLength(_LIMIT)
         self.add_field(self.tr("&Word or words"), self.words)
         self.adding = outlined_button(theme, self.tr("&Add to the list"), "plus", self._on_add_clicked)
-        self.form.addRow(self.adding)
+        holder = Flow(theme.space("small"))
+        holder.addWidget(self.adding)
+        self.form.addRow(holder)
         self.form.addRow(Heading(theme, self.tr("On the list")))
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.space("tight"))
@@ -82,10 +86,9 @@ class IdentityWatchedDialog(FormDialog):
                 widget.hide()
                 widget.deleteLater()
         for key, one in self._own.items():
-            self._list.addWidget(Text(self.theme, one))
             remove = quiet_button(self.theme, self.tr("Remove"), "trash-2", self._on_remove_clicked)
             remove.setAccessibleName(self.tr("Remove “{0}”").format(one))
             self._removing[remove] = key
-            self._list.addWidget(remove)
+            self._list.addWidget(LineWithButton(self.theme, Text(self.theme, one), remove))
         if not self._own:
             self._list.addWidget(Text(self.theme, self.tr("None yet."), "body", "dim"))

@@ -12,7 +12,9 @@ from carer_desk.panel.role_spelling import RoleSpelling, what_is_wrong
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
 from carer_desk.ui.parts.buttons import Button, outlined_button, quiet_button
 from carer_desk.ui.parts.choice import Choice
+from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.line_with_button import LineWithButton
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.theme import Theme
@@ -41,7 +43,9 @@ class RoleSpellingsDialog(FormDialog):
         self.add_field(self.tr("&Words in the minutes"), self.words)
         self.add_field(self.tr("&Is the"), self.role)
         self.adding = outlined_button(theme, self.tr("&Add these words"), "plus", self._on_add_clicked)
-        self.form.addRow(self.adding)
+        holder = Flow(theme.space("small"))
+        holder.addWidget(self.adding)
+        self.form.addRow(holder)
         self._list = QVBoxLayout()
         self._list.setSpacing(theme.space("tight"))
         self.form.addRow(Heading(theme, self.tr("Own words of this desk")))
@@ -111,11 +115,10 @@ class RoleSpellingsDialog(FormDialog):
                 widget.hide()
                 widget.deleteLater()
         for key, one in self._own.items():
-            self._list.addWidget(Text(self.theme, self._line(one)))
             remove = quiet_button(self.theme, self.tr("Remove"), "trash-2", self._on_remove_clicked)
             remove.setAccessibleName(self.tr("Remove “{0}”").format(one.words))
             self._removing[remove] = key
-            self._list.addWidget(remove)
+            self._list.addWidget(LineWithButton(self.theme, Text(self.theme, self._line(one)), remove))
         if not self._own:
             self._list.addWidget(Text(self.theme, self.tr("None yet."), "body", "dim"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from carer_desk.ui.parts.flow import Flow
+from carer_desk.ui.parts.low_window import tighten
 from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
@@ -16,6 +17,7 @@ def page_over_buttons(window: QWidget, theme: Theme, page: VerticalScroll, *butt
         foot.addWidget(button)
     side = theme.space("page_x")
     foot.setContentsMargins(side, theme.space("small") + 4, side, theme.space("small") + 4)
+    tighten(theme, window.parentWidget(), page, foot)
     rows = QVBoxLayout(window)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.addWidget(page, 1)
