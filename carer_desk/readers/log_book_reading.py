@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import io
-import json
-import subprocess
-import threading
 import zipfile
-from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import LogFile
 from carer_desk.panel.source import name_in_words
+from carer_desk.readers.forms.child_words import refusal_in, told_in
+from carer_desk.readers.forms.limited_child import LimitedChild
 from carer_desk.readers.log_book_files import MOST_CSV_PARTS, MOST_FILE_BYTES, broken, too_large
 from carer_desk.readers.log_book_worker import file_from, worker_command
 
 LONGEST_SECONDS = 90.0
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+_MOST_HEARD = 1_000_000_000
+"""Bytes that the process may say."""
 
 
 class LogFileReading:
@@ -35,50 +33,28 @@ class LogFileReading:
         """`data` is what the file holds, where that is known and on no disk."""
         self._path = path
         self._data = data
-        self._command = worker_command(name_in_words(path.name)) if command is None else command
-        self._longest = longest_seconds
-        self._lock = threading.Lock()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._cancelled = False
+        command = worker_command(name_in_words(path.name)) if command is None else command
+        self._child = LimitedChild(command, longest_seconds, _MOST_HEARD)
 
     def cancel(self) -> None:
         """Stop reading."""
-        with self._lock:
-            self._cancelled = True
-            if self._process is not None:
-                self._process.kill()
+        self._child.stop()
 
     def file(self) -> LogFile:
         """What the file holds. Raises CarerDeskError, naming the file, when it is refused or was stopped."""
         data = self._bytes()
-        with self._lock:
-            if self._cancelled:
-                raise self._stopped()
-            self._process = process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=_NO_WINDOW,
-            )
-        try:
-            said = process.communicate(data, timeout=self._longest)[0]
-        except subprocess.TimeoutExpired:
+        said: list[bytes] = []
+        self._child.start()
+        self._child.hear(said.append, data)
+        if self._child.was_stopped:
+            raise CarerDeskError(f"Reading {self._path.name} was stopped.", "Nothing was taken in.")
+        if self._child.ran_out:
             raise CarerDeskError(
                 f"Reading {self._path.name} takes too long.",
                 "Nothing was taken in.",
                 "Save the sheet with the questions as a file of its own and take that in.",
-            ) from None
-        finally:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                if pipe is not None:
-                    with suppress(OSError):  # what could not be written any more
-                        pipe.close()
-        if self._cancelled:
-            raise self._stopped()
-        return self._heard(said)
+            )
+        return self._heard(b"".join(said))
 
     def _bytes(self) -> bytes:
         """The file's bytes; only ordinary files are opened, for a pipe would keep us waiting for ever."""
@@ -114,26 +90,16 @@ class LogFileReading:
 
     def _heard(self, said: bytes) -> LogFile:
         """Believe nothing that is not of the right shape."""
-        try:
-            told: Any = json.loads(said)
-        except (ValueError, RecursionError):
-            told = None
+        told = told_in(said)
         if not isinstance(told, dict):
             raise broken(self._path.name)
-        refused = told.get("refused")
-        if (
-            isinstance(refused, list)
-            and len(refused) == 3
-            and all(isinstance(one, str) and len(one) < 2000 for one in refused)
-        ):
-            raise CarerDeskError(*refused)
+        refusal = refusal_in(told)
+        if refusal is not None:
+            raise refusal
         file = file_from(name_in_words(self._path.name), told.get("sheets"))
         if file is None:
             raise broken(self._path.name)
         return file
-
-    def _stopped(self) -> CarerDeskError:
-        return CarerDeskError(f"Reading {self._path.name} was stopped.", "Nothing was taken in.")
 
 
 def _limited(path: Path) -> bytes:

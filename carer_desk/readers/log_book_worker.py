@@ -9,30 +9,22 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import AbsentCell, ErrorCell, FileRow, FileSheet, LogFile
+from carer_desk.readers.forms.child_words import command_of, refused_words
+from carer_desk.readers.forms.confinement import confine
 from carer_desk.readers.log_book_files import MOST_FILE_BYTES, log_file_of, too_large
-
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from carer_desk.readers.log_book_worker import work; sys.exit(work())"
-)
 
 
 def worker_command(name: str) -> list[str]:
     """The program and arguments that start a worker for a file of this name."""
-    root = Path(__file__).resolve().parents[2]
-    return [sys.executable, "-X", "utf8", "-c", _START, str(root), name]
+    return command_of(__name__, name)
 
 
 def work() -> int:
     """Do the one job of this process."""
-    from carer_desk.readers.forms.confinement import confine
-
-    sys.excepthook = _say_nothing
     confine()
     return main(sys.argv[2], sys.stdin.buffer, sys.stdout)
 
@@ -45,10 +37,9 @@ def main(name: str, incoming: BinaryIO, outgoing: TextIO) -> int:
             raise too_large(name)
         told: dict[str, Any] = {"sheets": plain_sheets(log_file_of(name, data))}
     except CarerDeskError as error:
-        told = {"refused": [error.happened, error.safe, error.next_step]}
+        told = {"refused": refused_words(error)}
     except MemoryError:
-        large = too_large(name)
-        told = {"refused": [large.happened, large.safe, large.next_step]}
+        told = {"refused": refused_words(too_large(name))}
     outgoing.write(json.dumps(told))
     return 0 if "sheets" in told else 1
 
@@ -146,8 +137,3 @@ _KINDS: dict[str, Any] = {
     "error": ErrorCell,
     "absent": _absent,
 }
-
-
-def _say_nothing(kind: type[BaseException], _error: BaseException, _trace: object) -> None:
-    """Name a bug’s kind and nothing else: its message may quote the file."""
-    sys.stderr.write(f"{kind.__name__}\n")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
 
 MEMORY_BYTES = 1_500_000_000
 CPU_SECONDS = 60
@@ -21,6 +24,7 @@ _FORBIDDEN = tuple(
 
 def confine() -> None:
     """Give up what reading does not need, for the rest of this process. The system’s own limits where it has them."""
+    sys.excepthook = _tell_place
     _limit_resources()
     sys.addaudithook(_refuse)
 
@@ -56,3 +60,10 @@ def _refuse(event: str, details: Sequence[object]) -> None:
         mode = details[1]
         if isinstance(mode, str) and any(sign in mode for sign in _WRITING):
             raise PermissionError("a reading process writes no file")
+
+
+def _tell_place(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    """Say where a bug is and nothing else: its message may quote the file."""
+    sys.stderr.write(f"{kind.__name__}\n")
+    for frame in traceback.extract_tb(trace):
+        sys.stderr.write(f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}\n")

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import stat
-import subprocess
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from time import monotonic, sleep
+from time import sleep
 from typing import IO
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.source import Form, Source, name_in_words
+from carer_desk.readers.forms.child_words import told_in
+from carer_desk.readers.forms.limited_child import LimitedChild
 from carer_desk.readers.forms.refusals import Refusal
 from carer_desk.readers.forms.worker import LARGEST_FILE, worker_command
 
@@ -24,9 +23,6 @@ LONGEST_SECONDS = 90.0
 _MOST_HEARD = 64_000_000
 """Bytes that a worker may say; more is no text of any minutes."""
 _POLL_SECONDS = 0.02
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-_KILLED_BY_CLOCK = frozenset({-24, -9})
-"""How a process ends whose processor time is used up."""
 
 
 class FileReading:
@@ -36,11 +32,11 @@ class FileReading:
         self, path: Path, *, command: list[str] | None = None, longest_seconds: float = LONGEST_SECONDS
     ) -> None:
         self._path = path
-        self._command = worker_command() if command is None else command
-        self._longest = longest_seconds
-        self._process: subprocess.Popen[bytes] | None = None
+        self._child = LimitedChild(
+            worker_command() if command is None else command, longest_seconds, _MOST_HEARD
+        )
+        self._started = False
         self._heard: SimpleQueue[bytes | None] = SimpleQueue()
-        self._until = 0.0
         self._steps = (0, 0)
         self._source: Source | None = None
         self._refusal: Refusal | None = None
@@ -57,23 +53,16 @@ class FileReading:
 
     def start(self) -> None:
         """Begin to read. What is wrong with the file itself is told by `source`, as everything else is."""
-        if self._process is not None or self.over:
+        if self._started or self.over:
             raise RuntimeError("this file was read already")
         try:
             with _opened(self._path) as file:
-                # The worker is handed the open file: it needs no path and gets no other file.
-                process = subprocess.Popen(
-                    self._command,
-                    stdin=file,
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.DEVNULL,
-                    creationflags=_NO_WINDOW,
-                )
+                self._child.start(file)
         except _CannotOpenError as error:
             self._refusal = error.why
             return
-        self._process, self._until = process, monotonic() + self._longest
-        threading.Thread(target=self._listen, args=(process.stdout,), daemon=True).start()
+        self._started = True
+        threading.Thread(target=self._listen, daemon=True).start()
 
     def poll(self) -> bool:
         """Hear what the worker said meanwhile; tells whether the reading is over. Never waits."""
@@ -81,11 +70,9 @@ class FileReading:
             try:
                 line = self._heard.get_nowait()
             except Empty:
-                if self._process is not None and monotonic() > self._until:
-                    self._end(Refusal.TOO_LONG)
                 break
             if line is None:
-                self._end(self._why_silent())
+                self._end(Refusal.TOO_LONG if self._child.was_killed_by_clock else Refusal.DAMAGED)
             else:
                 self._take(line)
         return self.over
@@ -107,21 +94,16 @@ class FileReading:
         """The error for the user when this file is refused."""
         return why.error(self._path.name or str(self._path))
 
-    def _listen(self, said: IO[bytes]) -> None:
-        """In a thread: pass on whole lines, and stop at the end or when there are too many."""
-        left = _MOST_HEARD
-        with said, suppress(OSError, ValueError):
-            while left > 0 and (line := said.readline(left)):
-                left -= len(line)
-                self._heard.put(line)
-        self._heard.put(None)
+    def _listen(self) -> None:
+        """In a thread: pass on whole lines, and say when there are no more."""
+        try:
+            self._child.hear(self._heard.put)
+        finally:
+            self._heard.put(None)
 
     def _take(self, line: bytes) -> None:
         """Believe nothing that is not of the right shape."""
-        try:
-            said = json.loads(line)
-        except (ValueError, RecursionError):
-            return self._end(Refusal.DAMAGED)
+        said = told_in(line)
         if not isinstance(said, dict):
             return self._end(Refusal.DAMAGED)
         if _is_steps(said.get("progress")):
@@ -136,21 +118,9 @@ class FileReading:
             self._source = source
         return None
 
-    def _why_silent(self) -> Refusal:
-        """Why a worker ended without a word: its clock ran out, or the file brought it down."""
-        process = self._process
-        if process is None:
-            return Refusal.DAMAGED
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(5)
-        return Refusal.TOO_LONG if process.returncode in _KILLED_BY_CLOCK else Refusal.DAMAGED
-
     def _end(self, refusal: Refusal | None) -> None:
         self._refusal = refusal
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait()
+        self._child.stop()
 
 
 def read_file(path: Path, on_steps: Callable[[int, int], None] | None = None) -> Source:

@@ -1,4 +1,4 @@
-"""Reads one file in a process of its own: ``python -m carer_desk.readers.forms.worker``.
+"""Reads one file in a process of its own that may do nothing else.
 
 The file comes on standard input. Standard output carries JSON, one object a line: ``{"progress": [DONE, TOTAL]}``,
 and last ``{"source": {…}}`` or ``{"refused": WHY}``. No word of the file is ever said on the error stream.
@@ -10,20 +10,14 @@ import gc
 import hashlib
 import json
 import sys
-import traceback
 from collections.abc import Callable
-from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, TextIO
 
 from carer_desk.panel.source import Form
+from carer_desk.readers.forms.child_words import command_of
 from carer_desk.readers.forms.confinement import confine
 from carer_desk.readers.forms.refusals import Refusal, RefusedError
 
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from carer_desk.readers.forms.worker import work; sys.exit(work())"
-)
 LARGEST_FILE = 150_000_000
 _LARGEST_OF = {Form.SAVED_PAGE: 10_000_000, Form.TEXT: 25_000_000}
 """Bytes; the longest page of minutes is far under one million."""
@@ -31,14 +25,12 @@ _LARGEST_OF = {Form.SAVED_PAGE: 10_000_000, Form.TEXT: 25_000_000}
 
 def worker_command() -> list[str]:
     """The program and arguments that start a worker, wherever the desk was started from."""
-    root = Path(__file__).resolve().parents[3]
-    return [sys.executable, "-X", "utf8", "-c", _START, str(root)]
+    return command_of(__name__)
 
 
 def work() -> int:
     """Do the one job of this process."""
     gc.disable()
-    sys.excepthook = _tell_place
     confine()
     return main(sys.stdin.buffer, sys.stdout)
 
@@ -108,10 +100,3 @@ def _read(data: bytes, progress: Callable[[int, int], None]) -> tuple[Form, str,
     if len(text) > MOST_CHARACTERS:
         raise RefusedError(Refusal.TOO_BIG)
     return form, text, pages
-
-
-def _tell_place(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-    """Say where a bug is and nothing else: its message may quote the file."""
-    sys.stderr.write(f"{kind.__name__}\n")
-    for frame in traceback.extract_tb(trace):
-        sys.stderr.write(f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}\n")

@@ -10,13 +10,10 @@ import gc
 import io
 import pickle
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from datetime import date
 from enum import Enum
-from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO
 
 from carer_desk import RESOURCES
@@ -24,11 +21,9 @@ from carer_desk.panel.minutes import Minutes
 from carer_desk.panel.panel import Role
 from carer_desk.panel.source import Source
 from carer_desk.panel.suggestions import Named
+from carer_desk.readers.forms.child_words import command_of
+from carer_desk.readers.forms.confinement import confine
 
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from carer_desk.readers.minutes.worker import work; sys.exit(work())"
-)
 DONE = b"done\n"
 """The line after which the findings follow."""
 _NO_FINDINGS = (
@@ -48,8 +43,7 @@ _NO_FINDINGS = (
 
 def worker_command() -> list[str]:
     """The program and arguments that start a worker, wherever the desk was started from."""
-    root = Path(__file__).resolve().parents[3]
-    return [sys.executable, "-X", "utf8", "-c", _START, str(root)]
+    return command_of(__name__)
 
 
 def job_bytes(
@@ -76,10 +70,7 @@ def findings_from(data: bytes, source: Source) -> Minutes | None:
 
 def work() -> int:
     """Do the one job of this process."""
-    from carer_desk.readers.forms.confinement import confine
-
     gc.disable()  # looking for rubbish takes time, and the process ends before there is much
-    sys.excepthook = _tell_place
     confine()
     return main(sys.stdin.buffer, sys.stdout.buffer)
 
@@ -118,14 +109,3 @@ class _Nouns(pickle.Unpickler):
         ):
             return found
         raise pickle.UnpicklingError
-
-
-def _tell_place(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-    """Say where a bug is and nothing else: its message may quote the text."""
-    sys.stderr.write(f"{kind.__name__}\n")
-    for frame in traceback.extract_tb(trace):
-        sys.stderr.write(f"  {Path(frame.filename).name}, line {frame.lineno}, in {frame.name}\n")
-
-
-if __name__ == "__main__":
-    raise SystemExit(work())

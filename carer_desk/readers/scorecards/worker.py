@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from carer_desk.panel.errors import CarerDeskError
+from carer_desk.readers.forms.child_words import command_of, refused_words
+from carer_desk.readers.forms.confinement import confine
 from carer_desk.readers.scorecards.grid import (
     LONGEST_CELL,
     MOST_CELLS,
@@ -25,24 +26,16 @@ from carer_desk.readers.scorecards.grid import (
 from carer_desk.readers.scorecards.opening import MOST_FILE_BYTES, grid_of
 from carer_desk.readers.scorecards.refusals import too_large
 
-_START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from carer_desk.readers.scorecards.worker import work; sys.exit(work())"
-)
 _KINDS: tuple[SheetKind, ...] = ("sheet", "lines", "page")
 
 
 def worker_command(name: str) -> list[str]:
     """The program and arguments that start a worker for a file of this name."""
-    root = Path(__file__).resolve().parents[3]
-    return [sys.executable, "-X", "utf8", "-c", _START, str(root), name]
+    return command_of(__name__, name)
 
 
 def work() -> int:
     """Do the one job of this process."""
-    from carer_desk.readers.forms.confinement import confine
-
-    sys.excepthook = _say_nothing
     confine()
     return main(sys.argv[2], sys.stdin.buffer, sys.stdout)
 
@@ -58,10 +51,9 @@ def main(name: str, incoming: BinaryIO, outgoing: TextIO) -> int:
         data = incoming.read(MOST_FILE_BYTES + 1)
         told: dict[str, Any] = {"grid": plain_grid(grid_of(name, data, tell))}
     except CarerDeskError as error:
-        told = {"refused": [error.happened, error.safe, error.next_step]}
+        told = {"refused": refused_words(error)}
     except MemoryError:
-        large = too_large(name)
-        told = {"refused": [large.happened, large.safe, large.next_step]}
+        told = {"refused": refused_words(too_large(name))}
     outgoing.write(json.dumps(told) + "\n")
     return 0 if "grid" in told else 1
 
@@ -127,8 +119,3 @@ def _word(told: object) -> str:
     if not isinstance(told, str) or len(told) > LONGEST_CELL:
         raise TypeError
     return told
-
-
-def _say_nothing(kind: type[BaseException], _error: BaseException, _trace: object) -> None:
-    """Name a bug’s kind and nothing else: its message may quote the file."""
-    sys.stderr.write(f"{kind.__name__}\n")
