@@ -15,6 +15,7 @@ from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.names import Names
 from carer_desk.panel.identity.noted_in_passing import NotedInPassing
 from carer_desk.panel.identity.numbers import number_finds
+from carer_desk.panel.identity.phone_typed import PhoneTyped
 from carer_desk.panel.identity.places import Places
 from carer_desk.panel.identity.public_people import PublicPeople
 from carer_desk.panel.identity.rare import Rare
@@ -51,6 +52,7 @@ class IdentityCheck:
         self._rare = Rare(places)
         self._passing = NotedInPassing(places)
         self._scribbled = Scribbled(words)
+        self._typed = PhoneTyped(words)
 
     def finds(self, text: str) -> list[Find]:
         """All finds in the order of the text, none of them overlapping another; the weightiest stays."""
@@ -79,6 +81,7 @@ class IdentityCheck:
         yield from hasty_finds(wording)
         yield from self._passing.finds(wording)
         yield from self._scribbled.finds(wording, public)
+        yield from self._typed.finds(wording)
 
 
 def _inside(find: Find, spans: Iterable[tuple[int, int]]) -> bool:

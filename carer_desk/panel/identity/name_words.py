@@ -51,6 +51,11 @@ class NameWords:
         """Short forms of the field that look like initials."""
         return self._list("acronyms")
 
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """English words that are mostly no names, without those that only differ in their ending."""
+        return self._list("ordinary-words")
+
     def _list(self, name: str) -> frozenset[str]:
         path = self._folder / f"{name}.txt"
         try:

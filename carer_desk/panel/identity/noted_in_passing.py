@@ -65,7 +65,7 @@ _COURT = re.compile(
     r"referral|recovery|"
     r"protection|contact|restraining|detention|community|guardianship|non-molestation|secure|dols|"
     r"rehabilitation|"
-    r"reparation|curfew|child arrangements) order|care proceedings|sgo|ico|epo|dols|youth rehab\w*|"
+    r"reparation|curfew|child arrangements) order|care proceedings|(?<!what an )(?:sgo|ico)|epo|dols|youth rehab\w*|"
     r"on (?:remand|bail|licence|"
     r"probation|tag|a tag|a curfew)|remanded|bailed|tagged|(?:been |was |is |got |being )*(?:charged|"
     r"arrested|cautioned|"

@@ -59,7 +59,7 @@ _NUMBERED = re.compile(
     r"(?:['’]?s)?(?: (?:case|client|person|system|record|file|reference|ref|child|pupil))?"
     r"[ ]?(?:numbers?|no\.?|num|id|ids|ref\.?|reference|record|urn|#|case)?)"
     r"(?: (?:is|was|of))?[ ]?[:#=]?[ ]{0,2}"
-    r"(?P<number>(?=[a-z/\-]{0,6}[\-/ ]?\d)[a-z]{0,4}[/\-]?\d[\d/"
+    r"(?P<number>(?=[a-z/\-]{0,6}[\-/ ]?\d)(?:[a-z]{1,3} (?=\d{5}))?[a-z]{0,4}[/\-]?\d[\d/"
     r"\-]{3,14}[a-z]?(?:[/\-][\da-z]{1,8}){0,2})(?![\w%]|"
     r"[.,]\d)"
 )
