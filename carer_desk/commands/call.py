@@ -29,6 +29,14 @@ from carer_desk.store.opening import DamagedDeskError, needs_passphrase
 from carer_desk.store.places import advice_about
 
 PASSPHRASE_VARIABLE = "CARER_DESK_PASSPHRASE"
+HARM_WORDS = (
+    "This reads as if a child may be at risk. Not here, but at once:",
+    "  Danger now: call 999.",
+    "  A worry about a child: the council’s MASH, at night its emergency duty team.",
+    "  A worry about somebody who works with children: the LADO.",
+    "  Nothing is sent anywhere from here.",
+)
+"""What is said, and no more, of words that read like a disclosure of harm; nothing is refused for it."""
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -41,6 +49,8 @@ class Call:
     passphrase_file: Path | None = None
     told: list[str] = field(default_factory=list, repr=False)
     """What was assumed while reading the arguments; said on the error stream."""
+    typed: list[str] = field(default_factory=list, repr=False)
+    """Free texts that are to be kept."""
 
     def now(self) -> datetime:
         """The clock: the computer's, or its time of day on the day given by --today."""
@@ -152,7 +162,10 @@ class Call:
         return found
 
     def tell(self) -> None:
-        """Say on the error stream what was assumed."""
+        """Say on the error stream what was assumed, and where words about harm belong."""
+        if any(map(_reads_like_harm, self.typed)):
+            self.told += HARM_WORDS
+        self.typed.clear()
         for line in self.told:
             click.echo(clean(line), err=True)
         self.told.clear()
@@ -204,7 +217,19 @@ class Words(click.ParamType[str]):
         return text.replace("\x00", "")
 
 
+class Telling(Words):
+    """Free text that tells of something and is kept: words that read like a disclosure of harm get a quiet hint."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The text. Fails as its parent does."""
+        text = super().convert(value, param, ctx)
+        if ctx is not None:
+            call_of(ctx).typed.append(text)
+        return text
+
+
 WORDS = Words()
+TELLING = Telling()
 ROLE = OneOf(
     Role,
     {
@@ -235,6 +260,14 @@ ROLE = OneOf(
 
 
 _NO_TEXT = "This text holds bytes that are no characters. Type it again."
+
+
+def _reads_like_harm(words: str) -> bool:
+    if not words.strip():
+        return False
+    from carer_desk.panel.harm import reads_like_harm  # its patterns take a moment
+
+    return reads_like_harm(words)
 
 
 def _is_text(words: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from carer_desk.commands.call import DESK, WORDS, Call, the_call
+from carer_desk.commands.call import DESK, TELLING, WORDS, Call, the_call
 from carer_desk.commands.printing import as_json, out, say, stream_json, wrapped
 from carer_desk.panel.dates import count_words, short_date
 from carer_desk.panel.figures_said import FigureSaid, Judged
@@ -42,7 +42,7 @@ def figures_said(call: Call, path: Path, code: str | None, unassigned: bool) -> 
 
 @click.command("figure-said")
 @DESK
-@click.argument("words", type=WORDS, required=False)
+@click.argument("words", type=TELLING, required=False)
 @click.option("--by", type=WORDS, default="", metavar="POST", help="Who said it, as a post.")
 @click.option("--on", metavar="DATE", help="The day it was said; left out, today.")
 @click.option("--indicator", "code", type=WORDS, metavar="CODE", help="What it is about.")

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from carer_desk.commands.call import DESK, ROLE, WORDS, Call, OneOf, the_call
+from carer_desk.commands.call import DESK, ROLE, TELLING, WORDS, Call, OneOf, the_call
 from carer_desk.commands.printing import as_json, matter_object, plain, say
 from carer_desk.panel.matter import Kind, Matter, Outcome
 from carer_desk.panel.suggestions import Offer, offers_of, suggest_indicators
@@ -24,14 +24,14 @@ _AS_SAID = ("kind", "background", "private_note", "raised_by", "must_ask", "clos
 
 @click.command("log")
 @DESK
-@click.argument("wording", type=WORDS)
+@click.argument("wording", type=TELLING)
 @click.option("--kind", type=KIND, default=Kind.QUESTION.value, show_default=True)
 @click.option("--raised-by", type=ROLE, help="Who raised it, as a role; left out, it is you.")
 @click.option("--meeting", metavar="DATE", help="The meeting it was put at, or is to be put at.")
 @click.option("--item", type=WORDS, help="Number or title of the agenda item.")
 @click.option("--indicator", "indicators", multiple=True, metavar="ID", help="Link an indicator; repeatable.")
-@click.option("--background", type=WORDS, default="", help="What may be shared with the chair.")
-@click.option("--private-note", type=WORDS, default="", help="What never leaves this desk.")
+@click.option("--background", type=TELLING, default="", help="What may be shared with the chair.")
+@click.option("--private-note", type=TELLING, default="", help="What never leaves this desk.")
 @click.option("--on-behalf", type=int, metavar="N", help="For how many people: a count, never who.")
 @click.option("--supplements", metavar="ID", help="The matter it follows up.")
 @click.option("--repeats", metavar="ID", help="The earlier matter that asked the same.")
@@ -57,10 +57,10 @@ def log(call: Call, path: Path, wording: str, **given: Any) -> None:
 @click.command("edit")
 @DESK
 @click.argument("matter", metavar="ID")
-@click.option("--wording", type=WORDS, help="The new wording.")
+@click.option("--wording", type=TELLING, help="The new wording.")
 @click.option("--kind", type=KIND)
-@click.option("--background", type=WORDS, help="What may be shared with the chair; “” empties it.")
-@click.option("--private-note", type=WORDS, help="What never leaves this desk; “” empties it.")
+@click.option("--background", type=TELLING, help="What may be shared with the chair; “” empties it.")
+@click.option("--private-note", type=TELLING, help="What never leaves this desk; “” empties it.")
 @click.option("--raised-by", type=ROLE, help="Who raised it, as a role.")
 @click.option("--on-behalf", type=click.IntRange(min=0), metavar="N", help="For how many people; 0 for none.")
 @click.option("--raised-on", metavar="DATE", help="The day it was raised.")
@@ -112,7 +112,7 @@ def remove(call: Call, path: Path, matter: str) -> None:
 @DESK
 @click.argument("matter", metavar="ID")
 @click.option("--outcome", type=OUTCOME, required=True)
-@click.option("--reason", type=WORDS, required=True, help="Kept for good.")
+@click.option("--reason", type=TELLING, required=True, help="Kept for good.")
 @the_call
 def close(call: Call, path: Path, matter: str, outcome: Outcome, reason: str) -> None:
     """Close a matter with its outcome and the reason."""
@@ -125,7 +125,7 @@ def close(call: Call, path: Path, matter: str, outcome: Outcome, reason: str) ->
 @click.command("reopen")
 @DESK
 @click.argument("matter", metavar="ID")
-@click.option("--reason", type=WORDS, required=True, help="Kept for good.")
+@click.option("--reason", type=TELLING, required=True, help="Kept for good.")
 @the_call
 def reopen(call: Call, path: Path, matter: str, reason: str) -> None:
     """Open a closed matter again, with the reason."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
+from carer_desk.commands.call import DESK, TELLING, WORDS, Call, OneOf, the_call
 from carer_desk.commands.identity import allowed
 from carer_desk.commands.printing import as_json, say
 from carer_desk.gathering import chair_facts, sheet_facts
@@ -41,7 +41,7 @@ _FORMAT = click.option(
 @_FILE
 @click.option("--ask", type=OneOf(Ask), default=Ask.NOTE.value, show_default=True, help="What you ask for.")
 @click.option("--about", multiple=True, metavar="ID", help="The matter the asking is about; repeatable.")
-@click.option("--note", type=WORDS, default="", help="Your own words to the chair.")
+@click.option("--note", type=TELLING, default="", help="Your own words to the chair.")
 @click.option("--name", type=WORDS, default="", help="Your name, if you choose to be named.")
 @click.option("--leave-out", multiple=True, metavar="ID", help="Leave this matter out; repeatable.")
 @click.option("--large-print", is_flag=True)

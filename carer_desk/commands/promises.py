@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
+from carer_desk.commands.call import DESK, TELLING, WORDS, Call, OneOf, the_call
 from carer_desk.commands.printing import as_json, out, promise_lines, promise_object, say, stream_json
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.due import Due
@@ -27,10 +27,10 @@ _PAGE = 100
 @click.command("promise")
 @DESK
 @click.argument("matter", metavar="ID")
-@click.argument("words", type=WORDS)
+@click.argument("words", type=TELLING)
 @click.option("--owner", type=WORDS, default="", metavar="POST", help="Who is to do it, as a post.")
 @click.option("--due", type=WORDS, default="", metavar="WORDS", help="When, as it was said.")
-@click.option("--sign", type=WORDS, default="", help="How we will know that it is done.")
+@click.option("--sign", type=TELLING, default="", help="How we will know that it is done.")
 @click.option("--on", metavar="DATE", help="The day it was made; left out, the day of the reply, or today.")
 @click.option(
     "--response",
@@ -81,11 +81,11 @@ def promise(call: Call, path: Path, matter: str, words: str, closed: bool, **giv
 @DESK
 @click.argument("number", metavar="PROMISE")
 @click.option("--state", type=STATE, help="How it stands now.")
-@click.option("--words", type=WORDS, default="", help="What was said, or the evidence seen.")
+@click.option("--words", type=TELLING, default="", help="What was said, or the evidence seen.")
 @click.option("--by", type=WORDS, default="", metavar="POST", help="Who said it.")
 @click.option("--on", metavar="DATE", help="The day it was said; left out, today.")
 @click.option("--new-date", type=WORDS, metavar="WORDS", help="The date it was moved to.")
-@click.option("--reason", type=WORDS, default="", help="Why it moved, or why it stands so.")
+@click.option("--reason", type=TELLING, default="", help="Why it moved, or why it stands so.")
 @the_call
 def progress(call: Call, path: Path, number: str, state: PromiseState | None, **given: str | None) -> None:
     """Record a report on a promise, a new date for it, or both; the first date stays for ever."""

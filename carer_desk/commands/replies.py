@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from carer_desk.commands.call import DESK, WORDS, Call, OneOf, the_call
+from carer_desk.commands.call import DESK, TELLING, WORDS, Call, OneOf, the_call
 from carer_desk.commands.printing import as_json, clean, plain, say
 from carer_desk.panel.dates import long_date
 from carer_desk.panel.errors import CarerDeskError
@@ -43,13 +43,13 @@ SUPPLEMENTARY = (
 @click.command("answer")
 @DESK
 @click.argument("matter", metavar="ID")
-@click.argument("wording", type=WORDS, default="")
+@click.argument("wording", type=TELLING, default="")
 @click.option("--kind", type=REPLY, required=True)
 @click.option("--by", type=WORDS, default="", metavar="POST", help="Who said it, as a post.")
 @click.option("--on", metavar="DATE", help="The day it was said; left out, today.")
 @click.option("--where", type=WHERE, default=Where.AT_PANEL.value, show_default=True)
 @click.option("--judge", type=JUDGEMENT, help="Your own judgement of it.")
-@click.option("--reason", type=WORDS, default="", help="Why you judge so.")
+@click.option("--reason", type=TELLING, default="", help="Why you judge so.")
 @click.option("--source", type=WORDS, default="", help="Where it can be read.")
 @click.option("--corrects", metavar="ID", help="The reply that this one corrects.")
 @click.option("--closed-session", is_flag=True, help="Said where the public was excluded: reaches no paper.")
@@ -75,7 +75,7 @@ def answer(call: Call, path: Path, matter: str, wording: str, **given: Any) -> N
 @DESK
 @click.argument("reply", metavar="REPLY")
 @click.argument("judgement", type=JUDGEMENT)
-@click.option("--reason", type=WORDS, default="", help="Why you judge so.")
+@click.option("--reason", type=TELLING, default="", help="Why you judge so.")
 @the_call
 def judge(call: Call, path: Path, reply: str, judgement: Judgement, reason: str) -> None:
     """Keep your own judgement of a reply: answers, part, does_not, not_judged."""

@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from carer_desk.commands.call import HARM_WORDS
+from carer_desk.ui.parts.harm_banner import HarmBanner
+from carer_desk.ui.theme import Theme
+
 VISITS = "How many visits were late, and why?"
 
 
@@ -362,3 +366,22 @@ def test_more_tags_than_anybody_reads_are_refused_and_none_is_kept(desk):
     assert len(desk.json("list")) == 1
     desk("tag", 1, *many[:99])
     assert len(desk.json("show", 1)["tags"]) == 100
+
+
+def test_words_that_read_like_harm_get_the_hint_of_the_window_and_are_kept_all_the_same(desk, qapp):
+    telling = "She told me last night that her uncle hits her with a belt."
+    for line in (
+        ("log", telling),
+        ("log", VISITS, "--private-note", telling),
+        ("answer", 1, telling, "--kind", "full"),
+        ("promise", 1, telling),
+        ("edit", 1, "--background", telling),
+    ):
+        result = desk.run(*line)
+        assert result.exit_code == 0, result.output
+        assert "LADO" in result.stderr and "999" in result.stderr and "999" not in result.stdout
+    assert "uncle" not in result.stderr
+    quiet = desk.run("log", VISITS)
+    assert quiet.stderr == "" and desk.json("search", "belt")
+    banner = HarmBanner(Theme("light", 1.0)).words.split()
+    assert " ".join(HARM_WORDS).split() == banner

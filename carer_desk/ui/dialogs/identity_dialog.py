@@ -66,7 +66,7 @@ class IdentityDialog(QDialog):
         self._keys = tuple(one.key for one in checking.entries)
         self.list.show_rows(self._keys, self._faces)
         size = fitted(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)), parent)
-        self._fold(size.width())  # before the first look: a list beside would make the window wider than its room
+        self._fold(size.width())  # at once: with the list beside it the window would grow out of its room
         self.resize(size)
         self._say_count()
         first = checking.open[:1] or checking.entries[:1]
