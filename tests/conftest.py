@@ -10,6 +10,7 @@ import sys
 from itertools import count
 
 import pytest
+from _pytest.logging import caplog_records_key
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -48,6 +49,7 @@ def _is_internet(candidate: object) -> bool:
 
 _WATCH = NetworkWatch()
 _tests_run = count()
+_TESTS_TO_ALL = 40
 
 
 @pytest.fixture
@@ -56,26 +58,43 @@ def network_attempts() -> list[str]:
     return _WATCH.attempts
 
 
-@pytest.fixture(autouse=True)
-def _stay_off_the_network():
+def pytest_collection_finish():
+    """Leave everything that was imported out of the collections that follow: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup():
     _WATCH.attempts.clear()
-    yield
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown(item):
+    """What holds for each test; by way of hooks, because fixtures take longer than most tests."""
+    outcome = yield
+    _collect_garbage(item.session)
     tried = list(_WATCH.attempts)
     _WATCH.attempts.clear()
     assert not tried, f"the network was tried: {', '.join(tried)}"
+    _read_every_warning(item)
+    return outcome
 
 
-@pytest.fixture(autouse=True)
-def _read_every_warning(caplog):
+def _read_every_warning(item) -> None:
     """Fail on a logged warning; a test that expects one looks at it and calls `caplog.clear()`."""
-    yield
     unread = [
         f"{record.name}: {record.getMessage()}"
-        for record in caplog.get_records("call")
+        for record in item.stash[caplog_records_key].get("call", ())
         # On a machine's first use of matplotlib, it says that counting the fonts takes long.
         if record.levelno >= logging.WARNING and record.name != "matplotlib.font_manager"
     ]
     assert not unread, f"warnings were logged: {unread}"
+
+
+def _collect_garbage(session) -> None:
+    full = session.testscollected and next(_tests_run) % _TESTS_TO_ALL == 0
+    gc.collect(2 if full else 1)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -90,9 +109,6 @@ def _own_folders(tmp_path_factory):
         yield
 
 
-_TESTS_TO_ALL = 40
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _collect_in_the_main_thread_only():
     """As the program does: a window that is garbage must not be destroyed by a thread that draws or builds."""
@@ -101,11 +117,16 @@ def _collect_in_the_main_thread_only():
     gc.enable()
 
 
-@pytest.fixture(autouse=True)
-def _collect_between_tests(request):
-    yield
-    full = request.session.testscollected and next(_tests_run) % _TESTS_TO_ALL == 0
-    gc.collect(2 if full else 1)
+@pytest.fixture(autouse=True, scope="session")
+def _light_keys():
+    """Seal keys with little work; `test_keys.py` looks at the work that the program asks for by itself."""
+    from carer_desk.store import keys
+
+    assert keys.Costs() == keys.USUAL
+    light = keys.Cost(64, 1, 1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "USUAL", keys.Costs(light, light))
+        yield
 
 
 @pytest.fixture(scope="session")

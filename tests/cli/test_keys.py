@@ -10,9 +10,7 @@ from click.testing import CliRunner
 
 from carer_desk.cli import commands
 from carer_desk.panel.recovery_code import read_code
-from carer_desk.store import keys
 from carer_desk.store.desk import Desk
-from carer_desk.store.slow_key import Cost
 
 SECRET, NEW = "four words stand here", "meadow trumpet copper onion"
 
@@ -42,11 +40,6 @@ def code_in(text):
     (code,) = re.findall(r"Recovery code: (\S+)\n", text)
     assert read_code(code)
     return code
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch):
-    monkeypatch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_the_passphrase_and_the_code_open_the_same_desk(desk):
 def test_one_try_is_one_slow_derivation(tmp_path, monkeypatch):
     """What a person waits for: 64 MiB three times is far under half a second, and never twice."""
     path, derived = tmp_path / "panel.desk", []
-    keys.write_key_file(path, KEY, PASSPHRASE, CODE)
+    keys.write_key_file(path, KEY, PASSPHRASE, CODE, Costs())
     real = keys.open_with_words
     monkeypatch.setattr(
         keys, "open_with_words", lambda seal, words: derived.append(seal) or real(seal, words)
