@@ -11,6 +11,7 @@ import pytest
 from carer_desk.panel.indicator import Better, Indicator
 from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
+from tests.store.histories import begin
 
 PASSPHRASE = "tangerine ladder quiet harbour"
 
@@ -52,6 +53,16 @@ def indicators() -> list[Indicator]:
 def blank_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("blank") / "blank.desk"
     desk = Desk.create(path, Panel(council="Exampleshire"), None, indicators(), MovingClock())
+    desk.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def begun_file(blank_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with a few meetings and matters, on which a random history can be played."""
+    path = Path(shutil.copy(blank_file, tmp_path_factory.mktemp("begun") / "begun.desk"))
+    desk = Desk.open(path, None, MovingClock())
+    begin(desk)
     desk.close()
     return path
 
