@@ -32,6 +32,9 @@ _LETTERHEAD = re.compile(
 )
 """Where a meeting is and who sends its papers: public, like the meeting."""
 
+_HALLS = ("hall", "civic", "council offices", "council house")
+"""Without one of them, or a colon, no letterhead is there."""
+
 
 class IdentityCheck:
     """Looks through a text for what could tell who somebody is; it finds much, and never certifies.
@@ -63,7 +66,8 @@ class IdentityCheck:
     def _finds_in(self, text: str) -> list[Find]:
         wording = Wording(text)
         public = list(self._public.spans(wording))
-        public += [match.span() for match in _LETTERHEAD.finditer(text)]
+        if ":" in text or any(hall in wording.low for hall in _HALLS):
+            public += [match.span() for match in _LETTERHEAD.finditer(text)]
         found = [find for find in self._candidates(wording) if not _inside(find, public)]
         found += self._watched.finds(wording)
         return _kept(found)

@@ -174,7 +174,11 @@ _COURT = re.compile(
     rf"|\bplacement order\b(?= (?:last|in|on)\b)"
 )
 
-_NEED_SIBLINGS = openings(_SIBLINGS.pattern)
+_SIBLING_HINTS = (
+    "grand", "neph", "niece", "twin", "tripl", "quad", "sibling", "brother", "sister", "kids", "only child", "one of ",
+    "elder", "eldest", "older", "oldest", "younger", "youngest", "middle", "second ", "third ", "fourth ", "first of",
+    "last of", "first child of", "last child of", "family group", "little ",
+)  # fmt: skip
 _NEED_HEALTH = openings(
     CONDITION,
     "diagnosed hospitalised sectioned operated admitted hospital psychiatric intensive camhs seeing",
@@ -191,7 +195,7 @@ class Circumstances:
         """The circumstances of one person."""
         low = wording.low
         there = wording.openings(0, len(low))
-        for match in () if _NEED_SIBLINGS.isdisjoint(there) else _SIBLINGS.finditer(low):
+        for match in _SIBLINGS.finditer(low) if any(hint in low for hint in _SIBLING_HINTS) else ():
             if not _NOT_SIBLINGS.search(match[0]):
                 yield _find(
                     wording, FindKind.SIBLINGS, match.span(), _SIBLINGS_REASON, _sibling_words(match[0])

@@ -182,7 +182,7 @@ def hasty_finds(wording: Wording) -> Iterator[Find]:
     low = wording.low
     starts = [*wording.sentence_starts, len(low)]
     for begin, stop in zip(starts, starts[1:], strict=False):
-        if begin < stop and not _is_general(low, begin, stop):
+        if begin < stop and not _is_general(wording, begin, stop):
             yield from _circumstances(wording, begin, stop)
     for pattern in (_UNIQUE, _KNOWN):
         for match in pattern.finditer(low):
@@ -212,11 +212,11 @@ def _circumstances(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
         yield _find(wording, FindKind.PLACEMENT, match.span("kin"), "with family")
 
 
-def _is_general(low: str, begin: int, stop: int) -> bool:
+def _is_general(wording: Wording, begin: int, stop: int) -> bool:
     """Whether a rule or many people are spoken of, not one."""
-    if GENERAL.search(low, begin, stop):
+    if wording.holds(GENERAL, begin, stop):
         return True
-    return _MANY.search(low, begin, stop) is not None and SINGLE.search(low, begin, stop) is None
+    return wording.holds(_MANY, begin, stop) and not wording.holds(SINGLE, begin, stop)
 
 
 _MANY = re.compile(

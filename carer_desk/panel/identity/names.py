@@ -71,7 +71,8 @@ class Names:
     def finds(self, wording: Wording, public: PublicPeople) -> Iterator[Find]:
         """Names of people who are not public."""
         words = wording.words
-        for match in _CALLED.finditer(wording.low):
+        low = wording.low
+        for match in _CALLED.finditer(low) if "call" in low or "name" in low or "know" in low else ():
             which = match.lastindex or 1
             if match[which] not in _NOT_CALLED:
                 yield _find(wording, *_bare(wording, match.span(which)))

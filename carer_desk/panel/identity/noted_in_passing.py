@@ -140,9 +140,9 @@ class NotedInPassing:
     def _is_about_one(self, wording: Wording, begin: int, stop: int) -> bool:
         """Whether a sentence is about one person, and in nobody's report."""
         low = wording.low
-        if _OFFICE.search(low, begin, stop) or GENERAL.search(low, begin, stop):
+        if _OFFICE.search(low, begin, stop) or wording.holds(GENERAL, begin, stop):
             return False
-        if SINGLE.search(low, begin, stop) or _KIN.search(low, begin, stop):
+        if wording.holds(SINGLE, begin, stop) or _KIN.search(low, begin, stop):
             return True
         if self._places.person_near(wording, begin, stop):
             return True

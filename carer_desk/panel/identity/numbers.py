@@ -27,6 +27,9 @@ _HANDLE = re.compile(
     r"(?: (?:name|account|id|handle|user|username|tag|profile))?(?: (?:is|was|as|under)|:)? ?"
     r"(?P<name>(?:@?(?=[\w.]*[\d_])[a-z][\w.]{3,30})|(?:[\"“'][\w. ]{3,30}[\"”']))"
 )
+_ONLINE = (
+    "snap", "insta", "tiktok", "facebook", "whatsapp", "discord", "xbox", "psn", "gamertag", "user", "roblox"
+)  # fmt: skip
 _PHONE = re.compile(
     r"(?<![\w+./\-])(?:\+44[ \-]?(?:\(0\)[ \-]?)?[127]|\(?0[127])(?:[ \-)]{0,2}\d){8,10}(?!\d|[/\-.]\d)"
 )
@@ -79,7 +82,8 @@ def number_finds(wording: Wording) -> Iterator[Find]:
             if not _SHARED_MAILBOX.match(match[0]) or _OWN_MAILBOX.match(match[0]):
                 reason = "An e-mail address belongs to one person."
                 yield _find(wording, FindKind.EMAIL, match.span(), reason, "[e-mail removed]")
-    for match in _HANDLE.finditer(low):
+    online = "@" in low or any(hint in low for hint in _ONLINE)
+    for match in _HANDLE.finditer(low) if online else ():
         span = match.span("name") if match["name"] else match.span()
         yield _find(
             wording, FindKind.EMAIL, span, "An online name leads to one person.", "[online name removed]"

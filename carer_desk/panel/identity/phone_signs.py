@@ -13,11 +13,9 @@ _SAID = (
     r"(?:four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 )
 _ENDS = r"(?=\s*(?:[,;()]|[.!?](?!\d)|$| - ))"
-AGE = re.compile(
-    rf"(?P<lead>[^\W\d_][\w'’\-/]*)(?P<gap> |, | - |\. | ?\(|: )(?P<age>{_N}){_ENDS}"
-    rf"|(?P<before>[^\W\d_][\w'’\-/]*)(?:\. |, )(?P<said>{_SAID}){_ENDS}"
-)
+AGE = re.compile(rf"(?<=[ (])(?:(?P<age>{_N})|(?P<said>{_SAID})){_ENDS}")
 """An age by itself; what leads up to it has to be a person or a comma."""
+LEAD = re.compile(r"([^\W\d_][\w'’\-/]*)( |, | - |\. | ?\(|: )$")
 AGES = re.compile(
     rf"(?P<lead>[^\W\d_][\w'’\-]*)(?: |, | ?\(|: )(?:aged? )?(?P<ages>{_N}(?:, ?{_N})* ?(?:and|&|n|\+|,) ?{_N})"
     rf"(?=\s*(?:[,;.)!?]|$| (?:in|from|at|nr|near|w|with|no|not|both|split|still|need|now)\b))"

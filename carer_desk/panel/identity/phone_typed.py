@@ -19,6 +19,7 @@ from carer_desk.panel.identity.wording import Word, Wording
 _TOO_LONG = 400
 """A longer line was not typed on a phone, in characters."""
 _SHORT = 160
+_MOST_RANKS = 20_000
 _STOPS = frozenset(",.;:!?()[]/&+=–—\n\"“”")
 _JOINS = frozenset("and n at in on w with from has again re is was not now no both still to for also out off back about up too".split())
 _PAIRS = frozenset({"and", "n", "&", "+"})
@@ -50,12 +51,11 @@ class PhoneTyped:
         self._words = words
         self._ordinary = Ordinary(words)
         self._places = PhonePlaces(words, self._ordinary)
+        self._ranks: dict[str, int] = {}
 
     def finds(self, wording: Wording) -> Iterator[Find]:
         """What such lines hold; the lines of a report are left alone."""
-        for begin, stop in _lines(wording):
-            first = bisect_left(wording.words, begin, key=_start)
-            line = wording.words[first : bisect_left(wording.words, stop, key=_start)]
+        for begin, stop, line in _lines(wording):
             names = self._names(wording, line)
             for at in sorted(names):
                 yield _find(wording, FindKind.NAME, _bare(line[at], names[at]))
@@ -97,7 +97,14 @@ class PhoneTyped:
 
     def _rank(self, word: Word) -> int:
         """3 for a first name and nothing else, 2 for a likely name, 1 for a word that nobody knows."""
-        low = word.low
+        rank = self._ranks.get(word.low)
+        if rank is None:
+            if len(self._ranks) >= _MOST_RANKS:
+                self._ranks.clear()
+            rank = self._ranks[word.low] = self._new_rank(word.low)
+        return rank
+
+    def _new_rank(self, low: str) -> int:
         if low in small.ROLES or low in small.MANY_ROLES:
             return 0
         if low in self._words.given:
@@ -168,29 +175,34 @@ class PhoneTyped:
             word.low for word in line if word.low in self._words.given and word.low not in self._words.also_words
         }
         people = named | small.ROLES | small.MANY_ROLES | signs.AGE_AFTER
-        for match in signs.AGES.finditer(low, begin, stop):
+        for match in signs.AGES.finditer(low, begin, stop) if wording.has_digits else ():
             if match["lead"] in people or match["lead"] in signs.SIBLINGS:
                 yield _find(wording, FindKind.AGE, match.span("ages"))
         for match in signs.AGE.finditer(low, begin, stop):
-            lead = match["lead"] or match["before"]
-            if lead in MONTHS or lead in signs.NO_AGE_AFTER or (match["gap"] == " " and lead not in people):
+            lead = signs.LEAD.search(low, max(begin, match.start() - 20), match.start())
+            if lead is None or lead[1] in MONTHS or lead[1] in signs.NO_AGE_AFTER:
                 continue
-            yield _find(wording, FindKind.AGE, match.span("age" if match["age"] else "said"))
+            if lead[2] != " " and (match["age"] or lead[2] in (". ", ", ")) or (match["age"] and lead[1] in people):
+                yield _find(wording, FindKind.AGE, match.span())
 
 
-def _lines(wording: Wording) -> Iterator[tuple[int, int]]:
-    """The lines that were typed on a phone."""
+def _lines(wording: Wording) -> Iterator[tuple[int, int, Sequence[Word]]]:
+    """The lines that were typed on a phone, with their words."""
     begin, typed = 0, True
     for line in wording.text.split("\n"):
         stop = begin + len(line)
-        if not line.strip():
+        first = line.lstrip(" \t-•*\"'(“")[:1]
+        if not first:
             typed = True
-        elif len(line) <= _TOO_LONG and not small.MINUTED.search(wording.low, begin, stop):
-            first = line.lstrip(" \t-•*\"'(“")[:1]
-            short = small.SHORTHAND.search(wording.low, begin, stop) is not None
+        elif len(line) <= _TOO_LONG:
+            words = wording.words
+            if len(line) < len(wording.text):
+                words = words[bisect_left(words, begin, key=_start) : bisect_left(words, stop, key=_start)]
+            short = not small.SHORTHAND.isdisjoint([word.low for word in words]) or any(sign in line for sign in small.SIGNS)
             typed = short or (typed and first.islower()) or _is_short_note(wording, line, begin, stop)
+            typed = typed and bool(words) and not small.MINUTED.search(wording.low, begin, stop)
             if typed:
-                yield begin, stop
+                yield begin, stop, words
         else:
             typed = False
         begin = stop + 1

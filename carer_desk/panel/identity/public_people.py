@@ -28,6 +28,7 @@ _POST_BEFORE = re.compile(
     r"[ ](?:for|of)(?:[ ][a-z][\w’'\-]*){1,3}){0,6}(?:\)?,|:|[ ][-–—]|[ ]\()?[ ]$",
     re.IGNORECASE,
 )
+_NEED_POST = frozenset(part[:5] for post in POSTS for part in post.split("-"))
 _AUTHOR_AFTER = re.compile(
     r"(?:['’]s)?[ ](?:(?:independent|national|final|interim|care|social|serious|case|safeguarding)[ ]){0,3}"
     r"(?:review|report|inquiry|enquiry|recommendations?|judge?ment|principles|amendment)\b",
@@ -82,9 +83,10 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
         start, _ = wording.sentence(apologised.start())
         for named in _NAMED.finditer(text, start, apologised.start()):
             yield named.span()
+    posted_at_all = not _NEED_POST.isdisjoint(wording.openings(0, len(text)))
     for named in _NAMED.finditer(text):
         start, end = named.span()
-        after = _POST_AFTER.match(text, end)
+        after = _POST_AFTER.match(text, end) if posted_at_all else None
         if (
             end - start > 2
             and text[end - 1] == "s"
@@ -95,6 +97,8 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
         posted = after is not None and " " in named[0] and not _is_private_post(after[1].lower())
         if posted or _AUTHOR_AFTER.match(text, end):
             yield start, end
+        elif not posted_at_all:
+            continue
         elif " " in named[0] or text[max(0, start - 2) : start] in (", ", "( "):
             before = _POST_BEFORE.search(text, max(0, start - 90), start)
             if before and not _is_private(before[0]):

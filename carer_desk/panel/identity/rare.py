@@ -149,9 +149,7 @@ class Rare:
 
     @staticmethod
     def _is_one(wording: Wording, span: tuple[int, int]) -> bool:
-        if GENERAL.search(wording.low, *span):
-            return False
-        return SINGLE.search(wording.low, *span) is not None
+        return not wording.holds(GENERAL, *span) and wording.holds(SINGLE, *span)
 
     @staticmethod
     def _follows_on(wording: Wording, span: tuple[int, int]) -> bool:

@@ -48,13 +48,13 @@ def how_scribbled(wording: Wording, begin: int, stop: int) -> int:
     few = low.count(" ", begin, stop)
     if few < _MANY_WORDS and _opens_small(wording.text, begin, stop):
         return 2
-    if GENERAL.search(low, begin, stop):
+    if wording.holds(GENERAL, begin, stop):
         return 0
     if _SHORTHAND.search(low, begin, stop):
         return 2
     if _MANY.search(low, begin, stop):
         return int(_HE.search(low, begin, stop) is not None)
-    if _ONE.search(low, begin, stop) is not None or SINGLE.search(low, begin, stop) is not None:
+    if _ONE.search(low, begin, stop) is not None or wording.holds(SINGLE, begin, stop):
         return 2
     return int(len(low) < _SHORT_TEXT and few < _FEW_WORDS and "?" not in low[begin:stop])
 

@@ -62,6 +62,18 @@ class Wording:
         return known
 
     @cached_property
+    def _held(self) -> dict[tuple[re.Pattern[str], int, int], bool]:
+        return {}
+
+    def holds(self, pattern: re.Pattern[str], begin: int, stop: int) -> bool:
+        """Whether a pattern fits anywhere between two places; several rules ask the same, so it is kept."""
+        asked = (pattern, begin, stop)
+        held = self._held.get(asked)
+        if held is None:
+            held = self._held[asked] = pattern.search(self.low, begin, stop) is not None
+        return held
+
+    @cached_property
     def has_digits(self) -> bool:
         """Whether a digit stands anywhere in it."""
         return any(digit in self.text for digit in "0123456789")
