@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from carer_desk.panel.working_days import is_working_day
 from carer_desk.store.engine import Connection
@@ -16,8 +17,9 @@ def fill_working_days(connection: Connection) -> None:
     connection.executemany("INSERT INTO working_day (n, day) VALUES (?, ?)", working_day_rows())
 
 
-def working_day_rows() -> list[tuple[int, str]]:
-    """Every working day with its number."""
+@cache
+def working_day_rows() -> tuple[tuple[int, str], ...]:
+    """Every working day with its number; worked out once, for making a desk and for each check of one."""
     day, last, n = date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31), 0
     rows: list[tuple[int, str]] = []
     while day <= last:
@@ -25,4 +27,4 @@ def working_day_rows() -> list[tuple[int, str]]:
             n += 1
             rows.append((n, day.isoformat()))
         day += timedelta(days=1)
-    return rows
+    return tuple(rows)

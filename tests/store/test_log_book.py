@@ -32,7 +32,7 @@ from carer_desk.reports import log_book
 from carer_desk.store.desk import Desk
 from tests.log_books import small_book
 from tests.store.conftest import MovingClock
-from tests.store.histories import begin, days, moves, play
+from tests.store.histories import days, moves, play
 
 NOWHERE = Place("log.xlsx")
 
@@ -156,14 +156,13 @@ def intake_of(desk, data, ending="json"):
 
 @settings(max_examples=max(3, settings.default.max_examples // 25), deadline=None)
 @given(history=st.lists(moves(), min_size=15, max_size=40), today=days)
-def test_a_desk_of_any_history_goes_out_and_comes_back(blank_file, history, today):
+def test_a_desk_of_any_history_goes_out_and_comes_back(blank_file, begun_file, history, today):
     """Into itself, with and without private notes, and into an empty desk, in each form."""
     with TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{name}.desk" for name in ("played", *log_book.FORMATS)]
         for path in paths:
-            shutil.copy(blank_file, path)
+            shutil.copy(begun_file if path is paths[0] else blank_file, path)
         with closing(Desk.open(paths[0], None, MovingClock(today))) as desk:
-            begin(desk)
             play(desk, history)
             book = desk.log_book.read(private=True)
             public = desk.log_book.read(private=False)
