@@ -9,7 +9,7 @@ from pathlib import Path
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_file import LogFile
 from carer_desk.panel.source import name_in_words
-from carer_desk.readers.forms.child_words import refusal_in, told_in
+from carer_desk.readers.forms.child_words import answer_in, cannot_open
 from carer_desk.readers.forms.limited_child import LimitedChild
 from carer_desk.readers.log_book_files import MOST_CSV_PARTS, MOST_FILE_BYTES, broken, too_large
 from carer_desk.readers.log_book_worker import file_from, worker_command
@@ -69,11 +69,7 @@ class LogFileReading:
                 return _limited(self._path)
         except OSError:
             pass
-        raise CarerDeskError(
-            f"The file {self._path.name} cannot be opened.",
-            "Nothing was read.",
-            "Check its name and its place.",
-        )
+        raise cannot_open(self._path.name)
 
     def _folder(self) -> bytes:
         """A folder’s tables as one archive of them."""
@@ -90,13 +86,8 @@ class LogFileReading:
 
     def _heard(self, said: bytes) -> LogFile:
         """Believe nothing that is not of the right shape."""
-        told = told_in(said)
-        if not isinstance(told, dict):
-            raise broken(self._path.name)
-        refusal = refusal_in(told)
-        if refusal is not None:
-            raise refusal
-        file = file_from(name_in_words(self._path.name), told.get("sheets"))
+        told = answer_in(said)
+        file = None if told is None else file_from(name_in_words(self._path.name), told.get("sheets"))
         if file is None:
             raise broken(self._path.name)
         return file

@@ -15,6 +15,7 @@ from carer_desk.panel.spreadsheet_text import read_back
 from carer_desk.readers.log_book_files import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, broken, too_large
 from carer_desk.readers.scorecards.archive import Parts
 from carer_desk.readers.spreadsheet_errors import Errors, error_cells
+from carer_desk.readers.workbook_opening import refusing_broken
 
 _LONG_TEXTS = "long texts"
 _LONG_COLUMNS = 5
@@ -40,7 +41,7 @@ def read_workbook(name: str, file: io.BytesIO, errors: Errors | None = None) -> 
     """Read every sheet; texts that went on in the sheet of long texts are put together again."""
     shown = errors or {}
     sheets: list[FileSheet] = []
-    try:
+    with refusing_broken(broken(name)):
         workbook = CalamineWorkbook.from_filelike(file)
         for about in workbook.sheets_metadata:
             try:
@@ -58,12 +59,6 @@ def read_workbook(name: str, file: io.BytesIO, errors: Errors | None = None) -> 
             sheet = sheet_of(about.name, list(enumerate(values, start=1)), shared)
             if sheet is not None:
                 sheets.append(sheet)
-    except CalamineError:
-        raise broken(name) from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # how the Rust beneath says that it met the impossible
-            raise
-        raise broken(name) from None
     return [_read_back(sheet) for sheet in _joined(sheets)]
 
 

@@ -10,9 +10,9 @@ from math import log
 from carer_desk.panel.listing import Hit
 from carer_desk.store.engine import Connection
 
-START, END = "\x02", "\x03"
+_START, _END = "\x02", "\x03"
 _WHERE = ("wording", "background", "private note", "answers", "promises", "tags")
-_COLUMNS = "wording, background, private_note, answers, promises, tags"
+_TEXTS = "SELECT matter_id, wording, background, private_note, answers, promises, tags FROM matter_text WHERE matter_id"
 _WORD = re.compile(r"[\w’']+", re.UNICODE)
 _LOGGED_LATE = timedelta(days=31)
 """So long after its meeting a matter may be logged under the day of the logging."""
@@ -64,32 +64,53 @@ def _terms(typed: str) -> list[str]:
     return quoted
 
 
+class Excerpts:
+    """Finds where words stand in the texts of one page, which are indexed by themselves, in memory.
+
+    The desk's own index would look up the beginning of a word in the whole desk again for every row.
+    """
+
+    def __init__(self, connection: Connection, table: str, where: tuple[str, ...], texts: str) -> None:
+        """`where` names the texts for the user; `texts` selects the id and the texts, up to the id that is asked."""
+        self._connection, self._table, self._where, self._texts = connection, table, where, texts
+
+    def hits(self, terms: str, ids: Sequence[int]) -> dict[int, list[Hit]]:
+        """Excerpts with marked hits for these records, where there are any."""
+        if not terms or not ids:
+            return {}
+        run, table = self._connection.execute, self._table
+        columns = ", ".join(name.replace(" ", "_") for name in self._where)
+        run(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table} USING fts5({columns}, "
+            'tokenize="porter unicode61 remove_diacritics 2")'
+        )
+        run(f"DELETE FROM {table}")
+        marks = ", ".join("?" * len(ids))
+        run(f"INSERT INTO {table} (rowid, {columns}) {self._texts} IN ({marks})", tuple(ids))
+        snippets = ", ".join(
+            f"snippet({table}, {n}, '{_START}', '{_END}', '…', 14)" for n in range(len(self._where))
+        )
+        rows = run(f"SELECT rowid, {snippets} FROM {table} WHERE {table} MATCH ?", (terms,))
+        return {
+            row[0]: [
+                _hit_in(where, text)
+                for where, text in zip(self._where, row[1:], strict=True)
+                if text and _START in text
+            ]
+            for row in rows
+        }
+
+
 class Search:
     """Finds where the words of a search stand in a matter."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._shown = Excerpts(connection, "shown_words", _WHERE, _TEXTS)
 
     def hits(self, typed: str, matter_ids: Sequence[int]) -> dict[int, list[Hit]]:
         """Excerpts with marked hits for these matters, for one page of a list."""
-        terms = match_terms(typed)
-        if not terms or not matter_ids:
-            return {}
-        self._lay_out(matter_ids)
-        snippets = ", ".join(
-            f"snippet(shown_words, {n}, '{START}', '{END}', '…', 14)" for n in range(len(_WHERE))
-        )
-        rows = self._connection.execute(
-            f"SELECT rowid, {snippets} FROM shown_words WHERE shown_words MATCH ?", (terms,)
-        )
-        return {
-            row[0]: [
-                hit_in(where, text)
-                for where, text in zip(_WHERE, row[1:], strict=True)
-                if text and START in text
-            ]
-            for row in rows
-        }
+        return self._shown.hits(match_terms(typed), matter_ids)
 
     def similar(self, wording: str, limit: int = 5) -> list[int]:
         """Matters that share the rarest words of a wording, the likeliest first: was this asked before?
@@ -139,36 +160,18 @@ class Search:
         found = [(row[0] in same_day, likeness(wording, row[1]), row[0]) for row in rows.fetchall()]
         return [number for _, like, number in sorted(found, reverse=True) if like >= LEAST_LIKENESS][:limit]
 
-    def _lay_out(self, matter_ids: Sequence[int]) -> None:
-        """Index the texts of one page by themselves, in memory.
-
-        The desk's own index would look up the beginning of a word in the whole desk again for every row.
-        """
-        run = self._connection.execute
-        run(
-            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.shown_words USING fts5({_COLUMNS}, "
-            'tokenize="porter unicode61 remove_diacritics 2")'
-        )
-        run("DELETE FROM shown_words")
-        marks = ", ".join("?" * len(matter_ids))
-        run(
-            f"INSERT INTO shown_words (rowid, {_COLUMNS}) "
-            f"SELECT matter_id, {_COLUMNS} FROM matter_text WHERE matter_id IN ({marks})",
-            tuple(matter_ids),
-        )
-
 
 def _words(text: str) -> list[str]:
     return [word.strip("’'") for word in _WORD.findall(text) if word.strip("’'_")]
 
 
-def hit_in(where: str, marked: str) -> Hit:
+def _hit_in(where: str, marked: str) -> Hit:
     """The hit in an excerpt between whose marks the words stand: the marks taken out, and where they stood."""
     text, marks, start = "", [], 0
-    for part in re.split(f"([{START}{END}])", marked):
-        if part == START:
+    for part in re.split(f"([{_START}{_END}])", marked):
+        if part == _START:
             start = len(text)
-        elif part == END:
+        elif part == _END:
             marks.append((start, len(text)))
         else:
             text += part.replace("\n", " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 
@@ -24,14 +25,26 @@ def told_in(said: bytes) -> object:
         return None
 
 
-def refusal_in(told: dict[str, object]) -> CarerDeskError | None:
-    """The error that a child told as `refused_words`; None for anything of another shape."""
+def answer_in(said: bytes) -> dict[str, Any] | None:
+    """The object that a child told in the end; None for anything else. Raises the error that it told as refused."""
+    told = told_in(said)
+    if not isinstance(told, dict):
+        return None
     words = told.get("refused")
-    if not isinstance(words, list) or len(words) != 3:
-        return None
-    if not all(isinstance(one, str) and len(one) < 2000 for one in words):
-        return None
-    return CarerDeskError(*words)
+    if (
+        isinstance(words, list)
+        and len(words) == 3
+        and all(isinstance(one, str) and len(one) < 2000 for one in words)
+    ):
+        raise CarerDeskError(*words)
+    return told
+
+
+def cannot_open(name: str) -> CarerDeskError:
+    """What to say of a file that is not there, or cannot be opened."""
+    return CarerDeskError(
+        f"The file {name} cannot be opened.", "Nothing was read.", "Check its name and its place."
+    )
 
 
 def refused_words(error: CarerDeskError) -> list[str]:

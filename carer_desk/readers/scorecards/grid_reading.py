@@ -8,7 +8,7 @@ from typing import IO
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.source import name_in_words
-from carer_desk.readers.forms.child_words import refusal_in, told_in
+from carer_desk.readers.forms.child_words import answer_in, cannot_open, told_in
 from carer_desk.readers.forms.limited_child import LimitedChild
 from carer_desk.readers.scorecards.grid import PAGE, SHEET, Grid, Steps, untold
 from carer_desk.readers.scorecards.opening import MOST_FILE_BYTES
@@ -70,21 +70,12 @@ class GridReading:
                     return file
                 file.close()
                 raise too_large(self._path.name)
-        raise CarerDeskError(
-            f"The file {self._path.name} cannot be opened.",
-            "Nothing was read.",
-            "Check its name and its place.",
-        )
+        raise cannot_open(self._path.name)
 
     def _heard(self, said: bytes) -> Grid:
         """Believe nothing that is not of the right shape."""
-        told = told_in(said)
-        if not isinstance(told, dict):
-            raise broken(self._path.name)
-        refusal = refusal_in(told)
-        if refusal is not None:
-            raise refusal
-        grid = grid_from(told.get("grid", {}))
+        told = answer_in(said)
+        grid = None if told is None else grid_from(told.get("grid", {}))
         if grid is None:
             raise broken(self._path.name)
         return grid

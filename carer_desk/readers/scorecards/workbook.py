@@ -33,6 +33,7 @@ from carer_desk.readers.scorecards.number_formats import (
 )
 from carer_desk.readers.scorecards.refusals import PARTLY_HIDDEN, broken, too_large
 from carer_desk.readers.scorecards.xlsx_looks import Look, Looks, WorkbookLooks
+from carer_desk.readers.workbook_opening import refusing_broken
 
 _RULES = "Sheet {name} colours cells by rules. Such colours were not read; letters and words were."
 _HIDDEN = "Sheet {name} is hidden and was not read."
@@ -80,7 +81,7 @@ def _sheets(
 ) -> tuple[list[Sheet], list[str]]:
     sheets: list[Sheet] = []
     notes: list[str] = []
-    try:
+    with refusing_broken(broken(name)):
         workbook = CalamineWorkbook.from_filelike(file)
         for done, about in enumerate(workbook.sheets_metadata):
             on_steps(done, len(workbook.sheets_metadata), SHEET)
@@ -100,12 +101,6 @@ def _sheets(
             merged = tuple((a, b, c, d) for (a, b), (c, d) in found.merged_cell_ranges or ())
             rows = trimmed(_rows(values, looks))
             sheets.append(Sheet(about.name, "sheet", rows, merged[:MOST_ROWS]))
-    except CalamineError:
-        raise broken(name) from None
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # how the Rust beneath says that it met the impossible
-            raise
-        raise broken(name) from None
     return sheets, notes
 
 
