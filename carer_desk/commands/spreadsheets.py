@@ -19,7 +19,14 @@ from carer_desk.panel.log_book import LogBook
 from carer_desk.panel.log_differences import LogDifferences
 from carer_desk.panel.log_file import Place
 from carer_desk.panel.log_intake import Intake, LogIntake
-from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words, revised_words
+from carer_desk.panel.log_told import (
+    REPLACED_ON_THE_WAY,
+    added_words,
+    cell_shown,
+    changed_words,
+    missing_words,
+    revised_words,
+)
 from carer_desk.panel.tracker_mapping import TrackerMapping
 from carer_desk.readers.log_book_reading import LogFileReading
 from carer_desk.reports import log_book
@@ -75,6 +82,9 @@ def write_log(call: Call, path: Path, target: Path, leaving: Leaving, passphrase
 @click.option("--dry-run", is_flag=True, help="Only show the differences.")
 @click.option("--leave-problems", is_flag=True, help="Take a log’s file without what cannot be taken of it.")
 @click.option("--forget", is_flag=True, help="Forget how these headings were corrected before.")
+@click.option(
+    "--take-replaced", is_flag=True, help="Take words too that were replaced when the file was written."
+)
 @click.option("--remove-missing", is_flag=True, help="Take rows out of the desk that are not in the file.")
 @SEAL_WITH
 @the_call
@@ -87,16 +97,17 @@ def take_in(
     leave_problems: bool,
     forget: bool,
     remove_missing: bool,
-    **sealed: Any,
+    **given: Any,
 ) -> None:
     """Take in a spreadsheet of the log, or your own tracker: shows the differences; one undo takes all back."""
     understood = (
         TrackerMapping.from_json(mapping_text(mapping, _LARGEST_MAPPING)) if mapping is not None else None
     )
-    found = _reading(file, sealed["seal_with"]).file()
+    found = _reading(file, given["seal_with"]).file()
     with call.desk(path) as desk:
         remembered = None if forget else desk.log_book.trackers.find
         intake = LogIntake(_reader(desk), desk.panel.role, remembered).look_at(found, understood)
+        intake = intake.overwriting if given["take_replaced"] else intake
         differences = intake.differences
         wanted = differences.something_to_take or (remove_missing and differences.missing)
         wanted = wanted and (leave_problems or not intake.is_damaged)
@@ -160,6 +171,17 @@ def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:
             for one in found.revised
         ],
         "missing": [{"table": one.table, "uuid": one.uuid} for one in found.missing],
+        "replaced": [
+            {
+                "table": one.table,
+                "uuid": one.uuid,
+                "column": one.name,
+                "before": one.before,
+                "after": one.after,
+                "place": _place(one.place),
+            }
+            for one in found.replaced
+        ],
         "problems": [
             {"place": _place(one.place), "problem": one.problem, "note": one.is_note} for one in found.faults
         ],
@@ -189,17 +211,25 @@ def _tell(intake: Intake, taken: int, dry_run: bool, remove_missing: bool) -> No
             say(title)
             for line in lines:
                 out(wrapped(line, "  ", "    "))
+    if found.replaced:
+        say()
+        out(wrapped(f"{REPLACED_ON_THE_WAY} To take the words of the file all the same: --take-replaced", ""))
     say()
-    if found.nothing:
-        say("The file and the desk say the same.")
-    elif dry_run:
-        say("Nothing was taken: this was a dry run.")
-    elif intake.is_damaged and not taken:
-        say("Nothing was taken, because some of it cannot be. Put it right, or say --leave-problems.")
-    else:
-        say(f"Took {count_words(taken, 'row', 'rows')}. “carer-desk undo” takes all of it back.")
+    say(_came_of(intake, taken, dry_run))
     if found.missing and not remove_missing:
         say("Rows that are missing in the file stay in the desk, unless you say --remove-missing.")
+
+
+def _came_of(intake: Intake, taken: int, dry_run: bool) -> str:
+    if intake.differences.nothing:
+        return "The file and the desk say the same."
+    if dry_run:
+        return "Nothing was taken: this was a dry run."
+    if intake.is_damaged and not taken:
+        return "Nothing was taken, because some of it cannot be. Put it right, or say --leave-problems."
+    if not taken:
+        return "Nothing was taken in."
+    return f"Took {count_words(taken, 'row', 'rows')}. “carer-desk undo” takes all of it back."
 
 
 def _parts(found: LogDifferences) -> list[tuple[str, list[str]]]:
@@ -211,6 +241,13 @@ def _parts(found: LogDifferences) -> list[tuple[str, list[str]]]:
             [
                 f"{changed_words(one)}: “{cell_shown(one.before)}” → “{cell_shown(one.after)}”"
                 for one in found.changed
+            ],
+        ),
+        (
+            "Replaced when the file was written, and not taken:",
+            [
+                f"{changed_words(one)}: “{cell_shown(one.before)}”, in the file “{cell_shown(one.after)}”"
+                for one in found.replaced
             ],
         ),
         ("Revised, the figure before stays beside it:", [revised_words(one) for one in found.revised]),

@@ -59,6 +59,10 @@ class Column:
     """Left out unless it is asked for."""
 
 
+REPLACED = Column("replaced", "Words replaced in", Sort.TOLD, blank=None)
+"""Names the columns of a row whose words are not those of the desk, parted by a semicolon."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table of the log: a sheet of a workbook, or a file of a folder."""
@@ -74,9 +78,12 @@ class Table:
         """The column of this name. Raises KeyError when there is none."""
         return next(one for one in self.columns if one.name == name)
 
-    def shown(self, private: bool) -> tuple[Column, ...]:
-        """The columns that go out."""
-        return tuple(one for one in self.columns if private or not one.private)
+    def shown(self, private: bool, *, replaced: bool = False) -> tuple[Column, ...]:
+        """The columns that go out; `replaced`: with the one that says where words were replaced on the way."""
+        return (
+            *(one for one in self.columns if private or not one.private),
+            *((REPLACED,) if replaced else ()),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,8 @@ class LogBook:
     """The uuids that were left out because they belong to closed session."""
     indicators: frozenset[str] = frozenset()
     """The codes that a link or a reading may name."""
+    replaced: bool = False
+    """Whether words were replaced for those who get the file; its rows say where, under REPLACED."""
 
     def rows(self, table: str) -> tuple[Row, ...]:
         """The rows of one table, the oldest first."""
@@ -258,6 +267,10 @@ HOW_TO_CHANGE = "Change cells or add rows without a UUID, leave the UUIDs alone,
 """The one line that explains an exported table."""
 
 WITHOUT_PRIVATE = "Private notes and what was said in closed session are left out."
+WITH_REPLACED = (
+    "Words that may show who somebody is were replaced in this file, where “Words replaced in” says so; the desk keeps "
+    "the true ones."
+)
 WITH_PRIVATE = "PRIVATE: private notes and what was said in closed session are in this file."
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carer_desk.panel.log_book import (
     LINKS,
@@ -21,7 +21,7 @@ from carer_desk.panel.log_book import (
 )
 from carer_desk.panel.log_cells import CellError, is_uuid, read_cell
 from carer_desk.panel.log_file import Place
-from carer_desk.panel.log_given import Fault, GivenRow, identity_of
+from carer_desk.panel.log_given import Fault, GivenRow, identity_of, replaced_in
 from carer_desk.panel.log_known_rows import MatterNumbers, TakenBefore
 from carer_desk.panel.log_revisions import ABOUT_THE_DOCUMENT, RevisedReading, Revisions
 from carer_desk.panel.log_rules import what_is_wrong_with
@@ -71,11 +71,13 @@ class LogDifferences:
     """Figures that are said otherwise; the ones before stay."""
     missing: tuple[MissingRow, ...] = ()
     faults: tuple[Fault, ...] = ()
+    replaced: tuple[ChangedCell, ...] = ()
+    """Cells whose words were replaced when the file was written: the desk keeps its own unless the user says so."""
 
     @property
     def nothing(self) -> bool:
         """Whether file and desk say the same."""
-        return not (self.something_to_take or self.missing or self.faults)
+        return not (self.something_to_take or self.missing or self.faults or self.replaced)
 
     @property
     def has_problems(self) -> bool:
@@ -86,6 +88,12 @@ class LogDifferences:
     def something_to_take(self) -> bool:
         """Whether anything would change."""
         return bool(self.added or self.changed or self.revised)
+
+    @property
+    def overwriting(self) -> LogDifferences:
+        """The same, with the words of the file in place of the true ones too; a figure keeps its own."""
+        taken = tuple(one for one in self.replaced if one.table != READINGS.name)
+        return replace(self, changed=self.changed + taken, replaced=())
 
 
 def compare(
@@ -124,6 +132,7 @@ class _Comparison:
         self._links = {(row["matter"], row["indicator"]) for row in current.rows("links")}
         self._added: list[AddedRow] = []
         self._changed: list[ChangedCell] = []
+        self._replaced: list[ChangedCell] = []
         self._revised: list[RevisedReading] = []
 
     def result(self, whole: frozenset[str]) -> LogDifferences:
@@ -145,6 +154,7 @@ class _Comparison:
             tuple(self._revised),
             tuple(missing),
             tuple(self._faults),
+            tuple(self._replaced),
         )
 
     def _uuids(self, table: Table) -> set[str]:
@@ -252,6 +262,10 @@ class _Comparison:
         changed = {
             name: value for name, value in values.items() if not _says_the_same(name, known.get(name), value)
         }
+        elsewhere = replaced_in(row)
+        for name in [name for name in changed if name in elsewhere]:
+            value, place = changed.pop(name), row.place_of(name)
+            self._replaced.append(ChangedCell(row.table.name, uuid, name, known.get(name), value, place))
         if row.table is READINGS and changed.get("revises", uuid) is None:
             del changed["revises"]  # that it revised something cannot be unsaid
         if not changed:

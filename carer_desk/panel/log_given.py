@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from carer_desk.panel.dates import plain_words
-from carer_desk.panel.log_book import TABLES, UUID, Column, Table
+from carer_desk.panel.log_book import REPLACED, TABLES, UUID, Column, Table
 from carer_desk.panel.log_file import AbsentCell, FileRow, FileSheet, LogFile, Place
 
 
@@ -42,7 +42,7 @@ def given_rows(file: LogFile, *, private: bool = True) -> tuple[list[GivenRow], 
     faults: list[Fault] = []
     whole: set[str] = set()
     for sheet, table in file.log_sheets:
-        columns = _columns(file.name, sheet, table.shown(private), faults)
+        columns = _columns(file.name, sheet, table.shown(private, replaced=True), faults)
         whole.add(table.name)
         rows += [_given(file.name, sheet, table, row, columns) for row in sheet.rows]
     return rows, faults, frozenset(whole)
@@ -55,6 +55,13 @@ def identity_of(row: GivenRow) -> str:
     """The UUID of a row as it was given; empty for a new one."""
     raw = row.cells.get(UUID)
     return "" if raw is None else str(raw).strip().casefold()
+
+
+def replaced_in(row: GivenRow) -> frozenset[str]:
+    """The names of the columns whose words were replaced when the file was written."""
+    told = row.cells.get(REPLACED.name)
+    headings = {plain_words(part) for part in told.split(";")} if isinstance(told, str) else set()
+    return frozenset(one.name for one in row.table.columns if plain_words(one.heading) in headings)
 
 
 def _columns(

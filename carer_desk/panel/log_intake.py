@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carer_desk.panel.log_book import LogBook
 from carer_desk.panel.log_differences import LogDifferences, compare
@@ -38,6 +38,11 @@ class Intake:
         In a tracker that is ordinary: nobody wrote it for this desk.
         """
         return self.mapping is None and self.differences.has_problems
+
+    @property
+    def overwriting(self) -> Intake:
+        """The same, taking the words of the file also where they had been replaced when it was written."""
+        return replace(self, differences=self.differences.overwriting)
 
     @property
     def is_corrected(self) -> bool:

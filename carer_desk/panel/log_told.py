@@ -26,6 +26,13 @@ def changed_words(cell: ChangedCell) -> str:
     return f"{table.noun}, {table.column(cell.name).heading.lower()} ({cell.place.words})"
 
 
+REPLACED_ON_THE_WAY = (
+    "When this file was written, words that may show who somebody is were replaced in it. These cells differ from the "
+    "desk for that; the desk keeps its own words."
+)
+"""Why some cells of a file are not taken."""
+
+
 def revised_words(row: RevisedReading) -> str:
     """A figure that is said otherwise: what it said, what it says, and where that stands."""
     table = _TABLES["readings"]

@@ -14,6 +14,7 @@ from carer_desk.panel.log_book import (
     HOW_TO_CHANGE,
     TABLES,
     WITH_PRIVATE,
+    WITH_REPLACED,
     WITHOUT_PRIVATE,
     Column,
     LogBook,
@@ -102,7 +103,8 @@ class RowCount:
 def explaining_line(book: LogBook, says: str = "") -> str:
     """The one line above a table."""
     privacy = WITH_PRIVATE if book.private else WITHOUT_PRIVATE
-    return " ".join(part for part in (says, HOW_TO_CHANGE, privacy) if part)
+    replaced = WITH_REPLACED if book.replaced else ""
+    return " ".join(part for part in (says, HOW_TO_CHANGE, privacy, replaced) if part)
 
 
 def cell_words(value: Value, column: Column) -> str:
@@ -127,7 +129,7 @@ def _zip_of_csv(book: LogBook, progress: Progress) -> bytes:
         lines = [explaining_line(book), *(f"{table.name}.csv: {table.says}" for table in TABLES)]
         archive.writestr(_part("README.txt"), ("\r\n".join(lines) + "\r\n").encode("utf-8-sig"))
         for table in TABLES:
-            columns = table.shown(book.private)
+            columns = table.shown(book.private, replaced=book.replaced)
             text = io.StringIO(newline="")
             writer = csv.writer(text, quoting=csv.QUOTE_MINIMAL)
             writer.writerow([column.heading for column in columns])
@@ -157,7 +159,10 @@ def _json(book: LogBook, progress: Progress) -> bytes:
         "private": book.private,
         "tables": {
             table.name: [
-                {column.name: row.get(column.name) for column in table.shown(book.private)}
+                {
+                    column.name: row.get(column.name)
+                    for column in table.shown(book.private, replaced=book.replaced)
+                }
                 for row in book.rows(table.name)
             ]
             for table in TABLES

@@ -100,7 +100,7 @@ class _Workbook:
     def _write_table(self, table: Table) -> None:
         page = self._file.add_worksheet(table.title)
         page.write_string(0, 0, explaining_line(self._book, table.says), self._said)
-        columns = table.shown(self._book.private)
+        columns = table.shown(self._book.private, replaced=self._book.replaced)
         page.set_row(1, 2 * _LINE)
         for place, column in enumerate(columns):
             page.write_string(1, place, column.heading, self._head)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from carer_desk.panel.identity.settling import PlacedText
-from carer_desk.panel.log_book import TABLES, UUID, LogBook, Row, Sort, Table
+from carer_desk.panel.log_book import REPLACED, TABLES, UUID, LogBook, Row, Sort, Table
 
 NOT_CHECKED: dict[str, str] = {
     UUID: "a number of the program",
@@ -31,14 +31,19 @@ def log_texts(book: LogBook) -> Iterator[PlacedText]:
 
 
 def rewritten_log(book: LogBook, changes: Mapping[str, str]) -> LogBook:
-    """The log with every free text changed that has a change; rows without one are the very same."""
+    """The log with every free text changed that has a change; rows without one are the very same.
+
+    A row that is changed says in which columns, so that nobody takes those words for the desk’s own.
+    """
     if not changes:
         return book
     tables = {}
     for table in TABLES:
-        names = [name for name, _said in free_columns(table, private=book.private)]
+        headings = {one.name: one.heading for one in table.columns}
+        names = {name: headings[name] for name, _said in free_columns(table, private=book.private)}
         tables[table.name] = tuple(_changed(row, names, changes) for row in book.rows(table.name))
-    return replace(book, tables=tables)
+    changed = any(REPLACED.name in row for rows in tables.values() for row in rows)
+    return replace(book, tables=tables, replaced=changed)
 
 
 def free_columns(table: Table, *, private: bool) -> list[tuple[str, str]]:
@@ -66,10 +71,12 @@ def _number(row: Row, numbers: Mapping[str, str], matters: dict[str, str]) -> st
     return numbers.get(belongs, "")
 
 
-def _changed(row: Row, names: list[str], changes: Mapping[str, str]) -> Row:
-    other = {}
+def _changed(row: Row, names: Mapping[str, str], changes: Mapping[str, str]) -> Row:
+    other: dict[str, str] = {}
     for name in names:
         text = row.get(name)
         if isinstance(text, str) and text in changes:
             other[name] = changes[text]
-    return {**row, **other} if other else row
+    if not other:
+        return row
+    return {**row, **other, REPLACED.name: "; ".join(names[name] for name in other)}

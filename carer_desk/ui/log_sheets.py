@@ -166,7 +166,7 @@ class LogSheets(QObject):
         taken = 0
         while dialog.take():
             try:
-                taken = self._keep(path, dialog.intake, remove_missing=dialog.removes_missing)
+                taken = self._keep(path, dialog.taken, remove_missing=dialog.removes_missing)
                 break
             except CarerDeskError as error:
                 dialog.say_problem(str(error))

@@ -55,6 +55,27 @@ def test_an_edited_file_changes_just_that_and_undo_takes_it_back(desk, tmp_path)
     assert desk.json("list")[0]["wording"] == "Why are plans late?"
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "json", "zip"])
+def test_words_replaced_for_those_who_get_the_file_do_not_come_back_over_the_true_ones(
+    desk, tmp_path, ending
+):
+    wording = "Why was Kayleigh Marsden moved?"
+    desk("log", wording)
+    desk("log", "How many visits were late?")
+    desk("decide", "Kayleigh Marsden", "--replace", "a child", "--kind", "name")
+    target = tmp_path / f"log.{ending}"
+    desk("export", "--plain", "-o", target)
+    found = desk.json("import", target)
+    assert (found["taken"], found["changed"], found["problems"]) == (0, [], [])
+    assert [(one["column"], one["before"]) for one in found["replaced"]] == [("wording", wording)]
+    told = desk("import", target)
+    assert "Nothing was taken in." in told
+    assert "--take-replaced" in told and "the desk keeps its own words" in " ".join(told.split())
+    assert {one["wording"] for one in desk.json("list")} == {wording, "How many visits were late?"}
+    assert desk.json("import", target, "--take-replaced")["taken"] == 1
+    assert "Why was a child moved?" in {one["wording"] for one in desk.json("list")}
+
+
 def test_a_tracker_of_ones_own_comes_in_by_its_headings(desk, tmp_path):
     tracker = tmp_path / "ours.csv"
     tracker.write_text(TRACKER, "utf-8")

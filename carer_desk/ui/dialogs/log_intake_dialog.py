@@ -7,9 +7,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from carer_desk.panel.log_differences import LogDifferences
+from carer_desk.panel.log_differences import ChangedCell, LogDifferences
 from carer_desk.panel.log_intake import Intake
-from carer_desk.panel.log_told import added_words, cell_shown, changed_words, missing_words, revised_words
+from carer_desk.panel.log_told import (
+    REPLACED_ON_THE_WAY,
+    added_words,
+    cell_shown,
+    changed_words,
+    missing_words,
+    revised_words,
+)
 from carer_desk.panel.tracker_mapping import TrackerMapping
 from carer_desk.panel.tracker_words import TrackerField
 from carer_desk.ui.dialogs.form_dialog import FormDialog
@@ -58,6 +65,9 @@ class LogIntakeDialog(FormDialog):
         self.leave_out = QCheckBox(self.tr("Take the &rest, without what cannot be taken"))
         theme.dress(self.leave_out, "body")
         self.form.addRow(self.leave_out)
+        self.overwrite = QCheckBox(self.tr("Take the &words of the file there too; the true ones go"))
+        theme.dress(self.overwrite, "body")
+        self.form.addRow(self.overwrite)
         self.lines: list[str] = []
         """The differences, as shown."""
         self._show_differences()
@@ -67,6 +77,11 @@ class LogIntakeDialog(FormDialog):
     def differences(self) -> LogDifferences:
         """What the file would change, by the mapping as it is now."""
         return self.intake.differences
+
+    @property
+    def taken(self) -> Intake:
+        """What is to be taken: without cells whose words had been replaced on the way, unless that is ticked."""
+        return self.intake.overwriting if self._overwrites else self.intake
 
     @property
     def removes_missing(self) -> bool:
@@ -95,9 +110,13 @@ class LogIntakeDialog(FormDialog):
                 "Some of this cannot be taken. Put it right in the file, or tick that the rest is taken."
             )
             return words, None
-        if self.differences.something_to_take or self.removes_missing:
+        if self.taken.differences.something_to_take or self.removes_missing:
             return "", None
         return self.tr("There is nothing to take in."), None
+
+    @property
+    def _overwrites(self) -> bool:
+        return bool(self.differences.replaced) and self.overwrite.isChecked()
 
     @Slot(object)
     def _on_choice_picked(self, _field: object) -> None:
@@ -157,29 +176,41 @@ class LogIntakeDialog(FormDialog):
         self.said.setText(self._summary(found))
         self.remove.setVisible(bool(found.missing))
         self.leave_out.setVisible(self.intake.is_damaged)
+        self.overwrite.setVisible(bool(found.overwriting.changed[len(found.changed) :]))
         self._show_part(
             self.tr("Problems"), [f"{one.place.words}: {one.problem}" for one in found.faults], "bad"
         )
         self._show_part(self.tr("New"), [added_words(one) for one in found.added])
-        changed = self.tr("{0}: “{1}” becomes “{2}”")
-        lines = [
-            changed.format(changed_words(one), cell_shown(one.before), cell_shown(one.after))
-            for one in found.changed[:_MOST_LINES]
-        ]
-        self._show_part(self.tr("Changed"), lines, count=len(found.changed))
+        self._show_cells(self.tr("Changed"), found.changed, self.tr("{0}: “{1}” becomes “{2}”"))
         self._show_part(
             self.tr("Revised: the figure before stays beside it"),
             [revised_words(one) for one in found.revised],
         )
+        title, said = self.tr("Replaced when the file was written"), self.tr("{0}: “{1}”, in the file “{2}”")
+        self._show_cells(title, found.replaced, said, REPLACED_ON_THE_WAY)
         self._show_part(self.tr("Not in the file"), [missing_words(one) for one in found.missing])
 
+    def _show_cells(self, title: str, cells: Sequence[ChangedCell], said: str, why: str = "") -> None:
+        lines = [
+            said.format(changed_words(one), cell_shown(one.before), cell_shown(one.after))
+            for one in cells[:_MOST_LINES]
+        ]
+        self._show_part(title, lines, count=len(cells), why=why)
+
     def _show_part(
-        self, title: str, lines: Sequence[str], colour: str = "text", count: int | None = None
+        self,
+        title: str,
+        lines: Sequence[str],
+        colour: str = "text",
+        count: int | None = None,
+        why: str = "",
     ) -> None:
         many = len(lines) if count is None else count
         if not many:
             return
         self._add(Heading(self.theme, self.tr("{0}: {1}").format(title, f"{many:,}")))
+        if why:
+            self._add(Text(self.theme, why))
         shown = list(lines[:_MOST_LINES])
         if many > len(shown):
             shown.append(self.tr("… and {0} more").format(f"{many - len(shown):,}"))

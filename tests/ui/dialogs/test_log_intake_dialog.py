@@ -24,9 +24,10 @@ from carer_desk.ui.dialogs.seal_dialog import Sealing
 from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
 from carer_desk.ui.identity_gate import IdentityGate
 from carer_desk.ui.log_sheets import LogSheets
+from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.session import Session
 from tests.store.conftest import blank_file, clock, desk, desk_file  # noqa: F401
-from tests.ui.whole.log_intakes import TRACKER, looking
+from tests.ui.whole.log_intakes import TRACKER, anonymised, looking
 
 
 @pytest.fixture
@@ -322,3 +323,21 @@ def test_a_tracker_is_known_by_its_headings_in_any_order():
     first = log_file_of("a.csv", b"Date,Question,Answer\n1/1/2020,Why?,x\n").sheets[0]
     second = log_file_of("b.csv", b"Question;DATE:;answer\nWhen?;1/1/2020;x\n").sheets[0]
     assert propose(first).over(second) == propose(second)
+
+
+def test_words_replaced_on_the_way_out_are_explained_and_not_taken_unless_ticked(qtbot, theme, desk):  # noqa: F811
+    desk.matters.add(Matter("Why was Kayleigh moved?"))
+    file, look = anonymised(desk), looking(desk)
+    dialog = LogIntakeDialog(
+        theme, "log.xlsx", look.look_at(file), lambda mapping: look.look_at(file, mapping)
+    )
+    qtbot.addWidget(dialog)
+    said = " ".join(label.text() for label in dialog.findChildren(Text))
+    assert "the desk keeps its own words" in said and "Replaced when the file was written: 1" in said
+    assert "“Why was Kayleigh moved?”, in the file “A child: Why was Kayleigh moved?”" in dialog.lines[0]
+    assert dialog.what_is_wrong()[0] == "There is nothing to take in."
+    assert not dialog.taken.differences.changed
+    assert not dialog.overwrite.isHidden() and not dialog.overwrite.isChecked()
+    dialog.overwrite.setChecked(True)
+    assert dialog.what_is_wrong()[0] == ""
+    assert [cell.after for cell in dialog.taken.differences.changed] == ["A child: Why was Kayleigh moved?"]
