@@ -63,8 +63,16 @@ class PhoneTyped:
             if names or small.SOMEBODY.search(wording.low, begin, stop) or self._given_in(line):
                 yield from self._ages(wording, line, names, begin, stop)
                 yield from _shaped(wording, begin, stop)
+                yield from self._drugs(wording, line)
             for match in signs.DOTTED.finditer(wording.text, begin, stop):
                 yield _find(wording, FindKind.INITIALS, match.span())
+
+    def _drugs(self, wording: Wording, line: Sequence[Word]) -> Iterator[Find]:
+        """Medicines, told by the ends of their names."""
+        for before, word in zip(line, line[1:], strict=False):
+            if before.low in signs.DRUG_LEADS and word.low.endswith(signs.DRUG_ENDS) and len(word.low) > 5:
+                if self._rank(word) == 1:
+                    yield _find(wording, FindKind.HEALTH, (word.start, word.end))
 
     def _given_in(self, line: Sequence[Word]) -> bool:
         return any(word.low in self._words.given and word.low not in self._words.also_words for word in line)
@@ -176,7 +184,8 @@ class PhoneTyped:
         }
         people = named | small.ROLES | small.MANY_ROLES | signs.AGE_AFTER
         for match in signs.AGES.finditer(low, begin, stop) if wording.has_digits else ():
-            if match["lead"] in people or match["lead"] in signs.SIBLINGS:
+            lead = signs.LEAD.search(low, max(begin, match.start() - 20), match.start())
+            if lead is not None and (lead[1] in people or lead[1] in signs.SIBLINGS):
                 yield _find(wording, FindKind.AGE, match.span("ages"))
         for match in signs.AGE.finditer(low, begin, stop):
             lead = signs.LEAD.search(low, max(begin, match.start() - 20), match.start())
@@ -222,8 +231,6 @@ def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
             continue
         for match in pattern.finditer(wording.low, begin, stop):
             name = match.lastgroup
-            if name == "drug" and match["drug"] in signs.NO_DRUG:
-                continue
             yield _find(wording, kind, match.span(name) if name else match.span())
 
 

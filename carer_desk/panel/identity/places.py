@@ -140,6 +140,17 @@ _VENUE = re.compile(
     r"meeting (?:was|at|in)|committee room|council house",
     re.IGNORECASE,
 )
+_SCHOOL_HINTS = (
+    "school", "academy", "college", "nursery", "playgroup", "kindergarten", "pru", "infants", "juniors", "grammar",
+    "sixth form", "pupil referral", "primary", "utc", "secondary", "high",
+)  # fmt: skip
+_SCHOOLED = (
+    "attend", "school", "nursery", "college", "pupil", "lesson", "excluded", "suspended", "year ", "reception", "class",
+)  # fmt: skip
+_ROAD_HINTS = (
+    "street", "road", " lane", "avenue", "crescent", "terrace", " mews", " grove", " drive", "gardens", " close", " row",
+    " walk", " rise", " rd", "estate", " way",
+)  # fmt: skip
 _PLACE_LEAD = re.compile(
     rf"\b(?:in|near|from|at|to|of|outside|around|towards) (?P<name>(?:St\.? )?{_CAPITAL}(?: (?:on|upon) "
     rf"{_CAPITAL}|[ \-]{_CAPITAL}){{0,2}})"
@@ -172,7 +183,7 @@ class Places:
         text = wording.text
         yield from self._schools(wording)
         yield from self._written_small(wording)
-        for match in _NUMBERED_STREET.finditer(text):
+        for match in _NUMBERED_STREET.finditer(text) if wording.has_digits else ():
             if _NOT_A_STREET.search(match[0]):
                 continue
             if not _VENUE.search(text, max(0, match.start() - 60), min(len(text), match.end() + 40)):
@@ -183,7 +194,8 @@ class Places:
                     "An address leads to one household.",
                     "[address removed]",
                 )
-        for match in _STREET.finditer(text):
+        roads = any(road in wording.low for road in _ROAD_HINTS)
+        for match in _STREET.finditer(text) if roads else ():
             start, end = match.span("name")
             first = match["name"].split()
             while first and first[0].lower() in _NOT_STREETS and len(first) > 2:
@@ -203,7 +215,8 @@ class Places:
 
     def _written_small(self, wording: Wording) -> Iterator[Find]:
         """Schools and streets that somebody wrote without capitals."""
-        for match in _SMALL_SCHOOL.finditer(wording.low):
+        low = wording.low
+        for match in _SMALL_SCHOOL.finditer(low) if any(hint in low for hint in _SCHOOL_HINTS) else ():
             named = match["first"] not in _GENERIC | _SORTS and match["sure"] is not None
             if match["first"].startswith("st ") or match["first"] in self._words.places or named:
                 yield _find(
@@ -213,7 +226,7 @@ class Places:
                     "A school by its name leads to its pupils.",
                     "a school",
                 )
-        for match in _SMALL_STREET.finditer(wording.low):
+        for match in _SMALL_STREET.finditer(low) if any(road in low for road in _ROAD_HINTS) else ():
             yield _find(
                 wording,
                 FindKind.STREET,
@@ -225,7 +238,7 @@ class Places:
     def _schools(self, wording: Wording) -> Iterator[Find]:
         text = wording.text
         reason = "A school by its name leads to its pupils."
-        for match in _SCHOOL.finditer(text):
+        for match in _SCHOOL.finditer(text) if any(hint in wording.low for hint in _SCHOOL_HINTS) else ():
             start = match.start()
             own = match["name"].split()
             while own and (
@@ -256,7 +269,8 @@ class Places:
             known = first in _NOT_PLACES or first in _GENERIC or first in self._words.acronyms
             if not known and not match["name"].isupper() and first not in self._words.places:
                 yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
-        for match in _ATTENDS.finditer(text):
+        schooled = any(hint in wording.low for hint in _SCHOOLED)
+        for match in _ATTENDS.finditer(text) if schooled else ():
             first = match["name"].split()[0].lower()
             sure = match[0].split(" ")[0].lower().rstrip(":") not in (
                 "moved",
@@ -276,21 +290,7 @@ class Places:
                 continue
             begin, stop = wording.sentence(match.start())
             near = wording.low[begin:stop]
-            schooling = any(
-                word in near
-                for word in (
-                    "school",
-                    "nursery",
-                    "college",
-                    "pupil",
-                    "lesson",
-                    "excluded",
-                    "suspended",
-                    "year ",
-                    "reception",
-                    "class",
-                )
-            )
+            schooling = any(word in near for word in _SCHOOLED[1:])
             if (
                 schooling or match[0].lower().startswith(("attends", "attending", "attended"))
             ) and SINGLE.search(near):

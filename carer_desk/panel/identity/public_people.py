@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from carer_desk.panel.identity.person_words import POSTS, PRIVATE_POSTS
@@ -28,7 +29,8 @@ _POST_BEFORE = re.compile(
     r"[ ](?:for|of)(?:[ ][a-z][\w’'\-]*){1,3}){0,6}(?:\)?,|:|[ ][-–—]|[ ]\()?[ ]$",
     re.IGNORECASE,
 )
-_NEED_POST = frozenset(part[:5] for post in POSTS for part in post.split("-"))
+_REACH_AFTER = 300
+"""No post stands further behind its holder, in characters; nearly every text has fewer words before it."""
 _AUTHOR_AFTER = re.compile(
     r"(?:['’]s)?[ ](?:(?:independent|national|final|interim|care|social|serious|case|safeguarding)[ ]){0,3}"
     r"(?:review|report|inquiry|enquiry|recommendations?|judge?ment|principles|amendment)\b",
@@ -44,6 +46,7 @@ _LISTING = re.compile(
     r"|\b(?:moved|proposed|seconded|chaired|presented|introduced|delivered) by\b[^.\n]{0,80}",
     re.IGNORECASE,
 )
+_LISTING_HINTS = (":", "apologies", "declaration", "d by")
 _APOLOGISED = re.compile(r"\b(?:gave|sent|offered|submitted|tendered)\b[^.\n]{0,20}\bapologies")
 _KNOWN = frozenset(
     "macalister|josh macalister|munro|eileen munro|narey|martin narey|laming|timpson|edward timpson|lammy|"
@@ -76,17 +79,17 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
     for titled in _TITLED.finditer(text):
         for named in _NAMED.finditer(text, titled.start("names"), titled.end("names")):
             yield named.span()
-    for listing in _LISTING.finditer(text):
+    for listing in _LISTING.finditer(text) if any(hint in wording.low for hint in _LISTING_HINTS) else ():
         for named in _NAMED.finditer(text, listing.start(), listing.end()):
             yield named.span()
-    for apologised in _APOLOGISED.finditer(wording.low):
+    for apologised in _APOLOGISED.finditer(wording.low) if "apologies" in wording.low else ():
         start, _ = wording.sentence(apologised.start())
         for named in _NAMED.finditer(text, start, apologised.start()):
             yield named.span()
-    posted_at_all = not _NEED_POST.isdisjoint(wording.openings(0, len(text)))
+    posts = [word.start for word in wording.words if _is_post(word.low)]
     for named in _NAMED.finditer(text):
         start, end = named.span()
-        after = _POST_AFTER.match(text, end) if posted_at_all else None
+        after = _POST_AFTER.match(text, end) if _any_in(posts, end, end + _REACH_AFTER) else None
         if (
             end - start > 2
             and text[end - 1] == "s"
@@ -97,12 +100,22 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
         posted = after is not None and " " in named[0] and not _is_private_post(after[1].lower())
         if posted or _AUTHOR_AFTER.match(text, end):
             yield start, end
-        elif not posted_at_all:
+        elif not _any_in(posts, start - 90, start):
             continue
         elif " " in named[0] or text[max(0, start - 2) : start] in (", ", "( "):
             before = _POST_BEFORE.search(text, max(0, start - 90), start)
             if before and not _is_private(before[0]):
                 yield start, end
+
+
+def _is_post(low: str) -> bool:
+    return low in POSTS or ("-" in low and not POSTS.isdisjoint(low.split("-")))
+
+
+def _any_in(places: list[int], begin: int, stop: int) -> bool:
+    """Whether one of these places, which are in order, lies from `begin` up to `stop`."""
+    at = bisect_left(places, begin)
+    return at < len(places) and places[at] < stop
 
 
 def _is_private_post(words: str) -> bool:
