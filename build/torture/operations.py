@@ -19,7 +19,9 @@ from carer_desk.panel.matter import Matter
 from carer_desk.readers.log_book_files import log_file_of
 from carer_desk.reports import log_book
 from carer_desk.store import keys
+from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
+from carer_desk.store.new_key import make_new_key
 
 OTHER = "lantern marble cousin rowing"
 _STEPS = 25
@@ -114,6 +116,22 @@ def _open(folder: Path) -> Desk:
 
 def _change_passphrase(folder: Path) -> None:
     keys.change_passphrase(_desk_in(folder), PASSPHRASE, OTHER, costs=CHEAP)
+
+
+def _make_new_key(folder: Path) -> None:
+    keys.USUAL = CHEAP  # the work of a passphrase is not what is tried
+    make_new_key(_desk_in(folder), PASSPHRASE, Clock(3), ComputerKeyring())
+
+
+def _judge_new_key(folder: Path) -> list[str]:
+    """It opens by the passphrase under one key or the other; after that only one is left, and no second file."""
+    wrong = _well(folder)
+    for copy in () if wrong else sorted(folder.glob("backups/*.desk")):
+        verdict = look(copy, key_of(copy), {}, Clock(5))  # it keeps the key of its time
+        wrong += [f"a copy: {one}" for one in (*verdict.damaged, *verdict.half)]
+    beside = [file.name for file in folder.glob("panel.desk.rewritten*")]
+    with_two = "next" in json.loads(keys.key_path(_desk_in(folder)).read_text("utf-8"))
+    return wrong or [f"left over: {name}" for name in beside] + (["two keys are left"] if with_two else [])
 
 
 def _old_desk(folder: Path) -> None:
@@ -231,6 +249,7 @@ def _nothing(_folder: Path) -> None:
 
 _EVERY = (
     Operation("change of passphrase", _filled, _change_passphrase, _well),
+    Operation("new key", _filled, _make_new_key, _judge_new_key),
     Operation("migration", _old_desk, _migrate, _judge_old),
     Operation("backup", _filled, _back_up, _judge_backup),
     Operation("restoring", _with_copy, _restore, _judge_restored),

@@ -11,6 +11,7 @@ import click
 from carer_desk import RESOURCES
 from carer_desk.commands.call import DESK, Call, first_line, the_call
 from carer_desk.commands.printing import as_json, say
+from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
 from carer_desk.panel.passphrase import PassphraseMeter, read_guessed_first
@@ -103,6 +104,47 @@ def recovery_code(call: Call, path: Path, check: bool) -> None:
     return None
 
 
+@click.command("new-key")
+@DESK
+@click.option("--replace-copies", is_flag=True, help="Make a new copy, then remove the earlier ones.")
+@the_call
+def new_key(call: Call, path: Path, replace_copies: bool) -> None:
+    """Write the desk anew under a new random key, for when somebody may have had the key file and the passphrase.
+
+    It asks for the passphrase, which stays, and makes a new recovery code. Earlier copies keep the old key.
+    """
+    from carer_desk.store.computer_keyring import ComputerKeyring
+    from carer_desk.store.new_key import make_new_key
+
+    _refuse_unsealed(path)
+    made = make_new_key(path, call.passphrase(), call.now, ComputerKeyring())
+    gone = None
+    with call.desk(path, made.key) as desk:
+        desk.recovery.written_down()
+        if replace_copies:
+            gone = desk.erasing.copies_before(desk.backups).replace()
+    left = [] if replace_copies else [copy.path.name for copy in made.copies]
+    if call.as_json:
+        told = {"copies_left": left, "copies_replaced": gone, "copies_away": made.copies_are_away}
+        return as_json({"desk": path.name, "recovery_code": made.code} | told)
+    show_code(made.code)
+    say("The desk has a new key. The passphrase opens it as before; earlier recovery codes do not.")
+    if left:
+        say(
+            f"{count_words(len(left), 'earlier copy keeps', 'earlier copies keep')} the old key, and what was in the "
+            "desk then. Run this with --replace-copies, or “carer-desk backup”, and remove them by hand."
+        )
+    if gone is not None:
+        say(
+            f"A new copy was made and {count_words(gone, 'earlier copy was', 'earlier copies were')} removed."
+        )
+    if made.copies_are_away:
+        say("Your second place for copies cannot be reached now: the copies there keep the old key.")
+    if made.keyring_left:
+        say("The keyring of this computer could not be asked. What it keeps opens this desk no more.")
+    return None
+
+
 def _new_passphrase(file: Path | None) -> str:
     if file is not None:
         return first_line(file)
@@ -165,4 +207,4 @@ def _say_left(left: tuple[Path, ...]) -> None:
         say(f"The copy “{copy.name}” still opens as before: its key file could not be changed.")
 
 
-COMMANDS = (passphrase, recovery_code)
+COMMANDS = (passphrase, recovery_code, new_key)

@@ -32,6 +32,7 @@ class BackupReason(StrEnum):
     BEFORE_IMPORT = "before import"
     BEFORE_RESTORE = "before restore"
     BEFORE_PASSPHRASE = "before new passphrase"
+    BEFORE_KEY = "before new key"
     BEFORE_ERASING = "before erasing"
     BEFORE_REPAIR = "before repair"
 
@@ -54,6 +55,7 @@ _WORDS = {
     BackupReason.BEFORE_IMPORT: "before a spreadsheet was taken in",
     BackupReason.BEFORE_RESTORE: "before an earlier copy was restored",
     BackupReason.BEFORE_PASSPHRASE: "before the passphrase was changed",
+    BackupReason.BEFORE_KEY: "before the desk got a new key",
     BackupReason.BEFORE_ERASING: "before something was erased",
     BackupReason.BEFORE_REPAIR: "before the desk was repaired",
 }

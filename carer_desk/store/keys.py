@@ -6,18 +6,28 @@ the passphrase never rewrites the desk, and there can be more than one way in. V
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.recovery_code import make_code, read_code
-from carer_desk.store.durable import write_whole
+from carer_desk.store.engine import EngineError, connect
 from carer_desk.store.engine import key_path as key_path
+from carer_desk.store.key_file import (
+    COMPUTER,
+    DAMAGE,
+    PASSPHRASE,
+    RECOVERY,
+    KeyFile,
+    Seals,
+    damage_told,
+    mark_of,
+    read_key_file,
+    write_key_file_whole,
+)
 from carer_desk.store.key_seals import (
     KEY_BYTES,
     Seal,
@@ -29,14 +39,6 @@ from carer_desk.store.key_seals import (
 )
 from carer_desk.store.slow_key import CODE_COST, PASSPHRASE_COST, Cost
 from carer_desk.store.wrong_tries import WrongTries
-
-FORMAT = "carer-desk-key"
-VERSION = 2
-PASSPHRASE, RECOVERY, COMPUTER = "passphrase", "recovery", "computer"
-"""The ways into a desk: at most one seal each."""
-
-_MOST_BYTES = 16_384
-_DAMAGE = (ValueError, KeyError, TypeError, OverflowError, RecursionError, MemoryError)
 
 MINIMUM_PASSPHRASE = 8
 """Shortest passphrase accepted, in characters."""
@@ -76,10 +78,7 @@ def write_key_file(
 
     Raises CarerDeskError when it cannot be written.
     """
-    seals = [seal_under_words(key, passphrase, PASSPHRASE, (costs or USUAL).passphrase)]
-    if code is not None:
-        seals.append(_code_seal(key, code, costs))
-    _write(key_path(desk), seals)
+    write_key_file_whole(key_path(desk), KeyFile(_sealed(key, passphrase, code, costs)))
 
 
 def unseal(desk: Path, typed: str, tries: WrongTries | None = None) -> bytes:
@@ -89,19 +88,34 @@ def unseal(desk: Path, typed: str, tries: WrongTries | None = None) -> bytes:
     or damaged.
     """
     tries = tries or WrongTries(desk)
-    seals = _read(key_path(desk))
+    file = read_key_file(key_path(desk))
     tries.refuse_early()
-    key = _open(seals, typed, key_path(desk))
+    key = _found(desk, file, lambda seals: _open(seals, typed, key_path(desk)))
     if key is None:
         tries.count_wrong()
-        raise _wrong(typed, RECOVERY in seals)
+        raise _wrong(typed, any(RECOVERY in seals for seals in file.groups))
     tries.forget()
+    return key
+
+
+def unseal_by_passphrase(desk: Path, typed: str, tries: WrongTries | None = None) -> bytes:
+    """The same by the passphrase alone, where that itself is needed. Raises CarerDeskError as `unseal` does."""
+    key = unseal(desk, typed, tries)
+    if read_code(typed) is not None:  # few passphrases look like a code
+        seal = read_key_file(key_path(desk)).of(key).get(PASSPHRASE)
+        with damage_told(key_path(desk)):
+            if seal is None or open_with_words(seal, typed) != key:
+                raise CarerDeskError(
+                    "This is the recovery code, and here the passphrase is wanted.",
+                    "Nothing was changed.",
+                    "If you forgot the passphrase, change it first: the recovery code does for that.",
+                )
     return key
 
 
 def has_recovery_code(desk: Path) -> bool:
     """Whether the desk opens by a recovery code as well. Raises CarerDeskError as `unseal` does."""
-    return RECOVERY in _read(key_path(desk))
+    return RECOVERY in read_key_file(key_path(desk)).seals
 
 
 def check_form(key_file: Path) -> None:
@@ -109,23 +123,24 @@ def check_form(key_file: Path) -> None:
 
     Raises CarerDeskError saying what is wrong with it.
     """
-    seals = _read(key_file)
-    with _damage_told(key_file):
-        if PASSPHRASE not in seals:
-            raise ValueError("no seal for a passphrase")
-        for seal in seals.values():
-            check_seal(seal)
+    groups = read_key_file(key_file).groups
+    with damage_told(key_file):
+        for seals in groups:
+            if PASSPHRASE not in seals:
+                raise ValueError("no seal for a passphrase")
+            for seal in seals.values():
+                check_seal(seal)
 
 
 def try_recovery_code(desk: Path, typed: str, tries: WrongTries | None = None) -> None:
     """See whether a recovery code opens the desk; changes nothing. Raises CarerDeskError when it does not."""
     code = read_code(typed)
     tries = tries or WrongTries(desk)
-    seals = _read(key_path(desk))
+    file = read_key_file(key_path(desk))
     tries.refuse_early()
-    with _damage_told(key_path(desk)):
-        well = code is not None and RECOVERY in seals and open_with_words(seals[RECOVERY], code) is not None
-    if not well:
+    with damage_told(key_path(desk)):
+        key = _found(desk, file, lambda seals: _open_by_code(seals, code))
+    if key is None:
         tries.count_wrong()
         raise CarerDeskError(
             "This recovery code does not open the desk.",
@@ -175,24 +190,48 @@ def remember_here(desk: Path, key: bytes, keep: Callable[[str, bytes], None]) ->
 def remembered_as(desk: Path) -> str:
     """The name under which a computer keeps the secret of a desk; empty when none does."""
     with suppress(CarerDeskError):
-        return str(_read(key_path(desk)).get(COMPUTER, {}).get("name", ""))
+        return str(read_key_file(key_path(desk)).seals.get(COMPUTER, {}).get("name", ""))
     return ""
 
 
 def forget_here(desk: Path) -> None:
     """Let no computer's secret open the desk any more. Raises CarerDeskError when it cannot be written."""
-    seals = _read(key_path(desk))
-    if COMPUTER in seals:
-        del seals[COMPUTER]
-        _write(key_path(desk), list(seals.values()))
+    file = read_key_file(key_path(desk))
+    if any(seals.pop(COMPUTER, None) for seals in file.groups):
+        write_key_file_whole(key_path(desk), file)
 
 
 def unseal_here(desk: Path, secret: bytes) -> bytes | None:
     """The database key by a computer's secret, or None when that opens the desk no longer."""
-    with suppress(CarerDeskError, *_DAMAGE):
-        seals = _read(key_path(desk))
+    with suppress(CarerDeskError, *DAMAGE):
+        seals = read_key_file(key_path(desk)).seals
         return open_with_secret(seals[COMPUTER], secret) if COMPUTER in seals else None
     return None
+
+
+def announce(desk: Path, key: bytes, coming: bytes, passphrase: str, code: str) -> None:
+    """Let a key file open a desk by its key and by the one that it is about to get, under a passphrase and a new code.
+
+    Raises CarerDeskError when it cannot be written.
+    """
+    seals = read_key_file(key_path(desk)).of(key)
+    both = KeyFile(seals, _sealed(coming, passphrase, code, None), mark_of(coming))
+    write_key_file_whole(key_path(desk), both)
+
+
+def settle(desk: Path, key: bytes) -> None:
+    """Once a desk is open by its key and by nobody else: forget the other key, where a change of it was broken off.
+
+    Raises CarerDeskError when the key file cannot be written.
+    """
+    file = read_key_file(key_path(desk))
+    if file.coming:
+        write_key_file_whole(key_path(desk), KeyFile(file.of(key)))
+
+
+def rewritten(desk: Path) -> Path:
+    """Where a desk is written anew under another key, before it gets its name."""
+    return desk.with_name(desk.name + ".rewritten")
 
 
 def _key(desk: Path, typed: str | bytes) -> bytes:
@@ -208,6 +247,31 @@ def _refuse_short(passphrase: str) -> None:
         )
 
 
+def _found(desk: Path, file: KeyFile, by: Callable[[Seals], bytes | None]) -> bytes | None:
+    """The key that a way in gives; where the file holds two, the one that the desk has by now."""
+    keys = [key for seals in file.groups if (key := by(seals)) is not None]
+    whole = keys[0] if len(keys) == len(file.groups) else None  # opening says what is wrong with the desk
+    return next((key for key in keys if not file.coming or _has(desk, key)), whole)
+
+
+def _has(desk: Path, key: bytes) -> bool:
+    """Whether a desk is encrypted with a key; taken for true where nobody can look, because it is open elsewhere."""
+    try:
+        connection = connect(desk, key, read_only=True)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        finally:
+            connection.close()
+    except EngineError as error:
+        return "not a database" not in str(error).lower()
+    return True
+
+
+def _sealed(key: bytes, passphrase: str, code: str | None, costs: Costs | None) -> Seals:
+    seals = {PASSPHRASE: seal_under_words(key, passphrase, PASSPHRASE, (costs or USUAL).passphrase)}
+    return seals if code is None else seals | {RECOVERY: _code_seal(key, code, costs)}
+
+
 def _code_seal(key: bytes, code: str, costs: Costs | None) -> Seal:
     plain = read_code(code)
     if plain is None:
@@ -215,81 +279,41 @@ def _code_seal(key: bytes, code: str, costs: Costs | None) -> Seal:
     return seal_under_words(key, plain, RECOVERY, (costs or USUAL).code)
 
 
-def _open(seals: dict[str, Seal], typed: str, path: Path) -> bytes | None:
+def _open_by_code(seals: Seals, code: str | None) -> bytes | None:
+    return open_with_words(seals[RECOVERY], code) if code is not None and RECOVERY in seals else None
+
+
+def _open(seals: Seals, typed: str, path: Path) -> bytes | None:
     """The key by the seal that belongs to what was typed.
 
     Few passphrases look like a code, and its seal is quick: such a one is tried there first, for nothing.
     """
     code = read_code(typed)
-    with _damage_told(path):
-        if code is not None and RECOVERY in seals:
-            key = open_with_words(seals[RECOVERY], code)
-            if key is not None:
-                return key
+    with damage_told(path):
+        if (key := _open_by_code(seals, code)) is not None:
+            return key
         if PASSPHRASE not in seals:
             raise ValueError("no seal for a passphrase")
         return open_with_words(seals[PASSPHRASE], typed)
 
 
-def _reseal(desk: Path, key: bytes, changed: dict[str, Seal], copies: Iterable[Path]) -> tuple[Path, ...]:
+def _reseal(desk: Path, key: bytes, changed: Seals, copies: Iterable[Path]) -> tuple[Path, ...]:
     """Put other seals into the key file of a desk, then into those of its copies; gives the copies left alone."""
     from carer_desk.store.backups.restoring import opens
 
-    seals = list((_read(key_path(desk)) | changed).values())
-    _write(key_path(desk), seals)
+    file = read_key_file(key_path(desk))
+    seals = file.of(key) | changed
+    write_key_file_whole(key_path(desk), file.changed(key, seals))
+    travelling = KeyFile({way: seal for way, seal in seals.items() if way != COMPUTER})
     left = []
     for copy in copies:
         try:
             if not copy.is_file() or not opens(copy, key):
                 raise CarerDeskError("This copy belongs to another desk.")
-            _write(key_path(copy), [seal for seal in seals if seal["way"] != COMPUTER])
+            write_key_file_whole(key_path(copy), travelling)
         except CarerDeskError:
             left.append(copy)
     return tuple(left)
-
-
-def _read(path: Path) -> dict[str, Seal]:
-    """The seals of a key file by their way. Raises CarerDeskError when it is missing, damaged or of a newer program."""
-    try:
-        content: Any = json.loads(_small_text(path))
-        if content["format"] != FORMAT:
-            raise ValueError("another format")
-        if isinstance(version := content.get("version"), int) and version > VERSION:
-            raise CarerDeskError(
-                "The key file was written by a newer Carer Desk.",
-                "It was not touched.",
-                "Install the newer Carer Desk on this computer, then open the desk again.",
-            )
-        seals: dict[str, Seal] = {}
-        for seal in content["seals"]:
-            if seal["way"] in (PASSPHRASE, RECOVERY, COMPUTER):
-                seals.setdefault(seal["way"], seal)
-    except FileNotFoundError:
-        raise CarerDeskError(
-            f"The key file “{path.name}” is not beside the desk.",
-            "The desk itself is untouched.",
-            "Put the key file back into the same folder: the two belong together, also in your copies.",
-        ) from None
-    except (OSError, AttributeError, *_DAMAGE):
-        raise _damaged(path) from None
-    return seals
-
-
-@contextmanager
-def _damage_told(path: Path) -> Iterator[None]:
-    """Tell what is wrong inside a seal as a damaged key file."""
-    try:
-        yield
-    except _DAMAGE:
-        raise _damaged(path) from None
-
-
-def _damaged(path: Path) -> CarerDeskError:
-    return CarerDeskError(
-        f"The key file “{path.name}” cannot be read. It is damaged, or it is another file.",
-        "The desk itself is untouched.",
-        "Put back the key file from a copy of the desk.",
-    )
 
 
 def _wrong(typed: str, has_code: bool) -> CarerDeskError:
@@ -309,26 +333,3 @@ def _wrong(typed: str, has_code: bool) -> CarerDeskError:
 
 
 _NO_CODE = "This desk has no recovery code yet: only its passphrase opens it."
-
-
-def _write(path: Path, seals: list[Seal]) -> None:
-    """Replace a key file at once: at every moment the old one or the new one is there."""
-    content = json.dumps({"format": FORMAT, "version": VERSION, "seals": seals}, indent=1)
-    try:
-        write_whole(path, content.encode())
-    except OSError:
-        raise CarerDeskError(
-            "The key file cannot be written in this folder.",
-            "The one that is there, if any, was not changed.",
-            "Choose another folder, one that you may write to and that has space left.",
-        ) from None
-
-
-def _small_text(path: Path) -> str:
-    if path.exists() and not path.is_file():  # a pipe would keep us waiting for ever
-        raise ValueError("no ordinary file")
-    with path.open("rb") as file:
-        raw = file.read(_MOST_BYTES + 1)
-    if len(raw) > _MOST_BYTES:
-        raise ValueError("too long for a key file")
-    return raw.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
@@ -100,6 +100,8 @@ def open_file(
             connection.execute("PRAGMA foreign_keys = OFF")
             migrate(sqlite_utils_database(connection))
         take_for_writing(connection)
+        if key is not None:
+            _end_change_of_key(path, key)
     except BaseException as error:
         told = _told(error)
         if isinstance(told, CarerDeskError) and told.happened == IN_USE:
@@ -111,6 +113,16 @@ def open_file(
             error.__traceback__ = connection = None
         raise told from None
     return connection
+
+
+def _end_change_of_key(path: Path, key: bytes) -> None:
+    """Tidy up after a program that was killed while it gave the desk a new key."""
+    from carer_desk.store import keys
+
+    with suppress(CarerDeskError):  # a folder that refuses is tidied the next time
+        keys.settle(path, key)
+    with suppress(OSError):
+        _clear(keys.rewritten(path))
 
 
 def refuse_foreign(connection: Connection, version: int) -> None:

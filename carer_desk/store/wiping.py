@@ -13,7 +13,7 @@ from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.keys import remembered_as
 
 _LARGEST_KEY = 1 << 20
-_BESIDE = r"(\.key|\.tries|\.lock|\.new|\.facts|\.damaged|\.restoring|-wal|-shm|-journal)*"
+_BESIDE = r"(\.key|\.tries|\.lock|\.new|\.facts|\.damaged|\.restoring|\.rewritten|-wal|-shm|-journal)*"
 """How the names of what the engine and the program keep beside a desk go on."""
 
 

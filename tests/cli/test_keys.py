@@ -10,7 +10,10 @@ from click.testing import CliRunner
 
 from carer_desk.cli import commands
 from carer_desk.panel.recovery_code import read_code
+from carer_desk.store import computer_keyring, keys
+from carer_desk.store.backups.restoring import opens
 from carer_desk.store.desk import Desk
+from tests.store.test_computer_keyring import MemoryKeyring
 
 SECRET, NEW = "four words stand here", "meadow trumpet copper onion"
 
@@ -104,3 +107,28 @@ def test_wrong_tries_are_slowed(made):
     assert "does not open" in refused("list", path, secret="some wrong words")
     told = refused("list", path)
     assert "Too many wrong tries" in told and "seconds" in told and "nothing is locked for good" in told
+
+
+def test_a_new_key_ends_what_the_old_key_file_opened(made, monkeypatch):
+    monkeypatch.setattr(computer_keyring, "_best", MemoryKeyring)
+    path, code = made
+    old = keys.unseal(path, SECRET)
+    assert "passphrase is wanted" in refused("new-key", path, secret=code)
+    assert "passphrase does not open" in refused("new-key", path, secret="some wrong words")
+    first = said("new-key", path)
+    again = code_in(first.stderr)
+    assert again not in first.stdout and again != code
+    assert "1 earlier copy keeps the old key" in first.stdout
+    assert not opens(path, old) and said("list", path).exit_code == 0
+    assert "does not open" in refused("list", path, secret=code)
+    opened = Desk.open(path, SECRET)
+    assert not opened.recovery.is_due
+    opened.close()
+    told = json.loads(said("new-key", path, "--replace-copies", "--json").stdout)
+    assert read_code(told["recovery_code"]) and told["copies_left"] == []
+    names = list((path.parent / "backups").glob("*.desk"))
+    assert told["copies_replaced"] >= 2 and len(names) == 1
+    assert opens(names[0], keys.unseal(path, SECRET))
+    demo = path.with_name("demo.desk")
+    said("demo", demo)
+    assert "no passphrase" in refused("new-key", demo)

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from carer_desk.store.engine import Connection, EngineError
+from carer_desk.store.settings import Settings
 from db import APPLICATION_ID
 
 _ROWS_AT_ONCE = 4_000
 """Counting so many takes some milliseconds; meanwhile whoever shares the connection waits."""
 _OUTSIDE_THE_LOG = ("watched", "identity_decision", "half_typed", "erasure")
+_KEYS = "copies.keys_before"
 _BLOCK = 1 << 20
 
 
@@ -51,13 +53,26 @@ def head_of(connection: Connection) -> str:
 
 
 def mark_of(connection: Connection, head: str) -> str:
-    """What changes with every change of the desk: the head of its log, and what is kept outside the log."""
+    """What changes with every change of the desk: the head of its log, what is kept outside the log, and its key."""
     parts = [head]
     for table in _OUTSIDE_THE_LOG:
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
             count, last = connection.execute(f"SELECT count(*), max(id) FROM {table}").fetchone()
             parts.append(f"{count}.{last or 0}")
+    if keys_before := keys_had(connection):
+        parts.append(f"key {keys_before}")
     return "-".join(parts)
+
+
+def keys_had(connection: Connection) -> int:
+    """How many keys a desk had before the one that it has; a copy under another key does not hold for it."""
+    counted = Settings(connection).value(_KEYS)
+    return int(counted) if counted.isdecimal() else 0
+
+
+def count_key(connection: Connection) -> None:
+    """Count one more. Raises CarerDeskError when it cannot be written."""
+    Settings(connection).keep(_KEYS, str(keys_had(connection) + 1))
 
 
 def panel_of(connection: Connection) -> str:

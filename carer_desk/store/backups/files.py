@@ -13,7 +13,8 @@ from typing import Any
 from carer_desk.panel.backup_rule import BackupReason, CopyName, first_name, surplus
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.durable import write_whole
-from carer_desk.store.keys import COMPUTER, FORMAT, key_path
+from carer_desk.store.key_file import COMPUTER, FORMAT, NEXT
+from carer_desk.store.keys import key_path
 
 SUFFIX = ".desk"
 PART = ".part"
@@ -202,6 +203,7 @@ def copy_key_file(source: Path, target: Path) -> None:
         content = json.loads(key_path(source).read_bytes()[:_MOST_BYTES])
         if content["format"] != FORMAT:
             raise ValueError("another format")
+        content.pop(NEXT, None)
         content["seals"] = [seal for seal in content["seals"] if seal["way"] != COMPUTER]
         if not content["seals"]:
             raise ValueError("no way in")

@@ -110,6 +110,14 @@ class Backups:
                 here.thin(self._now(), copy)
             return copy
 
+    def write_under(self, part: Path, key: bytes, stop: Event, tell: Callable[[int, int], None]) -> None:
+        """Write the desk as it is into another file under another key; no copy, for the desk becomes that file.
+
+        Raises CarerDeskError when it is not the same as the desk, or there is no room, or it was stopped.
+        """
+        with self._one_at_a_time:
+            CopyWriting(self._connection, self._desk, self._here(), stop).write_under(part, key, tell)
+
     def choose_second_place(self, folder: Path | None) -> None:
         """Remember a folder or stick for a second copy, or none. Raises CarerDeskError when it cannot be written."""
         if folder is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -69,6 +69,27 @@ class CopyWriting:
         self._key: bytes | None = key_of(connection)
         self._stop = stop or Event()
         self._since_sync = 0
+        self._tell: Callable[[int, int], None] = _nobody_hears
+
+    def write_under(self, part: Path, key: bytes, tell: Callable[[int, int], None]) -> None:
+        """Write the desk as it is into a file under another key, compared with the desk and on the disk.
+
+        `tell` hears how many pages of how many are written. Raises as `write` does; then nothing of the file is left.
+        """
+        self._key, self._tell = key, tell
+        try:
+            clear_engine_file(part)
+            self._checked(part)
+            durable.sync_file(part)
+        except _MovedOnError:
+            clear_engine_file(part)
+            raise unsound() from None
+        except (OSError, EngineError) as error:
+            clear_engine_file(part)
+            raise told_of_copy(error) or error from None
+        except BaseException:
+            clear_engine_file(part)
+            raise
 
     def write(self, at: datetime, reason: BackupReason) -> BackupCopy:
         """Make the copy. Raises CarerDeskError when there is none, StoppedError when it was stopped."""
@@ -118,15 +139,19 @@ class CopyWriting:
         part = self._folder.part(name)
         try:
             clear_engine_file(part)
-            before = census(self._source)
-            self._copy_pages(part)
-            counted = settled_counts(self._source, self._rest)
-            facts = self._examined(part, before, counted)
+            facts = self._checked(part)
             durable.sync_file(part)
             facts = replace(facts, sha256=digest_of_file(part), checked_at=name.at.isoformat())
             return self._name_it(part, name, facts)
         finally:
             clear_engine_file(part)
+
+    def _checked(self, part: Path) -> CopyFacts:
+        """Copy the desk into a file and see whether it is the same."""
+        before = census(self._source)
+        self._copy_pages(part)
+        counted = settled_counts(self._source, self._rest)
+        return self._examined(part, before, counted)
 
     def _copy_pages(self, part: Path) -> None:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, durable.OWNER_ONLY))
@@ -138,7 +163,8 @@ class CopyWriting:
             target.execute("PRAGMA synchronous = OFF")
             target.execute(f"PRAGMA cache_size = {_CACHE_PAGES}")
 
-            def progress(_status: int, _remaining: int, _total: int) -> None:
+            def progress(_status: int, remaining: int, total: int) -> None:
+                self._tell(total - remaining, total)
                 self._since_sync += PAGES
                 if self._since_sync >= _SYNC_EVERY:
                     self._since_sync = 0
@@ -267,3 +293,7 @@ def told_of_copy(error: BaseException) -> CarerDeskError | None:
     if "readonly" in message or "locked" in message or "interrupted" in message:
         return CarerDeskError("No copy of your desk was made this time.", SAFE, "It is tried again later.")
     return None
+
+
+def _nobody_hears(_done: int, _total: int) -> None:
+    """A copy beside the work says nothing of how far it is."""

@@ -1,0 +1,167 @@
+"""A new key for a desk: the old one opens nothing of it any more, and a kill at any moment leaves a desk that opens."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from threading import Event
+
+import pytest
+
+from carer_desk.panel.backup_rule import BackupReason
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.matter import Matter
+from carer_desk.panel.panel import Panel
+from carer_desk.panel.recovery_code import make_code
+from carer_desk.store import keys, new_key
+from carer_desk.store.backups.census import head_of
+from carer_desk.store.backups.restoring import opens
+from carer_desk.store.backups.writing import StoppedError
+from carer_desk.store.computer_keyring import ComputerKeyring
+from carer_desk.store.desk import Desk
+from carer_desk.store.engine import key_of
+from carer_desk.store.new_key import make_new_key
+from carer_desk.store.slow_key import Cost
+from tests.store.conftest import PASSPHRASE, MovingClock
+from tests.store.test_computer_keyring import MemoryKeyring
+
+CODE = make_code()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _cheap():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    path = tmp_path_factory.mktemp("keyed") / "panel.desk"
+    desk = Desk.create(path, Panel(council="Exampleshire"), PASSPHRASE, (), MovingClock(), CODE)
+    for number in range(30):
+        desk.matters.add(Matter(f"Question {number} about marmalade", private_note="Ask again."))
+    desk.close()
+    return path
+
+
+@pytest.fixture
+def path(made, tmp_path):
+    for file in (made, keys.key_path(made)):
+        shutil.copy(file, tmp_path / file.name)
+    return tmp_path / made.name
+
+
+@pytest.fixture
+def ring():
+    return MemoryKeyring()
+
+
+def renewed(path, ring, **how):
+    return make_new_key(
+        path, how.pop("typed", PASSPHRASE), MovingClock(), ComputerKeyring(lambda: ring), **how
+    )
+
+
+def head(path, typed):
+    """The newest hash of a desk that is opened as by its owner, and is well."""
+    desk = Desk.open(path, typed, MovingClock())
+    try:
+        assert [finding.name for finding in desk.check() if not finding.well] == []
+        return head_of(desk.connection)
+    finally:
+        desk.close()
+
+
+def no_traces(path):
+    path.with_name(path.name + ".tries").unlink(missing_ok=True)
+    beside = {file.name for file in path.parent.iterdir()} - {"backups", "stolen"}
+    assert beside == {path.name, f"{path.name}.key"}, beside
+    assert "next" not in json.loads(keys.key_path(path).read_text())
+
+
+def test_the_old_key_opens_nothing_of_the_desk_any_more(path, ring, tmp_path):
+    before, old = head(path, PASSPHRASE), keys.unseal(path, PASSPHRASE)
+    keys.remember_here(path, old, ComputerKeyring(lambda: ring).keep)
+    stolen = tmp_path / "stolen" / path.name
+    stolen.parent.mkdir()
+    shutil.copy(keys.key_path(path), keys.key_path(stolen))
+    told = []
+    new = renewed(path, ring, tell=lambda done, total: told.append((done, total)))
+    assert told and told[-1][0] == told[-1][1]
+    shutil.copy(path, stolen)
+    assert not opens(path, old) and not opens(stolen, keys.unseal(stolen, PASSPHRASE))
+    assert ring.kept == {} and keys.remembered_as(path) == "" and not new.keyring_left
+    assert keys.unseal(path, PASSPHRASE) == keys.unseal(path, new.code) == new.key != old
+    with pytest.raises(CarerDeskError, match="recovery code does not open"):
+        keys.unseal(path, CODE)
+    assert new.code not in repr(new) and new.key.hex() not in repr(new)
+    no_traces(path)
+    assert head(path, PASSPHRASE) == before
+    (copy,) = new.copies
+    assert copy.reason is BackupReason.BEFORE_KEY and keys.unseal(copy.path, CODE) == old
+    desk = Desk.open(path, new.key, MovingClock())
+    assert desk.recovery.is_due, "nobody has said that the new code is on paper"
+    assert key_of(desk.connection) == new.key
+    assert desk.backups.has_changed(), "the copy under the old key is none of this desk"
+    assert desk.ways_in.change_passphrase(None, "meadow trumpet copper onion").left == (copy.path,)
+    desk.backups.restore(copy, PASSPHRASE, path.with_name("as it was.desk"))
+    desk.close()
+    assert head(path.with_name("as it was.desk"), PASSPHRASE) == before
+
+
+def test_what_is_refused_or_stopped_changes_nothing(path, ring, monkeypatch):
+    before = keys.key_path(path).read_bytes()
+    for typed, words in (("some other words", "does not open"), (CODE, "here the passphrase is wanted")):
+        with pytest.raises(CarerDeskError, match=words):
+            renewed(path, ring, typed=typed)
+    stop = Event()
+    with pytest.raises(StoppedError):
+        renewed(path, ring, stop=stop, tell=lambda _done, _total: stop.set())
+    monkeypatch.setattr(keys, "announce", lambda *_all: (_ for _ in ()).throw(CarerDeskError("no room")))
+    with pytest.raises(CarerDeskError, match="no room"):
+        renewed(path, ring)
+    assert keys.key_path(path).read_bytes() == before
+    path.with_name(path.name + ".tries").unlink(missing_ok=True)
+    head(path, CODE)
+    no_traces(path)
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_change_that_was_broken_off_ends_at_the_next_opening(path, ring, monkeypatch, replaced):
+    """What a kill leaves between the three files: both keys in the key file, and one or the other desk."""
+    before, old = head(path, PASSPHRASE), keys.unseal(path, PASSPHRASE)
+    with monkeypatch.context() as killed:
+        killed.setattr(keys, "settle", lambda *_all: None)
+        killed.setattr(new_key._Renewal, "_leave_as_it_was", lambda _self: None)
+        if replaced:
+            now = renewed(path, ring).key
+        else:
+            now = old
+            killed.setattr(new_key.durable, "sync_folder", lambda _folder: None)
+            killed.setattr(type(path), "replace", refuse_desk(type(path).replace, path))
+            with pytest.raises(CarerDeskError, match="could not be replaced"):
+                renewed(path, ring)
+    assert "next" in json.loads(keys.key_path(path).read_text())
+    keys.check_form(keys.key_path(path))
+    keys.forget_here(path)
+    if replaced:
+        with pytest.raises(CarerDeskError, match="recovery code does not open"):
+            keys.try_recovery_code(path, CODE)
+    else:
+        keys.try_recovery_code(path, CODE)
+    path.with_name(path.name + ".tries").unlink(missing_ok=True)
+    keys.change_passphrase(path, PASSPHRASE, "meadow trumpet copper onion")
+    assert keys.unseal(path, "meadow trumpet copper onion") == now
+    assert head(path, "meadow trumpet copper onion") == before
+    no_traces(path)
+    assert keys.unseal(path, "meadow trumpet copper onion") == now
+
+
+def refuse_desk(real, desk):
+    def replace(self, target):
+        if target == desk:
+            raise OSError("killed")
+        return real(self, target)
+
+    return replace
