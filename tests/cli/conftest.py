@@ -13,6 +13,7 @@ from carer_desk.beginning import make_desk
 from carer_desk.cli import commands
 from carer_desk.example import make_example
 from carer_desk.panel.panel import Panel
+from carer_desk.readers.minutes import finding
 
 TODAY = "2021-02-01"
 
@@ -61,6 +62,25 @@ def _example(tmp_path_factory):
     path = tmp_path_factory.mktemp("desks") / "example.desk"
     make_example(path).close()
     return path
+
+
+@pytest.fixture(scope="session")
+def _found_before():
+    return {}
+
+
+@pytest.fixture
+def each_text_read_once(_found_before, monkeypatch):
+    """What the limited process found in a text is given again for the same text: a new one takes half a second."""
+    really = finding.find_in
+
+    def find_in(source, indicators, spellings=None):
+        asked = (source.text, tuple(indicators), tuple(sorted((spellings or {}).items())))
+        if asked not in _found_before:
+            _found_before[asked] = really(source, indicators, spellings)
+        return _found_before[asked]
+
+    monkeypatch.setattr(finding, "find_in", find_in)
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from carer_desk.cli import commands
 
+pytestmark = pytest.mark.usefixtures("each_text_read_once")
+
 PAGE = """Agenda and draft minutes
 
 Corporate Parenting Panel - Wednesday, 3rd July, 2019 5.00 pm

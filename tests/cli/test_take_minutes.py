@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+pytestmark = pytest.mark.usefixtures("each_text_read_once")
+
 PAGE = """Draft minutes of the Corporate Parenting Panel held on Wednesday 13 January 2021
 
 6. Visits
