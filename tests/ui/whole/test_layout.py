@@ -1,11 +1,13 @@
-"""Nothing is cut, overlaps, scrolls sideways, is too small or too pale: every view, at three text sizes."""
+"""Every view, at three text sizes: nothing is cut, overlaps, scrolls sideways, is too small or too pale, or unheard."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.lint import findings
-from tests.ui.whole.tour import views
+from tests.ui.whole.hearing import said_badly, shared_letters, titles
+from tests.ui.whole.tour import PAGES, views
 
 WIDE, NARROW = (1280, 800), (960, 540)
 # The scheme changes no place, so each size is looked at in one of them; between them every view is, in both.
@@ -26,15 +28,27 @@ def _named(case):
     [*(("example_file", *one) for one in EXAMPLE), *(("empty_file", *one) for one in EMPTY)],
     ids=_named,
 )
-def test_every_view_lies_well(request, open_desk, case):
+def test_every_view_lies_well_and_can_be_heard(request, qtbot, open_desk, case):
     desk, size, zoom, scheme = case
     window = open_desk(request.getfixturevalue(desk), scheme, zoom, size)
+    menus = [action.text() for action in window.menuBar().actions()]
     found = []
+
+    def has_the_focus():
+        widget = QApplication.focusWidget()
+        return widget is not None and widget.isVisible() and window.isAncestorOf(widget)
+
     for view in views(window):
         if (window.width(), window.height()) != size:
             found.append(f"{view}: the window grew to {window.width()}x{window.height()}")
             window.resize(*size)
-        found += [f"{view}: {finding}" for finding in findings(window)]
+        qtbot.waitUntil(has_the_focus)
+        found += [f"{view}: {fault}" for fault in findings(window) + said_badly(window)]
+        found += [f"{view}: Alt+{letter} twice" for letter in shared_letters(window, menus)]
+        if view in PAGES:
+            screen = window.screen_on_show
+            one_title = [words[: len(screen.title())] for words in titles(screen, window)] == [screen.title()]
+            found += [] if one_title else [f"{view}: its titles are {titles(screen, window)}"]
     assert not found, "\n".join(["", *found])
 
 
