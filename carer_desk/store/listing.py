@@ -25,11 +25,9 @@ from carer_desk.panel.promise import Promise, PromiseState
 from carer_desk.panel.standing import Standing
 from carer_desk.store import records
 from carer_desk.store.engine import Connection
-from carer_desk.store.names import names_in
 from carer_desk.store.narrowing import conditions, late_before
 from carer_desk.store.positions import POSITION_COLUMNS, POSITION_WIDTH, position_from
 from carer_desk.store.records import day_or_none, one_of, written_day
-from carer_desk.store.search import match_terms
 from carer_desk.store.walking import Walking
 
 SEARCH_CAP = 5000
@@ -51,7 +49,7 @@ class Listing:
         Each slice is a question of its own, so a caller may do other work, or stop, between two slices. One may be
         empty although others follow: few matters are chosen, and so much was looked at.
         """
-        terms = match_terms(chosen.text)
+        terms = _terms(chosen.text) if chosen.text.strip() else ""
         if chosen.text.strip() and not terms:
             return
         if not terms and chosen.order is not Order.SHEET:
@@ -123,10 +121,14 @@ class Listing:
 
     def owners(self) -> list[str]:
         """Every post that owns a promise."""
+        from carer_desk.store.names import names_in
+
         return names_in(self._connection, "promise", "owner")
 
     def tags(self) -> list[str]:
         """Every tag in use."""
+        from carer_desk.store.names import names_in
+
         return names_in(self._connection, "tag", "name")
 
     def _tally(self) -> dict[Standing, int]:
@@ -194,6 +196,13 @@ _ROW_QUERY = f"""SELECT m.id, m.uuid, m.kind, substr(m.wording, 1, {WORDING_SHOW
     {_GOALPOSTS}, (SELECT state IN ('planned', 'held') FROM meeting WHERE id = m.meeting_id),
     {POSITION_COLUMNS}
     FROM matter m"""
+
+
+def _terms(typed: str) -> str:
+    """What a search asks the index for; a list without one does not load it."""
+    from carer_desk.store.search import match_terms
+
+    return match_terms(typed)
 
 
 def _matter_row(row: Sequence[Any], today: Today) -> MatterRow:

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject
 
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow
 
-_AFTER_MS = 2500
-"""Late enough that the first page is read first."""
 _SAID = "carer_desk_folders_said"
 """The property of the application that holds the folders that were spoken of in this start."""
 
 
 class FolderNotice(QObject):
-    """Looks where the desk of a window lies, a moment after the window is there."""
+    """Looks where the desk of a window lies."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_AFTER_MS)
-        self._soon.timeout.connect(self.look)
-        self._soon.start()
 
-    @Slot()
     def look(self) -> None:
         """Look now, and say what speaks against the folder, if it was not said before."""
         from carer_desk.store.places import advice_about
 
-        self._soon.stop()
         path = self._session.desk.path
         application = QCoreApplication.instance()
         said: list[str] = list((application.property(_SAID) if application else None) or [])

@@ -11,7 +11,61 @@ from carer_desk.ui.screen import FOLD_WIDTH
 from carer_desk.ui.theme import Theme
 
 
-class Panes(QWidget):
+class TwoPanes(QWidget):
+    """Two panes side by side; in a narrow window only one of them, which a subclass chooses in `_arrange`."""
+
+    folded_changed = Signal(bool)
+    """The panes now take turns (True) or stand side by side (False)."""
+
+    def __init__(self, theme: Theme, surfaces: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._folded = False
+        self.left, self.right = QFrame(), QFrame()
+        for pane, surface in zip((self.left, self.right), surfaces, strict=True):
+            pane.setProperty("surface", surface)
+        theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def folded(self) -> bool:
+        """Whether only one pane is shown at a time."""
+        return self._folded
+
+    def minimumSizeHint(self) -> QSize:
+        """As small as the larger of the two panes: were it both, the window could not become narrow enough to fold."""
+        return self.left.minimumSizeHint().expandedTo(self.right.minimumSizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold by the window's width."""
+        super().resizeEvent(event)
+        self._fold_if_narrow()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._fold_if_narrow()
+        self._arrange()
+
+    def _fold_if_narrow(self) -> None:
+        folded = self.window().width() / self._theme.zoom < FOLD_WIDTH
+        if folded != self._folded:
+            self._folded = folded
+            self._arrange()
+            self.folded_changed.emit(folded)
+
+    def _set_across(self, left: int, right: int) -> None:
+        """Put the panes side by side, so many parts of the width for each."""
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.left, left)
+        across.addWidget(self.right, right)
+
+    def _arrange(self) -> None:
+        """Show what is on top, or both."""
+        raise NotImplementedError
+
+
+class Panes(TwoPanes):
     """List pane left, detail pane right; below window width / text size of 1040 only one of them.
 
     In a screen: `self.panes = Panes(theme, list_widget, detail_widget, self.tr("All questions"))` in a layout
@@ -20,9 +74,6 @@ class Panes(QWidget):
     margins: bring your own. `first` gets the focus when the list comes forward; a focus proxy of the list pane
     would do that too, but then Tab passes over everything before it.
     """
-
-    folded_changed = Signal(bool)
-    """The panes now take turns (True) or stand side by side (False)."""
 
     def __init__(
         self,
@@ -34,33 +85,19 @@ class Panes(QWidget):
         *,
         first: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, ("list", "window"), parent)
         self._first = first or list_widget
-        self._folded = False
         self._detail_on_top = False
-        self.list_pane = _pane("list", list_widget)
-        self.detail_pane = _pane("window", detail_widget)
+        self.list_pane, self.detail_pane = self.left, self.right
         self.back_button = quiet_button(theme, back_words, "chevron-left", self.show_list)
         self._back_row = QHBoxLayout()
         self._back_row.addWidget(self.back_button)
         self._back_row.addStretch(1)
         self._back_row.setContentsMargins(theme.space("small"), theme.space("small"), theme.space("small"), 0)
-        detail_rows = self.detail_pane.layout()
-        assert isinstance(detail_rows, QVBoxLayout)
-        detail_rows.insertLayout(0, self._back_row)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.list_pane, 2)
-        across.addWidget(self.detail_pane, 3)
-        theme.changed.connect(self._on_theme_changed)
+        _fill(self.list_pane, list_widget)
+        _fill(self.detail_pane, detail_widget).insertLayout(0, self._back_row)
+        self._set_across(2, 3)
         self._arrange()
-
-    @property
-    def folded(self) -> bool:
-        """Whether only one pane is shown at a time."""
-        return self._folded
 
     @property
     def detail_on_top(self) -> bool:
@@ -87,32 +124,11 @@ class Panes(QWidget):
             return True
         return False
 
-    def minimumSizeHint(self) -> QSize:
-        """As small as the larger of the two panes: were it both, the window could not become narrow enough to fold."""
-        return self.list_pane.minimumSizeHint().expandedTo(self.detail_pane.minimumSizeHint())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold or unfold by the window's width."""
-        super().resizeEvent(event)
-        self._fold_if_narrow()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes back to the list."""
         if event.key() == Qt.Key.Key_Escape and self.go_back():
             return
         super().keyPressEvent(event)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._fold_if_narrow()
-        self._arrange()
-
-    def _fold_if_narrow(self) -> None:
-        folded = self.window().width() / self._theme.zoom < FOLD_WIDTH
-        if folded != self._folded:
-            self._folded = folded
-            self._arrange()
-            self.folded_changed.emit(folded)
 
     def _arrange(self) -> None:
         self.list_pane.setVisible(not self._folded or not self._detail_on_top)
@@ -123,11 +139,9 @@ class Panes(QWidget):
         self._back_row.setContentsMargins(side, side, side, 0)
 
 
-def _pane(surface: str, widget: QWidget) -> QFrame:
-    pane = QFrame()
-    pane.setProperty("surface", surface)
+def _fill(pane: QFrame, widget: QWidget) -> QVBoxLayout:
     rows = QVBoxLayout(pane)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
     rows.addWidget(widget, 1)
-    return pane
+    return rows

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from carer_desk.ui.parts.notices import Notices
 
 
 class PaperPlaces:
@@ -27,6 +31,18 @@ class PaperPlaces:
     def open(self, path: Path) -> bool:
         """Open a paper in the program for it; False when there is none."""
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def open_for(self, notices: Notices, path: Path) -> None:
+        """Open a paper, or say that there is no program for it."""
+        if not self.open(path):
+            words = QCoreApplication.translate("PaperPlaces", "No program on this computer opens that paper.")
+            notices.problem(words)
+
+    def show_folder_for(self, notices: Notices, path: Path) -> None:
+        """Show the folder of a paper, or say that this cannot be done."""
+        if not self.show_folder(path):
+            words = QCoreApplication.translate("PaperPlaces", "The folder cannot be shown on this computer.")
+            notices.problem(words)
 
     def write_mail(self, draft: QUrl) -> bool:
         """Open a draft in the mail program; False when there is none."""

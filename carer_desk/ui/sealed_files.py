@@ -67,8 +67,7 @@ class SealedFiles(QObject):
             return
 
         def show() -> None:
-            if not self._places.show_folder(place):
-                notices.problem(self.tr("The folder cannot be shown on this computer."))
+            self._places.show_folder_for(notices, place)
 
         words = self.tr("“{0}” is written. It is not sealed any more: anybody who has it can read it.")
         notices.tell(words.format(place.name), self.tr("Show in folder"), show)

@@ -23,15 +23,13 @@ def _as_if_started(qapp):
     QCoreApplication.instance().setProperty(folder_notice._SAID, None)
 
 
-def test_it_is_said_once_with_a_way_to_the_reason(qtbot, session, tmp_path, monkeypatch):
-    monkeypatch.setattr(folder_notice, "_AFTER_MS", 0)
+def test_it_is_said_once_with_a_way_to_the_reason(qtbot, session, tmp_path):
     told, window = [], Window()
     qtbot.addWidget(window)
     session.notices.noticed.connect(told.append)
     (tmp_path / "Dropbox").mkdir()
     session.desk.path = tmp_path / "Dropbox" / "my.desk"
-    FolderNotice(session, window)
-    qtbot.waitUntil(lambda: bool(told))
+    FolderNotice(session, window).look()
     assert "Dropbox" in told[0].text
     assert "only copies" in told[0].text
     assert told[0].action_words == "Why?"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from carer_desk.panel.dates import DayReading, parse_day, short_date
 from carer_desk.panel.response import Judgement, Response, ResponseKind, Where, what_is_wrong
-from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.date_field import DateField
 from carer_desk.ui.parts.standing import capital
@@ -65,12 +65,7 @@ class AnswerDialog(FormDialog):
         cls, parent: QWidget, theme: Theme, draft: Response, context: AnswerContext, problem: str = ""
     ) -> Response | None:
         """Ask for the reply; `problem` says why the last one could not be saved."""
-        dialog = cls(theme, draft, context, parent)
-        dialog.say_problem(problem)
-        taken = dialog.take()
-        record = dialog.record if taken else None
-        dialog.deleteLater()
-        return record
+        return record_from(cls(theme, draft, context, parent), problem)
 
     @property
     def record(self) -> Response:

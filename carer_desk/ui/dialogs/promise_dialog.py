@@ -69,8 +69,7 @@ class PromiseDialog(FormDialog):
         cls, parent: QWidget, theme: Theme, draft: Promise, context: PromiseContext, problem: str = ""
     ) -> Promise | None:
         """Ask for the promise; `problem` says why the last one could not be saved."""
-        dialog = cls(theme, draft, context, parent)
-        return record_from(dialog, problem)
+        return record_from(cls(theme, draft, context, parent), problem)
 
     @property
     def record(self) -> Promise:

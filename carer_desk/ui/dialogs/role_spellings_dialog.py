@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.panel import Role
 from carer_desk.panel.role_spelling import RoleSpelling, what_is_wrong
-from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
-from carer_desk.ui.parts.buttons import Button, outlined_button, quiet_button
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
+from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.choice import Choice
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
-from carer_desk.ui.parts.line_with_button import LineWithButton
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.removable_lines import RemovableLines
 from carer_desk.ui.parts.standing import capital
 from carer_desk.ui.theme import Theme
 
@@ -33,7 +33,6 @@ class RoleSpellingsDialog(FormDialog):
         super().__init__(theme, parent)
         self.set_words(self.tr("Who is who in the minutes"), self.tr("&Keep these words"))
         self._own = {one.key: one for one in own}
-        self._removing: dict[Button, str] = {}
         words = self.tr(
             "Add how your clerk spells a role, such as “Fostering Network link”. Never add a person’s name."
         )
@@ -46,10 +45,10 @@ class RoleSpellingsDialog(FormDialog):
         holder = Flow(theme.space("small"))
         holder.addWidget(self.adding)
         self.form.addRow(holder)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.space("tight"))
+        self.own_lines = RemovableLines(theme)
+        self.own_lines.removal_requested.connect(self._on_removal_requested)
         self.form.addRow(Heading(theme, self.tr("Own words of this desk")))
-        self.form.addRow(self._list)
+        self.form.addRow(self.own_lines)
         self.form.addRow(Heading(theme, self.tr("Words known to the program")))
         for role, spellings in known.items():
             line = self.tr("{0}: {1}").format(capital(role.words), "; ".join(spellings))
@@ -65,10 +64,7 @@ class RoleSpellingsDialog(FormDialog):
         known: Mapping[Role, Sequence[str]],
     ) -> list[RoleSpelling] | None:
         """Ask; None means that the user left."""
-        dialog = cls(theme, own, known, parent)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(cls(theme, own, known, parent))
 
     @property
     def record(self) -> list[RoleSpelling]:
@@ -100,27 +96,14 @@ class RoleSpellingsDialog(FormDialog):
             self.words.setFocus()
             announce(self, self._line(typed))
 
-    @Slot()
-    def _on_remove_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, Button):
-            self._own.pop(self._removing[button], None)
-            self.words.setFocus()
-            self._show_own()
+    @Slot(object)
+    def _on_removal_requested(self, key: str) -> None:
+        self._own.pop(key, None)
+        self.words.setFocus()
+        self._show_own()
 
     def _show_own(self) -> None:
-        self._removing.clear()
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key, one in self._own.items():
-            remove = quiet_button(self.theme, self.tr("Remove"), "trash-2", self._on_remove_clicked)
-            remove.setAccessibleName(self.tr("Remove “{0}”").format(one.words))
-            self._removing[remove] = key
-            self._list.addWidget(LineWithButton(self.theme, Text(self.theme, self._line(one)), remove))
-        if not self._own:
-            self._list.addWidget(Text(self.theme, self.tr("None yet."), "body", "dim"))
+        self.own_lines.show_lines((key, self._line(one), one.words) for key, one in self._own.items())
 
     def _line(self, one: RoleSpelling) -> str:
         return self.tr("“{0}” is {1}.").format(one.words, one.role.in_a_sentence)

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carer_desk.ui.meetings.reading_page import UNDERLINES, Part, ReadingPage
+from carer_desk.ui.panes import TwoPanes
 from carer_desk.ui.parts.buttons import quiet_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Text
-from carer_desk.ui.screen import FOLD_WIDTH
 from carer_desk.ui.theme import Theme
 
 
-class ReadingPanes(QWidget):
+class ReadingPanes(TwoPanes):
     """Folded, the findings come first and the page is looked at when it is wanted.
 
     `first` is the control among the findings that gets the keyboard when they come forward.
     """
-
-    folded_changed = Signal(bool)
-    """The panes now take turns (True) or stand side by side (False)."""
 
     def __init__(
         self,
@@ -31,28 +28,17 @@ class ReadingPanes(QWidget):
         first: QWidget,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, ("window", "base"), parent)
+        self.page_pane, self.findings_pane = self.left, self.right
         self._page = page
         self._findings = findings
         self._first = first
-        self._folded = False
         self._page_on_top = False
         self.back = quiet_button(theme, self.tr("The findings"), "chevron-left", self.show_findings)
         self.where = Text(theme, "", "meta", "dim")
         self.where.setWordWrap(False)
-        self.page_pane = QFrame()
-        self.page_pane.setProperty("surface", "window")
-        self.findings_pane = QFrame()
-        self.findings_pane.setProperty("surface", "base")
         self._lay_out()
-        theme.changed.connect(self._on_theme_changed)
         self._arrange()
-
-    @property
-    def folded(self) -> bool:
-        """Whether only one of them is shown at a time."""
-        return self._folded
 
     @property
     def page_on_top(self) -> bool:
@@ -72,27 +58,6 @@ class ReadingPanes(QWidget):
         self._page_on_top = False
         self._arrange()
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as the larger of the two, or the window could not become narrow enough to fold."""
-        return self.page_pane.minimumSizeHint().expandedTo(self.findings_pane.minimumSizeHint())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold or unfold by the window's width."""
-        super().resizeEvent(event)
-        self._fold_if_narrow()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._fold_if_narrow()
-        self._arrange()
-
-    def _fold_if_narrow(self) -> None:
-        folded = self.window().width() / self._theme.zoom < FOLD_WIDTH
-        if folded != self._folded:
-            self._folded = folded
-            self._arrange()
-            self.folded_changed.emit(folded)
 
     def _arrange(self) -> None:
         self.page_pane.setVisible(not self._folded or self._page_on_top)
@@ -120,11 +85,7 @@ class ReadingPanes(QWidget):
         right = QVBoxLayout(self.findings_pane)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._findings)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.page_pane, 11)
-        across.addWidget(self.findings_pane, 10)
+        self._set_across(11, 10)
 
 
 class _Sample(QWidget):

@@ -34,6 +34,14 @@ class _Chips(QGroupBox):
         self._chips[key] = chip
         self._flow.addWidget(chip)
 
+    def _step(self, step: int) -> QAbstractButton:
+        """Lead the keys to the chip before or after the one that has them, round the ends; gives it."""
+        chips = [chip for chip in self._chips.values() if chip.isEnabled()]
+        place = next((at for at, chip in enumerate(chips) if chip.hasFocus()), 0)
+        chip = chips[(place + step) % len(chips)]
+        chip.setFocus(Qt.FocusReason.TabFocusReason)
+        return chip
+
     def _clear(self) -> None:
         for chip in self._chips.values():
             self._flow.removeWidget(chip)
@@ -101,11 +109,7 @@ class FilterChips(_Chips):
 
     @Slot(int)
     def _on_chip_stepped(self, step: int) -> None:
-        chips = [chip for chip in self._chips.values() if chip.isEnabled()]
-        place = next((at for at, chip in enumerate(chips) if chip.hasFocus()), 0)
-        chip = chips[(place + step) % len(chips)]
-        chip.setFocus(Qt.FocusReason.TabFocusReason)
-        chip.click()
+        self._step(step).click()
 
     def _lead_tab(self) -> None:
         """Lead Tab to the picked chip; Qt leads it to the one that had the keys last. Arrows go on from there."""
@@ -166,6 +170,4 @@ class TagChips(_Chips):
 
     @Slot(int)
     def _on_chip_stepped(self, step: int) -> None:
-        chips = [chip for chip in self._chips.values() if chip.isEnabled()]
-        place = next((at for at, chip in enumerate(chips) if chip.hasFocus()), 0)
-        chips[(place + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+        self._step(step)

@@ -125,13 +125,11 @@ class WritingCard(Card):
 
     @Slot()
     def _on_open_clicked(self) -> None:
-        if not self._places.open(self._path):
-            self._session.notices.problem(self.tr("No program on this computer opens that paper."))
+        self._places.open_for(self._session.notices, self._path)
 
     @Slot()
     def _on_folder_clicked(self) -> None:
-        if not self._places.show_folder(self._path):
-            self._session.notices.problem(self.tr("The folder cannot be shown on this computer."))
+        self._places.show_folder_for(self._session.notices, self._path)
 
     @Slot()
     def _on_mail_clicked(self) -> None:
