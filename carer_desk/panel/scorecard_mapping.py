@@ -262,7 +262,7 @@ def _column(told: Mapping[str, Any]) -> ColumnLine:
 
 
 def _row(told: Mapping[str, Any]) -> RowLine:
-    candidates = tuple(str(code) for code in _list(told, "candidates"))
+    candidates = tuple(_word({"code": str(code)}, "code") for code in _list(told, "candidates"))
     return RowLine(
         _word(told, "place"), _word(told, "name"), _word(told, "reference"), _word(told, "code"),
         RowBasis(_word(told, "basis")), _word(told, "reason"), candidates, told.get("doubtful") is True,
@@ -274,6 +274,7 @@ def _word(told: Mapping[str, Any], name: str) -> str:
     word = told.get(name, "")
     if not isinstance(word, str):
         raise TypeError(name)
+    word.encode()  # half a character, which JSON can spell, can be kept nowhere: a UnicodeEncodeError is a ValueError
     return word
 
 

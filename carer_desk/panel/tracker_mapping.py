@@ -56,6 +56,7 @@ class TrackerMapping:
         try:
             given = json.loads(text)
             headings = given["headings"]
+            "".join(headings).encode()  # half a character, which JSON can spell, can be kept nowhere
             return cls({str(heading): TrackerField(field) for heading, field in headings.items()})
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             known = ", ".join(field.value for field in TrackerField if field.value)

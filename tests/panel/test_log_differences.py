@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import TABLES
 from carer_desk.panel.log_differences import compare
 from carer_desk.panel.log_file import FileSheet, LogFile, letters, sheet_of
@@ -179,6 +180,8 @@ def test_a_tracker_becomes_matters_answers_promises_and_closings():
 def test_a_mapping_is_kept_as_json_and_must_name_the_question():
     mapping = propose(tracker().sheets[0])
     assert TrackerMapping.from_json(json.dumps(mapping.as_plain())) == mapping
+    with pytest.raises(CarerDeskError, match="no mapping of a tracker"):
+        TrackerMapping.from_json('{"headings": {"\\ud800": "raised_on"}}')
     without = TrackerMapping({"Date": TrackerField.RAISED_ON})
     assert "Say which column" in looked_at(without).differences.faults[0].problem
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 
+import pytest
 import xlsxwriter
 
-from carer_desk.panel.scorecard_mapping import ColumnRole
+from carer_desk.panel.errors import CarerDeskError
+from carer_desk.panel.scorecard_mapping import ColumnRole, ScorecardMapping
 from tests.readers.scorecards.sheets import IHA, RHA, one, read, read_pasted, read_rows, values
 
 
@@ -171,3 +173,13 @@ def test_nobody_is_told_to_type_into_a_published_scorecard():
         "0.84 may be 84% or 0.84%. Say below its row how the row is written.",
         "There is no number in this target. The words are kept.",
     ]
+
+
+def test_a_mapping_with_half_a_character_is_refused():
+    written = read_rows(["Measure", "May 2020"], [IHA, 0.85]).mapping.to_json()
+    assert ScorecardMapping.from_json(written).rows
+    for name in ("name", "fingerprint"):
+        halved = written.replace(f'"{name}": "', f'"{name}": "\\ud800')
+        assert halved != written
+        with pytest.raises(CarerDeskError):
+            ScorecardMapping.from_json(halved)
