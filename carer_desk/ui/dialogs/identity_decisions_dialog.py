@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.identity.settling import Settling
 from carer_desk.store.identity_decisions import Decided
-from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.dialogs.form_dialog import FormDialog, record_from
 from carer_desk.ui.parts.buttons import Button, quiet_button
 from carer_desk.ui.parts.heading import Text
 from carer_desk.ui.parts.line_with_button import LineWithButton
@@ -48,10 +48,7 @@ class IdentityDecisionsDialog(FormDialog):
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, decided: Sequence[Decided]) -> list[Decided] | None:
         """Ask; None means that the user left."""
-        dialog = cls(theme, decided, parent)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(cls(theme, decided, parent))
 
     @property
     def record(self) -> list[Decided]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.identity.settling import folded
-from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
-from carer_desk.ui.parts.buttons import Button, outlined_button, quiet_button
+from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line, record_from
+from carer_desk.ui.parts.buttons import outlined_button
 from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
-from carer_desk.ui.parts.line_with_button import LineWithButton
 from carer_desk.ui.parts.notices import announce
+from carer_desk.ui.parts.removable_lines import RemovableLines
 from carer_desk.ui.theme import Theme
 
 _LIMIT = 100
@@ -26,7 +26,6 @@ class IdentityWatchedDialog(FormDialog):
         super().__init__(theme, parent)
         self.set_words(self.tr("Words to watch"), self.tr("&Keep this list"))
         self._own = {folded(one): one for one in watched}
-        self._removing: dict[Button, str] = {}
         words = self.tr(
             "Words that you never want in a paper, such as a child’s name, a street or a school. The check stops "
             "at each of them."
@@ -42,18 +41,15 @@ class IdentityWatchedDialog(FormDialog):
         holder.addWidget(self.adding)
         self.form.addRow(holder)
         self.form.addRow(Heading(theme, self.tr("On the list")))
-        self._list = QVBoxLayout()
-        self._list.setSpacing(theme.space("tight"))
-        self.form.addRow(self._list)
+        self.own_lines = RemovableLines(theme)
+        self.own_lines.removal_requested.connect(self._on_removal_requested)
+        self.form.addRow(self.own_lines)
         self._show_own()
 
     @classmethod
     def ask(cls, parent: QWidget, theme: Theme, watched: Sequence[str]) -> list[str] | None:
         """Ask; None means that the user left."""
-        dialog = cls(theme, watched, parent)
-        record = dialog.record if dialog.take() else None
-        dialog.deleteLater()
-        return record
+        return record_from(cls(theme, watched, parent))
 
     @property
     def record(self) -> list[str]:
@@ -71,24 +67,11 @@ class IdentityWatchedDialog(FormDialog):
             announce(self, self.tr("Added to the list."))
         self.words.setFocus()
 
-    @Slot()
-    def _on_remove_clicked(self) -> None:
-        button = self.sender()
-        if isinstance(button, Button):
-            self._own.pop(self._removing[button], None)
-            self.words.setFocus()
-            self._show_own()
+    @Slot(object)
+    def _on_removal_requested(self, key: str) -> None:
+        self._own.pop(key, None)
+        self.words.setFocus()
+        self._show_own()
 
     def _show_own(self) -> None:
-        self._removing.clear()
-        while (item := self._list.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for key, one in self._own.items():
-            remove = quiet_button(self.theme, self.tr("Remove"), "trash-2", self._on_remove_clicked)
-            remove.setAccessibleName(self.tr("Remove “{0}”").format(one))
-            self._removing[remove] = key
-            self._list.addWidget(LineWithButton(self.theme, Text(self.theme, one), remove))
-        if not self._own:
-            self._list.addWidget(Text(self.theme, self.tr("None yet."), "body", "dim"))
+        self.own_lines.show_lines((key, one, one) for key, one in self._own.items())

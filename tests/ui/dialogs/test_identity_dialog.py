@@ -156,7 +156,7 @@ def test_the_watch_list_and_the_decisions_are_edited(theme, window, desk):
     watched.adding.click()
     watched.words.setText("Badger")
     assert watched.record == ["Otter", "Elm Cottage", "Badger"]
-    next(button for button, key in watched._removing.items() if key == "otter").click()
+    watched.own_lines.buttons["otter"].click()
     assert watched.record == ["Elm Cottage", "Badger"]
     checking = Checking(finds).look_at_all(TEXTS)
     for one in checking.entries:
