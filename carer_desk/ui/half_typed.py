@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from time import monotonic, sleep
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import (
@@ -65,6 +65,14 @@ class Place:
             str(told.get("page", "")),
             tuple(record) if isinstance(record, list) else record,
         )
+
+
+@runtime_checkable
+class TellsHalfTyped(Protocol):
+    """A dialog that says itself what stands half typed in it, because not all of that stands in fields."""
+
+    def half_typed(self) -> Sequence[tuple[str, str]]:
+        """Each place by its name, and the words there."""
 
 
 class HalfTypedKeeper(QObject):
@@ -157,6 +165,10 @@ def _on_pages(window: MainWindow) -> Iterator[HalfTyped]:
 def _in_dialogs(window: MainWindow) -> Iterator[HalfTyped]:
     for dialog in reversed(open_dialogs()):
         if not _belongs(dialog, window):
+            continue
+        if isinstance(dialog, TellsHalfTyped):
+            for place, words in dialog.half_typed():
+                yield HalfTyped(str(Place(place, dialog.windowTitle())), words)
             continue
         for field in _fields(dialog):
             words = _typed(field)

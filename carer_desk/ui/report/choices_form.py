@@ -85,6 +85,12 @@ class ChoicesForm(QWidget):
             left_out=left_out,
         )
 
+    def note_saved(self, choices: ChairChoices) -> None:
+        """The words of a paper that is written are saved with it, so that nobody has to be told of them again."""
+        for line, words in ((self.note, choices.note), (self.name, choices.name_of_representative)):
+            if line.text().strip() == words:
+                line.setModified(False)
+
     def show_period(self, span: Span, period: Period) -> None:
         """Show a period and how it was chosen; emits nothing."""
         self.span.pick(span)

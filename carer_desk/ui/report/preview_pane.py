@@ -59,7 +59,8 @@ class PreviewPane(QWidget):
         """Show a report; the part that was read stays on show."""
         left_out = " ".join(built.report.omissions)
         never = self.tr("Private notes and what was said in closed session never go into it.")
-        self.say(f"{never} {left_out}".strip())
+        decided = self.tr("Names stand here as you decided; what is new is asked when you save the paper.")
+        self.say(" ".join(part for part in (never, left_out, decided if built.is_changed else "") if part))
         self._paper = built.paper
         self._parts = built.parts
         self._turn_to(min(self._part, len(self._parts) - 1))

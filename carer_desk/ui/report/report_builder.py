@@ -19,6 +19,7 @@ from carer_desk.reports.paper import Paper
 from carer_desk.reports.paper_parts import Part, cutting
 from carer_desk.reports.steps import Steps
 from carer_desk.store.desk import Desk
+from carer_desk.ui.report.as_decided import as_decided
 
 ChairThreads = Callable[[Desk, ChairChoices], Iterator[Thread | None]]
 """The matters of a period, one at a time; None where a stretch of the log had none."""
@@ -43,9 +44,13 @@ class BuiltReport:
 
     choices: ChairChoices
     report: ChairReport
+    """As it stands in the desk."""
     paper: Paper
+    """As it will leave by what was decided about names before."""
     parts: tuple[Part, ...]
     on_offer: tuple[MatterOnOffer, ...]
+    is_changed: bool = False
+    """Whether the paper says something otherwise than the desk."""
 
 
 class ReportBuilder(QObject):
@@ -94,7 +99,7 @@ class ReportBuilder(QObject):
         if self._facts is None or before is None or _period(before) != _period(choices):
             self.read(choices)
             return
-        self._building, self._made = _build_steps(self._facts, choices), None
+        self._building, self._made = _build_steps(self._desk, self._facts, choices), None
         self._slice.start()
 
     def stop(self) -> None:
@@ -165,9 +170,9 @@ def _period(choices: ChairChoices) -> tuple[date, date]:
     return choices.period_from, choices.period_to
 
 
-def _build_steps(facts: ChairFacts, choices: ChairChoices) -> Iterator[BuiltReport | None]:
+def _build_steps(desk: Desk, facts: ChairFacts, choices: ChairChoices) -> Iterator[BuiltReport | None]:
     """Build, giving None after each step and the report at last."""
-    making = _making(facts, choices)
+    making = _making(desk, facts, choices)
     while True:
         try:
             yield next(making)
@@ -176,10 +181,11 @@ def _build_steps(facts: ChairFacts, choices: ChairChoices) -> Iterator[BuiltRepo
             return
 
 
-def _making(facts: ChairFacts, choices: ChairChoices) -> Steps[BuiltReport]:
+def _making(desk: Desk, facts: ChairFacts, choices: ChairChoices) -> Steps[BuiltReport]:
     whole = yield from chair.building(facts, replace(choices, left_out=frozenset()))
     report = (yield from chair.building(facts, choices)) if choices.left_out else whole
-    paper = yield from laying_out(report, tables=False)
+    shown = yield from as_decided(desk, report)
+    paper = yield from laying_out(shown, tables=False)
     parts = yield from cutting(paper.blocks)
     on_offer = tuple(MatterOnOffer(m.number, m.wording) for m in whole.matters)
-    return BuiltReport(choices, report, paper, parts, on_offer)
+    return BuiltReport(choices, report, paper, parts, on_offer, shown is not report)

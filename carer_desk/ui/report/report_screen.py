@@ -278,6 +278,7 @@ class ReportScreen(Screen):
         choices, self._written = self._written, None
         self._tell_unseen(path)
         if choices is not None:
+            self.choices.form.note_saved(choices)
             self.choices.writing.offer_mail()
             desk = self.session.desk
             paper = Paper("report", desk.day(), choices.period_from, choices.period_to, choices.ask.value)

@@ -13,6 +13,8 @@ from carer_desk.readers.column_words import read_rag
 
 FIELDS = ("figure", "target", "rag", "national", "neighbours")
 """The cells of a row that are typed, in order."""
+_HEADINGS = ("Figure", "Target", "Rating", "England", "Neighbours")
+"""What heads them in a block that can be pasted."""
 
 StandingOf = Callable[[int, str], Reading | None]
 """Gives the figure that stands today for an indicator's id and a period's key."""
@@ -152,6 +154,18 @@ class DraftFigures:
         return [
             reading for place in range(len(self.rows)) if (reading := self.reading(place, source)) is not None
         ]
+
+    def as_block(self) -> str:
+        """The rows that were typed in, as a block that can be pasted in again; empty when there is none."""
+        rows = [row for row in self.rows if row.typed]
+        if not rows:
+            return ""
+        head = ["Indicator", "Period", *_HEADINGS]
+        month = self.period.label if self.period is not None else ""
+        lines = [[row.indicator.name, month, *(row.cells[name] for name in FIELDS)] for row in rows]
+        if not month:
+            head, lines = [head[0], *head[2:]], [[line[0], *line[2:]] for line in lines]
+        return "\n".join("\t".join(cell.replace("\t", " ") for cell in line) for line in [head, *lines])
 
     def _put(self, place: int, name: str, text: str) -> None:
         row = self.rows[place]

@@ -8,7 +8,16 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Definition, Indicator, Reading
@@ -113,6 +122,20 @@ class ReadingsDialog(QDialog):
                 if any(others):
                     self.comparators.setChecked(True)
         self.model.touch()
+
+    def half_typed(self) -> list[tuple[str, str]]:
+        """What was typed and is not saved, each with the name of its place; the figures as a block to be pasted."""
+        figures, source = self.draft.as_block(), self.source.text()
+        told = [(self.tr("Figures. Copy them, and choose “Paste from a spreadsheet”"), figures)]
+        told.append((self.source.accessibleName(), source if self.source.isModified() else ""))
+        if not figures:
+            told.insert(0, (self.period.accessibleName(), self.period.text()))
+        told += [
+            (self.table.accessibleName(), editor.text())
+            for editor in self.table.findChildren(QLineEdit)
+            if editor.isModified() and editor.isVisible()
+        ]
+        return [(place, words) for place, words in told if words.strip()]
 
     def paste(self, text: str) -> None:
         """Read pasted text: a block with headings on its own page, other cells into the table at the cursor."""

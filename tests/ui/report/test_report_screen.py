@@ -10,10 +10,13 @@ from docx import Document
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextBlock
 
+from carer_desk.panel.identity.find import FindKind
+from carer_desk.panel.identity.settling import Decision, Settling
 from carer_desk.reports.chair_report import Ask
 from carer_desk.reports.paper import Bullets, Heading, Paragraph
 from carer_desk.reports.paper_parts import PART_LINES, parts_of
 from carer_desk.reports.period import Span
+from carer_desk.ui.half_typed import can_take
 from carer_desk.ui.report import copy_job
 from carer_desk.ui.report.copy_dialog import CopyDialog
 from tests.ui import lint
@@ -57,6 +60,20 @@ def test_the_preview_holds_the_words_of_the_paper(screen):
     assert "Private notes" in screen.preview.said.text()
 
 
+def test_the_preview_says_what_the_paper_will_say_where_names_were_decided_on(qtbot, screen, desk, settled):
+    matter = desk.matters.get(1)
+    desk.matters.save(replace(matter, wording="Why was Kayleigh Marsden moved to Ashgrove Academy?"))
+    screen.refresh()
+    settle(qtbot, screen)
+    assert "Kayleigh Marsden" in preview(screen) and "as you decided" not in screen.preview.said.text()
+    desk.identity.decide(FindKind.NAME, "Kayleigh Marsden", Decision(Settling.REPLACE, "a child"))
+    screen.refresh()
+    settle(qtbot, screen)
+    assert "Why was a child moved to Ashgrove Academy?" in preview(screen)
+    assert "Kayleigh" not in preview(screen) and "as you decided" in screen.preview.said.text()
+    assert settled == []  # the preview asks nothing; what is new is asked when the paper is written
+
+
 def test_the_first_period_is_the_last_twelve_months(screen):
     period = screen.choices.form.period
     assert (str(period.start), str(period.end)) == ("2020-03-20", "2021-03-20")
@@ -72,9 +89,11 @@ def test_a_report_is_written_by_keyboard_and_opened_again(qtbot, screen, places,
     form.named.setFocus()
     qtbot.keyClick(form.named, Qt.Key.Key_Space)
     qtbot.keyClicks(form.name, "A. Representative")
+    assert not can_take(form.note) and not can_take(form.name)  # half typed: kept when the desk is closed now
     screen.choices.save.setFocus()
     qtbot.keyClick(screen.choices.save, Qt.Key.Key_Space)
     written(qtbot, screen)
+    assert can_take(form.note) and can_take(form.name)  # saved with the paper
     assert places.asked == [("Report for the chair 2021-03-20", "docx", "Word")]
     text = "\n".join(paragraph.text for paragraph in Document(str(places.folder / "paper.docx")).paragraphs)
     for words in (

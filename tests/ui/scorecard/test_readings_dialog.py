@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.indicator import Rag, current_readings
+from carer_desk.ui.half_typed import HalfTypedKeeper
 from carer_desk.ui.scorecard.readings_dialog import ReadingsContext, ReadingsDialog
 from tests.ui.lint import findings
 from tests.ui.scorecard.driving import answer_dialogs, press_keep
@@ -204,6 +205,24 @@ def test_a_whole_block_is_shown_before_it_is_kept(dialog):
     assert new.period == "2020-10"
 
 
+def test_half_typed_figures_are_told_as_a_block_that_can_be_pasted_again(dialog, theme, context, qtbot):
+    assert dialog.half_typed() == []
+    type_cell(dialog, 0, FIGURE, "81%")
+    without_month = dialog.draft.as_block()
+    assert without_month.split("\n")[0] == "Indicator\tFigure\tTarget\tRating\tEngland\tNeighbours"
+    type_month(dialog, "Feb 2021")
+    assert dialog.draft.as_block().count("Feb") == 1
+    QTest.keyClicks(dialog.source, "Handed out")
+    (figures, source) = dialog.half_typed()
+    assert figures[0].startswith("Figures") and source == ("Where the figures stand", "Handed out")
+    taken = dialog.draft.readings()
+    again = ReadingsDialog(theme, context)
+    qtbot.addWidget(again)
+    again.paste(figures[1])
+    again.preview.take_button.click()
+    assert [replace(one, source="") for one in again.readings] == [replace(one, source="") for one in taken]
+
+
 def test_a_figure_that_was_typed_is_not_replaced_by_a_pasted_one(dialog):
     type_month(dialog, "October 2020")
     type_cell(dialog, 0, FIGURE, "85%")
@@ -282,6 +301,21 @@ def test_figures_that_could_not_be_saved_come_back_as_typed(screen, session, mon
     answer_dialogs(fill)
     screen.add_figures.click()
     assert seen == [("The disk is full. What was saved is safe. Free some space.", "October 2020", "85%")]
+
+
+def test_figures_in_hand_are_kept_when_the_desk_is_locked(qtbot, theme, context, screen, session):
+    keeper = HalfTypedKeeper(session, screen.window())
+    dialog = ReadingsDialog(theme, context, screen.window())
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    type_month(dialog, "Feb 2021")
+    assert dialog.model.setData(dialog.model.index(0, FIGURE), "81%")
+    keeper.hold_dialogs()
+    dialog.reject()
+    keeper.keep_at_the_end()
+    (kept,) = session.desk.half_typed.all()
+    assert "\tFebruary 2021\t81%\t" in kept.words and "Paste from a spreadsheet" in kept.place
+    keeper.deleteLater()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
