@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from carer_desk.panel.errors import CarerDeskError
+
+_TURN_SECONDS = 0.001
+"""How long Python lets a thread go on that another waits for. One answer of the desk takes a window a dozen turns,
+and with Python’s own five milliseconds for each a thread that counts or hashes would make it stand still."""
 
 
 class Errand(QThread):
@@ -26,6 +31,7 @@ class Errand(QThread):
 
     def run(self) -> None:
         """Do the work in this thread and tell how it went."""
+        sys.setswitchinterval(_TURN_SECONDS)
         try:
             self.done.emit(self._work())
         except CarerDeskError as error:

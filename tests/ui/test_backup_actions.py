@@ -15,6 +15,7 @@ from carer_desk import app as program
 from carer_desk.app import CarerDesk
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
+from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import durable, keys
 from carer_desk.store.backups.files import SECOND, copies_of
 from carer_desk.store.desk import Desk
@@ -39,7 +40,7 @@ def sealed(tmp_path_factory):
     key = key_of(desk.connection)
     desk.matters.add(Matter("Why are visits late?"))
     desk.close()
-    keys.write_key_file(path, key, PASSPHRASE, costs=CHEAP)
+    keys.write_key_file(path, key, PASSPHRASE, make_code(), CHEAP)  # without a code the owner is told so
     return path, key
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +14,11 @@ from carer_desk.store.settings import Settings
 from db import APPLICATION_ID
 
 _ROWS_AT_ONCE = 4_000
-"""Counting so many takes some milliseconds; meanwhile whoever shares the connection waits."""
+"""So many rows are counted at once at most; meanwhile whoever shares the connection waits."""
+_SOON, _LATE = 0.002, 0.006
+"""Seconds between which one piece is of the right size for this disk."""
+_ALONG = {"change": ("action_id", "id")}
+"""The columns of a narrow index of a table whose rows are wide; of the others, their uuids have one."""
 _OUTSIDE_THE_LOG = ("watched", "identity_decision", "half_typed", "erasure")
 _KEYS = "copies.keys_before"
 _BLOCK = 1 << 20
@@ -85,7 +90,9 @@ def knows_head(connection: Connection, head: str) -> bool:
     """Whether the action with this hash is in the log of a desk: then the desk goes on from there."""
     if not head:
         return True
-    return connection.execute("SELECT 1 FROM action WHERE hash = ?", (head,)).fetchone() is not None
+    # From the newest on: it is one of the last, and the way to the first is long.
+    query = "SELECT 1 FROM action WHERE hash = ? ORDER BY id DESC LIMIT 1"
+    return connection.execute(query, (head,)).fetchone() is not None
 
 
 def row_counts(connection: Connection, pause: Callable[[], None]) -> dict[str, int]:
@@ -149,8 +156,26 @@ def rest() -> None:
     time.sleep(0.0005)
 
 
+class _Pace:
+    """How many rows to count at once: so many that the window notices nothing, on this disk and at this moment."""
+
+    def __init__(self) -> None:
+        self.rows = max(1, _ROWS_AT_ONCE // 8)
+
+    @contextmanager
+    def kept(self) -> Iterator[None]:
+        """Around one piece: the next is smaller when this one took long."""
+        begun = time.perf_counter()
+        yield
+        taken = time.perf_counter() - begun
+        if taken > _LATE:
+            self.rows = max(1, self.rows // 2)
+        elif taken < _SOON:
+            self.rows = min(_ROWS_AT_ONCE, self.rows * 2)
+
+
 def _pieces(connection: Connection, table: str, pause: Callable[[], None]) -> Iterator[int]:
-    """The rows of a table, some thousand at a time: along the index of its uuids where it has them."""
+    """The rows of a table, some thousand at a time: along a narrow index where it has one."""
     columns = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
     number = next((name for name in ("id", "n") if name in columns), None)
     if number is None:
@@ -162,20 +187,38 @@ def _pieces(connection: Connection, table: str, pause: Callable[[], None]) -> It
     )
     if low is None:
         return
-    if "uuid" in columns and high - low >= _ROWS_AT_ONCE:
-        yield from _along_uuids(connection, table, pause)
+    along = _ALONG.get(table, ("uuid",))
+    if columns.issuperset(along) and high - low >= _ROWS_AT_ONCE:
+        yield from _along(connection, table, along, pause)
         return
-    for start in range(low, high + 1, _ROWS_AT_ONCE):
-        query = f'SELECT count(*) FROM "{table}" WHERE "{number}" >= ? AND "{number}" < ?'
-        yield connection.execute(query, (start, start + _ROWS_AT_ONCE)).fetchone()[0]
+    pace = _Pace()
+    query = f'SELECT count(*) FROM "{table}" WHERE "{number}" >= ? AND "{number}" < ?'
+    while low <= high:
+        rows = pace.rows
+        with pace.kept():
+            yield connection.execute(query, (low, low + rows)).fetchone()[0]
+        low += rows
         pause()
 
 
-def _along_uuids(connection: Connection, table: str, pause: Callable[[], None]) -> Iterator[int]:
-    last = ""
-    step = f'SELECT uuid FROM "{table}" WHERE uuid > ? ORDER BY uuid LIMIT 1 OFFSET {_ROWS_AT_ONCE - 1}'
-    while (row := connection.execute(step, (last,)).fetchone()) is not None:
-        yield _ROWS_AT_ONCE
-        last = row[0]
+def _along(
+    connection: Connection, table: str, along: tuple[str, ...], pause: Callable[[], None]
+) -> Iterator[int]:
+    names, marks = ", ".join(along), ", ".join("?" * len(along))
+    behind = f'FROM "{table}" WHERE ({names}) > ({marks})'
+    step = f"SELECT {names} {behind} ORDER BY {names} LIMIT 1 OFFSET ?"
+    last, pace = (
+        connection.execute(f'SELECT {names} FROM "{table}" ORDER BY {names} LIMIT 1').fetchone(),
+        _Pace(),
+    )
+    yield 1
+    while True:
+        rows = pace.rows
+        with pace.kept():
+            row = connection.execute(step, (*last, rows - 1)).fetchone()
+        if row is None:
+            break
+        yield rows
+        last = row
         pause()
-    yield connection.execute(f'SELECT count(*) FROM "{table}" WHERE uuid > ?', (last,)).fetchone()[0]
+    yield connection.execute(f"SELECT count(*) {behind}", last).fetchone()[0]
