@@ -57,6 +57,7 @@ class CarerDesk(QObject):
         self._telling_bug = False
         self._clipboard = OwnClipboard(self)
         self._withdrawal: Withdrawal | None = None
+        self._for_new_key = ""
         self._seat: Seat | None = None
         self._untold: list[CarerDeskError] = []
 
@@ -102,6 +103,7 @@ class CarerDesk(QObject):
         if self.entrance.single is not None:
             self.entrance.single.raise_requested.connect(window.come_forward)
         session.lock_requested.connect(self._on_lock_requested)
+        session.new_key_requested.connect(self._on_new_key_requested)
         session.desk_requested.connect(self.entrance.show_desk)
         window.fit_screen()
         self._show_where_it_was(window)
@@ -144,6 +146,12 @@ class CarerDesk(QObject):
             self._withdrawal = Withdrawal(self.theme, self.window, self)
             self._withdrawal.ended.connect(self._on_withdrawal_ended)
 
+    @Slot(str)
+    def _on_new_key_requested(self, passphrase: str) -> None:
+        """Close the desk as if it were locked; at the door it gets its new key, and then comes back to its place."""
+        self._for_new_key = passphrase
+        self._on_lock_requested()
+
     @Slot()
     def _on_withdrawal_ended(self) -> None:
         """Close the desk, so that its key is nowhere any more, and ask for the passphrase in the same place."""
@@ -152,6 +160,7 @@ class CarerDesk(QObject):
             QTimer.singleShot(_LOOK_AGAIN_MS, self._on_withdrawal_ended)
             return
         self._withdrawal = None
+        passphrase, self._for_new_key = self._for_new_key, ""
         if withdrawal is not None:
             withdrawal.deleteLater()
         if window is None or withdrawal is None or withdrawal.window is not window:
@@ -170,6 +179,8 @@ class CarerDesk(QObject):
             if self.entrance.single is not None:
                 self.entrance.single.raise_requested.connect(door.come_forward)
         QTimer.singleShot(0, forget_pictures)
+        if passphrase:
+            self.entrance.renew_key(seat.desk, passphrase)
 
     @Slot()
     def _on_example_removed(self) -> None:

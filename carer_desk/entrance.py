@@ -22,6 +22,7 @@ from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from carer_desk.store.computer_keyring import ComputerKeyring
+    from carer_desk.store.new_key import NewKey
     from carer_desk.ui.door import Door
     from carer_desk.ui.single_start import SingleStart
     from carer_desk.ui.start_page import NewDesk
@@ -74,7 +75,9 @@ class Entrance(QObject):
         from carer_desk.store.computer_keyring import ComputerKeyring
         from carer_desk.unlocking import Entry, Unlocking
 
-        entry = Entry(self._at_door, self._open, self._say_at_door, self._say_and_offer_copies, self._say)
+        entry = Entry(
+            self._at_door, self._open, self._say_at_door, self._say_and_offer_copies, self._say, self._renewed
+        )
         return Unlocking(self._theme, self._now, entry, self._keyring or ComputerKeyring())
 
     @property
@@ -115,6 +118,10 @@ class Entrance(QObject):
         page.new_desk_requested.connect(self.show_start)
         page.example_requested.connect(self.show_example)
         page.open_requested.connect(self.choose_another)
+
+    def renew_key(self, path: Path, passphrase: str) -> None:
+        """Give the desk that is asked for at the door a new key; refused or stopped, it is asked for as before."""
+        self._unlocking.renew(path, passphrase)
 
     def close_door(self) -> None:
         """Take the door away, because the window of a desk is on show."""
@@ -231,6 +238,13 @@ class Entrance(QObject):
         self._house.receive(desk)
         if note is not None:
             note(desk.recovery)
+
+    def _renewed(self, made: NewKey) -> None:
+        """Say in the window of a desk with a new key what keeps the old one."""
+        if self._window is not None:
+            from carer_desk.ui.old_copies import OldCopies
+
+            OldCopies(self._window.session, self._window).tell(made)
 
     def _refuse(self, path: Path, error: CarerDeskError) -> None:
         """Say at the door why a desk cannot be opened; the example is offered anew."""

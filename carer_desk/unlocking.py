@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -20,6 +21,8 @@ from carer_desk.store.wrong_tries import WrongTries
 from carer_desk.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from carer_desk.store.new_key import NewKey
+    from carer_desk.ui.dialogs.waiting_dialog import Tell
     from carer_desk.ui.door import Door
     from carer_desk.ui.unlock_page import UnlockPage
 
@@ -41,6 +44,8 @@ class Entry:
     """Says at the door why a desk did not open, and offers its copies where that may help."""
     tell: Callable[[CarerDeskError], None]
     """Says in the window of the desk what did not work beside its opening."""
+    renewed: Callable[[NewKey], None]
+    """Says in the window of a desk what came of its new key."""
 
 
 class Unlocking(QObject):
@@ -71,14 +76,41 @@ class Unlocking(QObject):
         if name:
             self._run(self.tr("Opening your desk…"), partial(self._recalled, path, name), self._say_refused)
 
-    def show_code(self, path: Path, key: bytes, code: str) -> None:
-        """Show the code of a new desk, and the desk itself when it is written down."""
+    def renew(self, path: Path, passphrase: str) -> None:
+        """Give the desk that is asked for a new key, show its new code, and then the desk."""
+        from carer_desk.store.new_key import make_new_key
+        from carer_desk.ui.waiting import waited
+
+        stop, made = Event(), []
+
+        def work(tell: Tell) -> None:
+            made.append(make_new_key(path, passphrase, self._now, self._keyring, stop, tell))
+
+        words, said = self.tr("Writing the desk anew…"), self.tr("Until it is done, the desk stays as it is.")
+        try:
+            waited(self._theme, self._entry.door(), words, work, stop.set, said=said)
+        except CarerDeskError as error:
+            self._say_refused(error)
+            return
+        if made:  # also when it was stopped too late
+            self.show_code(path, made[0].key, made[0].code, partial(self._entry.renewed, made[0]))
+        elif self._page is not None:
+            self._page.show_problem(self.tr("This was stopped. Your desk has the key that it had."))
+
+    def show_code(self, path: Path, key: bytes, code: str, then: Callable[[], object] | None = None) -> None:
+        """Show the code of a new desk, and the desk itself when it is written down.
+
+        `then` is what follows where it is no new desk, but one with a new key.
+        """
         from carer_desk.ui.recovery_card import NewCode
         from carer_desk.ui.recovery_page import RecoveryPage
         from carer_desk.ui.recovery_sheet import print_sheet
 
         page = RecoveryPage(self._theme, NewCode(path.stem, code, self._now().date()), print_sheet)
         page.confirmed.connect(partial(self._entry.open, path, key, RecoveryDates.written_down))
+        if then is not None:
+            page.say_renewed()
+            page.confirmed.connect(then)
         self._entry.door().show_page(page)
 
     @Slot(str)

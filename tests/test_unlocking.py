@@ -9,15 +9,19 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from carer_desk import app as program
 from carer_desk.app import CarerDesk
 from carer_desk.panel.panel import Panel, Role
 from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import computer_keyring, keys
+from carer_desk.store.backups.restoring import opens
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
 from carer_desk.store.slow_key import Cost
+from carer_desk.ui.dialogs.form_dialog import FormDialog
+from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.recovery_page import NewPassphrasePage, RecoveryPage
 from carer_desk.ui.unlock_page import UnlockPage
@@ -225,3 +229,53 @@ def test_a_keyring_that_refuses_does_not_keep_the_desk_shut(run, qtbot, sealed, 
     qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
     assert any("did not take it" in words for words in started.window.notice_strip.texts)
     assert keys.remembered_as(sealed) == ""
+
+
+def test_a_new_key_is_made_at_the_door_and_the_desk_comes_back(run, qtbot, sealed, ring, monkeypatch):
+    typed, problems, told = ["not this one", CODE, OLD], [], []
+
+    def take(dialog):
+        problems.append(dialog.problem.text())
+        dialog.passphrase.setText(typed.pop(0))
+        return True
+
+    monkeypatch.setattr(FormDialog, "take", take)
+    monkeypatch.setattr(Notices, "tell", lambda _notices, *words: told.append(words))
+    started = run(sealed)
+    started.door.page.remember.setChecked(True)
+    type_in(started.door.page, OLD)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    old = keys.unseal(sealed, OLD)
+    started.window.show_page("promises")
+    started.window.session.desk.meetings.find_or_add(started.window.session.desk.day())
+    next(one for one in started.window.every_action() if "new ke&y" in one.text()).trigger()
+    assert "does not open" in problems[1] and "the passphrase is wanted" in problems[2]
+    qtbot.waitUntil(lambda: started.door is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: isinstance(started.door.page, RecoveryPage), timeout=30_000)
+    assert started.window is None and ring.kept == {}
+    page = started.door.page
+    words = " ".join(label.text() for label in page.findChildren(QLabel))
+    assert "new key" in words and "opens your desk no more" in words
+    code = page.card.code.text()
+    page.card.written.setChecked(True)
+    QTest.keyClicks(page.card.last, code.split()[-1])
+    page.open.click()
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)
+    assert started.door is None and started.window.screen_on_show.key == "promises"
+    said, verb, replace = told[-1]
+    assert "Earlier copies keep the old key: " in said and verb == "Replace them"
+    assert not opens(sealed, old) and keys.unseal(sealed, code) == keys.unseal(sealed, OLD)
+    desk = started.window.session.desk
+    assert not desk.recovery.is_due and len(desk.meetings.all()) == 1
+    replace()
+    (copy,) = desk.backups.copies()
+    assert opens(copy.path, keys.unseal(sealed, OLD)) and "removed" in told[-1][0]
+    started.window.session.new_key_requested.emit(
+        "not this one"
+    )  # as where the key file was exchanged meanwhile
+    qtbot.waitUntil(
+        lambda: started.door is not None and bool(started.door.page.problem.text()), timeout=30_000
+    )
+    assert isinstance(started.door.page, UnlockPage) and "does not open" in started.door.page.problem.text()
+    type_in(started.door.page, OLD)
+    qtbot.waitUntil(lambda: started.window is not None, timeout=30_000)

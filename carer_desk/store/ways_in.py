@@ -42,6 +42,10 @@ class WaysIn:
         backups = self._backups()
         return backups.memory.second_place is not None and not backups.second_place_is_there()
 
+    def check_passphrase(self, typed: str) -> None:
+        """See whether a passphrase opens the desk. Raises CarerDeskError when it does not, or is the recovery code."""
+        keys.unseal_by_passphrase(self._desk, typed)
+
     def change_passphrase(self, typed: str | None, new: str) -> Resealed:
         """Let another passphrase open the desk and its copies. Raises CarerDeskError when nothing was changed."""
         key = self._key(typed)

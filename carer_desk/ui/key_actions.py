@@ -49,6 +49,12 @@ class KeyActions(QObject):
             icon="circle-check",
             synonyms=["sheet", "test", "check", "forgot"],
         )
+        window.add_security_action(
+            self.tr("Make a new ke&y…"),
+            self._on_new_key_triggered,
+            icon="repeat",
+            synonyms=["rekey", "stolen", "copied", "encrypt again", "leaked", "secret", "passphrase known"],
+        )
         self._remembered = window.add_security_action(
             self.tr("&Remember on this computer"),
             self._on_remember_triggered,
@@ -116,6 +122,29 @@ class KeyActions(QObject):
             self._session.attempt(desk.recovery.made)
             self._show_code(made.code)
             self._tell(self.tr("The new recovery code opens the desk from now on."), made.left)
+
+    @Slot()
+    def _on_new_key_triggered(self) -> None:
+        from carer_desk.ui.dialogs.form_dialog import keep_from
+        from carer_desk.ui.dialogs.key_dialogs import PassphraseDialog
+
+        why = self.tr(
+            "Do this when somebody else may have had your key file and your passphrase, or gave you this desk. If they "
+            "may know your passphrase, change it first. The desk closes, is written anew under a new key, gets a new "
+            "recovery code, and opens again. Earlier copies keep the old key; you can replace them afterwards."
+        )
+        title, verb = self.tr("Make a new key"), self.tr("&Write the desk anew")
+        dialog = PassphraseDialog(self._session.theme, title, verb, why, self._window)
+        ways_in, words = self._session.desk.ways_in, self.tr("Trying the passphrase…")
+
+        def check(typed: str) -> str:
+            self._work(words, partial(ways_in.check_passphrase, typed))
+            return typed
+
+        typed = keep_from(dialog, check)
+        dialog.deleteLater()
+        if typed is not None:
+            self._session.new_key_requested.emit(typed)
 
     @Slot()
     def _on_try_triggered(self) -> None:

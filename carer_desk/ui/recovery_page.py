@@ -54,6 +54,14 @@ class RecoveryPage(_DoorPage):
         self.card.add(row)
         self.add(self.card)
 
+    def say_renewed(self) -> None:
+        """Say that the desk has a new key, so that the code of before is over."""
+        words = self.tr(
+            "Your desk has a new key, and this code belongs to it. The code you had opens your desk no more: tear up "
+            "its sheet once the earlier copies are replaced."
+        )
+        self.card.rows.insertWidget(2, Text(self._theme, words))
+
     @Slot()
     def _on_open_clicked(self) -> None:
         words = self.card.what_is_wrong

@@ -49,6 +49,8 @@ class Session(QObject):
     """Another desk is to be shown in this one's place; the payload is its path."""
     lock_requested = Signal()
     """The desk is to be locked: the user wants it, or has gone."""
+    new_key_requested = Signal(str)
+    """The desk is to be closed, written anew under a new key, and opened again; the payload is its passphrase."""
 
     def __init__(
         self,
