@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -143,8 +143,12 @@ def parts(connection: Connection, version: int = SCHEMA_VERSION) -> list[Part]:
     return [part for part in found if not _is_engines(part) and (newest or not _is_rule(part))]
 
 
+@lru_cache(maxsize=1024)
 def _part(*row: bytes | None) -> Part:
-    """A row of the schema; whatever in it is no text becomes a sign that no part of ours has."""
+    """A row of the schema; whatever in it is no text becomes a sign that no part of ours has.
+
+    An opening asks for the same rows twice: to know the desk as ours, and to look over its rules.
+    """
     kind, name, table, sql = ((part or b"").decode(errors="replace") for part in row)
     return Part(kind, name, table, _plain(sql))
 

@@ -15,7 +15,8 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# The examples of every day are the same each time, so that more of them are the business of the deep profile.
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, max_examples=50)
 settings.register_profile("deep", deadline=None, max_examples=2000)
 settings.load_profile("ci")
 
@@ -119,13 +120,15 @@ def _collect_in_the_main_thread_only():
 
 @pytest.fixture(autouse=True, scope="session")
 def _light_keys():
-    """Seal keys with little work; `test_keys.py` looks at the work that the program asks for by itself."""
-    from carer_desk.store import keys
+    """Seal with little work; `test_keys.py` and `test_sealing.py` look at what the program asks for by itself."""
+    from carer_desk.store import keys, sealing, slow_key
 
     assert keys.Costs() == keys.USUAL
-    light = keys.Cost(64, 1, 1)
+    assert sealing._COST == slow_key.PASSPHRASE_COST
+    light = slow_key.Cost(64, 1, 1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(keys, "USUAL", keys.Costs(light, light))
+        patch.setattr(sealing, "_COST", light)
         yield
 
 

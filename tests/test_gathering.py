@@ -40,7 +40,7 @@ def played(begun: Path, folder: str, history, today) -> Desk:
     return desk
 
 
-@settings(max_examples=settings.default.max_examples // 5)
+@settings(max_examples=settings.default.max_examples // 3)
 @given(
     history=st.lists(moves(), min_size=30, max_size=50),
     today=days,

@@ -241,7 +241,7 @@ def test_every_text_of_the_desk_is_known_to_the_eraser(desk):
         ), table
 
 
-@settings(max_examples=settings.default.max_examples // 16)
+@settings(max_examples=settings.default.max_examples // 8)
 @given(
     history=st.lists(histories.moves(), min_size=8, max_size=20),
     number=st.integers(0, 99),

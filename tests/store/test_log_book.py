@@ -154,7 +154,7 @@ def intake_of(desk, data, ending="json"):
     return looking.look_at(log_file_of(f"log.{ending}", data))
 
 
-@settings(max_examples=max(3, settings.default.max_examples // 25), deadline=None)
+@settings(max_examples=max(3, settings.default.max_examples // 12), deadline=None)
 @given(history=st.lists(moves(), min_size=15, max_size=40), today=days)
 def test_a_desk_of_any_history_goes_out_and_comes_back(blank_file, begun_file, history, today):
     """Into itself, with and without private notes, and into an empty desk, in each form."""

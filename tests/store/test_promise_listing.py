@@ -29,7 +29,7 @@ from tests.store.conftest import MovingClock
 from tests.store.histories import days, moves, play
 
 
-@settings(max_examples=settings.default.max_examples // 8)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(history=st.lists(moves(), min_size=30, max_size=50), today=days)
 def test_each_list_holds_what_the_plain_rule_says(begun_file, history, today):
     with TemporaryDirectory() as folder:

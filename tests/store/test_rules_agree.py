@@ -41,7 +41,7 @@ def _reference(desk: Desk, thread: Thread):
     return work_out(trail, add_working_days, desk.panel.written_days)
 
 
-@settings(max_examples=settings.default.max_examples // 8)
+@settings(max_examples=settings.default.max_examples // 4)
 @given(history=HISTORIES, today=days)
 def test_standing_flags_filters_and_promises_agree_with_the_reference(begun_file, history, today):
     with TemporaryDirectory() as folder:
@@ -93,7 +93,7 @@ def _promises_agree_with_their_events(desk: Desk) -> None:
         assert promise.heard_on == max((event.on for event in events), default=None)
 
 
-@settings(max_examples=settings.default.max_examples // 10)
+@settings(max_examples=settings.default.max_examples // 5)
 @given(history=HISTORIES, today=days)
 def test_undo_of_everything_then_redo_of_everything_is_identity(begun_file, history, today):
     with TemporaryDirectory() as folder:

@@ -14,7 +14,7 @@ from carer_desk import RESOURCES
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.spoken_words import as_spoken, suggest
 from carer_desk.store import sealing
-from carer_desk.store.slow_key import Cost
+from carer_desk.store.slow_key import PASSPHRASE_COST, Cost
 
 WORDS = "otter lantern maple radish"
 SECRET = b"the words that nobody else may read "
@@ -22,7 +22,7 @@ SECRET = b"the words that nobody else may read "
 
 @pytest.fixture(autouse=True)
 def _cheap(monkeypatch):
-    """Argon2id at its least, but for the one test that looks at the costs: hundreds of files are made here."""
+    """Argon2id at its least, but for the one test that looks at what it costs: hundreds of files are made here."""
     monkeypatch.setattr(sealing, "_COST", Cost(32, 1, 4))
 
 
@@ -157,7 +157,7 @@ def test_the_name_inside_never_leads_anywhere(name):
 
 
 def test_costs_are_those_of_a_key_file(monkeypatch):
-    monkeypatch.undo()
+    monkeypatch.setattr(sealing, "_COST", PASSPHRASE_COST)
     raw = sealing.sealed_bytes("a.json", SECRET, WORDS)
     assert struct.unpack_from(">BIIII", raw, len(sealing._MAGIC)) == (1, 65536, 3, 4, 65536)
     assert sealing.unsealed_bytes(raw, "a", WORDS).content == SECRET

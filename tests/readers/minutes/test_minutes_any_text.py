@@ -45,7 +45,7 @@ def test_any_text(text):
     _check(text)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(st.lists(_CUES, max_size=60))
 def test_any_heap_of_cues(pieces):
     _check(" ".join(pieces))
