@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.gates import openings
@@ -170,10 +171,10 @@ _COURT = re.compile(
     r"still )?(?:before|heard|back in|in|to|listed|adjourned)(?: (?:the|a|in|at|by|for))? (?:\w+ "
     r")?(?:court|judge|magistrates|trial|hearing|june|july|may|march|april)"
     rf"|\b(?:the|a) judge (?:ordered|ruled|decided|refused|granted|said|made|directed|agreed|found)\b"
-    rf"|\b(?!the |an? |in |at |by )[a-z]+ (?:family|crown|magistrates'?|youth|county) court\b"
     rf"|\bplacement order\b(?= (?:last|in|on)\b)"
 )
 
+_COURT_NAMED = re.compile(r"\b(?!the |an? |in |at |by )[a-z]+ (?:family|crown|magistrates'?|youth|county) court\b")
 _SIBLING_HINTS = (
     "grand", "neph", "niece", "twin", "tripl", "quad", "sibling", "brother", "sister", "kids", "only child", "one of ",
     "elder", "eldest", "older", "oldest", "younger", "youngest", "middle", "second ", "third ", "fourth ", "first of",
@@ -216,7 +217,10 @@ class Circumstances:
                 and not GENERAL.search(low, wording.sentence(match.start())[0], match.start(name))
             ):
                 yield _find(wording, FindKind.HEALTH, _trimmed(low, match.span(name)), _HEALTH_REASON, "")
-        for match in _COURT.finditer(low) if any(hint in low for hint in _COURT_HINTS) else ():
+        for match in chain(
+            _COURT.finditer(low) if any(hint in low for hint in _COURT_HINTS) else (),
+            _COURT_NAMED.finditer(low) if " court" in low else (),
+        ):
             begin, _ = wording.sentence(match.start())
             many = _MANY.search(low, begin, match.start()) and not SINGLE.search(low, begin, match.end())
             if not many and not GENERAL.search(low, begin, match.start()):

@@ -168,6 +168,20 @@ _AGE_LEAD = re.compile(
     r"^|\b(?!in|is|was|were|are|over|under|of|at|after|for|than|to|the|last|past|next|within|by|from|every|"
     r"about|around|nearly|up)[a-z]{2,})\s?$"
 )
+_UNIQUE_HINTS = (
+    "only ", "sole ", "the one ", "first ", "last ", "youngest", "oldest", "tallest", "longest", "newest", "most experienced",
+    "best known", "one in ", "vicar", "imam", "pastor", "priest", "rabbi", "mayor", "headteacher", "lollipop", "postman",
+    "publican", "farmer", "footballer", "landl", "magistrate", " gp", "midwife", "police officer", "firefighter",
+    "dinner lady", "scout leader", "prison officer", "paramedic",
+)  # fmt: skip
+_KNOWN_HINTS = (
+    "paper", "news", "press", "gazette", "echo", "argus", "mercury", "headline", " tv", "telly", "radio", "front page",
+    "television", "youtube", "shop", "pub", "post office", "farm", "church", "mosque", "chapel", "caf", "garage", "chip",
+    "takeaway", "bakery", "salon", "stables", "riding", "campsite", "butcher", "nursery", "surgery", "playgroup",
+    "brownie", "scout", "found", "rescued", "pulled", "stabbed", "shot", "attacked", "run over", "knocked", "burnt",
+    "abandoned", "left", "won ", "play", "swim", "box", "sing", "starred", "dance", "rode", "climbed", "saved", "set fire",
+    "broke into", "jumped",
+)  # fmt: skip
 _REASONS = {
     FindKind.COURT: "This is the stage of one case in court.",
     FindKind.HEALTH: "This is about the health of one person.",
@@ -184,8 +198,8 @@ def hasty_finds(wording: Wording) -> Iterator[Find]:
     for begin, stop in zip(starts, starts[1:], strict=False):
         if begin < stop and not _is_general(wording, begin, stop):
             yield from _circumstances(wording, begin, stop)
-    for pattern in (_UNIQUE, _KNOWN):
-        for match in pattern.finditer(low):
+    for pattern, hints in ((_UNIQUE, _UNIQUE_HINTS), (_KNOWN, _KNOWN_HINTS)):
+        for match in pattern.finditer(low) if any(hint in low for hint in hints) else ():
             if not GENERAL.search(low, match.start(), match.end()):
                 yield _find(wording, FindKind.RARE, _bare(low, match.span()))
     for match in _AGE.finditer(low) if wording.has_digits else ():
@@ -208,7 +222,7 @@ def _circumstances(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
         plural = name == "named" and match["who"].endswith("s") and not SINGLE.search(low, begin, stop)
         if name and not plural:
             yield _find(wording, FindKind.HEALTH, match.span(name))
-    for match in _WITH_KIN.finditer(low, begin, stop):
+    for match in _WITH_KIN.finditer(low, begin, stop) if "with h" in low else ():
         yield _find(wording, FindKind.PLACEMENT, match.span("kin"), "with family")
 
 

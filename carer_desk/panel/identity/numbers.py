@@ -88,7 +88,7 @@ def number_finds(wording: Wording) -> Iterator[Find]:
         yield _find(
             wording, FindKind.EMAIL, span, "An online name leads to one person.", "[online name removed]"
         )
-    for match in _OUTWARD.finditer(low):
+    for match in _OUTWARD.finditer(low) if wording.has_digits else ():
         start, end = wording.sentence(match.start())
         if _OUTWARD_NEAR.search(low, start, end) and wording.text[match.start("code")].isupper():
             reason = "The first half of a postcode narrows where somebody lives to a few streets."

@@ -170,6 +170,7 @@ _NOT_PLACES = frozenset(
     "spring summer "
     "autumn winter q1 q2 q3 q4 ramadan eid diwali lent half-term pathway plan s20 ks1 ks2 ks3 ks4 covid".split()
 )
+_SCHOOL_REASON = "A school by its name leads to its pupils."
 
 
 class Places:
@@ -223,7 +224,7 @@ class Places:
                     wording,
                     FindKind.SCHOOL,
                     match.span("name"),
-                    "A school by its name leads to its pupils.",
+                    _SCHOOL_REASON,
                     "a school",
                 )
         for match in _SMALL_STREET.finditer(low) if any(road in low for road in _ROAD_HINTS) else ():
@@ -236,8 +237,16 @@ class Places:
             )
 
     def _schools(self, wording: Wording) -> Iterator[Find]:
+        yield from self._called_schools(wording)
+        for pattern in (_SAINT, _PATRON):
+            for match in pattern.finditer(wording.text):
+                yield _find(wording, FindKind.SCHOOL, match.span("name"), _SCHOOL_REASON, "a school")
+        yield from self._headed(wording)
+        yield from self._attended(wording)
+
+    def _called_schools(self, wording: Wording) -> Iterator[Find]:
+        """Schools that say in their name that they are one."""
         text = wording.text
-        reason = "A school by its name leads to its pupils."
         for match in _SCHOOL.finditer(text) if any(hint in wording.low for hint in _SCHOOL_HINTS) else ():
             start = match.start()
             own = match["name"].split()
@@ -259,18 +268,20 @@ class Places:
                     if match["kind"].lower().endswith(("nursery", "playgroup", "preschool"))
                     else put
                 )
-                yield _find(wording, FindKind.SCHOOL, (start, match.end()), reason, put)
-        for match in _SAINT.finditer(text):
-            yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
-        for match in _PATRON.finditer(text):
-            yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
-        for match in _HEAD_OF.finditer(text):
+                yield _find(wording, FindKind.SCHOOL, (start, match.end()), _SCHOOL_REASON, put)
+
+    def _headed(self, wording: Wording) -> Iterator[Find]:
+        """Schools that only their head tells to be one."""
+        for match in _HEAD_OF.finditer(wording.text):
             first = match["name"].split()[0].lower()
             known = first in _NOT_PLACES or first in _GENERIC or first in self._words.acronyms
             if not known and not match["name"].isupper() and first not in self._words.places:
-                yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
+                yield _find(wording, FindKind.SCHOOL, match.span("name"), _SCHOOL_REASON, "a school")
+
+    def _attended(self, wording: Wording) -> Iterator[Find]:
+        """Schools that somebody attends, moved to or left."""
         schooled = any(hint in wording.low for hint in _SCHOOLED)
-        for match in _ATTENDS.finditer(text) if schooled else ():
+        for match in _ATTENDS.finditer(wording.text) if schooled else ():
             first = match["name"].split()[0].lower()
             sure = match[0].split(" ")[0].lower().rstrip(":") not in (
                 "moved",
@@ -294,7 +305,7 @@ class Places:
             if (
                 schooling or match[0].lower().startswith(("attends", "attending", "attended"))
             ) and SINGLE.search(near):
-                yield _find(wording, FindKind.SCHOOL, match.span("name"), reason, "a school")
+                yield _find(wording, FindKind.SCHOOL, match.span("name"), _SCHOOL_REASON, "a school")
 
     def any_in(self, wording: Wording, begin: int, stop: int, but: tuple[int, int] = (0, 0)) -> bool:
         """Whether a town, a school or another named place stands there."""

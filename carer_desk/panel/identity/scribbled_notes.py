@@ -7,13 +7,13 @@ import re
 from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
 from carer_desk.panel.identity.wording import Wording
 
-_SHORTHAND = re.compile(
-    r"\b(?:yps?|fcs?|sws?|ssw|agn|pls|plz|thx|ppl|bc|cos|coz|tho|abt|w|diff|grp|mths?|wks?|nr|opp|cc'd|"
-    r"rang|txt|txts|texted|whatsapp|fb|hasnt|doesnt|dont|didnt|wont|wasnt|isnt|cant|couldnt|hes|shes|"
-    r"theyre|whats|im|ive|ur|tmrw|sat|weds?|thurs?|xmas|bday|b'day|sibs?|bro|sis|lad|lads|lass|nan|nans|"
-    r"mum|mums|dad|dads|lo|kid|kids|teen|asap|fyi|nb|tbc|tba|dx|ta|gonna|wanna|kicked out|mate|mates|"
-    r"chased|gcses?)\b|\bw/|\?\?|!!|(?:^|\n)(?:re|q|note|private|tel)\b",
+_SHORT_FORMS = frozenset(
+    "yp yps fc fcs sw sws ssw agn pls plz thx ppl bc cos coz tho abt w diff grp mth mths wk wks nr opp rang txt txts "
+    "texted whatsapp fb hasnt doesnt dont didnt wont wasnt isnt cant couldnt hes shes theyre whats im ive ur tmrw sat wed "
+    "weds thur thurs xmas bday sib sibs bro sis lad lads lass nan nans mum mums dad dads lo kid kids teen asap fyi nb tbc "
+    "tba dx ta gonna wanna mate mates chased gcse gcses".split()
 )
+_SHORTHAND = re.compile(r"\b(?:b'day|cc'd|kicked out)\b|\?\?|!!|(?:^|\n)(?:re|q|note|private|tel)\b")
 _ONE = re.compile(
     r"\b(?:he|she|him|his|her|hers|i|me|my|boy|girl|baby|twins|carer|couple|toddler|young person|"
     r"brother|sister|foster (?:mum|dad|son|daughter)|aunt(?:ie|y)?|uncle|gran|grandad|grandma)\b"
@@ -50,7 +50,7 @@ def how_scribbled(wording: Wording, begin: int, stop: int) -> int:
         return 2
     if wording.holds(GENERAL, begin, stop):
         return 0
-    if _SHORTHAND.search(low, begin, stop):
+    if not _SHORT_FORMS.isdisjoint(wording.tokens(begin, stop)) or _SHORTHAND.search(low, begin, stop):
         return 2
     if _MANY.search(low, begin, stop):
         return int(_HE.search(low, begin, stop) is not None)

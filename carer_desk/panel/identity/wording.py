@@ -52,11 +52,22 @@ class Wording:
     def _openings(self) -> dict[tuple[int, int], set[str]]:
         return {}
 
+    @cached_property
+    def _tokens(self) -> dict[tuple[int, int], set[str]]:
+        return {}
+
+    def tokens(self, begin: int, stop: int) -> set[str]:
+        """The runs of letters between two places; single digits and @ count too."""
+        known = self._tokens.get((begin, stop))
+        if known is None:
+            known = self._tokens[begin, stop] = set(_TOKEN.findall(self.low, begin, stop))
+        return known
+
     def openings(self, begin: int, stop: int) -> set[str]:
         """The first one to five letters of each word between two places; single digits and @ count as words."""
         known = self._openings.get((begin, stop))
         if known is None:
-            words = set(_TOKEN.findall(self.low, begin, stop))
+            words = self.tokens(begin, stop)
             known = {word[:size] for word in words for size in (1, 2, 3, 4, 5)}
             self._openings[begin, stop] = known
         return known
