@@ -45,7 +45,7 @@ class IdentityCheck:
 
     def __init__(self, words: NameWords, watched: Sequence[str] = (), public: Sequence[str] = ()) -> None:
         places = Places(words)
-        self._watched = Phrases(watched)
+        self._watched = Phrases(watched, loosely=True)
         self._public = Phrases(public)
         self._names = Names(words)
         self._initials = Initials(words)

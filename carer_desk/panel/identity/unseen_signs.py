@@ -1,4 +1,4 @@
-"""Signs that a reader does not see or takes for others: spaces that hold together, soft hyphens, wide letters.
+"""Signs that a reader does not see or takes for others: spaces that hold together, soft hyphens, wide and foreign letters.
 
 Text that was pasted from a page or a PDF is full of them, and none may part a name or a number from its rule.
 """
@@ -19,7 +19,18 @@ _WIDE = r"\uff01-\uff5e"
 _WIDE_BY = 0xFEE0
 """So far a wide letter stands behind the usual one."""
 
-_ODD = re.compile(f"[{_SPACES}{_LINE_ENDS}{_NOTHING}{_HYPHENS}{_WIDE}]")
+_ALIKE = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһԛԝѵ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινρυκχαϲϳ" + "ıɑɡɩո",
+        "ABESIJKMHOPCTYXaesijopcyxdhqwv" + "ABEZHIKMNOPTYXoivpukxacj" + "iagin",
+        strict=True,
+    )
+)
+"""Cyrillic, Greek and other letters that look like Latin ones."""
+_ALIKE_SIGNS = "".join(_ALIKE)
+_FOREIGN = re.compile(f"(?<![^\\W\\d_])[A-Za-z]*[{_ALIKE_SIGNS}][A-Za-z{_ALIKE_SIGNS}]*(?![^\\W\\d_])")
+"""A word of Latin letters and such as look like them; a word with any other letter is in its own script."""
+_ODD = re.compile(f"[{_SPACES}{_LINE_ENDS}{_NOTHING}{_HYPHENS}{_WIDE}{_ALIKE_SIGNS}]")
 _UNSEEN = re.compile(f"[{_NOTHING}]")
 
 
@@ -28,7 +39,8 @@ def as_seen(text: str) -> tuple[str, Sequence[int] | None]:
     if text.isascii() or not _ODD.search(text):
         return text, None
     places = [at for at, sign in enumerate(text) if not _UNSEEN.match(sign)]
-    return "".join(_usual(text[at]) for at in places), places
+    seen = "".join(_usual(text[at]) for at in places)
+    return _FOREIGN.sub(_latin, seen), places
 
 
 def as_it_stands(find: Find, text: str, places: Sequence[int]) -> Find:
@@ -37,8 +49,12 @@ def as_it_stands(find: Find, text: str, places: Sequence[int]) -> Find:
     return replace(find, start=start, end=end, found=text[start:end])
 
 
+def _latin(word: re.Match[str]) -> str:
+    return "".join(_ALIKE.get(sign, sign) for sign in word[0])
+
+
 def _usual(sign: str) -> str:
-    if not _ODD.match(sign):
+    if sign in _ALIKE or not _ODD.match(sign):
         return sign
     if "\uff01" <= sign <= "\uff5e":
         return chr(ord(sign) - _WIDE_BY)
