@@ -16,7 +16,6 @@ from typing import Any, Generic, TypeVar
 import click
 
 from carer_desk.commands.printing import clean
-from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.dates import parse_day
 from carer_desk.panel.due import Due, read_due
 from carer_desk.panel.errors import CarerDeskError
@@ -86,8 +85,7 @@ class Call:
         """Copy a desk that was changed, at most every half hour; what went wrong is said, and no more."""
         try:
             if desk.backups.is_due():
-                desk.checks.refuse_damaged()
-                if desk.backups.make(BackupReason.CLOSED) is not None:
+                if desk.checks.copy_at_closing() is not None:
                     desk.backups.copy_to_second_place()
                     desk.backups.note_second_place()
         except CarerDeskError as error:

@@ -15,7 +15,7 @@ from carer_desk.store.checks.finding import Finding
 
 @click.command("check")
 @DESK
-@click.option("--quick", is_flag=True, help="Look only at what takes no time, as at each closing.")
+@click.option("--quick", is_flag=True, help="Look only at what takes no time, not at every page.")
 @click.option("--repair", is_flag=True, help="Work out anew what is wrong and follows from the records.")
 @the_call
 def check(call: Call, path: Path, *, quick: bool, repair: bool) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from carer_desk.panel.backup_rule import BackupReason
+    from carer_desk.store.backups.files import BackupCopy
     from carer_desk.store.backups.memory import Drill
     from carer_desk.store.backups.open_desk import Backups
     from carer_desk.ui.dialogs.waiting_dialog import Tell
@@ -165,13 +168,15 @@ class BackupActions(QObject):
         if self.is_copying:
             return
         self._asked = asked
-        self._beside().begin(lambda stop: self._copied(reason, stop, second=asked))
+        make = partial(self._backups.make, reason)
+        self._beside().begin(lambda stop: self._copied(make, stop, second=asked))
 
-    def _copied(self, reason: BackupReason, stop: Event, *, second: bool) -> tuple[str, bool]:
+    def _copied(
+        self, make: Callable[[Event], BackupCopy | None], stop: Event, *, second: bool
+    ) -> tuple[str, bool]:
         """In a thread: copy, and take the copy to the second place; gives how it is called and whether it is there."""
-        backups = self._backups
-        made = backups.make(reason, stop)
-        carried = backups.copy_to_second_place(stop) if second else None
+        made = make(stop)
+        carried = self._backups.copy_to_second_place(stop) if second else None
         return (made.path.name if made else ""), carried is not None
 
     @Slot(object)
@@ -244,16 +249,13 @@ class BackupActions(QObject):
 
     def _wait_for_copy(self) -> None:
         """Make the last copy in a thread and wait for it, with a word when it takes a while."""
-        from carer_desk.panel.backup_rule import BackupReason
         from carer_desk.ui.dialogs.waiting_dialog import WaitingDialog
 
         stop = Event()
-
-        checks = self._session.desk.checks
+        make = self._session.desk.checks.copy_at_closing
 
         def work(_tell: Tell) -> object:
-            checks.refuse_damaged()
-            return self._copied(BackupReason.CLOSED, stop, second=True)
+            return self._copied(make, stop, second=True)
 
         words, said = self.tr("Checking, and making a copy…"), self.tr("The desk closes when it is done.")
         theme, grace = self._session.theme, _MAKING_GRACE_MS

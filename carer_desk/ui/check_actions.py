@@ -78,7 +78,7 @@ class CheckActions(QObject):
             from carer_desk.panel.dates import day_month_year
 
             words = self.tr(
-                "When this desk was closed on {0}, its quick check found something wrong, so no copy was made. "
+                "When this desk was closed on {0}, something was wrong with it, so no copy was made. "
                 "“Check this desk” in the Security menu says what it is."
             )
             said = words.format(day_month_year(untold.at.date()))

@@ -37,7 +37,7 @@ def test_the_check_names_what_is_wrong_and_repairs_it_when_asked(stale):
 
 def test_the_quick_check_looks_at_little_and_repairs_nothing(stale):
     findings = stale.json("check", "--quick")["findings"]
-    assert [finding["name"] for finding in findings] == ["file", "rules", "references"]
+    assert [finding["name"] for finding in findings] == ["file", "rules"]
     assert "leave --quick out" in stale.refused(2, "check", "--quick", "--repair")
     result = stale.run("check", "--json")
     assert (result.exit_code, json.loads(result.stdout)["well"]) == (1, False)

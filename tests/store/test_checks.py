@@ -82,6 +82,11 @@ def test_a_sound_desk_is_well_in_every_part_and_changes_nothing(locked):
         "file references tables rules standing tally calendar search log keys owners copies folder".split()
     )
     assert wrong(locked.checks.quick()) == {}
+    steps: list[int] = []
+    locked.connection.set_progress_handler(lambda: steps.append(1), 1_000)
+    locked.checks.quick()
+    locked.connection.set_progress_handler(None, 0)
+    assert len(steps) < 10  # it reads no table as a whole
     assert (facts(locked), head_of(locked.connection)) == (before, head)
     with pytest.raises(CarerDeskError, match="nothing here that can be repaired"):
         locked.checks.repair(findings)
@@ -184,8 +189,9 @@ def test_flipped_bytes_of_a_page_are_found_and_no_copy_is_made(locked):
     found = wrong(locked.check())
     assert "faults" in found["file"].words or "cannot be read" in found["file"].words
     assert not any(finding.repairable for finding in found.values())
-    with pytest.raises(QuickCheckError, match="quick check at the closing"):
-        locked.checks.refuse_damaged()
+    assert [(one.name, one.well) for one in locked.checks.quick()] == [("file", True), ("rules", True)]
+    with pytest.raises(QuickCheckError, match="Something is wrong with your desk: .*file"):
+        locked.checks.copy_at_closing()
     assert "file" in locked.checks.memory.untold.wrong
     assert wrong(locked.checks.beside())["file"].next_step.endswith("open an earlier copy.")
     assert {*locked.backups.folder.iterdir()} - {*files} == {locked.backups.folder / "my.check"}

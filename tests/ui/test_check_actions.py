@@ -76,7 +76,7 @@ def test_a_closing_that_finds_something_makes_no_copy_and_the_next_opening_tells
     checks = actions(run)
     monkeypatch.setattr(checks, "_open_earlier", lambda: asked.append(True))
     checks.look()
-    assert "its quick check found something wrong" in texts(run)[-1]
+    assert "something was wrong with it" in texts(run)[-1]
     run.window.notice_strip.press_action()
     assert asked == [True]
 

@@ -102,9 +102,12 @@ class Backups:
         if key_of(self._connection) is None and reason not in _EVEN_UNSEALED:
             return None
         with self._one_at_a_time:
-            if not self.has_changed():
-                return None
-            here = self._here()
+            try:
+                if not self.has_changed():
+                    return None
+                here = self._here()
+            except EngineError as error:
+                raise told_of_copy(error) or error from None
             copy = CopyWriting(self._connection, self._desk, here, stop).write(self._now(), reason)
             with suppress(OSError):  # the copy is there; what is left over goes the next time
                 here.thin(self._now(), copy)

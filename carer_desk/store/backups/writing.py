@@ -55,6 +55,10 @@ class StoppedError(CarerDeskError):
         super().__init__("The copy was stopped.", SAFE)
 
 
+class UnsoundError(CarerDeskError):
+    """The copy is not like the desk, or one of the two cannot be read."""
+
+
 class _MovedOnError(Exception):
     """The desk changed while its copy was compared with it, so that the two cannot be the same."""
 
@@ -263,7 +267,7 @@ def carry_over(copy: BackupCopy, folder: BackupFolder, stop: Event | None = None
 
 def unsound() -> CarerDeskError:
     """A copy that is not like its desk is thrown away."""
-    return CarerDeskError(
+    return UnsoundError(
         "The copy of your desk was not sound, so it was thrown away.",
         "The copies that you had are untouched.",
         "Choose “Check this desk” in the Security menu, and see whether the disk is well.",
@@ -279,7 +283,7 @@ def told_of_copy(error: BaseException) -> CarerDeskError | None:
             "No copy of your desk was made: there is no space left.", SAFE, "Free some space on that disk."
         )
     if "malformed" in message or "not a database" in message:
-        return CarerDeskError(
+        return UnsoundError(
             "No copy of your desk was made, because the desk or the copy could not be read.",
             "The copies that you had are untouched.",
             "Choose “Check this desk” in the Security menu. If it is damaged, open an earlier copy.",

@@ -12,6 +12,8 @@ from db.schema import Comparison, compared
 
 _MOST_NAMED = 4
 """So many names are told; the rest is counted."""
+_NEWEST = 100
+"""So many of the newest changes are read by the quick check."""
 _NO_REPAIR = {"file", "tables"}
 """While one of these is wrong nothing is worked out anew: what it would be worked out from cannot be trusted."""
 
@@ -54,13 +56,20 @@ def check(connection: Connection, log: ActionLog) -> list[Finding]:
 
 
 def quick_check(connection: Connection) -> list[Finding]:
-    """Look at what takes no time: the pages, roughly, the rules, and what points at nothing; changes nothing."""
+    """Look at what takes no time, however large the desk is: what was saved last, and the rules; changes nothing.
+
+    The pages are looked at in every copy, beside the work, and all the rest by the full check.
+    """
     parts: list[tuple[str, Callable[[], list[Finding]]]] = [
-        ("file", lambda: [_pages(connection, quick=True)]),
+        ("file", lambda: [_newest(connection)]),
         ("rules", lambda: [_rules(compared(connection), quick=True)]),
-        ("references", lambda: [_references(connection)]),
     ]
     return [finding for name, look in parts for finding in _looked_at(name, False, look)]
+
+
+def look_at_pages(connection: Connection) -> list[Finding]:
+    """Look at every page of the file; changes nothing."""
+    return _looked_at("file", False, lambda: [_pages(connection)])
 
 
 def journal(connection: Connection) -> list[Finding]:
@@ -89,15 +98,18 @@ def _looked_at(name: str, derived: bool, look: Callable[[], list[Finding]]) -> l
         return [Finding(name, False, words, means, REPAIR if derived else EARLIER, repairable=derived)]
 
 
-def _pages(connection: Connection, *, quick: bool = False) -> Finding:
-    if not quick:
-        connection.execute(
-            "PRAGMA wal_checkpoint(TRUNCATE)"
-        )  # else the pages that wait there are told as damaged
-    encrypted = not quick and connection.execute("PRAGMA cipher_version").fetchone() and _is_keyed(connection)
+def _newest(connection: Connection) -> Finding:
+    newest = f"SELECT before, after FROM change ORDER BY id DESC LIMIT {_NEWEST}"
+    connection.execute(f"SELECT sum(length(before)), sum(length(after)) FROM ({newest})").fetchone()
+    return Finding("file", True, "the file opens, and what was saved last can be read")
+
+
+def _pages(connection: Connection) -> Finding:
+    # Else the pages that wait there are told as damaged.
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    encrypted = connection.execute("PRAGMA cipher_version").fetchone() and _is_keyed(connection)
     damage = connection.execute("PRAGMA cipher_integrity_check").fetchall() if encrypted else []
-    pragma = "quick_check" if quick else "integrity_check"
-    faults = [row[0] for row in connection.execute(f"PRAGMA {pragma}") if row[0] != "ok"]
+    faults = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     if damage or faults:
         means = "The disk or a program beside Carer Desk has damaged the file. What it says may be wrong."
         words = f"{len(damage) + len(faults)} faults in the pages of the file"

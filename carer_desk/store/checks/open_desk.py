@@ -11,11 +11,19 @@ from threading import Event
 from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.actions import ActionLog
+from carer_desk.store.backups.files import BackupCopy
 from carer_desk.store.backups.open_desk import Backups
-from carer_desk.store.backups.writing import told_of_copy
+from carer_desk.store.backups.writing import UnsoundError, told_of_copy
 from carer_desk.store.checks import surroundings
 from carer_desk.store.checks.finding import Finding
-from carer_desk.store.checks.inside import UNREADABLE, check, is_damage, journal, quick_check
+from carer_desk.store.checks.inside import (
+    UNREADABLE,
+    check,
+    is_damage,
+    journal,
+    look_at_pages,
+    quick_check,
+)
 from carer_desk.store.checks.memory import CheckMemory, CheckUp, check_up
 from carer_desk.store.checks.repairing import work_out_anew
 from carer_desk.store.engine import Connection, EngineError, key_of, told_plainly
@@ -25,7 +33,7 @@ EVERY_DAYS = 30
 
 
 class QuickCheckError(CarerDeskError):
-    """What the quick check found at the closing; no copy is made of such a desk."""
+    """What was found wrong with a desk at its closing; no copy is made of such a desk."""
 
 
 class DeskChecks:
@@ -77,27 +85,43 @@ class DeskChecks:
         return [*findings, *journal(self._connection), *self._around_damaged(findings)]
 
     def quick(self) -> list[Finding]:
-        """Look at the pages, the rules and what belongs together; takes a moment. Changes nothing."""
+        """Look at what was saved last and at the rules; takes milliseconds. Changes nothing."""
         try:
             return quick_check(self._connection)
         except EngineError as error:
             raise told_plainly(error) or error from None
 
+    def copy_at_closing(self, stop: Event | None = None) -> BackupCopy | None:
+        """Look at a desk that was changed, and copy it; None when nothing was changed.
+
+        Raises QuickCheckError when something is wrong with the desk, and remembers it, CarerDeskError when no copy
+        could be made, StoppedError when it was stopped.
+        """
+        self.refuse_damaged()
+        try:
+            return self._backups.make(BackupReason.CLOSED, stop)
+        except UnsoundError:
+            self._refuse(
+                look_at_pages(self._connection)
+            )  # the desk, or the disk that the copy was written to?
+            raise
+
     def refuse_damaged(self) -> None:
-        """Look at a changed desk before it is copied at its closing.
+        """Look at a changed desk before it is copied; its pages are looked at in the copy.
 
         Raises QuickCheckError when something is wrong, and remembers it.
         """
         with suppress(EngineError):  # one that cannot even say so is looked at
             if not self._backups.has_changed():
                 return
-        wrong = [finding for finding in self.quick() if not finding.well]
+        self._refuse(self.quick())
+
+    def _refuse(self, findings: list[Finding]) -> None:
+        wrong = [finding for finding in findings if not finding.well]
         self.memory.keep_untold(check_up(self._now(), (one.name for one in wrong)) if wrong else None)
         if wrong:
             raise QuickCheckError(
-                "The quick check at the closing found something wrong with your desk: "
-                + "; ".join(one.words for one in wrong)
-                + ".",
+                "Something is wrong with your desk: " + "; ".join(one.words for one in wrong) + ".",
                 "No copy was made of it. The copies that you had are untouched.",
                 "Open the desk again, then “Check this desk” or “Open an earlier copy” in the Security menu.",
             )
