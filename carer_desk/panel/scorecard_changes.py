@@ -131,19 +131,8 @@ def _fact_changes(now: PublishedFacts, was: PublishedFacts) -> list[ScorecardCha
     def note(kind: ChangeKind, before: str, after: str, words: str) -> None:
         changes.append(ScorecardChange(kind, now.code, now.name, words, before, after, place=now.place))
 
-    if now.target_text and was.target_text and _target_differs(now, was):
-        note(
-            ChangeKind.TARGET, was.target_text, now.target_text,
-            f"The target moved from {was.target_text} to {now.target_text}.",
-        )  # fmt: skip
-    elif was.target_text and not now.target_text:
-        note(
-            ChangeKind.TARGET, was.target_text, "", f"The target of {was.target_text} is no longer published."
-        )
-    elif now.target_text and not was.target_text and was.place:
-        note(
-            ChangeKind.TARGET, "", now.target_text, f"A target of {now.target_text} was set; there was none."
-        )
+    if words := _target_moved(now, was):
+        note(ChangeKind.TARGET, was.target_text, now.target_text, words)
     if _tolerances_differ(now, was):
         note(
             ChangeKind.TOLERANCE, was.tolerance_text, now.tolerance_text,
@@ -175,6 +164,17 @@ def _fact_changes(now: PublishedFacts, was: PublishedFacts) -> list[ScorecardCha
                 f"It was called “{was.name}” and is called “{now.name}”.",
             )
     return changes
+
+
+def _target_moved(now: PublishedFacts, was: PublishedFacts) -> str:
+    """What became of a target, in words; empty when it stayed."""
+    if now.target_text and was.target_text and _target_differs(now, was):
+        return f"The target moved from {was.target_text} to {now.target_text}."
+    if was.target_text and not now.target_text:
+        return f"The target of {was.target_text} is no longer published."
+    if now.target_text and not was.target_text and was.place:
+        return f"A target of {now.target_text} was set; there was none."
+    return ""
 
 
 def _figure_changes(

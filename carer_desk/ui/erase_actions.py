@@ -14,6 +14,7 @@ from carer_desk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from carer_desk.panel.erasing import Erased, ErasePlan, Place
+    from carer_desk.panel.kept_about import KeptAbout
     from carer_desk.panel.retention import Due, RetentionRule
     from carer_desk.ui.dialogs.waiting_dialog import Tell
 
@@ -107,11 +108,7 @@ class EraseActions(QObject):
     @Slot()
     def _on_about_triggered(self) -> None:
         from carer_desk.panel.kept_about import KeptAbout
-        from carer_desk.reports import kept_about
-        from carer_desk.store.sealing import seal, sealed_name
         from carer_desk.ui.dialogs.kept_about_dialog import KeptAboutDialog
-        from carer_desk.ui.dialogs.seal_dialog import SealDialog
-        from carer_desk.ui.paper_places import PaperPlaces
 
         dialog = KeptAboutDialog(self._session.theme, self._window)
         asked = dialog.asked if dialog.take() else None
@@ -126,6 +123,14 @@ class EraseActions(QObject):
         if kept.is_empty:
             self._session.notices.tell(self.tr("Nothing in this desk holds these words."))
             return
+        self._save_kept(kept, ending, kind)
+
+    def _save_kept(self, kept: KeptAbout, ending: str, kind: str) -> None:
+        from carer_desk.reports import kept_about
+        from carer_desk.store.sealing import seal, sealed_name
+        from carer_desk.ui.dialogs.seal_dialog import SealDialog
+        from carer_desk.ui.paper_places import PaperPlaces
+
         sealing = SealDialog.ask(self._window, self._session.theme)
         if sealing is None:
             return

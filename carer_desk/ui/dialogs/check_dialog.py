@@ -78,11 +78,7 @@ class CheckDialog(QDialog):
         self._again = QTimer(self)
         self._again.setInterval(_BREAK_OFF_MS)
         self._again.timeout.connect(self._on_again)
-        self._errand: Errand | None = Errand(check, self)
-        # Slots of this window, so that they run in its thread and not in the errand's.
-        self._errand.done.connect(self._on_check_done)
-        self._errand.refused.connect(self._on_check_refused)
-        self._errand.failed.connect(self._on_check_failed)
+        self._errand: Errand | None = self._begun(check)
         self.resize(fitted(QSize(theme.px(560), theme.px(600)), parent))
 
     @property
@@ -222,6 +218,14 @@ class CheckDialog(QDialog):
         self.said.setText(words)
         self.close_button.setText(self.tr("&Close"))
         announce(self, f"{heading}. {words}")
+
+    def _begun(self, check: Callable[[], Sequence[Finding]]) -> Errand:
+        errand = Errand(check, self)
+        # Slots of this window, so that they run in its thread and not in the errand's.
+        errand.done.connect(self._on_check_done)
+        errand.refused.connect(self._on_check_refused)
+        errand.failed.connect(self._on_check_failed)
+        return errand
 
 
 class _WellLine(QWidget):

@@ -58,25 +58,7 @@ class RetentionDialog(FormDialog):
         self.form.addRow(holder)
         self.warning = Text(theme, for_good_words(self), "body", "bad")
         self.form.addRow(self.warning)
-        months = _numbers(rule.notes_months, _MONTHS, self.tr("{0} month"), self.tr("{0} months"))
-        self.months = Choice(theme, months)
-        self.months.pick(rule.notes_months)
-        self.add_field(
-            self.tr("Keep &private notes for"), self.months, self.tr("After they were changed last.")
-        )
-        years = _numbers(rule.closed_years, _YEARS, self.tr("{0} year"), self.tr("{0} years"))
-        self.years = Choice(theme, years)
-        self.years.pick(rule.closed_years)
-        hint = self.tr("Closed questions, and texts that were read in, stay a year longer than this.")
-        self.add_field(self.tr("A term of the c&ouncil has"), self.years, hint)
-        self.ends = DateField(theme, self._read_day)
-        self.ends.set_date(rule.term_ends_on)
-        hint = self.tr("If you know it: what was closed by then goes a year later. It may stay empty.")
-        self.add_field(self.tr("This ter&m ends on"), self.ends, hint)
-        self.look = outlined_button(theme, self.tr("&Use this rule"), "check", self._on_look_clicked)
-        holder = Flow(theme.space("small"))
-        holder.addWidget(self.look)
-        self.form.addRow(holder)
+        self._add_rule(rule)
         self._show(due)
         self.leave.setText(self.tr("Close"))
         self.leave.setFocus()
@@ -115,6 +97,29 @@ class RetentionDialog(FormDialog):
 
     def _read_day(self, words: str) -> DateReading:
         return parse_day(words, self._today)
+
+    def _add_rule(self, rule: RetentionRule) -> None:
+        """The rule by which things are due, which can be changed here."""
+        theme = self.theme
+        months = _numbers(rule.notes_months, _MONTHS, self.tr("{0} month"), self.tr("{0} months"))
+        self.months = Choice(theme, months)
+        self.months.pick(rule.notes_months)
+        self.add_field(
+            self.tr("Keep &private notes for"), self.months, self.tr("After they were changed last.")
+        )
+        years = _numbers(rule.closed_years, _YEARS, self.tr("{0} year"), self.tr("{0} years"))
+        self.years = Choice(theme, years)
+        self.years.pick(rule.closed_years)
+        hint = self.tr("Closed questions, and texts that were read in, stay a year longer than this.")
+        self.add_field(self.tr("A term of the c&ouncil has"), self.years, hint)
+        self.ends = DateField(theme, self._read_day)
+        self.ends.set_date(rule.term_ends_on)
+        hint = self.tr("If you know it: what was closed by then goes a year later. It may stay empty.")
+        self.add_field(self.tr("This ter&m ends on"), self.ends, hint)
+        self.look = outlined_button(theme, self.tr("&Use this rule"), "check", self._on_look_clicked)
+        holder = Flow(theme.space("small"))
+        holder.addWidget(self.look)
+        self.form.addRow(holder)
 
     def _show(self, due: Sequence[Due]) -> None:
         self._due = list(due[:MOST_SHOWN])

@@ -72,19 +72,7 @@ class FindingsPane(QWidget):
         )
         self.put = filled_button(theme, "", "check", self.keep_requested)
         self.keep_all = outlined_button(theme, self.tr("Mark all to keep"), "", self._on_keep_all_clicked)
-        for button, name, key in (
-            (self.keep, self.tr("Keep: this finding"), self.tr("Enter")),
-            (self.refuse, self.tr("Refuse: this finding"), self.tr("Delete")),
-            (self.open, self.tr("Reopen: this finding"), self.tr("Space")),
-            (self.edit, self.tr("Edit… this finding"), self.tr("E")),
-            (self.answer, "", self.tr("A")),
-            (self.look, "", self.tr("P")),
-            (self.keep_all, "", self.tr("K")),
-            (self.put, "", self.tr("Ctrl+Enter")),
-        ):
-            button.setToolTip(key)
-            if name:
-                button.setAccessibleName(name)
+        self._name_buttons()
         self._lay_out()
 
     def say_note(self, words: str) -> None:
@@ -241,6 +229,22 @@ class FindingsPane(QWidget):
             "No question, concern, promise or figure was found in this text. "
             "Look at the page: you can log what you miss by hand."
         )
+
+    def _name_buttons(self) -> None:
+        """Say the key of each, and what it is done to."""
+        for button, name, key in (
+            (self.keep, self.tr("Keep: this finding"), self.tr("Enter")),
+            (self.refuse, self.tr("Refuse: this finding"), self.tr("Delete")),
+            (self.open, self.tr("Reopen: this finding"), self.tr("Space")),
+            (self.edit, self.tr("Edit… this finding"), self.tr("E")),
+            (self.answer, "", self.tr("A")),
+            (self.look, "", self.tr("P")),
+            (self.keep_all, "", self.tr("K")),
+            (self.put, "", self.tr("Ctrl+Enter")),
+        ):
+            button.setToolTip(key)
+            if name:
+                button.setAccessibleName(name)
 
     def _lay_out(self) -> None:
         theme = self._theme

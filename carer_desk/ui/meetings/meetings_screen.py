@@ -286,9 +286,13 @@ class MeetingsScreen(Screen):
             icon="users",
             synonyms=["role", "spelling", "names", "clerk"],
         )
+        self._sheet_actions = self._make_sheet_actions()
+        self._show(self.panes)
+
+    def _make_sheet_actions(self) -> list[QAction]:
         order = ["order", "sheet", "earlier", "later"]
         prepare = self.prepare
-        self._sheet_actions: list[QAction] = [
+        return [
             self.make_action(
                 self.tr("Move the question up"), prepare.move_up, "Alt+Up", icon="arrow-up", synonyms=order
             ),
@@ -308,7 +312,6 @@ class MeetingsScreen(Screen):
                 synonyms=["remove"],
             ),
         ]
-        self._show(self.panes)
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -378,6 +378,13 @@ class PrepareView(QWidget):
         left.rows.addWidget(self.show_off, 0, Qt.AlignmentFlag.AlignLeft)
         left.rows.addWidget(self.off, 1)
         left.rows.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.panes = Panes(theme, left, self._sheet_pane(), self.tr("The questions"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.panes)
+
+    def _sheet_pane(self) -> QWidget:
+        theme = self._session.theme
         right = QWidget()
         sheet = QVBoxLayout(right)
         across, down = theme.space("page_x"), theme.space("page_y")
@@ -385,7 +392,4 @@ class PrepareView(QWidget):
         sheet.setSpacing(theme.space("between"))
         sheet.addWidget(self.paper)
         sheet.addWidget(self.preview, 1)
-        self.panes = Panes(theme, left, right, self.tr("The questions"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.panes)
+        return right

@@ -123,22 +123,9 @@ class LogBar(QFrame):
         self.join = QCheckBox(self.tr("&Join it to the earlier one"))
         theme.dress(self.join, "body")
         self.indicators = IndicatorChips(theme)
-        top = QHBoxLayout()
-        top.setSpacing(theme.space("small"))
-        top.addWidget(label, 1)
-        top.addWidget(close)
-        rows = QVBoxLayout(self)
-        side = theme.space("small") + 2
-        rows.setContentsMargins(side, side, side, side)
-        rows.setSpacing(theme.space("inside"))
-        rows.addLayout(top)
         self._head = (label, close)
         self._offered = _OfferArea(theme, surface="tint")
-        self._offered.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for offer in (self.before, self.join, self.indicators):
-            self._offered.rows.addWidget(offer)
-        for part in (self.meeting, self.line, self.problem, self.hint, self._offered):
-            rows.addWidget(part)
+        self._lay_out()
         self.harm = HarmWatch(theme, self.line, self._offered.rows)
         self.harm.changed.connect(self._fit)
         self._show_earlier(None)
@@ -181,7 +168,8 @@ class LogBar(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter saves from the chips and the tick box, too."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_enter_pressed()
+            if not self.line.hasFocus():  # the line has saved already, and Qt hands its Enter on
+                self._on_enter_pressed()
             return
         super().keyPressEvent(event)
 
@@ -233,3 +221,21 @@ class LogBar(QFrame):
             self.before.show_link(earlier.id, lead, earlier.wording)
         self.before.setVisible(earlier is not None)
         self.join.setVisible(earlier is not None)
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        top = QHBoxLayout()
+        top.setSpacing(theme.space("small"))
+        label, close = self._head
+        top.addWidget(label, 1)
+        top.addWidget(close)
+        rows = QVBoxLayout(self)
+        side = theme.space("small") + 2
+        rows.setContentsMargins(side, side, side, side)
+        rows.setSpacing(theme.space("inside"))
+        rows.addLayout(top)
+        self._offered.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        for offer in (self.before, self.join, self.indicators):
+            self._offered.rows.addWidget(offer)
+        for part in (self.meeting, self.line, self.problem, self.hint, self._offered):
+            rows.addWidget(part)

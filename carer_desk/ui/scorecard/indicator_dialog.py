@@ -57,14 +57,7 @@ class IndicatorDialog(FormDialog):
         self.unit.pick(draft.unit if draft.unit in _UNITS else "%")
         self.better.pick(draft.better)
         self.counting.pick(draft.counting)
-        self.set_words(self.tr("Add an indicator"), self.tr("&Add it"))
-        self.add_field(self.tr("&Name"), self.name, self.tr("As your scorecard prints it."))
-        self.add_field(self.tr("&Short name"), self.short_name, self.tr("For narrow places; may stay empty."))
-        self.add_field(self.tr("Other na&mes"), self.aliases, self.tr("With commas between them."))
-        self.add_field(self.tr("&Theme"), self.theme_name)
-        self.add_field(self.tr("&Unit"), self.unit)
-        self.add_field(self.tr("Which way is &better"), self.better)
-        self.add_field(self.tr("The &figure is"), self.counting)
+        self._lay_out()
         self.name.setFocus()
 
     @classmethod
@@ -104,6 +97,16 @@ class IndicatorDialog(FormDialog):
     def what_is_wrong(self) -> tuple[str, QWidget | None]:
         """A name is all that is needed."""
         return ("", None) if self.name.text().strip() else (self.tr("Type a name first."), self.name)
+
+    def _lay_out(self) -> None:
+        self.set_words(self.tr("Add an indicator"), self.tr("&Add it"))
+        self.add_field(self.tr("&Name"), self.name, self.tr("As your scorecard prints it."))
+        self.add_field(self.tr("&Short name"), self.short_name, self.tr("For narrow places; may stay empty."))
+        self.add_field(self.tr("Other na&mes"), self.aliases, self.tr("With commas between them."))
+        self.add_field(self.tr("&Theme"), self.theme_name)
+        self.add_field(self.tr("&Unit"), self.unit)
+        self.add_field(self.tr("Which way is &better"), self.better)
+        self.add_field(self.tr("The &figure is"), self.counting)
 
 
 class RenameDialog(FormDialog):

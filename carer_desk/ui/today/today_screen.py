@@ -52,34 +52,7 @@ class TodayScreen(Screen):
         self.day = Text(self.theme, "", "body", "dim")
         self.next_meeting = NextMeetingCard(self.theme)
         self.unrecorded = UnrecordedMeetings(self.theme)
-        self.to_judge = TodayBlock(
-            self.theme, self.tr("Replies to judge"), self.tr("No reply waits to be judged.")
-        )
-        self.promises = TodayBlock(
-            self.theme,
-            self.tr("Promises due or overdue"),
-            self.tr("No promise is overdue or due by the next meeting."),
-        )
-        self.slipping = TodayBlock(
-            self.theme,
-            self.tr("What slipped or fell silent"),
-            self.tr("No other promise slipped or fell silent."),
-        )
-        self.late = TodayBlock(self.theme, self.tr("Late replies"), self.tr("Nothing is late."))
-        self.moves = TodayBlock(
-            self.theme,
-            self.tr("Indicators that moved since the last meeting"),
-            self.tr("No indicator moved since the last meeting."),
-        )
-        self.said = TodayBlock(self.theme, self.tr("Figures said to ask about"), "")
-        self.drafts = TodayBlock(
-            self.theme,
-            self.tr("Drafts not yet down for a meeting"),
-            self.tr("Every question is down for a meeting."),
-        )
-        self.blocks = (
-            self.to_judge, self.promises, self.late, self.slipping, self.moves, self.said, self.drafts,
-        )  # fmt: skip
+        self._make_blocks()
         self.figures_call = quiet_button(self.theme, "", "arrow-right", self._on_figures_call_clicked)
         self.figures_call.hide()
         self.figures = FiguresQuestions(session, self)
@@ -270,6 +243,36 @@ class TodayScreen(Screen):
             "Log what you ask the panel: what is unanswered, late or forgotten then comes forward here by itself."
         )
         return EmptyState(self.theme, "sunrise", sentence, buttons, title=self.title())
+
+    def _make_blocks(self) -> None:
+        self.to_judge = TodayBlock(
+            self.theme, self.tr("Replies to judge"), self.tr("No reply waits to be judged.")
+        )
+        self.promises = TodayBlock(
+            self.theme,
+            self.tr("Promises due or overdue"),
+            self.tr("No promise is overdue or due by the next meeting."),
+        )
+        self.slipping = TodayBlock(
+            self.theme,
+            self.tr("What slipped or fell silent"),
+            self.tr("No other promise slipped or fell silent."),
+        )
+        self.late = TodayBlock(self.theme, self.tr("Late replies"), self.tr("Nothing is late."))
+        self.moves = TodayBlock(
+            self.theme,
+            self.tr("Indicators that moved since the last meeting"),
+            self.tr("No indicator moved since the last meeting."),
+        )
+        self.said = TodayBlock(self.theme, self.tr("Figures said to ask about"), "")
+        self.drafts = TodayBlock(
+            self.theme,
+            self.tr("Drafts not yet down for a meeting"),
+            self.tr("Every question is down for a meeting."),
+        )
+        self.blocks = (
+            self.to_judge, self.promises, self.late, self.slipping, self.moves, self.said, self.drafts,
+        )  # fmt: skip
 
     def _lay_out(self) -> None:
         self._page = VerticalScroll(self.theme)
