@@ -97,8 +97,8 @@ def announce(widget: QWidget, text: str) -> None:
 class NoticeStrip(QFrame):
     """Shows the latest news for a while, and up to two problems until they are closed.
 
-    It lies over the foot of the page, so that nothing moves when it comes or goes, and over its head while the
-    control that has the keyboard is at the foot.
+    It lies over the foot of the page, so that nothing moves when it comes or goes. While the control that has the
+    keyboard is at the foot, it lies above that, or at the head where there is no room; it keeps off the page's title.
     """
 
     def __init__(self, theme: Theme, notices: Notices, parent: QWidget | None = None) -> None:
@@ -235,17 +235,33 @@ class NoticeStrip(QFrame):
         self._watched = []
 
     def _place(self) -> None:
-        """Lie at the foot of the page, or at its head where the foot has the keyboard and the head has not."""
+        """Lie at the foot of the page, else above what has the keyboard, else at the head, off title and keyboard."""
         if self._page is None or not self._shown:
             return
         room, edge = self._page.geometry(), self._theme.space("between")
-        width = min(room.width() - 2 * edge, self._theme.px(_WIDEST))
+        wanted = max(row.whole_width for row in self._shown)
+        width = min(room.width() - 2 * edge, self._theme.px(_WIDEST), wanted)
         height = max(self._rows.totalHeightForWidth(width), self._rows.totalMinimumSize().height())
-        left = room.left() + (room.width() - width) // 2
+        left = room.right() + 1 - edge - width  # where lines end and little stands
         foot = QRect(left, room.bottom() + 1 - edge - height, width, height)
         head = QRect(left, room.top() + edge, width, height)
         keyboard = self._keyboard_place()
-        self.setGeometry(head if foot.intersects(keyboard) and not head.intersects(keyboard) else foot)
+        above = foot.translated(0, min(0, keyboard.top() - edge - foot.bottom() - 1))
+        free = [one for one in (foot, above, head) if room.contains(one) and not one.intersects(keyboard)]
+        titles = self._titles()
+        clear = [one for one in free if not any(one.intersects(title) for title in titles)]
+        self.setGeometry((clear or free or [foot])[0])
+
+    def _titles(self) -> list[QRect]:
+        """Where the page says what it is."""
+        page, beside = self._page, self.parentWidget()
+        if page is None or beside is None:
+            return []
+        return [
+            QRect(label.mapTo(beside, label.rect().topLeft()), label.size())
+            for label in page.findChildren(QLabel)
+            if label.property("dress_kind") == "title" and label.isVisible()
+        ]
 
     def _keyboard_place(self) -> QRect:
         """Where the keyboard is: a control, the current row of a list, the line of a text."""
@@ -256,7 +272,8 @@ class NoticeStrip(QFrame):
         if isinstance(widget, QAbstractItemView):
             inner, place = widget.viewport(), widget.visualRect(widget.currentIndex())
         elif isinstance(widget, QPlainTextEdit):
-            inner, place = widget.viewport(), widget.cursorRect().adjusted(0, -4, 0, 4)
+            line = widget.cursorRect().adjusted(0, -4, 0, 4)
+            inner, place = widget.viewport(), QRect(0, line.top(), widget.viewport().width(), line.height())
         return QRect(inner.mapTo(beside, place.topLeft()), place.size())
 
 
@@ -279,7 +296,8 @@ class _NoticeRow(QFrame):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
         across.addWidget(self._picture)
-        across.addWidget(Text(theme, notice.text, "body", "bad" if notice.problem else "text"), 1)
+        self._said = Text(theme, notice.text, "body", "bad" if notice.problem else "text")
+        across.addWidget(self._said, 1)
         if notice.action_words and notice.action is not None:
             action = quiet_button(theme, notice.action_words)
             action.clicked.connect(self.take_up)
@@ -287,6 +305,13 @@ class _NoticeRow(QFrame):
         close = IconButton(theme, self.tr("Close this message"), "x")
         close.clicked.connect(self._on_close_clicked)
         across.addWidget(close)
+
+    @property
+    def whole_width(self) -> int:
+        """Pixels that it needs to say all of it in one line."""
+        said = self._said
+        beside = self.sizeHint().width() - said.sizeHint().width()
+        return beside + said.fontMetrics().horizontalAdvance(said.text()) + 4
 
     @Slot()
     def take_up(self) -> None:

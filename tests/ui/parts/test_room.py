@@ -88,9 +88,14 @@ def desk_window(qtbot, theme):
     return window
 
 
-def on_top(window):
+def at_foot(window):
+    """Whether the news lies at the foot; anywhere else it lies off the control that has the keyboard."""
     lint.settle()
-    return window.strip.geometry().center().y() < window.height() // 2
+    strip, focused = window.strip.geometry(), window.focusWidget()
+    foot = window.height() - strip.bottom() < 30
+    if not foot and isinstance(focused, QPushButton):
+        assert not strip.intersects(QRect(focused.mapTo(window, QPoint(0, 0)), focused.size()))
+    return foot
 
 
 def test_nothing_moves_when_news_comes_and_goes(desk_window):
@@ -109,11 +114,23 @@ def test_nothing_moves_when_news_comes_and_goes(desk_window):
 def test_news_never_lies_over_the_control_that_has_the_keyboard(desk_window):
     desk_window.first.setFocus()
     desk_window.voice.tell("Question logged.", "Undo", list)
-    assert not on_top(desk_window)
+    assert at_foot(desk_window)
     desk_window.last.setFocus()
-    assert on_top(desk_window)
+    assert not at_foot(desk_window)
     desk_window.first.setFocus()
-    assert not on_top(desk_window)
+    assert at_foot(desk_window)
+
+
+def test_news_keeps_off_the_title_where_it_must_leave_the_foot(qtbot, theme, desk_window):
+    title = Heading(theme, "Questions", "title")
+    desk_window.stack.layout().insertWidget(0, title)
+    desk_window.text.hide()
+    desk_window.resize(700, 260)
+    desk_window.last.setFocus()
+    desk_window.voice.tell("Question logged.", "Undo", list)
+    assert not at_foot(desk_window)
+    place = QRect(title.mapTo(desk_window, QPoint(0, 0)), title.size())
+    assert not desk_window.strip.geometry().intersects(place)
 
 
 def test_news_makes_way_for_the_row_and_the_line_that_have_the_keyboard(desk_window):
@@ -121,14 +138,14 @@ def test_news_makes_way_for_the_row_and_the_line_that_have_the_keyboard(desk_win
     desk_window.list.setFocus()
     desk_window.list.setCurrentRow(0)
     desk_window.voice.tell("Question logged.", "Undo", list)
-    assert not on_top(desk_window)
+    assert at_foot(desk_window)
     QTest.keyClick(desk_window.list, Qt.Key.Key_End)
-    assert on_top(desk_window)
+    assert not at_foot(desk_window)
     desk_window.list.hide()
     desk_window.text.setFocus()
-    assert not on_top(desk_window)
+    assert at_foot(desk_window)
     QTest.keyClick(desk_window.text, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
-    assert on_top(desk_window)
+    assert not at_foot(desk_window)
 
 
 def test_news_forgets_a_control_that_is_gone(desk_window):

@@ -39,6 +39,9 @@ def test_a_question_is_logged_with_one_line_and_enter(window, screen, desk):
     assert notices(window) == ["Logged."]
     assert focused() is screen.list.log_bar.line
     assert screen.list.log_bar.line.text() == ""
+    assert screen.list.log_bar.problem.isHidden()  # one Enter is one question, and not an empty one after it
+    strip, foot = window.notice_strip, window.stack.geometry()
+    assert strip.width() < foot.width() / 2 and foot.right() - strip.geometry().right() < 20
     assert screen.page.head.heading.text() == "Who pays for school transport after a move?"
 
 
