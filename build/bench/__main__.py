@@ -99,6 +99,7 @@ def _groups(wishes: argparse.Namespace) -> dict[str, Group]:
         "small charts": lambda: many_cases.small_charts(rounds),
         "standstill": window_cases.standstill,
         "backup": lambda: backup_cases.backups(asked),
+        "check": lambda: backup_cases.checks(sorted({10_000, asked})),
         "minutes": minutes_scores,
         "identity": identity_scores,
         "harm": harm_scores,

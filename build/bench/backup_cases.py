@@ -1,4 +1,4 @@
-"""What copies cost: the window's longest standstill while one is made beside it, and how long restoring takes."""
+"""What copies and checks cost: how long the window stands still while one is made beside it, and how long they take."""
 
 from __future__ import annotations
 
@@ -6,17 +6,47 @@ from collections.abc import Iterator
 
 from build.bench import measuring
 from build.bench.children import on_desk, told_by
+from build.bench.generator import CACHE, made
+from build.bench.logged import logged
 from build.bench.measuring import Outcome
-from build.bench.window_cases import LONGEST_GAP_MS, writable
+from build.bench.window_cases import LONGEST_GAP_MS
 
 RESTORE_S = 60.0
 
 
 def backups(matters: int) -> Iterator[Outcome]:
     """The window beats every five milliseconds and reads the desk with each beat, as somebody who scrolls would."""
-    told = told_by("backup", *on_desk(writable(matters)))
-    name = f"window gap while {matters} matters are copied"
-    yield measuring.figure(name, told["gap ms"], LONGEST_GAP_MS, "ms")  # type: ignore[arg-type]
-    yield measuring.figure(f"window gap of {matters} at rest", told["rest ms"], None, "ms")  # type: ignore[arg-type]
-    yield measuring.figure(f"copying {matters} matters", told["copy s"], None, "s")  # type: ignore[arg-type]
-    yield measuring.figure(f"restoring {matters} matters", told["restore s"], RESTORE_S, "s")  # type: ignore[arg-type]
+    told = _told("backup", matters)
+    yield from _gaps(f"{matters} copied", told)
+    yield measuring.figure(f"copying {matters} matters", told["seconds"], None, "s")  # type: ignore[arg-type]
+    yield measuring.figure(f"restoring {matters} matters", told["restore seconds"], RESTORE_S, "s")  # type: ignore[arg-type]
+
+
+def checks(sizes: list[int]) -> Iterator[Outcome]:
+    """The same window while the monthly check goes on beside it."""
+    for matters in sizes:
+        told = _told("check", matters)
+        yield from _gaps(f"{matters} checked", told)
+        yield measuring.figure(f"checking {matters} matters", told["seconds"], None, "s")  # type: ignore[arg-type]
+
+
+def _told(kind: str, matters: int) -> dict[str, list[float]]:
+    return told_by(kind, *on_desk(logged(made(matters), CACHE / "logged")))
+
+
+def _gaps(name: str, told: dict[str, list[float]]) -> Iterator[Outcome]:
+    """All gaps as the user feels them, beside those at rest; the longest of what the program itself did is judged.
+
+    The rest of a gap is what the machine's other work took away, which the control at rest shows as well.
+    """
+    for kind, words in (("rest gaps", "at rest"), ("gaps", "window")):
+        yield measuring.level(f"{words} gap, {name}", None, told[kind], 0.5)
+        yield measuring.level(f"{words} gap, {name}", None, told[kind], 0.99)
+    yield measuring.figure(f"at rest: longest of its own, {name}", max(told["rest own"]), None, "ms")
+    yield measuring.figure(
+        f"window: longest of its own, {name}",
+        max(told["own"]),
+        LONGEST_GAP_MS,
+        "ms",
+        longest_felt=max(told["gaps"]),
+    )

@@ -5,6 +5,7 @@ python -m build.bench.probe start DESK KEY
 python -m build.bench.probe session DESK KEY ROUNDS
 python -m build.bench.probe papers DESK KEY FOLDER
 python -m build.bench.probe backup DESK KEY
+python -m build.bench.probe check DESK KEY
 """
 
 from __future__ import annotations
@@ -27,10 +28,10 @@ def main(words: list[str]) -> None:
     desk, key = Path(words[1]), bytes.fromhex(words[2]) if words[2] != "-" else b""
     if words[0] == "start":
         window_probe.start(desk, key)
-    elif words[0] == "backup":
-        from build.bench.backup_probe import backup
+    elif words[0] in ("backup", "check"):
+        from build.bench import backup_probe
 
-        backup(desk, key)
+        getattr(backup_probe, words[0])(desk, key)
     elif words[0] == "session":
         window_probe.session(desk, key, int(words[3]))
     else:

@@ -84,10 +84,9 @@ class Call:
     def _copy(self, desk: Desk) -> None:
         """Copy a desk that was changed, at most every half hour; what went wrong is said, and no more."""
         try:
-            if desk.backups.is_due():
-                if desk.checks.copy_at_closing() is not None:
-                    desk.backups.copy_to_second_place()
-                    desk.backups.note_second_place()
+            if desk.backups.is_due() and desk.checks.copy_at_closing() is not None:
+                desk.backups.copy_to_second_place()
+                desk.backups.note_second_place()
         except CarerDeskError as error:
             self.told.append(str(error))
         except EngineError as error:  # of a damaged file, which the command itself spoke of
