@@ -23,7 +23,6 @@ PASSPHRASE = "seven made up words for measuring"
 LAST_DAY = date(2026, 6, 30)
 TODAY = datetime(2026, 7, 1, 12, 0)
 """The day every measurement is taken on."""
-SIZES = {"500": 500, "1k": 1_000, "5k": 5_000, "10k": 10_000, "100k": 100_000, "1M": 1_000_000}
 PER_MEETING = 25
 INDICATORS, MONTHS = 60, 120
 _ROWS = 500

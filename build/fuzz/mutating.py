@@ -72,11 +72,6 @@ def of_json(data: bytes, dice: random.Random) -> bytes:
     return json.dumps(tree).encode()[:MOST_BYTES]
 
 
-def spliced(data: bytes, other: bytes, dice: random.Random) -> bytes:
-    """The beginning of one file and the end of another."""
-    return data[: dice.randrange(len(data) + 1)] + other[dice.randrange(len(other) + 1) :]
-
-
 def nasty(dice: random.Random, *, halves: bool = False) -> str:
     """One of the fragments, or several behind each other."""
     chosen = NASTY if halves else NASTY[:-2]

@@ -60,11 +60,6 @@ def likeness(one: str, other: str) -> float:
     return _share(_compared(first), _compared(second), least)
 
 
-def are_alike(one: str, other: str) -> bool:
-    """Whether two wordings seem to ask the same."""
-    return likeness(one, other) >= LEAST_LIKENESS
-
-
 def _share(first: set[str], second: set[str], least: int) -> float:
     shared = len(first & second)
     if shared < least or shared < _LEAST_OF_LONGER * max(len(first), len(second)):

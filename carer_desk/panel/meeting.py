@@ -115,12 +115,6 @@ class Calendar:
         return max(0, bisect_left(self.days, before) - bisect_left(self.days, first))
 
 
-def meetings_between(meetings: Iterable[Meeting], after: date, before: date) -> list[Meeting]:
-    """The meetings that count, strictly after one day and strictly before another, oldest first."""
-    chosen = (meeting for meeting in meetings if meeting.counts and after < meeting.on < before)
-    return sorted(chosen, key=_by_date)
-
-
 def next_meeting(meetings: Iterable[Meeting], today: date) -> Meeting | None:
     """The first meeting that is planned for today or later."""
     coming = (m for m in meetings if m.state is MeetingState.PLANNED and m.on >= today)

@@ -1,10 +1,9 @@
-"""Saves a chart as a picture of its own, which tells nothing of who made it, when, where or on what computer."""
+"""Makes a chart a picture of its own, which tells nothing of who made it, when, where or on what computer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from pathlib import Path
 
 from carer_desk.reports.chart_axes import ValueAxis
 from carer_desk.reports.chart_data import ChartData
@@ -12,7 +11,6 @@ from carer_desk.reports.chart_drawing import chart_scene
 from carer_desk.reports.chart_plan import Mark, Span
 from carer_desk.reports.chart_sheet import Sheet
 from carer_desk.reports.chart_style import ChartStyle
-from carer_desk.reports.saving import save
 
 FORMATS = ("png", "svg", "pdf")
 _SIZE = (900, 420)
@@ -25,20 +23,6 @@ _SILENT: dict[str, dict[str, str | None]] = {
     "pdf": {"Creator": None, "Producer": None, "CreationDate": None},
 }
 """What matplotlib would otherwise write about itself and the day."""
-
-
-def save_chart(
-    chart: ChartData,
-    style: ChartStyle,
-    path: Path,
-    ending: str,
-    marks: Sequence[Mark] = (),
-    *,
-    axis: ValueAxis | None = None,
-    span: Span | None = None,
-) -> None:
-    """Save a chart as "png", "svg" or "pdf", whole or not at all; raises CarerDeskError when the place refuses it."""
-    save(path, picture_bytes(chart, style, ending, marks, axis=axis, span=span))
 
 
 def picture_bytes(

@@ -96,10 +96,6 @@ class Preferences:
         others = [str(known) for known in self.recent_desks if known != path]
         self._settings.setValue("desks/recent", [str(path), *others][:_MOST_RECENT])
 
-    def forget_desk(self, path: Path) -> None:
-        """Take this desk off the recent ones."""
-        self._settings.setValue("desks/recent", [str(known) for known in self.recent_desks if known != path])
-
     def step_zoom(self, zoom: float, direction: int) -> float:
         """Give the next larger (direction 1) or smaller (-1) text size on offer."""
         if direction > 0:

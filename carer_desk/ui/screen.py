@@ -110,10 +110,6 @@ class Screen(QWidget):
     def stop(self) -> None:
         """End what the page does beside the window, because that closes; most pages do nothing there."""
 
-    def wants_fold(self) -> bool:
-        """Say whether a list and its detail have to take turns at this width and text size."""
-        return self.window().width() / self.theme.zoom < FOLD_WIDTH
-
 
 ScreenFactory = Callable[[Session], Screen]
 """Makes one screen when it is first shown; a Screen class is one."""

@@ -31,8 +31,6 @@ def test_recent_desks_are_newest_first_once_each(preferences):
     for name in ("a", "b", "a"):
         preferences.remember_desk(Path(name))
     assert preferences.recent_desks == [Path("a"), Path("b")]
-    preferences.forget_desk(Path("a"))
-    assert preferences.recent_desks == [Path("b")]
 
 
 def test_a_spoilt_setting_does_not_stop_the_start(preferences):
