@@ -96,19 +96,6 @@ def work_out_everything(connection: Connection) -> None:
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
-def expected_rules(connection: Connection) -> dict[str, str]:
-    """The SQL of every trigger, view and search index a desk with these tables must have, by name."""
-    return _views_and_index() | expected_triggers(connection)
-
-
-def rule_census(connection: Connection) -> dict[str, str]:
-    """The SQL of every trigger, view and search index the desk really has, by name."""
-    rows = connection.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL%'"
-    )
-    return {row[0]: row[1] for row in rows}
-
-
 def expected_triggers(connection: Connection) -> dict[str, str]:
     """The SQL of every trigger a desk with these tables must have, by name."""
     triggers: dict[str, str] = {}
