@@ -50,12 +50,12 @@ def harnesses_of(seed: int, *, quick: bool) -> dict[str, Harness]:
     """Every harness by its name; the quick ones are those of the tests."""
     if quick:
         return {
-            "kill": lambda folder: kills(4, seed, folder, longest=0.4),
-            "power": lambda folder: cuts(12, 40, seed, folder, control=4),
+            "kill": lambda folder: kills(3, seed, folder, longest=0.3),
+            "power": lambda folder: cuts(8, 24, seed, folder, control=4),
             "io": lambda folder: faults(10, seed, folder),
             "full": lambda folder: full(1, seed, folder),
-            "rot": lambda folder: rot(8, 5, seed, folder),
-            "halfway": lambda folder: halfway(3, seed, folder, only="passphrase"),
+            "rot": lambda folder: rot(5, 4, seed, folder),
+            "halfway": lambda folder: halfway(2, seed, folder, only="passphrase"),
         }
     return {
         "kill": lambda folder: kills(200, seed, folder),

@@ -16,7 +16,6 @@ from carer_desk.commands.printing import as_json, clean, out, say, wrapped
 from carer_desk.gathering import chair_facts
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.panel.identity.check import IdentityCheck
 from carer_desk.panel.identity.find import FindKind
 from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.settling import (
@@ -86,6 +85,9 @@ def identity(
     if (path is None) == (file is None):
         raise click.UsageError("Name a desk, or a text with --text FILE.")
     if file is not None:
+        # Its patterns take longer to make ready than most commands take.
+        from carer_desk.panel.identity.check import IdentityCheck
+
         checking = Checking(IdentityCheck(NameWords.read(RESOURCES / "identity")).finds)
         checking.look_at_all([PlacedText("Text", _text(file))])
     elif path is not None:

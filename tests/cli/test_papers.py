@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
+
+from tests.cli.conftest import Command
 
 FORMATS = ("docx", "pdf", "xlsx", "csv", "html", "txt")
 PERIOD = ("--from", "1/1/2020", "--to", "1/2/2021")
 
 
-@pytest.fixture
-def asked(desk):
+@pytest.fixture(scope="module")
+def _asked(_empty, tmp_path_factory):
+    desk = Command(Path(shutil.copy(_empty, tmp_path_factory.mktemp("asked") / "my.desk")))
     desk("meeting", "3/3/2021")
     desk(
         "log", "How many visits were late?", "--meeting", "6/1/2021", "--private-note", "One carer was upset",
@@ -26,7 +32,13 @@ def asked(desk):
         "6/1/2021",
     )
     desk("log", "Said after the public had left", "--closed-session", "--meeting", "6/1/2021")
-    return desk
+    return desk.path
+
+
+@pytest.fixture
+def asked(_asked, tmp_path):
+    """A question with an answer and a figure, one heard in closed session, and a meeting to come."""
+    return Command(Path(shutil.copy(_asked, tmp_path / "my.desk")))
 
 
 @pytest.mark.parametrize("name", FORMATS)
