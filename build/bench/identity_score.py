@@ -23,15 +23,23 @@ PARTS = {
     "fourth, hasty": ("fourth-planted", "fourth-clean"),
     "fifth, hasty": ("fifth-planted", "fifth-clean"),
     "sixth, hasty": ("sixth-planted", "sixth-clean"),
+    "seventh, mended": ("seventh-planted", "seventh-clean"),
 }
 """What was held out was written, and scored once, before the rules were mended for it.
 
 The first blind scores: 0.861 recall and 0.29 false finds in 200 words (first), 0.952 and 0.00
 (second), 0.976 and 1.83 in only 219 words (third). In the way of hasty notes, by somebody who had not written
 the rules: 0.745 and 0.18 (fourth). Whoever wrote the next two had read them: 0.791 and 0.00 (fifth), and a harder
-one: 0.578 before the mend of the scribbled notes, 0.750 after it, and 0.12 false finds (sixth). So about three in
-four, and not the share of today's figures, is found of what nobody has written yet.
+one: 0.578 before the mend of the scribbled notes, 0.750 after it, and 0.12 false finds (sixth). Notes as typed on a
+phone, with several details each: 0.593 and 3.40 before the mend, for which this half of them was used (seventh).
 """
+BLIND = {"seventh, blind": ("seventh-blind-planted", "seventh-blind-clean")}
+"""What no rule was ever mended for, and none may be: the one honest figure for what nobody has written yet.
+
+Before the rules for notes typed on a phone: 0.618 recall and 0.00 false finds.
+"""
+BLIND_FLOOR = 0.7
+"""What the blind recall may not fall under; it is no goal."""
 RECALL_GOAL = 0.97
 """The share of planted details that has to be found."""
 FALSE_GOAL = 1.0
@@ -39,6 +47,11 @@ FALSE_GOAL = 1.0
 WATCHED = ("Moorhen Trust", "Zoë Lou")
 """The watch list that the texts are written for."""
 
+_BLIND_TOLD = """\
+  Blind, scored once before any rule was mended for them: 0.861 0.952 0.976 (full sentences), 0.745 0.791 0.750 (hasty).
+  Notes typed on a phone, blind: 0.593 and 0.618 (two halves) before the rules for them. The first half was mended on.
+  The second half (“seventh, blind”) never was and never may be: its figure below is the one for a new note.
+  All other figures below are of texts that the rules were mended for, and say nothing about a new one."""
 _MARK = re.compile(r"\[\[([A-Z_|]+):(.*?)\]\]")
 
 
@@ -116,7 +129,7 @@ def score(texts: Iterable[LabelledText], check: IdentityCheck) -> IdentityScore:
 
 def scored_part(part: str, check: IdentityCheck) -> IdentityScore:
     """The score of one part of the texts."""
-    texts = [text for name in PARTS[part] for text in read_labelled(TEXTS / f"{name}.txt")]
+    texts = [text for name in (PARTS | BLIND)[part] for text in read_labelled(TEXTS / f"{name}.txt")]
     return score(texts, check)
 
 
@@ -150,17 +163,17 @@ def _compare(result: IdentityScore, labelled: LabelledText, finds: list[Find]) -
 def identity_scores() -> Iterator[Outcome]:
     """Print recall by kind for both parts, and give one outcome a goal."""
     check = built_check()
-    parts = {part: scored_part(part, check) for part in PARTS}
-    print(f"  {'kind':<14}" + "".join(f"{part:>20}" for part in parts))
+    parts = {part: scored_part(part, check) for part in PARTS | BLIND}
+    print(f"  {'kind':<14}" + "".join(f"{part:>17}" for part in parts))
     for kind in FindKind:
-        print(f"  {kind.value:<14}" + "".join(f"{_cell(one, kind):>20}" for one in parts.values()))
+        print(f"  {kind.value:<14}" + "".join(f"{_cell(one, kind):>17}" for one in parts.values()))
+    print(_BLIND_TOLD)
     for part, one in parts.items():
         beside = f"{len(one.beside)} finds beside the planted ones"
         print(f"  {part}: {one.planted.total()} planted, {one.covered} touched by any kind, {beside}")
         detail: dict[str, object] = {"missed": one.missed, "beside": one.beside}
-        yield _outcome(
-            f"identity: recall, {part}", one.recall, RECALL_GOAL, one.recall >= RECALL_GOAL, detail
-        )
+        least = BLIND_FLOOR if part in BLIND else RECALL_GOAL
+        yield _outcome(f"identity: recall, {part}", one.recall, least, one.recall >= least, detail)
         false = one.false_per_200
         told: dict[str, object] = {"false": one.false, "words": one.clean_words}
         yield _outcome(f"identity: false finds, {part}", false, FALSE_GOAL, false <= FALSE_GOAL, told)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from carer_desk.panel.harm_shorthand import written_out
 from carer_desk.panel.harm_signs import RULE, SIGNS, SIGNS_SEEN
+from carer_desk.panel.harm_told import NOT_HARM, NOTED
 
 THRESHOLD = 3.0
 """From this score on, a sentence reads like a disclosure."""
@@ -252,13 +254,13 @@ _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 _ANY_OF = tuple(
     tuple(re.compile(pattern) for pattern in patterns)
     for patterns in (
-        (*_STRONG, *SIGNS, *SIGNS_SEEN),
+        (*_STRONG, *SIGNS, *SIGNS_SEEN, *NOTED),
         _WEAK,
         _DISTRESS,
         _PERSON,
         _KNOWN_BY,
         _NOW,
-        (*_PANEL, *RULE),
+        (*_PANEL, *RULE, *NOT_HARM),
     )
 )
 
@@ -266,6 +268,7 @@ _ANY_OF = tuple(
 def reads_like_harm(text: str) -> bool:
     """Whether some sentence of a text reads like a disclosure of harm."""
     folded = unicodedata.normalize("NFKC", text[:_MOST_LETTERS]).casefold().replace("’", "'")
+    folded = written_out(folded)
     return any(
         score(sentence[start : start + _LONGEST]) >= THRESHOLD
         for sentence in _SENTENCES.split(folded)

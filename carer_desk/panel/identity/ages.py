@@ -181,6 +181,11 @@ class Ages:
         return self._places.any_in(wording, begin, stop, span)
 
 
+_MANY = re.compile(
+    r"\b(?:children|people|leavers|they|those|panel|council|target|figure|rate|number|meeting)\b"
+)
+_MANY_BORN = re.compile(r"\b(?:children|babies|people|those|siblings)\b[^.]{0,30}$")
+_NOUN = re.compile(r" (?:\w+ )?(?:boy|girl|child|baby|brother|sister|son|daughter|lad|twin|uasc)")
 _REASON = "An exact age beside a place, a school or a month points to one child."
 
 
@@ -195,14 +200,9 @@ def _births(wording: Wording) -> Iterator[Find]:
         ):
             if not wording.text[start : match.start()].strip()[:1].isupper():
                 continue
-            if re.search(
-                r"\b(?:children|people|leavers|they|those|panel|council|target|figure|rate|number|meeting)\b",
-                low[start : match.start()],
-            ):
+            if _MANY.search(low, start, match.start()):
                 continue
-        if match[0].startswith("born") and re.search(
-            r"\b(?:children|babies|people|those|siblings)\b[^.]{0,30}$", low[start : match.start()]
-        ):
+        if match[0].startswith("born") and _MANY_BORN.search(low[start : match.start()]):
             continue
         reason = "A date of birth or a birthday belongs to one person."
         yield Find(FindKind.BIRTH, *match.span(), match_text(wording, match), reason, "[date removed]")
@@ -228,10 +228,4 @@ def _instead(match: re.Match[str], name: str, low: str) -> str:
 
 
 def _noun_follows(low: str, end: int) -> bool:
-    return (
-        re.match(
-            r" (?:\w+ )?(?:boy|girl|child|baby|brother|sister|son|daughter|lad|twin|uasc)",
-            low[end : end + 30],
-        )
-        is not None
-    )
+    return _NOUN.match(low, end, end + 30) is not None

@@ -25,7 +25,8 @@ from carer_desk.panel.identity.watching import Phrases
 from carer_desk.panel.identity.wording import Wording
 
 _LETTERHEAD = re.compile(
-    r"^[ \t]*(?:venue|contact|clerk|for further information|enquiries|tel|telephone|e-?mail)\b[^\n:]{0,40}:[^\n]*"
+    r"^[ \t]*(?:venue|contact|clerk|for further information|enquiries|tel|telephone|"
+    r"e-?mail)\b[^\n:]{0,40}:[^\n]*"
     r"|(?:town hall|civic (?:centre|offices?)|county hall|council offices|guildhall|city hall|council "
     r"house)[^\n.;]{0,80}",
     re.IGNORECASE | re.MULTILINE,

@@ -174,10 +174,14 @@ _COURT = re.compile(
     rf"|\bplacement order\b(?= (?:last|in|on)\b)"
 )
 
-_COURT_NAMED = re.compile(r"\b(?!the |an? |in |at |by )[a-z]+ (?:family|crown|magistrates'?|youth|county) court\b")
+_COURT_NAMED = re.compile(
+    r"\b(?!the |an? |in |at |by )[a-z]+ (?:family|crown|magistrates'?|youth|county) court\b"
+)
 _SIBLING_HINTS = (
-    "grand", "neph", "niece", "twin", "tripl", "quad", "sibling", "brother", "sister", "kids", "only child", "one of ",
-    "elder", "eldest", "older", "oldest", "younger", "youngest", "middle", "second ", "third ", "fourth ", "first of",
+    "grand", "neph", "niece", "twin", "tripl", "quad", "sibling", "brother", "sister", "kids",
+    "only child", "one of ",
+    "elder", "eldest", "older", "oldest", "younger", "youngest", "middle", "second ", "third ", "fourth ",
+    "first of",
     "last of", "first child of", "last child of", "family group", "little ",
 )  # fmt: skip
 _NEED_HEALTH = openings(
@@ -274,9 +278,12 @@ _TELEGRAPHIC = re.compile(
     r"|(?:yp|lad|lass|girl|boy|baby|child|kid)\b"
 )
 _COURT_HINTS = (
-    "order", "court", "hearing", "proceeding", "sgo", "ico", "epo", "irh", "trial", "remand", "bail", "charged",
-    "convicted", "sentenced", "custody", "arrested", "witness", "judge", "contest", "appeal", "oppos", "applied",
-    "seeking", "tag", "magistrates", "listed", "adjourned", "this case", "the case", "this matter", "the matter",
+    "order", "court", "hearing", "proceeding", "sgo", "ico", "epo", "irh", "trial", "remand", "bail",
+    "charged",
+    "convicted", "sentenced", "custody", "arrested", "witness", "judge", "contest", "appeal", "oppos",
+    "applied",
+    "seeking", "tag", "magistrates", "listed", "adjourned", "this case", "the case", "this matter",
+    "the matter",
 )  # fmt: skip
 _LEADING = frozenset("at in the from to by with and when if as since for a she he his her their".split())
 _SIBLINGS_REASON = "The number and order of brothers and sisters points to one family."

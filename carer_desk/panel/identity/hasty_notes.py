@@ -169,24 +169,32 @@ _AGE_LEAD = re.compile(
     r"about|around|nearly|up)[a-z]{2,})\s?$"
 )
 _UNIQUE_HINTS = (
-    "only ", "sole ", "the one ", "first ", "last ", "youngest", "oldest", "tallest", "longest", "newest", "most experienced",
-    "best known", "one in ", "vicar", "imam", "pastor", "priest", "rabbi", "mayor", "headteacher", "lollipop", "postman",
-    "publican", "farmer", "footballer", "landl", "magistrate", " gp", "midwife", "police officer", "firefighter",
+    "only ", "sole ", "the one ", "first ", "last ", "youngest", "oldest", "tallest", "longest", "newest",
+    "most experienced",
+    "best known", "one in ", "vicar", "imam", "pastor", "priest", "rabbi", "mayor", "headteacher",
+    "lollipop", "postman",
+    "publican", "farmer", "footballer", "landl", "magistrate", " gp", "midwife", "police officer",
+    "firefighter",
     "dinner lady", "scout leader", "prison officer", "paramedic",
 )  # fmt: skip
 _KNOWN_HINTS = (
-    "paper", "news", "press", "gazette", "echo", "argus", "mercury", "headline", " tv", "telly", "radio", "front page",
-    "television", "youtube", "shop", "pub", "post office", "farm", "church", "mosque", "chapel", "caf", "garage", "chip",
-    "takeaway", "bakery", "salon", "stables", "riding", "campsite", "butcher", "nursery", "surgery", "playgroup",
-    "brownie", "scout", "found", "rescued", "pulled", "stabbed", "shot", "attacked", "run over", "knocked", "burnt",
-    "abandoned", "left", "won ", "play", "swim", "box", "sing", "starred", "dance", "rode", "climbed", "saved", "set fire",
+    "paper", "news", "press", "gazette", "echo", "argus", "mercury", "headline", " tv", "telly", "radio",
+    "front page",
+    "television", "youtube", "shop", "pub", "post office", "farm", "church", "mosque", "chapel", "caf",
+    "garage", "chip",
+    "takeaway", "bakery", "salon", "stables", "riding", "campsite", "butcher", "nursery", "surgery",
+    "playgroup",
+    "brownie", "scout", "found", "rescued", "pulled", "stabbed", "shot", "attacked", "run over", "knocked",
+    "burnt",
+    "abandoned", "left", "won ", "play", "swim", "box", "sing", "starred", "dance", "rode", "climbed",
+    "saved", "set fire",
     "broke into", "jumped",
 )  # fmt: skip
 _REASONS = {
     FindKind.COURT: "This is the stage of one case in court.",
     FindKind.HEALTH: "This is about the health of one person.",
     FindKind.PLACEMENT: "Where and with whom somebody lives leads to them.",
-    FindKind.RARE: "There is only one of whom this is true, and people here know who.",
+    FindKind.RARE: "So few fit this that people here know who it is.",
     FindKind.AGE: "An exact age beside a name or a note of one child points to that child.",
 }
 

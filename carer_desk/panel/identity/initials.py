@@ -86,9 +86,11 @@ class Initials:
 
     def finds(self, wording: Wording) -> Iterator[Find]:
         """Initials in the place of a name."""
+        if _CAPITAL.search(wording.text):
+            yield from self._in_capitals(wording)
+
+    def _in_capitals(self, wording: Wording) -> Iterator[Find]:
         text = wording.text
-        if not _CAPITAL.search(text):
-            return
         for match in _LABELLED.finditer(text):
             yield _find(wording, match.start(), match.end())
         for match in _TITLED.finditer(text):

@@ -20,9 +20,13 @@ _TOO_LONG = 400
 """A longer line was not typed on a phone, in characters."""
 _SHORT = 160
 _MOST_RANKS = 20_000
-_STOPS = frozenset(",.;:!?()[]/&+=–—\n\"“”")
-_JOINS = frozenset("and n at in on w with from has again re is was not now no both still to for also out off back about up too".split())
-_PAIRS = frozenset({"and", "n", "&", "+"})
+_STOPS = frozenset(',.;:!?()[]/&+=–—\n"“”')
+_JOINS = frozenset(
+    "and n at in on w with from has again re is was not now no both still to for also out off back about up "
+    "too".split()
+)
+_PAIRS = frozenset({"and", "n"})
+_SIGNS_FOR_AND = frozenset({"&", "+", "/"})
 _REASONS = {
     FindKind.NAME: "In a note like this the word stands where a name stands.",
     FindKind.INITIALS: "These look like somebody's initials.",
@@ -32,7 +36,7 @@ _REASONS = {
     FindKind.COURT: "This is the stage of one case in court.",
     FindKind.SIBLINGS: "Brothers and sisters point to one family.",
     FindKind.PLACEMENT: "Where and with whom somebody lives leads to them.",
-    FindKind.RARE: "Of few people here this is true, and others know who.",
+    FindKind.RARE: "So few fit this that people here know who it is.",
 }
 _INSTEAD = {
     FindKind.NAME: "a child",
@@ -70,9 +74,9 @@ class PhoneTyped:
     def _drugs(self, wording: Wording, line: Sequence[Word]) -> Iterator[Find]:
         """Medicines, told by the ends of their names."""
         for before, word in zip(line, line[1:], strict=False):
-            if before.low in signs.DRUG_LEADS and word.low.endswith(signs.DRUG_ENDS) and len(word.low) > 5:
-                if self._rank(word) == 1:
-                    yield _find(wording, FindKind.HEALTH, (word.start, word.end))
+            medical = word.low.endswith(signs.DRUG_ENDS) and len(word.low) > 5
+            if medical and before.low in signs.DRUG_LEADS and self._rank(word) == 1:
+                yield _find(wording, FindKind.HEALTH, (word.start, word.end))
 
     def _given_in(self, line: Sequence[Word]) -> bool:
         return any(word.low in self._words.given and word.low not in self._words.also_words for word in line)
@@ -87,18 +91,22 @@ class PhoneTyped:
                 names[at] = True
             elif self._stands(wording, line, at):
                 names[at] = False
+        for other, least in self._paired(wording, line, names):
+            if other not in names and self._rank(line[other]) >= least and line[other].low not in small.NEVER:
+                names[other] = False
+        return names
+
+    def _paired(
+        self, wording: Wording, line: Sequence[Word], names: dict[int, bool]
+    ) -> Iterator[tuple[int, int]]:
+        """Words that “and” or a sign for it joins to a name, with the rank they need."""
         for at in range(1, len(line) - 1):
             if line[at].low in _PAIRS and (at - 1 in names or at + 1 in names or self._is_sure(line, at)):
-                for other in (at - 1, at + 1):
-                    if other not in names and self._rank(line[other]) > 1 and line[other].low not in small.NEVER:
-                        names[other] = False
+                yield from ((at - 1, 2), (at + 1, 2))
         for at in range(len(line) - 1):
-            gap = wording.text[line[at].end : line[at + 1].start].strip()
-            if gap in ("&", "+", "/") and (at in names) != (at + 1 in names):
-                other = at + 1 if at in names else at
-                if self._rank(line[other]) and line[other].low not in small.NEVER:
-                    names[other] = False
-        return names
+            gap = wording.text[line[at].end : line[at + 1].start]
+            if gap != " " and gap.strip() in _SIGNS_FOR_AND and (at in names) != (at + 1 in names):
+                yield (at + 1 if at in names else at), 1
 
     def _is_sure(self, line: Sequence[Word], at: int) -> bool:
         return any(self._rank(line[other]) == 3 for other in (at - 1, at + 1))
@@ -123,7 +131,7 @@ class PhoneTyped:
             return 0
         if low in self._words.family:
             return 2
-        return int(len(low) > 2 and low.isalpha())
+        return int(len(low) > 1 and low.isalpha())
 
     def _hangs(self, wording: Wording, line: Sequence[Word], at: int) -> bool:
         """Whether it is a name with an “s” and without an apostrophe before somebody's things or kin."""
@@ -150,7 +158,12 @@ class PhoneTyped:
         gap = wording.text[word.end : after.start] if after else "\n"
         ends = not _STOPS.isdisjoint(gap)
         verb = after is not None and gap == " " and after.low in small.VERBS
-        follows = ends or verb or word.owns or (after is not None and (after.low in _JOINS or after.low[0].isdigit()))
+        follows = (
+            ends
+            or verb
+            or word.owns
+            or (after is not None and (after.low in _JOINS or after.low[0].isdigit()))
+        )
         if before is not None:
             led = before.low in small.ROLES or before.low in small.MANY_ROLES or before.low in small.NICK
             if led and follows and not before.owns:
@@ -180,7 +193,9 @@ class PhoneTyped:
         """Ages that nothing but a name, a comma or a bracket leads up to."""
         low = wording.low
         named = {line[at].low for at in names} | {
-            word.low for word in line if word.low in self._words.given and word.low not in self._words.also_words
+            word.low
+            for word in line
+            if word.low in self._words.given and word.low not in self._words.also_words
         }
         people = named | small.ROLES | small.MANY_ROLES | signs.AGE_AFTER
         for match in signs.AGES.finditer(low, begin, stop) if wording.has_digits else ():
@@ -191,7 +206,11 @@ class PhoneTyped:
             lead = signs.LEAD.search(low, max(begin, match.start() - 20), match.start())
             if lead is None or lead[1] in MONTHS or lead[1] in signs.NO_AGE_AFTER:
                 continue
-            if lead[2] != " " and (match["age"] or lead[2] in (". ", ", ")) or (match["age"] and lead[1] in people):
+            if (
+                lead[2] != " "
+                and (match["age"] or lead[2] in (". ", ", "))
+                or (match["age"] and lead[1] in people)
+            ):
                 yield _find(wording, FindKind.AGE, match.span())
 
 
@@ -207,7 +226,9 @@ def _lines(wording: Wording) -> Iterator[tuple[int, int, Sequence[Word]]]:
             words = wording.words
             if len(line) < len(wording.text):
                 words = words[bisect_left(words, begin, key=_start) : bisect_left(words, stop, key=_start)]
-            short = not small.SHORTHAND.isdisjoint([word.low for word in words]) or any(sign in line for sign in small.SIGNS)
+            short = not small.SHORTHAND.isdisjoint([word.low for word in words]) or any(
+                sign in line for sign in small.SIGNS
+            )
             typed = short or (typed and first.islower()) or _is_short_note(wording, line, begin, stop)
             typed = typed and bool(words) and not small.MINUTED.search(wording.low, begin, stop)
             if typed:
@@ -244,6 +265,10 @@ def _start(word: Word) -> int:
 
 def _find(wording: Wording, kind: FindKind, span: tuple[int, int]) -> Find:
     put = _INSTEAD.get(kind, "")
-    if put[:1].isalpha() and wording.text[span[0]].isupper() and not wording.text[wording.sentence(span[0])[0] : span[0]].strip():
+    if (
+        put[:1].isalpha()
+        and wording.text[span[0]].isupper()
+        and not wording.text[wording.sentence(span[0])[0] : span[0]].strip()
+    ):
         put = put.capitalize()
     return Find(kind, *span, wording.text[slice(*span)], _REASONS[kind], put)

@@ -141,14 +141,17 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_HINTS = (
-    "school", "academy", "college", "nursery", "playgroup", "kindergarten", "pru", "infants", "juniors", "grammar",
+    "school", "academy", "college", "nursery", "playgroup", "kindergarten", "pru", "infants", "juniors",
+    "grammar",
     "sixth form", "pupil referral", "primary", "utc", "secondary", "high",
 )  # fmt: skip
 _SCHOOLED = (
-    "attend", "school", "nursery", "college", "pupil", "lesson", "excluded", "suspended", "year ", "reception", "class",
+    "attend", "school", "nursery", "college", "pupil", "lesson", "excluded", "suspended", "year ",
+    "reception", "class",
 )  # fmt: skip
 _ROAD_HINTS = (
-    "street", "road", " lane", "avenue", "crescent", "terrace", " mews", " grove", " drive", "gardens", " close", " row",
+    "street", "road", " lane", "avenue", "crescent", "terrace", " mews", " grove", " drive", "gardens",
+    " close", " row",
     " walk", " rise", " rd", "estate", " way",
 )  # fmt: skip
 _PLACE_LEAD = re.compile(
@@ -168,7 +171,8 @@ _NOT_PLACES = frozenset(
     "c uasc irr march mash lado panel council chair "
     "cabinet committee director head virtual foster corporate parenting independent officers members "
     "spring summer "
-    "autumn winter q1 q2 q3 q4 ramadan eid diwali lent half-term pathway plan s20 ks1 ks2 ks3 ks4 covid".split()
+    "autumn winter q1 q2 q3 q4 ramadan eid diwali lent half-term pathway plan s20 ks1 ks2 ks3 ks4 "
+    "covid".split()
 )
 _SCHOOL_REASON = "A school by its name leads to its pupils."
 

@@ -86,6 +86,12 @@ def _public_spans(wording: Wording) -> Iterator[tuple[int, int]]:
         start, _ = wording.sentence(apologised.start())
         for named in _NAMED.finditer(text, start, apologised.start()):
             yield named.span()
+    yield from _posted_spans(wording)
+
+
+def _posted_spans(wording: Wording) -> Iterator[tuple[int, int]]:
+    """Those who are named beside their post or their report."""
+    text = wording.text
     posts = [word.start for word in wording.words if _is_post(word.low)]
     for named in _NAMED.finditer(text):
         start, end = named.span()

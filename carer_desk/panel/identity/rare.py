@@ -105,6 +105,7 @@ _TRAITS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 )
 _WEAK_ALONE = frozenset({"sex", "month"})
 _CHILD = re.compile(rf"\b(?:{ONE_NOUN})\b")
+_GOES_ON = re.compile(r"\W*(?:he|she|his|her|the (?:boy|girl|child|young person))\b")
 _REASON = "Each of these details is harmless alone; together they fit one person."
 
 
@@ -154,13 +155,7 @@ class Rare:
     @staticmethod
     def _follows_on(wording: Wording, span: tuple[int, int]) -> bool:
         """Whether the sentence goes on about the one of the sentence before."""
-        return (
-            re.match(
-                r"\W*(?:he|she|his|her|the (?:boy|girl|child|young person))\b",
-                wording.low[span[0] : span[0] + 30],
-            )
-            is not None
-        )
+        return _GOES_ON.match(wording.low, span[0], span[0] + 30) is not None
 
 
 _ORDER = ("month", "place", "nation", "event", "event'", "placement", "job", "need", "age")

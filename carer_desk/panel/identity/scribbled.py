@@ -29,7 +29,7 @@ _REASONS = {
     FindKind.HEALTH: "This is about the health of one person.",
     FindKind.COURT: "This is the stage of one case in court.",
     FindKind.SMALL_COUNT: "Fewer than six: in a small place, people know who is meant.",
-    FindKind.RARE: "There is only one of whom this is true, and people here know who.",
+    FindKind.RARE: "So few fit this that people here know who it is.",
 }
 _INSTEAD = {
     FindKind.NAME: "a child",

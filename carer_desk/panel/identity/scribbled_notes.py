@@ -8,9 +8,12 @@ from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
 from carer_desk.panel.identity.wording import Wording
 
 _SHORT_FORMS = frozenset(
-    "yp yps fc fcs sw sws ssw agn pls plz thx ppl bc cos coz tho abt w diff grp mth mths wk wks nr opp rang txt txts "
-    "texted whatsapp fb hasnt doesnt dont didnt wont wasnt isnt cant couldnt hes shes theyre whats im ive ur tmrw sat wed "
-    "weds thur thurs xmas bday sib sibs bro sis lad lads lass nan nans mum mums dad dads lo kid kids teen asap fyi nb tbc "
+    "yp yps fc fcs sw sws ssw agn pls plz thx ppl bc cos coz tho abt w diff grp mth mths wk wks nr opp rang "
+    "txt txts "
+    "texted whatsapp fb hasnt doesnt dont didnt wont wasnt isnt cant couldnt hes shes theyre whats im ive "
+    "ur tmrw sat wed "
+    "weds thur thurs xmas bday sib sibs bro sis lad lads lass nan nans mum mums dad dads lo kid kids teen "
+    "asap fyi nb tbc "
     "tba dx ta gonna wanna mate mates chased gcse gcses".split()
 )
 _SHORTHAND = re.compile(r"\b(?:b'day|cc'd|kicked out)\b|\?\?|!!|(?:^|\n)(?:re|q|note|private|tel)\b")

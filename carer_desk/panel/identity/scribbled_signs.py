@@ -10,14 +10,17 @@ from carer_desk.panel.identity.person_words import MONTH
 
 KNOWN_CAPITALS = frozenset(
     "i im ive i'm i've i'd i'll english maths science french german spanish welsh scottish irish polish urdu "
-    "arabic christmas easter eid diwali ramadan xmas monday tuesday wednesday thursday friday saturday sunday "
+    "arabic christmas easter eid diwali ramadan xmas monday tuesday wednesday thursday friday saturday "
+    "sunday "
     "mon tue tues wed weds thu thur thurs fri sat sun facebook instagram insta snapchat whatsapp tiktok "
     "youtube netflix xbox playstation google amazon uber zoom teams outlook word excel universal credit "
     "housing benefit access placement question answer note private reply promise background private info "
     "panel carer carers child young person social worker personal adviser north south east west london "
     "england britain uk europe british government home office virtual school pathway plan pep review "
-    "afghan albanian kurdish syrian sudanese somali eritrean vietnamese chinese roma ukrainian nigerian turkish "
-    "tamil somalian ghanaian jamaican pakistani indian bengali bangladeshi portuguese romanian russian iranian iraqi "
+    "afghan albanian kurdish syrian sudanese somali eritrean vietnamese chinese roma ukrainian nigerian "
+    "turkish "
+    "tamil somalian ghanaian jamaican pakistani indian bengali bangladeshi portuguese romanian russian "
+    "iranian iraqi "
     "traveller gypsy muslim jewish hindu sikh deaf blind black asian trans gay "
     "mbe obe nhs met workers plans years year county the "
     "supplementary feedback email text phone call chase ask told re cc fyi nb ps ok no yes why what when how "
@@ -204,7 +207,8 @@ _COURT = re.compile(
     r"borstal|yoi|"
     r"hmp|asbo|injunction|restraining order|non-?mol|referral order|supervision order|care order|"
     r"placement order|"
-    r"adoption order|interim order|recovery order|(?<!what an )(?:sgo|ico)|epo|dols?|probation|remand(?:ed)?|on bail|on tag|"
+    r"adoption order|interim order|recovery order|(?<!what an )(?:sgo|ico)|epo|dols?|probation|"
+    r"remand(?:ed)?|on bail|on tag|"
     r"tagged|on licence|curfew|custody|prison|jail(?:ed)?|inside for|charged|arrested|nicked for|sentenc\w+|"
     r"convicted|cautioned|deport\w*|tribunal|inquest|solicitor|barrister|jury|witness|judge \w+|magistrates?|"
     r"court (?:date|case|on|in|next|again|tomorrow|today)|(?:in|to|at|from|went|up in|through) court)\b"
@@ -238,7 +242,8 @@ _NATION = (
     r"mixed[- ]race|trans|gay|lesbian|deaf|blind|disabled|mute|ginger|albino|non-?binary|same[- ]sex)"
 )
 _RARE_WHO = re.compile(
-    rf"\b(?:the|that|our|my|your) (?:[\w'\-]+ ){{0,3}}?(?:{_ANYBODY}|one) (?:who(?:'s|se)?|that|with|w|whose) "
+    rf"\b(?:the|that|our|my|your) (?:[\w'\-]+ ){{0,3}}?(?:{_ANYBODY}|one) (?:who(?:'s|se)?|that|with|w|"
+    rf"whose) "
     r"(?:[\w'&\-]+ ?){1,3}"
 )
 _RARE_ONLY = re.compile(
@@ -271,7 +276,8 @@ _RARE_WORK = re.compile(
     r"|\b(?:works?|working|worked|volunteers?|(?:sat(?:urday)?|part[- ]time|weekend|evening) job|cleans?|"
     r"shifts?|"
     r"waitress\w*|cooks?|serves|apprentice\w*|trains|training|plays|boxes|sings|prays|worships?|drums|dances|"
-    rf"swims|rides) (?:\w+ ){{0,2}}?(?:at|in|for|with|behind) (?:the |a |his |her )?(?!(?:{MONTH})\b|home|school|all|care|"
+    rf"swims|rides) (?:\w+ ){{0,2}}?(?:at|in|for|with|behind) (?:the |a |his |her )?(?!(?:{MONTH})\b|home|"
+    rf"school|all|care|"
     r"night|"
     r"the moment)(?:[\w'&\-]+ ?){1,4}"
 )
@@ -281,7 +287,8 @@ _PLACE = re.compile(
     r"dropped|meets?|kipping|crashing|dossing) (?:\w+ ){0,2}?(?P<near>(?:over|above|opp|opposite|near|nr|"
     r"behind|"
     r"next (?:door )?to|by|down|beside|across from|at the back of|on) (?:the |a )(?:[\w'\-]+ ?){1,4})"
-    r"|\bcontact (?:\w+ ){0,2}?(?P<contact>(?:in|at) (?!w(?:ee)?k ?ends?\b|night|times|short|all\b|person)(?:the |a )?(?:[\w'\-]+ ?){1,4})"
+    r"|\bcontact (?:\w+ ){0,2}?(?P<contact>(?:in|at) (?!w(?:ee)?k ?ends?\b|night|times|short|all\b|"
+    r"person)(?:the |a )?(?:[\w'\-]+ ?){1,4})"
     r"|\b(?:back|now|living|lives?|gone|went|moved|stays?|staying|placed|home|is|"
     r"stopping) (?:\w+ )?(?P<kin>(?:w|w/|with|"
     r"to|at|round) (?:his|her|the|a) (?:\w+ )?(?:nans?|grans?|dads?|mums?|aunt\w*|uncles?|cousins?|"
@@ -289,7 +296,8 @@ _PLACE = re.compile(
     r"boyfriends?|girlfriends?|sis|sisters?|bros?|brothers?|grandad|grandma|neighbours?|stepdad|"
     r"stepmum)'?s?)\b"
     r"|\b(?P<roof>(?:the ymca|ymca|nightstop|salvation army|emmaus|centrepoint|travelodge|premier inn|"
-    r"b&b|bnb|hostel|hotel|caravan|refuge|tent|car|bedsit|unit(?!s? (?:costs?|prices?|rates?|managers?))|foyer|yoi|"
+    r"b&b|bnb|hostel|hotel|caravan|refuge|tent|car|bedsit|unit(?!s? (?:costs?|prices?|rates?|managers?))|"
+    r"foyer|yoi|"
     r"airbnb|guest ?house|holiday park)(?: (?:in|at|on|near|off) (?:the )?[\w'\-]+(?: (?:park|road|"
     r"street|bay))?)?)\b"
 )

@@ -1,4 +1,4 @@
-"""Signs that a reader does not see or takes for others: spaces that hold together, soft hyphens, wide and foreign letters.
+"""Signs that a reader does not see or takes for others: joined spaces, soft hyphens, wide and foreign letters.
 
 Text that was pasted from a page or a PDF is full of them, and none may part a name or a number from its rule.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build.bench.identity_score import (
+    BLIND,
+    BLIND_FLOOR,
     FALSE_GOAL,
     PARTS,
     RECALL_GOAL,
@@ -55,10 +58,20 @@ def _replaced(text: str, finds: Sequence[Find]) -> tuple[str, list[tuple[FindKin
     return whole + text[last:], places
 
 
-@pytest.mark.parametrize("part", PARTS)
+class _CheckedOnce(IdentityCheck):
+    """The check of the bench, that looks at each labelled text only once for all tests here."""
+
+    def __init__(self) -> None:
+        """Nothing: the finds come from the check above."""
+
+    def finds(self, text: str) -> list[Find]:
+        return list(_found(text))
+
+
+@pytest.mark.parametrize("part", PARTS | BLIND)
 def test_the_score_on_labelled_texts_holds(part: str) -> None:
-    told = scored_part(part, CHECK)
-    assert told.recall >= RECALL_GOAL, told.missed
+    told = scored_part(part, _CheckedOnce())
+    assert told.recall >= (BLIND_FLOOR if part in BLIND else RECALL_GOAL), told.missed
     assert told.false_per_200 <= FALSE_GOAL, told.false
 
 
@@ -110,6 +123,35 @@ def test_people_and_traps(text: str, found: list[tuple[str, str]]) -> None:
     assert _kinds(text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("spoke to jayden's mum agn", [("name", "jayden")]),
+        ("our lil man tj wont settle", [("name", "tj")]),
+        ("siblings, 4 and 7, in ashford", [("age", "4 and 7"), ("placement", "ashford")]),
+        ("kelvin 12, crawley, no sw", [("name", "kelvin"), ("age", "12"), ("placement", "crawley")]),
+        ("chase the new rates w finance b4 fri, 12 wks late", []),
+    ],
+)
+def test_a_note_typed_on_a_phone(text: str, found: list[tuple[str, str]]) -> None:
+    assert _kinds(text) == found
+
+
+def test_no_pattern_is_built_while_a_text_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[object] = []
+    compiled = re._compile  # every call with a pattern as a text goes through it
+
+    def counted(pattern: object, flags: object) -> object:
+        if isinstance(pattern, str):
+            built.append(pattern)
+        return compiled(pattern, flags)
+
+    monkeypatch.setattr(re, "_compile", counted)
+    for text in _sentences()[::4]:
+        CHECK.finds(text)
+    assert not built
+
+
 def test_what_is_public_is_left_alone_and_what_is_watched_never() -> None:
     text = "Zoe-Lou Example went to Meadowbank Primary School."
     assert ("school", "Meadowbank Primary School") in _kinds(text)
@@ -153,7 +195,10 @@ def test_every_planted_text_can_be_settled_by_its_suggestions() -> None:
 
 
 def _assert_settled(text: str) -> None:
-    settled, places = _replaced(text, _found(text))
+    finds = _found(text)
+    if not finds:
+        return
+    settled, places = _replaced(text, finds)
     again = CHECK.finds(settled)
     for kind, start, end in places:
         left = [
@@ -180,7 +225,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=80), st.lists(_PIECES, max_size=25).map(" ".join), st.lists(_PIECES).map("".join)
@@ -190,8 +235,8 @@ def test_any_text_is_checked_and_every_place_fits(text: str) -> None:
     _assert_well_placed(text)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(_sentences()), min_size=1, max_size=4).map(" ".join))
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(_sentences()), min_size=1, max_size=3).map(" ".join))
 def test_suggestions_settle_what_they_replace(text: str) -> None:
     _assert_well_placed(text)
     _assert_settled(text)

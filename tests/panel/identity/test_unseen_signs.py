@@ -6,6 +6,7 @@ import pytest
 
 from carer_desk import RESOURCES
 from carer_desk.panel.identity.check import IdentityCheck
+from carer_desk.panel.identity.find import FindKind
 from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.settling import Checking, Decision, PlacedText, Settling
 
@@ -26,6 +27,8 @@ def check():
         ("They live at BS1 4DJ now.", "They live at BS1\u00a04DJ\u200b now."),
         ("Write to tom@home.example.", "Write to tom\u200b@home\u00ad.example."),
         ("He was born on 01/02/2010.", "He was born on 01/0\u200b2/２０１０."),
+        ("Tom Smith left his placement.", "Тоm Ѕmith left his placement."),
+        ("Kayleigh left her placement.", "Κауlеigh left her placement."),
     ],
 )
 def test_what_is_found_is_found_however_it_was_pasted(check, plain, pasted):
@@ -34,6 +37,19 @@ def test_what_is_found_is_found_however_it_was_pasted(check, plain, pasted):
     assert wanted and [find.kind for find in found] == [kind for kind, _words in wanted]
     for find in found:
         assert find.found == pasted[find.start : find.end]
+
+
+@pytest.mark.parametrize(
+    "joined",
+    ["marrowby_quux.pdf", "MarrowbyQuux", "marrowby.quux", "Marrowby-Quux2", "scan_Marrowby 7 Quux_1"],
+)
+def test_a_watched_name_is_found_however_it_is_joined(check, joined):
+    assert [find.kind for find in check.finds(f"see {joined} there")] == [FindKind.WATCHED]
+    assert not check.finds("a marrowbyquuxes and a xmarrowby quux")
+
+
+def test_a_word_in_its_own_script_is_left_as_it_is(check):
+    assert check.finds("Обед и чай, Ελλάδα") == []
 
 
 def test_the_words_that_are_cut_go_with_all_that_is_in_them(check):
