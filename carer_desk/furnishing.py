@@ -54,12 +54,22 @@ def furnish(session: Session, window: MainWindow) -> None:
     backups = BackupActions(session, window)
     CheckActions(session, window, backups.open_earlier)
     QTimer.singleShot(_SETTLED_MS, window, partial(_look_at_folder, session, window))
+    if key_of(session.desk.connection) is not None:
+        look = partial(_look_for_older, session, window, backups.open_earlier)
+        QTimer.singleShot(_SETTLED_MS, window, look)
 
 
 def _look_at_folder(session: Session, window: MainWindow) -> None:
     from carer_desk.ui.folder_notice import FolderNotice
 
     FolderNotice(session, window).look()
+
+
+def _look_for_older(session: Session, window: MainWindow, open_earlier: Callable[[], object]) -> None:
+    from carer_desk.ui.older_desk import OlderDesk
+
+    if window.isVisible():  # else its desk is closed by now
+        OlderDesk(session, window, open_earlier).look()
 
 
 def _questions_screen(session: Session) -> Screen:

@@ -134,6 +134,7 @@ class BackupActions(QObject):
             restored = leading.choose()
             leading.deleteLater()
         if restored is not None:
+            self._session.preferences.forget_seen(restored)
             words = self.tr("Restored as “{0}”. The desk you had stays as it is.")
             notices.tell(words.format(restored.stem))
             self._session.desk_requested.emit(restored)

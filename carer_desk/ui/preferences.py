@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ LOCK_MINUTES = (1, 5, 10, 30, 60, 0)
 _LOCK_AFTER = 10
 
 _MOST_RECENT = 8
+_SEEN = "seen"
 _ESCAPED = re.compile(rb"\\x([0-9A-Fa-f]{1,8})|\\([0-7]{1,11})")
 _STREAMS = (b"@variant(", b"@datetime(")
 
@@ -96,11 +98,33 @@ class Preferences:
         others = [str(known) for known in self.recent_desks if known != path]
         self._settings.setValue("desks/recent", [str(path), *others][:_MOST_RECENT])
 
+    def last_seen(self, desk: Path) -> str:
+        """What was remembered of the desk at a place; empty when nothing was."""
+        return str(self._settings.value(_seen_key(desk), ""))
+
+    def remember_seen(self, desk: Path, words: str) -> None:
+        """Remember a line about the desk at a place, as long as it is one of the recent ones."""
+        self._settings.setValue(_seen_key(desk), words)
+        known = {_seen_key(path) for path in (desk, *self.recent_desks)}
+        self._settings.beginGroup(_SEEN)
+        gone = [name for name in self._settings.childKeys() if f"{_SEEN}/{name}" not in known]
+        self._settings.endGroup()
+        for name in gone:
+            self._settings.remove(f"{_SEEN}/{name}")
+
+    def forget_seen(self, desk: Path) -> None:
+        """Forget what was remembered of a place, because its owner puts another state there."""
+        self._settings.remove(_seen_key(desk))
+
     def step_zoom(self, zoom: float, direction: int) -> float:
         """Give the next larger (direction 1) or smaller (-1) text size on offer."""
         if direction > 0:
             return next((step for step in ZOOMS if step > zoom + 0.001), ZOOMS[-1])
         return next((step for step in reversed(ZOOMS) if step < zoom - 0.001), ZOOMS[0])
+
+
+def _seen_key(desk: Path) -> str:
+    return f"{_SEEN}/{hashlib.sha256(str(desk.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
 
 
 def _holds_a_stream(file: Path) -> bool:
