@@ -227,24 +227,23 @@ def ask_for_another(started):
     next(a for a in started.window.every_action() if "another desk" in a.text()).trigger()
 
 
-@pytest.mark.parametrize("content", [b"", b"no desk at all" * 400, b"SQLite format 3\x00 and nothing more"])
-def test_a_file_that_is_no_desk_leaves_the_open_desk_open(run, folder, choose, content):
+def test_a_file_that_is_no_desk_or_the_same_desk_or_none_leaves_the_open_desk_open(run, folder, choose):
     started = open_plain(run, folder)
     window = started.window
-    other = folder / "letter.desk"
-    other.write_bytes(content)
-    choose(other)
-    ask_for_another(started)
-    assert started.window is window and window.isVisible()
-    assert started.door is None
-    assert window.session.desk.matters.add(Matter("Is the desk still there?")).id
-    assert window.notice_strip.isVisibleTo(window)
-    assert other.read_bytes() == content
-
-
-def test_opening_the_same_desk_or_none_changes_nothing(run, folder, choose):
-    started = open_plain(run, folder)
-    window = started.window
+    other, told = folder / "letter.desk", []
+    window.session.notices.noticed.connect(told.append)
+    for number, content in enumerate(
+        (b"", b"no desk at all" * 400, b"SQLite format 3\x00 and nothing more"), 1
+    ):
+        other.write_bytes(content)
+        choose(other)
+        ask_for_another(started)
+        assert started.window is window and window.isVisible()
+        assert started.door is None
+        assert window.session.desk.matters.add(Matter("Is the desk still there?")).id
+        assert len(told) == number and window.notice_strip.isVisibleTo(window)
+        assert other.read_bytes() == content
+    other.unlink()
     for chosen in (window.session.desk.path, None):
         choose(chosen)
         ask_for_another(started)
@@ -287,11 +286,8 @@ def answer(monkeypatch):
 DAMAGED = [b"no desk at all" * 400, b"\0" * 8192, b"SQLite format 3\x00 and nothing more", b""]
 
 
-@pytest.mark.parametrize("content", DAMAGED)
-def test_a_damaged_example_is_set_aside_and_made_anew_if_the_user_wants_it(
-    run, qtbot, folder, answer, content
-):
-    asked = answer(True)
+def test_a_damaged_example_is_set_aside_and_made_anew_if_the_user_wants_it(run, qtbot, folder, answer):
+    asked, content = answer(True), DAMAGED[0]
     (folder / EXAMPLE_NAME).write_bytes(content)
     (folder / "Example set aside.desk").write_bytes(b"an earlier one")
     started = run()
@@ -313,8 +309,9 @@ def test_a_damaged_example_that_is_left_is_told_at_the_door_and_stays_as_it_is(r
     assert (folder / EXAMPLE_NAME).read_bytes() == DAMAGED[0]
 
 
-@pytest.mark.parametrize("content", DAMAGED)
-@pytest.mark.parametrize("way", ["named", "last used"])
+@pytest.mark.parametrize(
+    ("way", "content"), [("named", DAMAGED[1]), ("last used", DAMAGED[2]), ("named", DAMAGED[3])]
+)
 def test_a_damaged_example_that_is_opened_directly_is_offered_anew(
     run, qtbot, folder, answer, preferences, content, way
 ):
@@ -364,15 +361,11 @@ def test_a_damaged_example_is_told_in_the_window_of_the_open_desk(run, qtbot, fo
     assert window.notice_strip.isVisibleTo(window)
 
 
-def test_closing_the_window_ends_what_its_pages_do(run, folder, monkeypatch):
+def test_the_window_fits_the_screen_and_closing_it_ends_what_its_pages_do(run, folder, monkeypatch):
     stopped = []
     monkeypatch.setattr(TodayScreen, "stop", lambda screen: stopped.append(screen.key))
     started = open_plain(run, folder)
-    started.window.close()
-    assert stopped == ["today"]
-
-
-def test_the_window_fits_the_screen(run, folder):
-    started = open_plain(run, folder)
     room = QGuiApplication.primaryScreen().availableGeometry().size()
     assert started.window.size().boundedTo(room) == started.window.size()
+    started.window.close()
+    assert stopped == ["today"]

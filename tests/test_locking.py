@@ -133,8 +133,14 @@ def holders(key):
     found = []
     for one in gc.get_objects():
         for held in gc.get_referents(one):
-            inside = held.values() if type(held) is dict and not gc.is_tracked(held) else (held,)
-            if key in [value for value in inside if type(value) is bytes]:
+            kind = type(held)  # asked first: there are a million of them
+            if (
+                kind is dict
+                and not gc.is_tracked(held)
+                and key in held.values()
+                or kind is bytes
+                and held == key
+            ):
                 found.append(type(one).__name__)
     return found
 

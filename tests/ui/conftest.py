@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
@@ -65,17 +66,28 @@ def blank_file(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="session")
+def told_file(blank_file, tmp_path_factory):
+    """A desk on which the story of promises was told, made once, and its numbers."""
+    path = Path(shutil.copy(blank_file, tmp_path_factory.mktemp("told") / "told.desk"))
+    opened = Desk.open(path, None, MovingClock())
+    told = fill(opened)
+    opened.close()
+    return path, told
+
+
 @pytest.fixture
-def desk(blank_file, tmp_path):
-    """A real desk of this test alone, blank until `story` fills it."""
+def desk(request, blank_file, tmp_path):
+    """A real desk of this test alone; blank, unless the test wants the story on it."""
     path = tmp_path / "panel.desk"
-    shutil.copy(blank_file, path)
+    with_story = "story" in request.fixturenames
+    shutil.copy(request.getfixturevalue("told_file")[0] if with_story else blank_file, path)
     opened = Desk.open(path, None, MovingClock())
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def story(desk):
-    """Promises of every sort, recorded on the desk."""
-    return fill(desk)
+def story(told_file):
+    """The numbers of promises of every sort, which are on the desk."""
+    return told_file[1]

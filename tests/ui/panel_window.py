@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from copy import copy
 
 import pytest
 from PySide6.QtWidgets import QVBoxLayout
@@ -26,6 +27,7 @@ __all__ = [
     "make_window",
     "places",
     "session",
+    "told_panel",
     "window",
     "year",
 ]
@@ -96,18 +98,33 @@ def blank_panel(tmp_path_factory):
     return path
 
 
-@pytest.fixture
-def desk(blank_panel, tmp_path, clock):
-    path = tmp_path / "panel.desk"
+@pytest.fixture(scope="session")
+def told_panel(blank_panel, tmp_path_factory):
+    """A desk on which a year was recorded, made once, and the ids that tests ask for."""
+    path, clock = tmp_path_factory.mktemp("told") / "told.desk", Clock()
     shutil.copy(blank_panel, path)
+    opened = Desk.open(path, None, clock)
+    told = PanelYear(opened, clock)
+    opened.close()
+    return path, told
+
+
+@pytest.fixture
+def desk(request, blank_panel, tmp_path, clock):
+    """Blank, unless the test wants the year on it."""
+    path = tmp_path / "panel.desk"
+    with_year = "year" in request.fixturenames
+    shutil.copy(request.getfixturevalue("told_panel")[0] if with_year else blank_panel, path)
     opened = Desk.open(path, None, clock)
     yield opened
     opened.close()
 
 
 @pytest.fixture
-def year(desk, clock):
-    return PanelYear(desk, clock)
+def year(desk, told_panel):
+    year = copy(told_panel[1])
+    year.desk = desk
+    return year
 
 
 @pytest.fixture

@@ -22,14 +22,14 @@ READING_MS = 60_000
 
 
 @cache
-def _minutes_of(text):
-    reader = MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(catalogue_indicators()))
+def _minutes_of(text, indicators):
+    reader = MinutesReader(read_cues(RESOURCES / "minutes"), AliasFinder(indicators))
     return reader.read(pasted_source(text).text)
 
 
 def reading_of(text):
     """A reading, new to the user, of a text that is read once for all tests."""
-    return ReadingInHand(pasted_source(text), _minutes_of(text))
+    return ReadingInHand(pasted_source(text), _minutes_of(text, catalogue_indicators()))
 
 
 class ReadingHands:
@@ -99,6 +99,11 @@ class ReadingHands:
         self.drop(self.file(name, words))
         self.wait()
 
+    def take(self, words):
+        """Have a page that was read, without the processes that read it, which other tests try."""
+        self.room.job.read.emit(ReadingInHand(pasted_source(words), self._minutes_on_desk(words)))
+        self.wait()
+
     def keep_all(self):
         press(Qt.Key.Key_K)
         press(Qt.Key.Key_Return, CTRL)
@@ -109,6 +114,9 @@ class ReadingHands:
 
     def matters(self):
         return self.desk.connection.execute("SELECT count(*) FROM matter").fetchone()[0]
+
+    def _minutes_on_desk(self, words):
+        return _minutes_of(words, tuple(self.desk.indicators.all()))
 
     def open_ones(self):
         return self.marks.count(Mark.OPEN)

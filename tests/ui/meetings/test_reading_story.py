@@ -79,7 +79,7 @@ def test_drop_the_page_keep_ten_refuse_one_undo_keep_again(hands, year):
 
 
 def test_a_screen_reader_hears_role_kind_state_words_and_reasons(hands, year):
-    hands.read(pages.ELEVEN)
+    hands.take(pages.ELEVEN)
     first = hands.heard()
     assert first.startswith(
         "Foster carers’ representative · question. Open. The foster carers’ representative asked"
@@ -104,7 +104,7 @@ def test_a_screen_reader_hears_role_kind_state_words_and_reasons(hands, year):
 
 
 def test_a_mark_can_be_taken_back_and_all_marked_at_once(hands, year):
-    hands.read(pages.ELEVEN)
+    hands.take(pages.ELEVEN)
     press(ENTER)
     assert hands.view.list.key == 1
     press(Qt.Key.Key_Up)
@@ -180,7 +180,7 @@ def test_the_same_page_again_offers_only_what_is_new(hands, year):
 
 
 def test_a_finding_is_edited_before_it_is_kept(hands, year):
-    hands.read(pages.ELEVEN)
+    hands.take(pages.ELEVEN)
 
     def change(_dialog):
         write_over("How many pathway plans are out of date?")
@@ -209,7 +209,7 @@ def test_a_finding_is_edited_before_it_is_kept(hands, year):
 
 def test_a_finding_becomes_the_answer_of_a_question_logged_already(hands, year):
     before = hands.matters()
-    hands.read(pages.AGAIN)
+    hands.take(pages.AGAIN)
     assert "Looks like a question logged on 20 April 2021: “Which training do new carers" in hands.heard()
     press(Qt.Key.Key_A)
     assert "Becomes the answer of the question logged on 20 April 2021" in hands.heard()
@@ -249,7 +249,7 @@ def test_two_files_are_read_one_after_the_other(hands, year):
 
 
 def test_leaving_keeps_the_marks_in_hand(hands, year):
-    hands.read(pages.ELEVEN)
+    hands.take(pages.ELEVEN)
     press(ENTER)
     press(DELETE)
     press(Qt.Key.Key_Escape)
@@ -271,7 +271,7 @@ def test_leaving_keeps_the_marks_in_hand(hands, year):
 
 
 def test_closing_the_window_asks_before_marks_go(hands, year):
-    hands.read(pages.ELEVEN)
+    hands.take(pages.ELEVEN)
     press(ENTER)
     with Answering(lambda _dialog: press(Qt.Key.Key_Escape)):
         assert not hands.window.close()

@@ -233,9 +233,7 @@ def test_an_example_is_only_offered_where_there_is_one(qtbot, session, desk):
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])
+@pytest.mark.parametrize(("scheme", "zoom", "size"), [("light", 1.0, (1280, 800)), ("dark", 2.0, (960, 540))])
 def test_no_layout_faults(qtbot, make_window, theme, year, scheme, zoom, size):
     theme.set_scheme(scheme)
     theme.set_zoom(zoom)
@@ -248,10 +246,3 @@ def test_no_layout_faults(qtbot, make_window, theme, year, scheme, zoom, size):
     bar.setValue(bar.maximum())
     assert lint.findings(window) == []
     assert window.size().toTuple() == size
-
-
-@pytest.mark.parametrize("zoom", [1.0, 2.0])
-def test_no_layout_faults_on_a_blank_desk(make_window, theme, desk, zoom):
-    theme.set_zoom(zoom)
-
-    assert lint.findings(make_window("today", 960, 540)) == []
