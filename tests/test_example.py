@@ -17,6 +17,7 @@ from carer_desk.panel.matter import Kind, Matter, Outcome
 from carer_desk.panel.meeting import MeetingState, MinutesState
 from carer_desk.panel.promise import PromiseState
 from carer_desk.panel.response import ResponseKind
+from carer_desk.panel.since_promise import Verdict
 from carer_desk.panel.standing import Clock, Standing
 from carer_desk.store.checks.inside import check
 from carer_desk.store.opening import needs_passphrase
@@ -127,12 +128,19 @@ def test_promises_slipped_fell_silent_were_undated_reported_and_seen_done(thread
     assert len(of_kind(flags, FlagKind.PROMISE_SLIPPED, 2)) == 1
     assert len(of_kind(flags, FlagKind.PROMISE_SILENT, 3)) >= 1
     assert len(of_kind(flags, FlagKind.PROMISE_UNDATED)) == 1
-    assert len(of_kind(flags, FlagKind.PROMISE_TO_SEE)) == 1
+    assert len(of_kind(flags, FlagKind.PROMISE_TO_SEE)) == 2
     assert len(of_kind(flags, FlagKind.PROMISE_DUE)) == 1
     assert len(of_kind(flags, FlagKind.PROMISE_OVERDUE)) == 2
     seen = [s for t in threads for s in t.promises if s.promise.state is PromiseState.SEEN_DONE]
     assert len(seen) == 2
     assert any(event.state is PromiseState.REPORTED_DONE for story in seen for event in story.events)
+
+
+def test_a_promise_reported_done_is_followed_by_clearly_better_figures(desk, threads):
+    told = [s.promise for t in threads for s in t.promises if s.promise.state is PromiseState.REPORTED_DONE]
+    found = [since for promise in told for _indicator, since in desk.stories.since(promise)]
+    (clear,) = [one for one in found if one.verdict is Verdict.CLEAR_BETTER]
+    assert len(clear.before) >= 12 and len(clear.after) >= 6
 
 
 def test_one_concern_has_no_reply_and_the_goalposts_of_others_moved(threads, flags):
