@@ -19,7 +19,6 @@ from carer_desk.store import computer_keyring, keys
 from carer_desk.store.backups.restoring import opens
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
-from carer_desk.store.slow_key import Cost
 from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.parts.notices import Notices
 from carer_desk.ui.preferences import Preferences
@@ -32,8 +31,7 @@ CODE = make_code()
 
 
 @pytest.fixture(autouse=True)
-def _cheap(monkeypatch):
-    monkeypatch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
+def _without_charts(monkeypatch):
     monkeypatch.setattr(program, "_preload_charts", lambda: None)
 
 
@@ -41,8 +39,7 @@ def _cheap(monkeypatch):
 def sealed_blank(tmp_path_factory):
     path = tmp_path_factory.mktemp("sealed") / "Exampleshire.desk"
     Desk.create(path, Panel(council="Exampleshire"), OLD).close()
-    cheap = keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1))
-    keys.write_key_file(path, keys.unseal(path, OLD), OLD, CODE, cheap)
+    keys.write_key_file(path, keys.unseal(path, OLD), OLD, CODE)
     return path
 
 

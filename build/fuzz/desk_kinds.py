@@ -108,14 +108,10 @@ def _locked() -> tuple[bytes, bytes, bytes]:
 
 
 def _sealed() -> list[bytes]:
-    usual, sealing._COST = sealing._COST, Cost(64, 1, 1)
-    try:
-        return [
-            sealing.sealed_bytes(name, b"words " * times, _PASSPHRASE)
-            for name, times in (("a.csv", 9), ("b.pdf", 30_000))
-        ]
-    finally:
-        sealing._COST = usual
+    return [
+        sealing.sealed_bytes(name, b"words " * times, _PASSPHRASE, Cost(64, 1, 1))
+        for name, times in (("a.csv", 9), ("b.pdf", 30_000))
+    ]
 
 
 def _of_desk(data: bytes, dice: random.Random) -> bytes:

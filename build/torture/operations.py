@@ -119,8 +119,7 @@ def _change_passphrase(folder: Path) -> None:
 
 
 def _make_new_key(folder: Path) -> None:
-    keys.USUAL = CHEAP  # the work of a passphrase is not what is tried
-    make_new_key(_desk_in(folder), PASSPHRASE, Clock(3), ComputerKeyring())
+    make_new_key(_desk_in(folder), PASSPHRASE, Clock(3), ComputerKeyring(), costs=CHEAP)
 
 
 def _judge_new_key(folder: Path) -> list[str]:

@@ -209,13 +209,15 @@ def unseal_here(desk: Path, secret: bytes) -> bytes | None:
     return None
 
 
-def announce(desk: Path, key: bytes, coming: bytes, passphrase: str, code: str) -> None:
+def announce(
+    desk: Path, key: bytes, coming: bytes, passphrase: str, code: str, costs: Costs | None = None
+) -> None:
     """Let a key file open a desk by its key and by the one that it is about to get, under a passphrase and a new code.
 
     Raises CarerDeskError when it cannot be written.
     """
     seals = read_key_file(key_path(desk)).of(key)
-    both = KeyFile(seals, _sealed(coming, passphrase, code, None), mark_of(coming))
+    both = KeyFile(seals, _sealed(coming, passphrase, code, costs), mark_of(coming))
     write_key_file_whole(key_path(desk), both)
 
 

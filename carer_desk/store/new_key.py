@@ -49,8 +49,9 @@ def make_new_key(
     keyring: ComputerKeyring,
     stop: Event | None = None,
     tell: Tell | None = None,
+    costs: keys.Costs | None = None,
 ) -> NewKey:
-    """Give a closed desk a new key and a new recovery code; the passphrase stays.
+    """Give a closed desk a new key and a new recovery code; the passphrase stays. `costs` are the usual ones.
 
     A program that is killed meanwhile leaves a desk that opens by its passphrase, under the old key or the new one.
     Raises CarerDeskError when it was refused or stopped; then the desk is as it was.
@@ -58,7 +59,7 @@ def make_new_key(
     key = keys.unseal_by_passphrase(path, passphrase, WrongTries(path))
     desk = Desk.open(path, key, now)
     try:
-        return _Renewal(desk, key, passphrase, stop or Event()).run(keyring, tell or _nobody_hears)
+        return _Renewal(desk, key, passphrase, stop or Event(), costs).run(keyring, tell or _nobody_hears)
     except EngineError as error:
         raise told_plainly(error) or error from None
     finally:
@@ -68,8 +69,11 @@ def make_new_key(
 class _Renewal:
     """One change of the key of a desk, which nobody else has open."""
 
-    def __init__(self, desk: Desk, key: bytes, passphrase: str, stop: Event) -> None:
+    def __init__(
+        self, desk: Desk, key: bytes, passphrase: str, stop: Event, costs: keys.Costs | None
+    ) -> None:
         self._desk, self._key, self._passphrase, self._stop = desk, key, passphrase, stop
+        self._costs = costs
         self._part = keys.rewritten(desk.path)
 
     def run(self, keyring: ComputerKeyring, tell: Tell) -> NewKey:
@@ -115,7 +119,7 @@ class _Renewal:
         """Put the new file in the place of the desk; until that is done, the key file opens both."""
         path, connection = self._desk.path, self._desk.connection
         _end_journal(path, connection)
-        keys.announce(path, self._key, key, self._passphrase, code)
+        keys.announce(path, self._key, key, self._passphrase, code, self._costs)
         if os.name != "posix":  # there no file is replaced that is open; elsewhere nobody gets in between
             connection.close()
         try:

@@ -86,8 +86,11 @@ def seal(target: Path, name: str, content: bytes, passphrase: str, *, replace: b
     return target
 
 
-def sealed_bytes(name: str, content: bytes, passphrase: str) -> bytes:
-    """What stands in a sealed file. Raises CarerDeskError for a short passphrase or a file that is too large."""
+def sealed_bytes(name: str, content: bytes, passphrase: str, cost: Cost | None = None) -> bytes:
+    """What stands in a sealed file. `cost` is the work of one try, when it shall not be the usual one.
+
+    Raises CarerDeskError for a short passphrase or a file that is too large.
+    """
     if len(as_spoken(passphrase)) < LEAST_LETTERS:
         raise CarerDeskError(
             f"The passphrase for this file is shorter than {LEAST_LETTERS} letters.",
@@ -99,8 +102,9 @@ def sealed_bytes(name: str, content: bytes, passphrase: str) -> bytes:
             "This is too large for a sealed file.", "Nothing was written.", "Choose a shorter period."
         )
     salt = os.urandom(_SALT_BYTES)
-    key, check = _keys(passphrase, salt, _COST)
-    costs = _COSTS.pack(_VERSION, _COST.memory_kib, _COST.passes, _COST.lanes, _CHUNK)
+    work = cost or _COST
+    key, check = _keys(passphrase, salt, work)
+    costs = _COSTS.pack(_VERSION, work.memory_kib, work.passes, work.lanes, _CHUNK)
     head = _MAGIC + costs + salt + check
     head += hashlib.sha256(head).digest()[:_SUM_BYTES]
     inside = _plain_name(name).encode()

@@ -11,10 +11,8 @@ from click.testing import CliRunner
 from carer_desk.cli import commands
 from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.panel import Panel
-from carer_desk.store import keys
 from carer_desk.store.desk import Desk
 from carer_desk.store.sealing import unsealed
-from carer_desk.store.slow_key import Cost
 
 NAME = "Quilltoppings"
 ENV = {"CARER_DESK_PASSPHRASE": "four words stand here"}
@@ -122,7 +120,6 @@ def test_what_is_kept_about_somebody_leaves_sealed_unless_one_says_otherwise(ful
 
 
 def test_leaving_takes_the_copies_in_the_second_place_or_says_that_they_stay(tmp_path, monkeypatch):
-    monkeypatch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
     stick = tmp_path / "stick"
     place = stick / "Carer Desk copies"
     stick.mkdir()

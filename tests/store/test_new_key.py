@@ -21,18 +21,10 @@ from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import key_of
 from carer_desk.store.new_key import make_new_key
-from carer_desk.store.slow_key import Cost
 from tests.store.conftest import PASSPHRASE, MovingClock
 from tests.store.test_computer_keyring import MemoryKeyring
 
 CODE = make_code()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _cheap():
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "USUAL", keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1)))
-        yield
 
 
 @pytest.fixture(scope="module")

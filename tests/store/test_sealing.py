@@ -14,16 +14,10 @@ from carer_desk import RESOURCES
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.spoken_words import as_spoken, suggest
 from carer_desk.store import sealing
-from carer_desk.store.slow_key import PASSPHRASE_COST, Cost
+from carer_desk.store.slow_key import PASSPHRASE_COST
 
 WORDS = "otter lantern maple radish"
 SECRET = b"the words that nobody else may read "
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch):
-    """Argon2id at its least, but for the one test that looks at what it costs: hundreds of files are made here."""
-    monkeypatch.setattr(sealing, "_COST", Cost(32, 1, 4))
 
 
 @pytest.fixture
@@ -156,9 +150,8 @@ def test_the_name_inside_never_leads_anywhere(name):
     assert sealing._plain_name(plain) == plain
 
 
-def test_costs_are_those_of_a_key_file(monkeypatch):
-    monkeypatch.setattr(sealing, "_COST", PASSPHRASE_COST)
-    raw = sealing.sealed_bytes("a.json", SECRET, WORDS)
+def test_costs_are_those_of_a_key_file():
+    raw = sealing.sealed_bytes("a.json", SECRET, WORDS, PASSPHRASE_COST)
     assert struct.unpack_from(">BIIII", raw, len(sealing._MAGIC)) == (1, 65536, 3, 4, 65536)
     assert sealing.unsealed_bytes(raw, "a", WORDS).content == SECRET
 

@@ -16,7 +16,6 @@ from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import keys
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
-from carer_desk.store.slow_key import Cost
 from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.dialogs.key_dialogs import RecoveryCodeDialog
 from carer_desk.ui.key_actions import KeyActions
@@ -30,12 +29,6 @@ from tests.ui.fakes import PAGES
 
 OLD, NEW = "tangerine ladder quiet harbour", "meadow trumpet copper onion"
 CODE = make_code()
-CHEAP = keys.Costs(Cost(64, 1, 1), Cost(64, 1, 1))
-
-
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch):
-    monkeypatch.setattr(keys, "USUAL", CHEAP)
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +37,7 @@ def sealed_blank(tmp_path_factory):
     desk = Desk.create(path, Panel(council="Ferncombe"), OLD, (), MovingClock(), CODE)
     desk.recovery.made()
     desk.close()
-    keys.write_key_file(path, keys.unseal(path, OLD), OLD, CODE, CHEAP)
+    keys.write_key_file(path, keys.unseal(path, OLD), OLD, CODE)
     return path
 
 

@@ -8,9 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from carer_desk.panel.matter import Matter
-from carer_desk.store import sealing
 from carer_desk.store.sealing import seal, unsealed
-from carer_desk.store.slow_key import Cost
 from carer_desk.ui.dialogs.log_intake_dialog import LogIntakeDialog
 from carer_desk.ui.dialogs.log_save_dialog import LogSaving
 from carer_desk.ui.dialogs.seal_dialog import SealDialog, Sealing, UnsealDialog
@@ -77,7 +75,6 @@ def test_the_name_of_a_sealed_file_tells_what_is_in_it(window, tmp_path):
 
 
 def test_a_sealed_log_goes_out_and_comes_in_again(session, window, tmp_path, monkeypatch):
-    monkeypatch.setattr(sealing, "_COST", Cost(32, 1, 4))
     session.desk.matters.add(Matter("Why are plans late?", private_note="Mine alone"))
     told, places = [], Places(tmp_path)
     session.notices.noticed.connect(told.append)
