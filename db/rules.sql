@@ -1,6 +1,13 @@
 -- The rules that the desk file works out by itself: standing, promises and the search index.
 -- Dropped and made again after every migration, so they always fit the tables. See db/README.md.
 
+-- The action that is going on: the newest, until it has its hash. Outside one there is none, so that a change finds no
+-- action_id and is refused.
+CREATE VIEW current_action AS
+SELECT id AS action_id, erasing FROM action
+WHERE id = (SELECT max(id) FROM action)
+    AND hash = '0000000000000000000000000000000000000000000000000000000000000000';
+
 -- Where each promise stands today: its state, its date, how often it slipped, when it was last heard of.
 CREATE VIEW promise_rule AS
 SELECT

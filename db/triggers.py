@@ -56,6 +56,9 @@ SEARCHED = ("wording", "background", "private_note", "answers", "promises", "tag
 _FOUND_BY_DAY = ("link", "tag")
 """Tables, besides the promises, that carry the day of their matter."""
 
+OPEN = "0" * 64
+"""What stands for the hash of an action that is not over yet; as long as a hash, so that its row never grows."""
+
 RULES = Path(__file__).resolve().parent / "rules.sql"
 
 _SEARCH_INDEXES = {
@@ -144,8 +147,9 @@ def _quoted(name: str) -> str:
 def _log_triggers(table: str, columns: list[str], matter: str) -> dict[str, str]:
     """Three triggers that write what changed, before and after; an update keeps only the columns it changed."""
     head = (
-        "INSERT INTO change (action_id, salt, tbl, record_id, record_uuid, matter_id, kind, before, after) "
-        "VALUES ((SELECT action_id FROM current_action), hex(randomblob(16))"
+        "INSERT INTO change (id, action_id, salt, tbl, record_id, record_uuid, matter_id, kind, before, after) "
+        "VALUES (max(coalesce((SELECT max(id) FROM change), 0) + 1, (SELECT max(id) FROM action) << 32), "
+        "(SELECT action_id FROM current_action), hex(randomblob(16))"
     )
     new = "json_object(" + ", ".join(f"'{c}', NEW.{c}" for c in columns) + ")"
     old = new.replace("NEW.", "OLD.")
@@ -177,7 +181,7 @@ def _guards() -> dict[str, str]:
     rewritten = "BEGIN SELECT RAISE(ABORT, 'the action log is never rewritten'); END"
     erasing = "(SELECT erasing FROM current_action) = 1"
     kept = {
-        "action": ("id", "uuid", "at", "who", "undoes_id", "previous_hash"),
+        "action": ("id", "uuid", "at", "who", "undoes_id", "previous_hash", "erasing"),
         "change": ("id", "action_id", "tbl", "record_id", "record_uuid", "matter_id", "kind"),
     }
     same = {table: " AND ".join(f"NEW.{c} IS OLD.{c}" for c in columns) for table, columns in kept.items()}
@@ -189,7 +193,7 @@ def _guards() -> dict[str, str]:
         "guard_change": f"CREATE TRIGGER guard_change BEFORE DELETE ON change {rewritten}",
         # An action gets its hash once, when it is over; erasing may take away its name, and no more.
         "guard_action_kept": "CREATE TRIGGER guard_action_kept BEFORE UPDATE ON action "
-        f"WHEN NOT ({same['action']} AND (OLD.hash = '' OR NEW.hash IS OLD.hash) "
+        f"WHEN NOT ({same['action']} AND (OLD.hash = '{OPEN}' OR NEW.hash IS OLD.hash) "
         "AND (NEW.label IS OLD.label AND NEW.salt IS OLD.salt AND NEW.erased IS OLD.erased "
         f"OR {erasing} AND NEW.salt IS NULL AND NEW.erased IS NOT NULL)) {rewritten}",
         # Erasing takes the content of a change away; nothing ever puts another there.

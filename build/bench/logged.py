@@ -15,8 +15,8 @@ _ACTION = (
     "INSERT INTO action (id, uuid, at, who, label, salt, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _CHANGE = (
-    "INSERT INTO change (action_id, salt, tbl, record_id, record_uuid, matter_id, kind, before, after) "
-    "VALUES (?, ?, ?, ?, ?, ?, 'insert', NULL, ?)"
+    "INSERT INTO change (id, action_id, salt, tbl, record_id, record_uuid, matter_id, kind, before, after) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, 'insert', NULL, ?)"
 )
 _AT = "2026-07-01T12:00:00"
 
@@ -61,5 +61,5 @@ def _write(connection: Connection, number: int, previous: str, table: str, row: 
         previous, ActionSealed(facts, salt, None), [(table, uuid, "insert", None, after, salt, None)]
     )
     connection.execute(_ACTION, (number, *facts[:4], salt, previous, own))
-    connection.execute(_CHANGE, (number, salt, table, record, uuid, matter, after))
+    connection.execute(_CHANGE, (number << 32, number, salt, table, record, uuid, matter, after))
     return own or ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import exp, log
 from pathlib import Path
@@ -21,6 +21,9 @@ from db.triggers import LOGGED
 
 GOAL = 1.6
 """How much longer the protected desk may take."""
+
+_BARE = 1
+"""The place of the bare desk among those compared."""
 
 _UNDOES = "save: undo"
 """Without a log there is nothing to undo."""
@@ -45,21 +48,49 @@ class NoLog(ActionLog):
 
 
 def protection(matters: int, rounds: int) -> Iterator[Outcome]:
-    """Reading and saving, protected against bare, in turns; each by its median, and all by their mean."""
+    """Reading and saving, protected against bare, in turns; each by its median, and all by their mean.
+
+    Beside saving stands what encryption alone and the log alone cost, so that it shows where the time goes.
+    """
     folder: Path = CACHE / "protected"
     guarded = opened(copied(made(matters), folder))
     bare = unlogged(opened(copied(made(matters, encrypted=False), folder)))
+    encrypted = unlogged(opened(copied(made(matters), folder / "unlogged")))
+    logged = opened(copied(made(matters, encrypted=False), folder / "logged"))
+    desks = (guarded, bare, encrypted, logged)
     try:
-        for kind in ("reading", "saving"):
-            ratios = list(_ratios(kind, guarded, bare, matters, rounds).items())
-            for name, ratio in ratios:
-                yield measuring.figure(f"protection: {name}", ratio, None, "ratio")
-            mean = exp(statistics.fmean(log(ratio) for _name, ratio in ratios))
-            worst = max(ratio for _name, ratio in ratios)
-            yield measuring.figure(f"protection: {kind}, mean", mean, GOAL, "ratio", worst=worst)
+        yield from _told("reading", _ratios("reading", (guarded, bare), matters, rounds)[0])
+        for desk in desks:
+            _grow_journal(desk)
+        ratios, *alone = _ratios("saving", desks, matters, rounds)
+        yield from _told("saving", ratios)
+        for what, ratios in zip(
+            ("encrypted, without a log", "logged, without encryption"), alone, strict=True
+        ):
+            yield measuring.figure(f"protection: saving, {what}", _mean(ratios), None, "ratio")
     finally:
-        guarded.close()
-        bare.close()
+        for desk in desks:
+            desk.close()
+
+
+def _told(kind: str, ratios: dict[str, float]) -> Iterator[Outcome]:
+    for name, ratio in ratios.items():
+        yield measuring.figure(f"protection: {name}", ratio, None, "ratio")
+    worst = max(ratios.values())
+    yield measuring.figure(f"protection: {kind}, mean", _mean(ratios), GOAL, "ratio", worst=worst)
+
+
+def _mean(ratios: dict[str, float]) -> float:
+    return exp(statistics.fmean(log(ratio) for ratio in ratios.values()))
+
+
+def _grow_journal(desk: Desk) -> None:
+    """Make the write-ahead log as long as it gets: the disk takes longer while it grows, and one grows faster."""
+    run = desk.connection.execute
+    run("CREATE TABLE filler (content BLOB)")
+    run("INSERT INTO filler VALUES (zeroblob(9000000))")
+    run("DROP TABLE filler")
+    run("PRAGMA wal_checkpoint").fetchall()
 
 
 def unlogged(desk: Desk) -> Desk:
@@ -72,17 +103,19 @@ def unlogged(desk: Desk) -> Desk:
     return desk
 
 
-def _ratios(kind: str, guarded: Desk, bare: Desk, matters: int, rounds: int) -> dict[str, float]:
-    """The median time of each operation in the protected desk over that in the bare one, the dice falling alike."""
-    taken: dict[str, tuple[list[float], list[float]]] = {}
+def _ratios(kind: str, desks: Sequence[Desk], matters: int, rounds: int) -> list[dict[str, float]]:
+    """The median time of each operation in a desk over that in the second, the bare one, the dice falling alike."""
+    taken: dict[str, list[list[float]]] = {}
     for turn in range(rounds + 1):
-        pair = list(enumerate((guarded, bare)))
-        for which, desk in pair if turn % 2 else pair[::-1]:
-            operations = getattr(Operations(desk, matters, random.Random(turn)), kind)()
+        first = turn % len(desks)
+        for which in (*range(first, len(desks)), *range(first)):
+            operations = getattr(Operations(desks[which], matters, random.Random(turn)), kind)()
             for name, operation in operations.items():
                 if name == _UNDOES:
                     continue
                 milliseconds = timed(operation)
                 if turn:
-                    taken.setdefault(name, ([], []))[which].append(milliseconds)
-    return {name: statistics.median(both[0]) / statistics.median(both[1]) for name, both in taken.items()}
+                    taken.setdefault(name, [[] for _ in desks])[which].append(milliseconds)
+    medians = {name: [statistics.median(times) for times in each] for name, each in taken.items()}
+    others = [which for which in range(len(desks)) if which != _BARE]
+    return [{name: each[which] / each[_BARE] for name, each in medians.items()} for which in others]

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.engine import Connection, transaction
@@ -18,8 +18,21 @@ if TYPE_CHECKING:
 HISTORY_PAGE = 200
 """Actions in one page of history."""
 
+OF_ACTION = "id BETWEEN ?1 << 32 AND (?1 << 32) + 0xFFFFFFFF"
+"""Chooses the changes of an action: their numbers begin with that of the action, so it needs no index."""
+
 ERASED_LABEL = "did something whose name was erased"
 """What the history calls an action after its own name was erased."""
+
+
+class _OpenAction(NamedTuple):
+    """An action that goes on, as its hash will cover it."""
+
+    number: int
+    previous_hash: str
+    facts: tuple[Any, ...]
+    """Its uuid, when, who, its name, what it undoes."""
+    salt: str
 
 
 class ActionLog:
@@ -45,11 +58,8 @@ class ActionLog:
         if self._current is not None:
             yield
             return
-        with self._recorded(label, None) as action_id:
+        with self._recorded(label, can_be_undone=True):
             yield
-            if self._changed_something(action_id):
-                self._connection.execute("DELETE FROM undo_step WHERE undone = 1")
-                self._connection.execute("INSERT INTO undo_step (action_id) VALUES (?)", (action_id,))
 
     def undo_label(self) -> str | None:
         """The name of the action that undo would take back, or None."""
@@ -85,14 +95,14 @@ class ActionLog:
 
     def history(self, matter_id: int | None = None, before: int | None = None) -> list[HistoryEntry]:
         """A page of actions, the latest first: of one matter, or of the whole desk; ``before`` is an action id."""
-        below = before if before is not None else 1 << 62
+        below = before if before is not None else 1 << 30
         if matter_id is None:
             query = f"SELECT id FROM action WHERE id < ? ORDER BY id DESC LIMIT {HISTORY_PAGE}"
             rows = self._connection.execute(query, (below,))
         else:
             query = (
-                "SELECT DISTINCT action_id FROM change WHERE matter_id = ? AND action_id < ? "
-                f"ORDER BY action_id DESC LIMIT {HISTORY_PAGE}"
+                "SELECT DISTINCT id >> 32 FROM change WHERE matter_id = ? AND id < ? << 32 "
+                f"ORDER BY id >> 32 DESC LIMIT {HISTORY_PAGE}"
             )
             rows = self._connection.execute(query, (matter_id, below))
         return [self._entry(row[0], matter_id) for row in rows.fetchall()]
@@ -111,12 +121,10 @@ class ActionLog:
         """
         if self._current is not None:
             raise RuntimeError("erasing is an action of its own")
-        with self._recorded(label, None) as action_id:
-            self._connection.execute("UPDATE current_action SET erasing = 1")
+        with self._recorded(label, is_erasing=True) as action_id:
             erasing = LogErasure(self._connection, self._now().date())
             yield erasing
-            erasing.take_changes("action_id = ? AND tbl <> 'erasure'", (action_id,))
-            self._connection.execute("UPDATE current_action SET erasing = 0")
+            erasing.take_changes(f"{OF_ACTION} AND tbl <> 'erasure'", (action_id,))
             # A step would bring words back, or meet a record that is no more. Undo is linear: it begins anew here.
             self.forget_undo()
 
@@ -132,40 +140,70 @@ class ActionLog:
                 self._tell(change)
 
     @contextmanager
-    def _recorded(self, label: str, undoes: int | None) -> Iterator[int]:
+    def _recorded(
+        self, label: str, undoes: int | None = None, *, can_be_undone: bool = False, is_erasing: bool = False
+    ) -> Iterator[int]:
         """Open an action, hand out its id, seal it with its hash, and tell the listeners once it is kept."""
-        from carer_desk.store.uuids import new_uuid
-
         run = self._connection.execute
         if self.before_change is not None:
             self.before_change()
         with transaction(self._connection):
-            previous = run("SELECT hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
-            previous_hash = previous[0] if previous else ""
-            at = self._now().isoformat(timespec="seconds")
-            action_id = run(
-                "INSERT INTO action (uuid, at, who, label, undoes_id, previous_hash, hash, salt) "
-                "VALUES (?, ?, ?, ?, ?, ?, '', ?)",
-                (new_uuid(), at, self._who(), label, undoes, previous_hash, os.urandom(16).hex()),
-            ).lastrowid
-            run("UPDATE current_action SET action_id = ?", (action_id,))
-            self._current = action_id
+            opened = self._open(label, undoes, is_erasing)
+            self._current = opened.number
             try:
-                yield action_id
+                yield opened.number
             finally:
                 self._current = None
-            run("UPDATE current_action SET action_id = NULL")
-            change = self._touched(action_id, label)
-            if change.nouns:
-                run(
-                    "UPDATE action SET hash = ? WHERE id = ?",
-                    (self._hash(action_id, previous_hash), action_id),
-                )
-            else:
+            change = self._seal(opened)
+            if not change.nouns:
                 run("ROLLBACK")
                 run("BEGIN")
+            elif can_be_undone:
+                run("DELETE FROM undo_step WHERE undone = 1")
+                run("INSERT INTO undo_step (action_id) VALUES (?)", (opened.number,))
         if change.nouns:
             self._tell(change)
+
+    def _open(self, label: str, undoes: int | None, is_erasing: bool) -> _OpenAction:
+        """Write an action without its hash: that makes it the current one, to which the triggers add changes.
+
+        A desk is opened without what is needed for it, so that is loaded with the first change.
+        """
+        from carer_desk.store.uuids import new_uuid
+        from db.triggers import OPEN
+
+        run = self._connection.execute
+        previous = run("SELECT hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
+        previous_hash = previous[0] if previous else ""
+        facts = (new_uuid(), self._now().isoformat(timespec="seconds"), self._who(), label, undoes)
+        salt = os.urandom(16).hex()
+        number = run(
+            "INSERT INTO action (uuid, at, who, label, undoes_id, previous_hash, hash, salt, erasing) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*facts, previous_hash, OPEN, salt, int(is_erasing)),
+        ).lastrowid
+        return _OpenAction(number, previous_hash, facts, salt)
+
+    def _seal(self, opened: _OpenAction) -> Change:
+        """Close an action with its hash, worked out while its changes are read once; gives what it touched."""
+        from carer_desk.panel.history import Change
+        from carer_desk.store.log_chain import CHANGE_COLUMNS, ActionSealed, action_hash
+
+        nouns: set[str] = set()
+        matters: set[int] = set()
+
+        def changes() -> Iterator[tuple[Any, ...]]:
+            query = f"SELECT matter_id, {CHANGE_COLUMNS} FROM change WHERE {OF_ACTION} ORDER BY id"
+            for matter_id, *row in self._connection.execute(query, (opened.number,)):
+                nouns.add(row[0])
+                if matter_id is not None:
+                    matters.add(matter_id)
+                yield tuple(row)
+
+        digest = action_hash(opened.previous_hash, ActionSealed(opened.facts, opened.salt, None), changes())
+        if nouns:
+            self._connection.execute("UPDATE action SET hash = ? WHERE id = ?", (digest, opened.number))
+        return Change(str(opened.facts[3]), frozenset(nouns), frozenset(matters))
 
     def _tell(self, change: Change) -> None:
         if self._held is not None:
@@ -174,29 +212,14 @@ class ActionLog:
         for tell in list(self.on_change):
             tell(change)
 
-    def _changed_something(self, action_id: int) -> bool:
-        query = "SELECT 1 FROM change WHERE action_id = ? LIMIT 1"
-        return self._connection.execute(query, (action_id,)).fetchone() is not None
-
-    def _touched(self, action_id: int, label: str) -> Change:
-        from carer_desk.panel.history import Change
-
-        query = "SELECT DISTINCT tbl, matter_id FROM change WHERE action_id = ?"
-        rows = self._connection.execute(query, (action_id,)).fetchall()
-        return Change(
-            label,
-            frozenset(row[0] for row in rows),
-            frozenset(row[1] for row in rows if row[1] is not None),
-        )
-
     def _replay(self, step: int, *, undone: bool) -> str:
         label = str(self._label(step))
         order = "DESC" if undone else "ASC"
         query = (
             "SELECT tbl, record_id, kind, before, after, erased_on FROM change "
-            f"WHERE action_id = ? ORDER BY id {order}"
+            f"WHERE {OF_ACTION} ORDER BY id {order}"
         )
-        with self._recorded(f"{'Undo' if undone else 'Redo'}: {label}", step):
+        with self._recorded(f"{'Undo' if undone else 'Redo'}: {label}", undoes=step):
             rows = self._connection.execute(query, (step,)).fetchall()
             if any(row[-1] is not None for row in rows):
                 raise CarerDeskError("What this action changed was erased.", "Nothing was changed.")
@@ -221,9 +244,9 @@ class ActionLog:
             run(f"INSERT INTO {table} ({', '.join(target)}) VALUES ({places})", tuple(target.values()))
 
     def _undo_step(self) -> int | None:
-        query = "SELECT max(action_id) FROM undo_step WHERE undone = 0"
-        step: int | None = self._connection.execute(query).fetchone()[0]
-        return step
+        query = "SELECT action_id FROM undo_step WHERE undone = 0 ORDER BY action_id DESC LIMIT 1"
+        step = self._connection.execute(query).fetchone()
+        return step[0] if step else None
 
     def _redo_step(self) -> int | None:
         query = "SELECT min(action_id) FROM undo_step WHERE undone = 1"
@@ -243,11 +266,11 @@ class ActionLog:
         query = "SELECT id, at, who, label, undoes_id FROM action WHERE id = ?"
         _, at, who, label, undoes = self._connection.execute(query, (action_id,)).fetchone()
         where, parameters = (
-            ("", (action_id,)) if matter_id is None else (" AND matter_id = ?", (action_id, matter_id))
+            ("", (action_id,)) if matter_id is None else (" AND matter_id = ?2", (action_id, matter_id))
         )
         rows = self._connection.execute(
             "SELECT tbl, record_id, kind, before, after, erased_on FROM change "
-            f"WHERE action_id = ?{where} ORDER BY id LIMIT 500",
+            f"WHERE {OF_ACTION}{where} ORDER BY id LIMIT 500",
             parameters,
         ).fetchall()
         changes = tuple(
@@ -262,17 +285,6 @@ class ActionLog:
             for noun, record_id, kind, before, after, erased_on in rows
         )
         return HistoryEntry(action_id, datetime.fromisoformat(at), who, label, changes, undoes)
-
-    def _hash(self, action_id: int, previous_hash: str) -> str:
-        """The hash that closes an action. A desk is opened without it, so it is loaded with the first change."""
-        from carer_desk.store.log_chain import CHANGE_COLUMNS, ActionSealed, action_hash
-
-        query = "SELECT salt, uuid, at, who, label, undoes_id FROM action WHERE id = ?"
-        salt, *facts = self._connection.execute(query, (action_id,)).fetchone()
-        changes = self._connection.execute(
-            f"SELECT {CHANGE_COLUMNS} FROM change WHERE action_id = ? ORDER BY id", (action_id,)
-        )
-        return str(action_hash(previous_hash, ActionSealed(tuple(facts), salt, None), changes))
 
 
 class LogErasure:

@@ -34,6 +34,11 @@ class _KeyedConnection(engine.Connection):  # type: ignore[misc]
     """Changes in that journal that could not be read any more."""
 
 
+_COMPILED = 400
+"""Statements that stay compiled. Lists soon take the 100 places of the driver, which then lets go of the newest first:
+from there on it would compile each saving anew, with all its triggers."""
+
+
 def key_path(desk: Path) -> Path:
     """Where the key file of a desk lies."""
     return desk.with_name(desk.name + ".key")
@@ -53,7 +58,13 @@ def connect(path: Path, key: bytes | None, *, read_only: bool = False) -> Connec
     uri = path.resolve().as_uri() + ("?mode=ro" if read_only else "?mode=rwc")
     # A check of the whole file runs in a thread, so that the window goes on; the engine lets one in at a time.
     connection = engine.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=0, factory=_KeyedConnection
+        uri,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=0,
+        factory=_KeyedConnection,
+        cached_statements=_COMPILED,
     )
     connection.key = key
     if not read_only and path.with_name(path.name + "-wal").exists():

@@ -119,7 +119,7 @@ class Eraser:
                 self._connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
                 done += 1
                 tell(done, total)
-            log.take_changes("action_id = (SELECT action_id FROM current_action)")
+            log.take_changes("id >= (SELECT action_id << 32 FROM current_action)")
             self._connection.execute(
                 "INSERT INTO erasure (uuid, erased_on, reason, records, changes) VALUES (?, ?, ?, ?, ?)",
                 (new_uuid(), self._today().isoformat(), plan.reason.value, work.records, log.changes),

@@ -33,7 +33,7 @@ CHANGE_COLUMNS = "tbl, record_uuid, kind, before, after, salt, erased"
 _ACTIONS = (
     "SELECT id, previous_hash, hash, salt, erased, uuid, at, who, label, undoes_id FROM action ORDER BY id"
 )
-_CHANGES = f"SELECT action_id, {CHANGE_COLUMNS} FROM change ORDER BY action_id, id"
+_CHANGES = f"SELECT action_id, {CHANGE_COLUMNS} FROM change ORDER BY id"
 
 
 def digest_of(salt: str | None, content: object) -> str:

@@ -19,6 +19,7 @@ from carer_desk.store.backups.writing import StoppedError
 from carer_desk.store.checks.open_desk import QuickCheckError
 from carer_desk.store.desk import Desk
 from carer_desk.store.keys import key_path
+from db.triggers import OPEN
 from tests.store.conftest import PASSPHRASE, MovingClock
 
 ON = date(2021, 3, 10)
@@ -107,7 +108,7 @@ DERIVED = {
         CREATE INDEX another ON matter (kind)""",
         {"rules": "another, matter_with_note, promise_rule", "standing": "cannot be read"},
     ),
-    "the search index": ("DROP TABLE matter_words; DROP INDEX change_by_action", {"rules": "matter_words"}),
+    "the search index": ("DROP TABLE matter_words; DROP INDEX change_by_matter", {"rules": "matter_words"}),
     "what is worked out": (
         """UPDATE matter SET standing = 'closed' WHERE id = 2;
         UPDATE promise SET slips = 7 WHERE id = 1;
@@ -144,7 +145,7 @@ def test_what_follows_from_the_records_is_found_named_and_repaired(locked, kind)
 
 FACTUAL = {
     "the log was changed": (
-        "DROP TRIGGER guard_change_kept; UPDATE change SET after = '{}' WHERE id = 4",
+        "DROP TRIGGER guard_change_kept; UPDATE change SET after = '{}' WHERE action_id = 3",
         {"log": "altered at action"},
     ),
     "an action is gone": (
@@ -162,8 +163,14 @@ FACTUAL = {
 def test_damage_to_the_facts_is_found_and_named_and_never_repaired(locked, kind):
     statements, names = FACTUAL[kind]
     locked.connection.execute("PRAGMA foreign_keys = OFF")
+    going_on = "UPDATE action SET hash = '{}' WHERE id = (SELECT max(id) FROM action)"
+    (sealed,) = locked.connection.execute("SELECT hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
+    (guard,) = locked.connection.execute(
+        "SELECT sql FROM sqlite_master WHERE name = 'guard_action_kept'"
+    ).fetchone()
+    locked.connection.execute("DROP TRIGGER guard_action_kept")
     locked.connection.executescript(
-        f"UPDATE current_action SET action_id = 1; {statements}; UPDATE current_action SET action_id = NULL"
+        f"{going_on.format(OPEN)}; {statements}; {going_on.format(sealed)}; {guard}"
     )
     found = wrong(locked.check())
     for name, words in names.items():

@@ -17,8 +17,8 @@ _ROWS_AT_ONCE = 4_000
 """So many rows are counted at once at most; meanwhile whoever shares the connection waits."""
 _SOON, _LATE = 0.002, 0.006
 """Seconds between which one piece is of the right size for this disk."""
-_ALONG = {"change": ("action_id", "id")}
-"""The columns of a narrow index of a table whose rows are wide; of the others, their uuids have one."""
+_ALONG = {"action": ("id",), "change": ("id",)}
+"""What the log is walked along: each index of its own would cost every saving a page. The other uuids have one."""
 _OUTSIDE_THE_LOG = ("watched", "identity_decision", "half_typed", "erasure")
 _KEYS = "copies.keys_before"
 _BLOCK = 1 << 20

@@ -6,6 +6,8 @@ from carer_desk.panel.copy_differences import KINDS, CopyDifferences, MatterName
 from carer_desk.store.engine import Connection, EngineError
 
 _FIRST_WORDS = 80
+_CHANGES_BY_ACTION = 9
+"""The version from which the number of a change begins with that of its action."""
 MOST_NAMED = 50
 """Matters that are named in each list at most."""
 
@@ -71,8 +73,11 @@ def _hash_up_to(connection: Connection, action_id: int) -> str:
 
 
 def _touched(connection: Connection, since: int, matters: dict[str, int]) -> set[str]:
-    query = "SELECT DISTINCT matter_id FROM change WHERE action_id > ? AND matter_id IS NOT NULL"
-    ids = {row[0] for row in connection.execute(query, (since,)).fetchall()}
+    # In a copy of before version 9 the numbers of changes do not begin with that of their action, but are never lower.
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    first = since + 1 if version < _CHANGES_BY_ACTION else since + 1 << 32
+    query = "SELECT DISTINCT matter_id FROM change WHERE id >= ? AND action_id > ? AND matter_id IS NOT NULL"
+    ids = {row[0] for row in connection.execute(query, (first, since)).fetchall()}
     return {uuid for uuid, matter_id in matters.items() if matter_id in ids}
 
 

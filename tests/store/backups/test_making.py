@@ -232,11 +232,11 @@ def test_rows_are_counted_in_small_pieces_whatever_their_uuids(desk, monkeypatch
     assert counts["matter"] == 12
     assert counts["working_day"] > 5_000
     assert len(pauses) >= counts["working_day"] // 5
-    for walk in (
-        "SELECT uuid FROM matter WHERE (uuid) > ('') ORDER BY uuid LIMIT 1 OFFSET 4",
-        "SELECT action_id, id FROM change WHERE (action_id, id) > (1, 1) ORDER BY action_id, id LIMIT 1 OFFSET 4",
+    for walk, way in (
+        ("SELECT uuid FROM matter WHERE (uuid) > ('') ORDER BY uuid LIMIT 1 OFFSET 4", "COVERING INDEX"),
+        ("SELECT id FROM change WHERE (id) > (1) ORDER BY id LIMIT 1 OFFSET 4", "PRIMARY KEY (rowid>?)"),
     ):
-        assert "COVERING INDEX" in run("EXPLAIN QUERY PLAN " + walk).fetchone()[3]
+        assert [way in row[3] for row in run("EXPLAIN QUERY PLAN " + walk)] == [True]
 
 
 def test_the_log_is_searched_for_a_copys_last_action_from_its_newest_on(desk):
