@@ -114,6 +114,8 @@ class _BlockReader:
                     self._named.setdefault(name, []).append(indicator)
         self._found: dict[tuple[int, str], PlacedReading] = {}
         self._problems: list[PasteProblem] = []
+        self._filled: dict[int, int] | None = None
+        """The first line under the header with something in it, by column."""
 
     def read(self) -> PastedFigures:
         """Read the block by the first header that is found."""
@@ -190,9 +192,9 @@ class _BlockReader:
         has_fields = len(told) > 1 and sum(bool(column_meaning(cell)) for cell in told) == len(told)
         first = header + 2 if has_fields else header + 1
         groups, targets = self._months_of(header, names, below if has_fields else None)
+        fields = {column for columns in groups.values() for column in columns.values()}
         for number in range(first, len(self._rows)):
-            fields = [column for columns in groups.values() for column in columns.values()]
-            if not any(self._cell(number, column) for column in fields):
+            if not any(cell and column in fields for column, cell in enumerate(self._rows[number])):
                 continue
             indicator = self._name_in(number, names)
             if indicator is None:
@@ -366,7 +368,13 @@ class _BlockReader:
 
     def _refuse_column(self, header: int, column: int, problem: str) -> None:
         """Name a column that is not read, if there is anything in it."""
-        filled = next((n for n in range(header + 1, len(self._rows)) if self._cell(n, column)), None)
+        if self._filled is None:
+            self._filled = {}  # in one walk: a column at a time would look at each row once for each column
+            for number in range(header + 1, len(self._rows)):
+                for place, cell in enumerate(self._rows[number]):
+                    if cell:
+                        self._filled.setdefault(place, number)
+        filled = self._filled.get(column)
         if filled is not None:
             self._refuse(header if header >= 0 and self._cell(header, column) else filled, column, problem)
 

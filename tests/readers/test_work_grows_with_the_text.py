@@ -8,9 +8,11 @@ import pytest
 
 from carer_desk import RESOURCES
 from carer_desk.panel.catalogue import read_catalogue
+from carer_desk.panel.periods import Period
 from carer_desk.panel.suggestions import AliasFinder
 from carer_desk.readers.minutes.cues import read_cues
 from carer_desk.readers.minutes.page import MinutesReader
+from carer_desk.readers.pasted_figures import read_pasted
 from carer_desk.readers.scorecards.opening import grid_of_paste
 from carer_desk.readers.scorecards.reading import read_scorecard
 from tests.readers.scorecards.sheets import INDICATORS
@@ -52,6 +54,15 @@ def test_twice_as_much_is_twice_the_work(piece):
 def test_one_wide_row_does_not_make_every_table_wide():
     tables = (HEAD + "visits_timely\tApr 2020\t84\t90\n") * 60
     assert calls(as_scorecard, "x\t" * 400 + "x\n" + tables) < 2.5 * calls(as_scorecard, tables)
+
+
+@pytest.mark.parametrize("wide", ["84%" + "\t" * 800 + "x\n", "Indicator" + "\tOct 2020\tsoon" * 300 + "\n"])
+def test_a_wide_block_is_not_walked_once_for_each_of_its_columns(wide):
+    def pasted(text):
+        read_pasted(text, INDICATORS, Period.month(2020, 4))
+
+    long = "\t\n" * 400
+    assert calls(pasted, wide + long) < 2.5 * (calls(pasted, wide) + calls(pasted, long))
 
 
 def test_what_stands_between_is_looked_for_once_a_sentence():
