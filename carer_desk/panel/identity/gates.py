@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _ESCAPES = re.compile(r"[a-z]\?|\\[a-zA-Z]|\(\?P<\w+>|\[[^\]]*\]|\(\?<?![^)]*\)")
+_SUFFIXES = re.compile(r"(?<=[a-z]{3})\(\?:[a-z|]*\)")
+"""Endings to choose from: what stands before them is enough."""
 _LETTERS = re.compile(r"[a-z&]{2,}")
 _EVERYWHERE = frozenset(
     "an the of in on to and or for with his her he she is was my our your their that this it be has had have at "
@@ -20,5 +22,5 @@ def openings(*sources: str) -> frozenset[str]:
     """
     words: set[str] = set()
     for source in sources:
-        words.update(_LETTERS.findall(_ESCAPES.sub(" ", source)))
+        words.update(_LETTERS.findall(_ESCAPES.sub(" ", _SUFFIXES.sub(" ", source))))
     return frozenset(word[:5] for word in words - _EVERYWHERE)

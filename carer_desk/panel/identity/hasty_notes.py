@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.gates import openings
-from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
+from carer_desk.panel.identity.singled_out import GENERAL, SINGLE, is_general, is_single
 from carer_desk.panel.identity.wording import Wording
 
 _KIN = (
@@ -236,15 +236,15 @@ def _circumstances(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
 
 def _is_general(wording: Wording, begin: int, stop: int) -> bool:
     """Whether a rule or many people are spoken of, not one."""
-    if wording.holds(GENERAL, begin, stop):
+    if is_general(wording, begin, stop):
         return True
-    return wording.holds(_MANY, begin, stop) and not wording.holds(SINGLE, begin, stop)
+    return not _MANY.isdisjoint(wording.tokens(begin, stop)) and not is_single(wording, begin, stop)
 
 
-_MANY = re.compile(
-    r"\b(?:children|people|leavers|carers|families|cases|members|officers|panel|council|services?|figures?|"
-    r"average|"
-    r"training|report|share|number|rate|%)\b"
+_MANY = frozenset(
+    "children people leavers carers families cases members officers panel council service services figure "
+    "figures average "
+    "training report share number rate".split()
 )
 
 

@@ -25,8 +25,6 @@ _LABELLED = re.compile(
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Master)\.? [A-Z](?:\.|\b)(?!['’]?[a-z]| ?(?:[A-Z]\.? ?)*[A-Z][a-z])"
 )
-_CAPITAL = re.compile(r"[A-HJ-Z](?![a-z])|I(?![ '’][a-z]|[a-z])")
-"""A capital that no small letter follows; without one there are no initials."""
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\. ?){2,4}(?! ?[A-Z][a-z])|(?<![\w.])(?:[A-Z]\.){2,4}(?=['’]s)")
 _HYPHENED = re.compile(
     r"(?<![\w&/'’\-])(?!A-[A-GZ])[A-Z]-[A-Z](?=['’]s [a-z]|,? (?:and (?:his|her)|was|is|has|had|said|says|"
@@ -86,7 +84,7 @@ class Initials:
 
     def finds(self, wording: Wording) -> Iterator[Find]:
         """Initials in the place of a name."""
-        if _CAPITAL.search(wording.text):
+        if wording.has_lone_capitals:
             yield from self._in_capitals(wording)
 
     def _in_capitals(self, wording: Wording) -> Iterator[Find]:

@@ -10,7 +10,7 @@ from carer_desk.panel.identity.circumstances import CONDITION
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.places import Places
-from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
+from carer_desk.panel.identity.singled_out import is_general, is_single
 from carer_desk.panel.identity.wording import Wording
 
 _OFFICE = re.compile(
@@ -141,9 +141,9 @@ class NotedInPassing:
     def _is_about_one(self, wording: Wording, begin: int, stop: int) -> bool:
         """Whether a sentence is about one person, and in nobody's report."""
         low = wording.low
-        if _OFFICE.search(low, begin, stop) or wording.holds(GENERAL, begin, stop):
+        if _OFFICE.search(low, begin, stop) or is_general(wording, begin, stop):
             return False
-        if wording.holds(SINGLE, begin, stop) or _KIN.search(low, begin, stop):
+        if is_single(wording, begin, stop) or _KIN.search(low, begin, stop):
             return True
         if self._places.person_near(wording, begin, stop):
             return True

@@ -26,7 +26,8 @@ class Ordinary:
             words = self._words.ordinary
             known = low in words or any(stem in words for stem in _stems(low))
             known = known or ("-" in low and all(self.knows(part) for part in low.split("-") if part))
-            self._asked[low] = known
+            if known:
+                self._asked[low] = True
         return known
 
 

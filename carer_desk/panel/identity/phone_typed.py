@@ -112,12 +112,17 @@ class PhoneTyped:
         return any(self._rank(line[other]) == 3 for other in (at - 1, at + 1))
 
     def _rank(self, word: Word) -> int:
-        """3 for a first name and nothing else, 2 for a likely name, 1 for a word that nobody knows."""
+        """3 for a first name and nothing else, 2 for a likely name, 1 for a word that nobody knows.
+
+        It is kept for words of the lists alone: what nobody knows may be somebody's name, and stays nowhere.
+        """
         rank = self._ranks.get(word.low)
         if rank is None:
             if len(self._ranks) >= _MOST_RANKS:
                 self._ranks.clear()
-            rank = self._ranks[word.low] = self._new_rank(word.low)
+            rank = self._new_rank(word.low)
+            if rank != 1:
+                self._ranks[word.low] = rank
         return rank
 
     def _new_rank(self, low: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.person_words import MONTH
 from carer_desk.panel.identity.places import Places
-from carer_desk.panel.identity.singled_out import GENERAL, ONE_NOUN, SINGLE
+from carer_desk.panel.identity.singled_out import ONE_NOUN, is_general, is_single
 from carer_desk.panel.identity.wording import Wording
 
 _NATION = (
@@ -150,7 +150,7 @@ class Rare:
 
     @staticmethod
     def _is_one(wording: Wording, span: tuple[int, int]) -> bool:
-        return not wording.holds(GENERAL, *span) and wording.holds(SINGLE, *span)
+        return not is_general(wording, *span) and is_single(wording, *span)
 
     @staticmethod
     def _follows_on(wording: Wording, span: tuple[int, int]) -> bool:

@@ -131,7 +131,7 @@ def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
             if kind is FindKind.NAME and wording.text[match.start("name")].isupper():
                 continue
             yield _find(wording, kind, match.span(name) if name else match.span())
-    for match in signs.INITIALS.finditer(wording.text, begin, stop):
+    for match in signs.INITIALS.finditer(wording.text, begin, stop) if wording.has_lone_capitals else ():
         if match["letters"].lower().strip(".") not in signs.NO_INITIALS:
             yield _find(wording, FindKind.INITIALS, match.span("letters"))
 

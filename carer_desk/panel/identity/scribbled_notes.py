@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from carer_desk.panel.identity.singled_out import GENERAL, SINGLE
+from carer_desk.panel.identity.singled_out import is_general, is_single
 from carer_desk.panel.identity.wording import Wording
 
 _SHORT_FORMS = frozenset(
@@ -51,13 +51,13 @@ def how_scribbled(wording: Wording, begin: int, stop: int) -> int:
     few = low.count(" ", begin, stop)
     if few < _MANY_WORDS and _opens_small(wording.text, begin, stop):
         return 2
-    if wording.holds(GENERAL, begin, stop):
+    if is_general(wording, begin, stop):
         return 0
     if not _SHORT_FORMS.isdisjoint(wording.tokens(begin, stop)) or _SHORTHAND.search(low, begin, stop):
         return 2
     if _MANY.search(low, begin, stop):
         return int(_HE.search(low, begin, stop) is not None)
-    if _ONE.search(low, begin, stop) is not None or wording.holds(SINGLE, begin, stop):
+    if _ONE.search(low, begin, stop) is not None or is_single(wording, begin, stop):
         return 2
     return int(len(low) < _SHORT_TEXT and few < _FEW_WORDS and "?" not in low[begin:stop])
 

@@ -28,6 +28,32 @@ GENERAL = re.compile(
 """A rule or a service is spoken of."""
 
 
+_PRONOUNS = frozenset("he she him her his hers himself herself".split())
+_NOUNS = frozenset(
+    "child boy girl baby toddler infant newborn teenager teen youngster lad lass son daughter brother sister sibling "
+    "twin year yr month young care youth pupil student foster uasc asylum refugee man woman male female grandson "
+    "granddaughter nephew niece".split()
+)
+_RULES = frozenset(
+    "any each every no whether if when where once all per entitled policy guidance regulation regulations statutory "
+    "general such eligible duty should must".split()
+)
+"""Words without which neither pattern can fit."""
+
+
+def is_single(wording: Wording, begin: int, stop: int) -> bool:
+    """Whether one person is spoken of between two places."""
+    there = wording.tokens(begin, stop)
+    if not _PRONOUNS.isdisjoint(there):
+        return True
+    return not _NOUNS.isdisjoint(there) and wording.holds(SINGLE, begin, stop)
+
+
+def is_general(wording: Wording, begin: int, stop: int) -> bool:
+    """Whether a rule or a service is spoken of between two places."""
+    return not _RULES.isdisjoint(wording.tokens(begin, stop)) and wording.holds(GENERAL, begin, stop)
+
+
 def single_before(wording: Wording, start: int, reach: int = 70) -> bool:
     """Whether one person is spoken of shortly before a place in the same sentence."""
     begin, _ = wording.sentence(start)

@@ -18,6 +18,7 @@ _SHORT_FORMS = frozenset(
     "i j k l m n o p q r s t u v w x y z".split()
 )
 _TOKEN = re.compile(r"[a-z&]+|[@0-9]")
+_LONE_CAPITAL = re.compile(r"[A-HJ-Z](?![a-z])|I(?![ '’][a-z]|[a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_.]+)$")
 
 
@@ -83,6 +84,11 @@ class Wording:
         if held is None:
             held = self._held[asked] = pattern.search(self.low, begin, stop) is not None
         return held
+
+    @cached_property
+    def has_lone_capitals(self) -> bool:
+        """Whether a capital other than the word “I” stands anywhere that no small letter follows."""
+        return _LONE_CAPITAL.search(self.text) is not None
 
     @cached_property
     def has_digits(self) -> bool:
