@@ -16,7 +16,7 @@ from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.dates import count_words
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.log_book import LogBook
-from carer_desk.panel.log_differences import LogDifferences
+from carer_desk.panel.log_differences import ChangedCell, LogDifferences
 from carer_desk.panel.log_file import Place
 from carer_desk.panel.log_intake import Intake, LogIntake
 from carer_desk.panel.log_told import (
@@ -148,17 +148,7 @@ def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:
             {"table": one.table, "place": _place(one.place), "values": dict(one.values)}
             for one in found.added
         ],
-        "changed": [
-            {
-                "table": one.table,
-                "uuid": one.uuid,
-                "column": one.name,
-                "before": one.before,
-                "after": one.after,
-                "place": _place(one.place),
-            }
-            for one in found.changed
-        ],
+        "changed": list(map(_cell, found.changed)),
         "revised": [
             {
                 "table": "readings",
@@ -171,17 +161,7 @@ def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:
             for one in found.revised
         ],
         "missing": [{"table": one.table, "uuid": one.uuid} for one in found.missing],
-        "replaced": [
-            {
-                "table": one.table,
-                "uuid": one.uuid,
-                "column": one.name,
-                "before": one.before,
-                "after": one.after,
-                "place": _place(one.place),
-            }
-            for one in found.replaced
-        ],
+        "replaced": list(map(_cell, found.replaced)),
         "problems": [
             {"place": _place(one.place), "problem": one.problem, "note": one.is_note} for one in found.faults
         ],
@@ -190,6 +170,17 @@ def _object(file: str, intake: Intake, taken: int) -> dict[str, Any]:
         told["mapping"] = intake.mapping.as_plain()
         told["remembered"] = intake.remembered
     return told
+
+
+def _cell(one: ChangedCell) -> dict[str, Any]:
+    return {
+        "table": one.table,
+        "uuid": one.uuid,
+        "column": one.name,
+        "before": one.before,
+        "after": one.after,
+        "place": _place(one.place),
+    }
 
 
 def _place(place: Place) -> dict[str, Any]:
