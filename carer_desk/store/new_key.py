@@ -56,6 +56,12 @@ def make_new_key(
     A program that is killed meanwhile leaves a desk that opens by its passphrase, under the old key or the new one.
     Raises CarerDeskError when it was refused or stopped; then the desk is as it was.
     """
+    if path.is_symlink():  # the link would be replaced, and what it leads to would keep its key
+        raise CarerDeskError(
+            "This desk is reached by a link, so it cannot be written anew from here.",
+            "Nothing was changed.",
+            "Open the desk in the folder where it lies, and make the new key there.",
+        )
     key = keys.unseal_by_passphrase(path, passphrase, WrongTries(path))
     desk = Desk.open(path, key, now)
     try:

@@ -107,6 +107,11 @@ def test_what_is_refused_or_stopped_changes_nothing(path, ring, monkeypatch):
     for typed, words in (("some other words", "does not open"), (CODE, "here the passphrase is wanted")):
         with pytest.raises(CarerDeskError, match=words):
             renewed(path, ring, typed=typed)
+    link = path.with_name("link.desk")
+    link.symlink_to(path)
+    with pytest.raises(CarerDeskError, match="reached by a link"):
+        renewed(link, ring)
+    link.unlink()
     stop = Event()
     with pytest.raises(StoppedError):
         renewed(path, ring, stop=stop, tell=lambda _done, _total: stop.set())
