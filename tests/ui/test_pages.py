@@ -98,9 +98,7 @@ def test_unlock_asks_and_shows_what_the_caller_says(qtbot, theme):
     assert page.passphrase.selectedText()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("zoom", [1.0, 2.0])
-@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])
+@pytest.mark.parametrize(("scheme", "zoom", "size"), [("light", 1.0, (1280, 800)), ("dark", 2.0, (960, 540))])
 def test_start_and_unlock_have_no_layout_faults(qtbot, theme, scheme, zoom, size):
     theme.set_scheme(scheme)
     theme.set_zoom(zoom)

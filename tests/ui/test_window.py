@@ -223,9 +223,7 @@ def test_size_is_remembered_on_closing(qtbot, window, preferences):
     assert preferences.window_size == QSize(1000, 700)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("size", [(1280, 800), (960, 540)])
+@pytest.mark.parametrize(("scheme", "zoom", "size"), [("light", 1.0, (1280, 800)), ("dark", 2.0, (960, 540))])
 def test_no_layout_faults(window, theme, scheme, zoom, size):
     theme.set_scheme(scheme)
     theme.set_zoom(zoom)

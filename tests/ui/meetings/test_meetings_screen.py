@@ -14,7 +14,6 @@ from carer_desk.panel.meeting import Meeting, MeetingState, MinutesState
 from carer_desk.panel.standing import Standing
 from carer_desk.ui.meetings import meeting_matters
 from carer_desk.ui.meetings.meeting_dialogs import HeldDialog, ItemDialog, MeetingDialog, MoveDialog
-from tests.ui import lint
 from tests.ui.panel_year import APRIL, JULY, MARCH, TODAY
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -306,22 +305,3 @@ def test_narrow_windows_show_one_pane_and_escape_goes_back(qtbot, make_window, y
     assert not page.list.isVisible()
     qtbot.keyClick(page.panes, Qt.Key.Key_Escape)
     assert page.list.isVisible()
-
-
-@pytest.mark.parametrize("dialog_of", [MeetingDialog, MoveDialog, HeldDialog, ItemDialog])
-@pytest.mark.parametrize("zoom", [1.0, 2.0])
-def test_dialogs_have_no_layout_faults(qtbot, window, theme, desk, year, dialog_of, zoom):
-    theme.set_zoom(zoom)
-    meeting, today = desk.meetings.get(year.april), desk.today()
-    rows = desk.listing.rows([year.workshop, year.training], today)
-    dialog = {
-        MeetingDialog: lambda: MeetingDialog(theme, TODAY, bool, parent=window),
-        MoveDialog: lambda: MoveDialog(theme, TODAY, bool, meeting, window),
-        HeldDialog: lambda: HeldDialog(theme, meeting, rows[:1], rows[1:], window),
-        ItemDialog: lambda: ItemDialog(theme, desk.meetings.items(year.january)[0], window),
-    }[dialog_of]()
-    qtbot.addWidget(dialog)
-    dialog.resize(dialog.sizeHint())
-    dialog.show()
-
-    assert lint.findings(dialog) == []

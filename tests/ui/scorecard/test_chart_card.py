@@ -150,15 +150,13 @@ def test_a_new_usual_level_is_taken_back_by_its_button(screen, session, card):
     assert session.desk.stories.rebases(screen.chosen_id) == []
 
 
-@pytest.mark.parametrize(("name", "begins"), [("a.png", b"\x89PNG"), ("a.svg", b"<?xml"), ("a.pdf", b"%PDF")])
-def test_the_picture_is_saved_in_the_format_of_its_name(card, tmp_path, monkeypatch, name, begins):
-    path = tmp_path / name
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), "Picture (*.png)"))
-    card.save_button.click()
-    assert path.read_bytes().startswith(begins) and b"carer" not in path.read_bytes().lower()[:400]
-
-
-def test_the_picture_is_copied(card):
+def test_the_picture_is_saved_in_the_format_of_its_name_and_copied(card, tmp_path, monkeypatch):
+    for name, begins in (("a.png", b"\x89PNG"), ("a.svg", b"<?xml"), ("a.pdf", b"%PDF")):
+        path = tmp_path / name
+        told = (str(path), "Picture (*.png)")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, told=told: told)
+        card.save_button.click()
+        assert path.read_bytes().startswith(begins) and b"carer" not in path.read_bytes().lower()[:400]
     QGuiApplication.clipboard().clear()
     card.copy_button.click()
     assert not QGuiApplication.clipboard().image().isNull()

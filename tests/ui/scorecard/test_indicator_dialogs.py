@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from carer_desk.panel.indicator import Better, Counting, Definition, Indicator
 from carer_desk.ui.scorecard.definition_dialog import DefinitionDialog
 from carer_desk.ui.scorecard.indicator_dialog import IndicatorDialog, RenameDialog, code_of
-from tests.ui.lint import findings
 from tests.ui.scorecard.driving import answer_dialogs, press_keep
 
 PLANS = Indicator("pathway_plan", "Pathway plans in time", "Pathway plans", aliases=("plans",), id=1)
@@ -145,19 +144,3 @@ def test_an_own_indicator_added_on_the_page_is_shown_and_followed(screen, sessio
     screen.add_indicator.click()
     assert screen.view.heading.text() == "Sibling groups placed together"
     assert session.desk.indicators.find("sibling_groups_placed_together").followed
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("zoom", [1.0, 1.5, 2.0])
-def test_nothing_is_cut_or_pale(qtbot, theme, scheme, zoom):
-    theme.set_scheme(scheme)
-    theme.set_zoom(zoom)
-    for dialog in (
-        IndicatorDialog(theme, Indicator("", ""), set(), []),
-        RenameDialog(theme, PLANS),
-        DefinitionDialog(theme, PLANS, Definition(1, TODAY), TODAY),
-    ):
-        qtbot.addWidget(dialog)
-        dialog.resize(dialog.sizeHint())
-        dialog.show()
-        assert findings(dialog) == []
