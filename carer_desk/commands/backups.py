@@ -10,12 +10,18 @@ import click
 
 from carer_desk.commands.call import DESK, Call, the_call
 from carer_desk.commands.printing import as_json, say
-from carer_desk.panel.backup_rule import BackupReason, CopyName
+from carer_desk.panel.backup_rule import BackupReason, CopyName, first_name
 from carer_desk.panel.dates import long_date
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.backups.files import BackupCopy, copies_in, copies_of, read_facts
 from carer_desk.store.backups.memory import second_place_of
-from carer_desk.store.backups.restoring import OtherPassphraseError, key_of_copy, restore, restored_name
+from carer_desk.store.backups.restoring import (
+    OtherPassphraseError,
+    key_file_beside,
+    key_of_copy,
+    restore,
+    restored_name,
+)
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -44,9 +50,13 @@ def backup(call: Call, path: Path, folder: Path | None, listing: bool) -> None:
         newest = made or desk.backups.newest()
         carried = desk.backups.copy_to(folder) if folder is not None else desk.backups.copy_to_second_place()
         desk.backups.note_second_place()
+        missed = desk.backups.memory.second_place if folder is None else None
+        if missed is not None and desk.backups.second_place_is_there():
+            missed = None
     if call.as_json:
         told = {"made": made is not None, "copy": _object(newest) if newest else None}
-        return as_json(told | {"carried": _object(carried) if carried else None})
+        told |= {"carried": _object(carried) if carried else None, "second_place_missed": missed is not None}
+        return as_json(told)
     if made is not None:
         say(f"Made and checked the copy “{made.path.name}”, in the folder “{made.path.parent.name}”.")
     elif newest is not None:
@@ -55,6 +65,10 @@ def backup(call: Call, path: Path, folder: Path | None, listing: bool) -> None:
         say(f"It is in “{carried.path.parent}” as well.")
     elif folder is not None:
         say(f"“{folder.name}” has that copy already.")
+    if missed is not None:
+        say(
+            f"The second place “{missed.name or missed}” is not there now: put the stick in, and say backup again."
+        )
     return None
 
 
@@ -74,11 +88,18 @@ def restore_copy(call: Call, path: Path, copy: str | None, target: Path | None, 
     if listing:
         return _list(call, path)
     chosen = _chosen(path, copy)
+    if target is None and first_name(chosen.name.stem) != first_name(path.stem) and chosen.facts is not None:
+        raise CarerDeskError(
+            f"“{chosen.path.name}” is a copy of another desk.",
+            "Nothing was made.",
+            "Name that desk, or give the desk to be made a name of its own with --to.",
+        )
     try:
         key = key_of_copy(chosen.path, None, None)
     except OtherPassphraseError:
         key = key_of_copy(chosen.path, None, call.passphrase(words="Passphrase of the copy"), path)
-    made = restore(chosen, key, target or restored_name(path, call.day()))
+    beside = key_file_beside(chosen.path, path)
+    made = restore(chosen, key, target or restored_name(path, call.day()), beside)
     if call.as_json:
         return as_json({"desk": made.name, "copy": _object(chosen)})
     say(f"Made the desk “{made.name}” of the copy of {_when(chosen)}.")

@@ -367,7 +367,12 @@ def first_line(path: Path) -> str:
 def _leading_to_copies(path: Path, error: CarerDeskError) -> CarerDeskError:
     """What keeps a desk from being opened, and with which command or where one of its copies mends it."""
     from carer_desk.store.backups.at_door import copies_may_help
+    from carer_desk.store.backups.files import copies_of
+    from carer_desk.store.backups.memory import second_place_of
 
+    if not path.exists() and copies_of(path, second_place_of(path)):
+        step = "Look for it in another folder, or make a desk of a copy: carer-desk restore DESK --list"
+        return CarerDeskError(error.happened, "Its copies are there.", step)
     if not copies_may_help(path, error):
         return error
     if isinstance(error, DamagedDeskError):

@@ -73,7 +73,8 @@ def first_break(connection: Connection) -> int | None:
     changes = _changes_of_actions(connection)
     with_changes, mine = next(changes, (0, []))
     previous = ""
-    for number, linked, stored, salt, erased, *facts in connection.execute(_ACTIONS).fetchall():
+    # One after the other: a list of them all is long, and the window waits while Python tidies up behind it.
+    for number, linked, stored, salt, erased, *facts in connection.execute(_ACTIONS):
         own: list[tuple[Any, ...]] = []
         if with_changes == number:
             own = mine

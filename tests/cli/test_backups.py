@@ -42,10 +42,30 @@ def test_a_desk_is_copied_at_the_end_listed_and_restored(sealed, tmp_path):
     assert told["made"]
     assert told["carried"]["file"] == told["copy"]["file"]
     assert "Nothing has changed" in sealed("backup", "--to", stick)
+    newest = sealed.path.parent / "backups" / told["copy"]["file"]
+    keys.key_path(newest).unlink()
+    assert (
+        sealed.json("restore", "--to", tmp_path / "by the key of the desk.desk")["copy"]["file"]
+        == newest.name
+    )
+    assert "Made and checked" in sealed("backup")  # what was made is not whole any more
+    assert "Nothing has changed" in sealed("backup")
+    newest = sealed.path.parent / "backups" / sealed.json("backup")["copy"]["file"]
+    newest.write_bytes(newest.read_bytes()[:-1] + b"?")
+    assert sealed.json("backup")["made"]
+    other = tmp_path / "Other 2021-02-01 100000 asked.desk"
+    for ending in ("", ".key", ".facts"):
+        carried = stick / "Carer Desk copies" / (told["copy"]["file"] + ending)
+        carried.rename(other.with_name(other.name + ending))
+    assert "a copy of another desk" in sealed.refused(1, "restore", other)
+    assert "no folder “nowhere”" in sealed.refused(1, "restore", "--to", tmp_path / "nowhere" / "a.desk")
     key = keys.key_path(sealed.path)
     key.rename(key.with_name("away"))
     assert "window does that for you" in sealed.refused(1, "list")
     key.with_name("away").rename(key)
+    sealed.path.rename(tmp_path / "gone")
+    assert "carer-desk restore DESK --list" in sealed.refused(1, "list")
+    (tmp_path / "gone").rename(sealed.path)
     sealed.path.write_bytes(b"")
     assert "carer-desk restore DESK --list" in sealed.refused(1, "list")
     sealed.path.write_bytes(b"no desk any more")
@@ -53,8 +73,7 @@ def test_a_desk_is_copied_at_the_end_listed_and_restored(sealed, tmp_path):
     assert [copy["reason"] for copy in sealed.json("restore", "--list")] == ["asked"]
     assert "no such copy" in sealed.refused(1, "restore", "9")
     assert sealed.json("restore")["desk"] == "my restored 2021-02-01.desk"
-    carried = stick / "Carer Desk copies" / told["copy"]["file"]
-    assert "is as it was" in sealed("restore", carried, "--to", tmp_path / "again.desk")
+    assert "is as it was" in sealed("restore", other, "--to", tmp_path / "again.desk")
     assert sealed.path.read_bytes() == b"no desk any more"
     assert "already" in sealed.refused(1, "restore", "--to", tmp_path / "again.desk")
     again = Command(tmp_path / "again.desk")
@@ -62,6 +81,17 @@ def test_a_desk_is_copied_at_the_end_listed_and_restored(sealed, tmp_path):
         "Why are visits late?",
         "And who reads the plans?",
     }
+
+
+def test_a_second_place_that_is_away_is_missed(sealed, tmp_path):
+    opened = Desk.open(sealed.path, PASSPHRASE, MovingClock())
+    (tmp_path / "stick").mkdir()
+    opened.backups.choose_second_place(tmp_path / "stick")
+    opened.close()
+    (tmp_path / "stick").rename(tmp_path / "pulled out")
+    told = sealed("backup")
+    assert "Made and checked" in told or "Nothing has changed" in told
+    assert "“stick” is not there now" in told
 
 
 def test_the_example_needs_no_copies_and_gets_one_when_asked(example):

@@ -14,6 +14,7 @@ from carer_desk.store.backups.differences import differences
 from carer_desk.store.backups.files import LOOKING, PLACE, BackupCopy, clear_engine_file, copies_of
 from carer_desk.store.backups.memory import second_place_of
 from carer_desk.store.backups.restoring import (
+    key_file_beside,
     key_of_copy,
     put_key_back,
     reading,
@@ -66,7 +67,8 @@ class CopiesAtDoor:
             put_key_back(self._desk, copy)
             return self._desk
         key = key_of_copy(copy.path, None, typed, self._desk)
-        restored = restore(copy, key, restored_name(self._desk, self._now().date()))
+        beside = key_file_beside(copy.path, self._desk)
+        restored = restore(copy, key, restored_name(self._desk, self._now().date()), beside)
         if self.is_damaged and self._desk.exists():
             self.aside = set_damaged_aside(self._desk, self._now().date())
         return restored

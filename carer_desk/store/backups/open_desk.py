@@ -38,11 +38,13 @@ from carer_desk.store.backups.restoring import (
     restore,
     restored_name,
 )
-from carer_desk.store.backups.writing import CopyWriting, carry_over, told_of_copy
+from carer_desk.store.backups.writing import CopyWriting, carry_over, told_of_carrying, told_of_copy
 from carer_desk.store.checks.finding import Finding
 from carer_desk.store.engine import Connection, EngineError, key_of
-from carer_desk.store.keys import key_path
+from carer_desk.store.keys import check_form, key_path
 
+_OFTEN = (BackupReason.REGULAR, BackupReason.CLOSED)
+"""Why a desk is copied so often that the copies before are not looked at again each time."""
 _EVEN_UNSEALED = (BackupReason.ASKED, BackupReason.BEFORE_UPDATE)
 """Why a desk without a passphrase is copied: such is the example, which nobody misses."""
 
@@ -97,13 +99,15 @@ class Backups:
     def make(self, reason: BackupReason, stop: Event | None = None) -> BackupCopy | None:
         """Copy the desk beside itself and take away what the rule does not keep; None when there is nothing to copy.
 
-        The window may go on with the same connection. Raises CarerDeskError when no copy could be made.
+        Nothing is where the newest copy holds everything; unless the owner asks, or something great comes next, and
+        that copy turns out to have been damaged since. The window may go on with the same connection. Raises
+        CarerDeskError when no copy could be made.
         """
         if key_of(self._connection) is None and reason not in _EVEN_UNSEALED:
             return None
         with self._one_at_a_time:
             try:
-                if not self.has_changed():
+                if not self.has_changed() and (reason in _OFTEN or self._newest_is_whole()):
                     return None
                 here = self._here()
             except EngineError as error:
@@ -160,7 +164,7 @@ class Backups:
         try:
             (folder / SECOND).mkdir(exist_ok=True)
         except OSError as error:
-            raise told_of_copy(error) or error from None
+            raise told_of_carrying(error, folder) from None
         with self._one_at_a_time:
             return self._carry(newest, folder / SECOND, stop)
 
@@ -276,6 +280,17 @@ class Backups:
         with suppress(OSError):
             there.thin(self._now(), copy)
         return copy
+
+    def _newest_is_whole(self) -> bool:
+        newest = self.newest()
+        try:
+            if newest is None or newest.facts is None:
+                return False
+            if key_of(self._connection) is not None:
+                check_form(key_path(newest.path))
+            return digest_of_file(newest.path) == newest.facts.sha256
+        except (OSError, CarerDeskError):
+            return False
 
     def _here(self) -> BackupFolder:
         return self._folder(self.folder, second=False)

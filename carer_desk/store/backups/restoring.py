@@ -41,7 +41,8 @@ class OtherPassphraseError(CarerDeskError):
 def key_of_copy(copy: Path, key: bytes | None, typed: str | None, desk: Path | None = None) -> bytes | None:
     """The key that opens a copy: that of the open desk, else by what was typed.
 
-    Raises OtherPassphraseError when neither is given that fits, CarerDeskError when what was typed opens nothing.
+    A copy that has lost its key file may open with that of the desk. Raises OtherPassphraseError when neither is given
+    that fits, CarerDeskError when what was typed opens nothing.
     """
     if not needs_passphrase(copy):
         return None
@@ -49,7 +50,24 @@ def key_of_copy(copy: Path, key: bytes | None, typed: str | None, desk: Path | N
         return key
     if typed is None:
         raise OtherPassphraseError
+    if desk is not None and _lacks_key_file(copy) and not _lacks_key_file(desk):
+        found = keys.unseal(desk, typed, WrongTries(desk))
+        if opens(copy, found):
+            return found
     return keys.unseal(copy, typed, WrongTries(desk or copy))
+
+
+def key_file_beside(copy: Path, desk: Path) -> Path:
+    """Whose key file goes with what is restored: that of the copy, or that of its desk where the copy has lost it."""
+    return desk if _lacks_key_file(copy) and not _lacks_key_file(desk) else copy
+
+
+def _lacks_key_file(path: Path) -> bool:
+    try:
+        keys.check_form(keys.key_path(path))
+    except CarerDeskError:
+        return True
+    return False
 
 
 def opens(path: Path, key: bytes | None) -> bool:
@@ -100,6 +118,10 @@ def restore(copy: BackupCopy, key: bytes | None, target: Path, key_beside: Path 
     if target.exists() or keys.key_path(target).exists():
         raise CarerDeskError(
             f"There is a file “{target.name}” already.", "It was not touched.", "Choose another name."
+        )
+    if not target.parent.is_dir():
+        raise CarerDeskError(
+            f"There is no folder “{target.parent.name}”.", "Nothing was made.", "Make the folder first."
         )
     part = target.with_name(target.name + RESTORING)
     try:

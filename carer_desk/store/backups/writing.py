@@ -46,6 +46,8 @@ _BUSY_SECONDS = 0.02
 """How long to wait while the desk is in the middle of a change."""
 
 SAFE = "Your desk itself is safe."
+_HERE = "Your desk is safe, and so are its copies on this computer."
+_NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 
 
 class StoppedError(CarerDeskError):
@@ -246,7 +248,7 @@ def carry_over(copy: BackupCopy, folder: BackupFolder, stop: Event | None = None
         part.unlink(missing_ok=True)
         durable.copy_file(copy.path, part, go_on)
         if digest_of_file(part) != facts.sha256:
-            raise unsound()
+            raise _changed_on_its_way(folder.folder.parent)
         if copy.path.with_name(copy.path.name + ".key").exists():
             copy_key_file(copy.path, path)
         write_facts(path, facts)
@@ -257,8 +259,9 @@ def carry_over(copy: BackupCopy, folder: BackupFolder, stop: Event | None = None
             if not path.exists():
                 for ending in (".key", ".facts"):
                     path.with_name(path.name + ending).unlink(missing_ok=True)
-        told = told_of_copy(error) if isinstance(error, OSError) else error
-        raise (told or error) from None
+        raise (
+            told_of_carrying(error, folder.folder.parent) if isinstance(error, OSError) else error
+        ) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -274,11 +277,32 @@ def unsound() -> CarerDeskError:
     )
 
 
+def _changed_on_its_way(place: Path) -> CarerDeskError:
+    return CarerDeskError(
+        f"The copy did not arrive whole in “{place.name or place}”, so it was thrown away there.",
+        _HERE,
+        "See whether that stick or disk is well, or choose another.",
+    )
+
+
+def told_of_carrying(error: OSError, place: Path) -> CarerDeskError:
+    """The sentence for what kept a copy, which is whole, from being taken to another place."""
+    full = error.errno in _NO_SPACE
+    return CarerDeskError(
+        f"The copy could not be taken to “{place.name or place}”: "
+        + ("there is no space left." if full else "it cannot be written there."),
+        _HERE,
+        "Free some space there, or choose another place."
+        if full
+        else "See whether the disk or the stick is there, and lets itself be written.",
+    )
+
+
 def told_of_copy(error: BaseException) -> CarerDeskError | None:
     """The sentence for what kept a copy from being made; None when it is a bug of ours."""
     message = str(error).lower()
     number = error.errno if isinstance(error, OSError) else None
-    if number in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in message:
+    if number in _NO_SPACE or "disk is full" in message:
         return CarerDeskError(
             "No copy of your desk was made: there is no space left.", SAFE, "Free some space on that disk."
         )

@@ -176,7 +176,7 @@ def test_a_stick_pulled_out_half_way_has_nothing_half(desk, tmp_path, monkeypatc
 
     with monkeypatch.context() as patch:
         patch.setattr(durable, "copy_file", pull_out)
-        with pytest.raises(CarerDeskError, match="folder for copies"):
+        with pytest.raises(CarerDeskError, match="cannot be written there"):
             desk.backups.copy_to_second_place()
     assert names(tmp_path / SECOND) == []
     newest = desk.backups.newest()
