@@ -187,7 +187,7 @@ _SIBLING_HINTS = (
 _NEED_HEALTH = openings(
     CONDITION,
     "diagnosed hospitalised sectioned operated admitted hospital psychiatric intensive camhs seeing",
-)
+) - openings("use act under post down health leg arm wrist condition disease")
 
 
 class Circumstances:

@@ -73,8 +73,14 @@ _HEALTH = re.compile(
     r"selective mutism|an eating disorder|a brain injury|long covid)\b",
     re.MULTILINE,
 )
-_NEED_COURT = openings(_COURT.pattern)
-_NEED_HEALTH = openings(_HEALTH.pattern)
+_NEED_COURT = openings(_COURT.pattern) - openings(
+    _KIN,
+    "ad again appear before being birth due family gave give giving interview litem real still time till until went",
+)
+_NEED_HEALTH = openings(_HEALTH.pattern) - openings(
+    "one two bad mild type severe lives born keeps having long suffers stay use bee night down list of leads but"
+) | {"list"}
+"""Without what only leads up to it, and never stands without another of these words."""
 _WITH_KIN = re.compile(
     r"\b(?:lives?|living|lived|stays?|stayed|staying|placed|he is|she is|he's|she's|home|hes|shes|back|"
     r"now)\b[^.;:\n]{0,45}? "

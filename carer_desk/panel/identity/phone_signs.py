@@ -119,8 +119,8 @@ PHONE_SIGNS: tuple[tuple[FindKind, re.Pattern[str], frozenset[str]], ...] = (
         FindKind.RARE,
         _MOVES,
         openings(
-            "move pg placement homes schools came come comes got arrived travelled crossed job apprentice "
-            "home school"
+            "move pg placement homes school lorry boat dinghy train truck plane van container ferry foot job "
+            "apprentice"
         )
         | {"p"},
     ),

@@ -324,6 +324,10 @@ _NAME = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\w£.,/+\-])(?<!\d )(?:[a-z]{1,3}[/\-]?)?\d{6,9}(?![\w%/]|[.,]\d)")
 _DIGITS = frozenset("0123456789")
+_NO_WORK = openings(MONTH, "home school care night moment all")
+"""What the pattern of work only looks ahead for, so that it is not taken."""
+_EVERY_TRAIT = openings(_ANYBODY) - openings("retired former")
+"""Whoever has a trait is not enough: the trait itself has to stand there."""
 _NUMBERED = _DIGITS | openings(_N)
 SMALL_SIGNS: tuple[tuple[FindKind, re.Pattern[str], frozenset[str]], ...] = (
     (FindKind.EMAIL, _EMAIL, openings("dot gmail hotmail outlook yahoo icloud") | {"@"}),
@@ -334,8 +338,8 @@ SMALL_SIGNS: tuple[tuple[FindKind, re.Pattern[str], frozenset[str]], ...] = (
     (FindKind.RARE, _EVENT_DAY, _DIGITS),
     (FindKind.SCHOOL, _SCHOOL, openings(_SCHOOL.pattern)),
     (FindKind.SIBLINGS, _SIBLINGS, openings(_SIBLINGS.pattern)),
-    (FindKind.HEALTH, _HEALTH, openings(_HEALTH.pattern)),
-    (FindKind.COURT, _COURT, openings(_COURT.pattern)),
+    (FindKind.HEALTH, _HEALTH, openings(_HEALTH.pattern) - {"care"}),
+    (FindKind.COURT, _COURT, openings(_COURT.pattern) - {"care", "place"}),
     (FindKind.SMALL_COUNT, _COUNT, _NUMBERED | openings("both couple pair few handful")),
     (FindKind.PLACEMENT, _PLACE, openings(_PLACE.pattern)),
     (FindKind.RARE, _RARE_WHO, frozenset({"who", "whose", "that", "with", "w"})),
@@ -344,7 +348,7 @@ SMALL_SIGNS: tuple[tuple[FindKind, re.Pattern[str], frozenset[str]], ...] = (
         _RARE_ONLY,
         openings("first last youngest oldest longest sole tallest newest") | {"only", "who", "whose", "that"},
     ),
-    (FindKind.RARE, _RARE_TRAIT, openings(_RARE_TRAIT.pattern)),
-    (FindKind.RARE, _RARE_WORK, openings(_RARE_WORK.pattern)),
+    (FindKind.RARE, _RARE_TRAIT, openings(_RARE_TRAIT.pattern) - _EVERY_TRAIT | openings(_NATION)),
+    (FindKind.RARE, _RARE_WORK, openings(_RARE_WORK.pattern) - _NO_WORK),
 )
 """What is looked for, how, and the openings of words of which one has to stand there."""

@@ -65,11 +65,11 @@ class Wording:
         return known
 
     def openings(self, begin: int, stop: int) -> set[str]:
-        """The first one to five letters of each word between two places; single digits and @ count as words."""
+        """The first two to five letters of each word between two places; single digits and @ count as words."""
         known = self._openings.get((begin, stop))
         if known is None:
             words = self.tokens(begin, stop)
-            known = {word[:size] for word in words for size in (1, 2, 3, 4, 5)}
+            known = {word[:size] for word in words for size in (2, 3, 4, 5)}
             self._openings[begin, stop] = known
         return known
 
