@@ -6,39 +6,13 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 import carer_desk
-from carer_desk.commands import (
-    analysis,
-    backups,
-    changes,
-    checking,
-    desk_file,
-    erasing,
-    figures,
-    figures_said,
-    finding,
-    identity,
-    indicators,
-    keys,
-    matters,
-    meetings,
-    minutes,
-    papers,
-    promises,
-    replies,
-    roles,
-    scorecard,
-    scorecard_summary,
-    sealed_files,
-    sheets,
-    spreadsheets,
-    taking_minutes,
-)
 from carer_desk.commands.call import Call, call_of, everywhere
 from carer_desk.commands.printing import clean
 from carer_desk.panel.errors import CarerDeskError
@@ -49,12 +23,61 @@ WENT_WRONG, MISUSED, A_BUG, STOPPED, HEARD_ENOUGH = 1, 2, 70, 130, 141
 """Exit codes: the world said no; the words were wrong; our fault; the user stopped it; whoever read did."""
 
 
+_COMMANDS = {
+    "analysis": "analyse changed data-questions",
+    "backups": "backup restore",
+    "changes": "undo redo history",
+    "checking": "check",
+    "desk_file": "new panel demo export",
+    "erasing": "erase retention about-me wipe",
+    "figures": "reading readings",
+    "figures_said": "figures-said figure-said",
+    "finding": "list search show",
+    "identity": "identity decide watch",
+    "indicators": "indicator",
+    "keys": "passphrase recovery-code new-key",
+    "matters": "log edit remove close reopen carry tag link unlink",
+    "meetings": "meeting",
+    "minutes": "read-minutes",
+    "papers": "report sheet",
+    "promises": "promise progress promises",
+    "replies": "answer judge",
+    "roles": "roles",
+    "scorecard": "read-scorecard take-scorecard",
+    "scorecard_summary": "scorecard-summary",
+    "sealed_files": "open-sealed",
+    "sheets": "order leave-off",
+    "spreadsheets": "import",
+    "taking_minutes": "take-minutes",
+}
+"""What each module of `commands` holds: only that of the command which is called is loaded."""
+_HOMES = {name: module for module, names in _COMMANDS.items() for name in names.split()}
+
+
 class HeardEnoughError(Exception):
     """Whoever read the output went away, as in “| head”."""
 
 
 class CommandLine(click.Group):
     """Finds the command, or takes the first word for a desk to open, and tells every failure plainly."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command, loaded or not."""
+        return sorted({*_HOMES, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load the command of that name."""
+        if cmd_name in _HOMES and cmd_name not in self.commands:
+            for command in import_module(f"carer_desk.commands.{_HOMES[cmd_name]}").COMMANDS:
+                self.add_command(command)
+        return super().get_command(ctx, cmd_name)
+
+    def every_command(self) -> dict[str, click.Command]:
+        """Load all of them; gives them by name."""
+        with click.Context(self) as ctx:
+            for name in self.list_commands(ctx):
+                self.get_command(ctx, name)
+        return dict(self.commands)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -63,6 +86,8 @@ class CommandLine(click.Group):
         name = args[0]
         if self.get_command(ctx, name) is None and (Path(name).suffix or len(Path(name).parts) > 1):
             return "window", _window, args
+        if self.get_command(ctx, name) is None:
+            self.every_command()  # for one that is spelt nearly so
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -162,36 +187,5 @@ def _say(*sentences: str) -> None:
         if sentence:
             click.echo(clean(sentence), err=True)
 
-
-_MODULES = (
-    erasing,
-    roles,
-    desk_file,
-    backups,
-    checking,
-    keys,
-    changes,
-    matters,
-    replies,
-    promises,
-    finding,
-    meetings,
-    indicators,
-    figures,
-    figures_said,
-    scorecard,
-    scorecard_summary,
-    sheets,
-    spreadsheets,
-    sealed_files,
-    papers,
-    identity,
-    minutes,
-    analysis,
-    taking_minutes,
-)
-for _module in _MODULES:
-    for _command in _module.COMMANDS:
-        commands.add_command(_command)
 
 __all__ = ["Call", "CommandLine", "commands", "main"]

@@ -87,7 +87,7 @@ def wires(name):
     """Tell whether a module is the window's or the command line's wiring."""
     return (
         re.match(
-            r"carer_desk\.(?:app|beginning|cli|commands|entrance|example\w*|furnishing|gathering|pages|starting|unlocking|__main__)(?:\.|$)",
+            r"carer_desk\.(?:app|beginning|cli|commands|entrance|example\w*|furnishing|gathering|starting|unlocking|__main__)(?:\.|$)",
             name,
         )
         is not None
@@ -115,7 +115,6 @@ def test_the_rooms_are_five_and_import_none_of_what_wires_them():
         "example_story",
         "furnishing",
         "gathering",
-        "pages",
         "starting",
     }
     assert wiring <= known
@@ -154,10 +153,7 @@ def test_only_the_window_imports_qt():
         if not relative(path).startswith(
             (
                 "carer_desk/ui/",
-                *(
-                    f"carer_desk/{name}.py"
-                    for name in ("app", "entrance", "furnishing", "pages", "unlocking")
-                ),
+                *(f"carer_desk/{name}.py" for name in ("app", "entrance", "furnishing", "unlocking")),
             )
         )
     ]

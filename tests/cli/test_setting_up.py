@@ -8,11 +8,13 @@ import sqlite3
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+import carer_desk
 from carer_desk import RESOURCES
 from carer_desk.cli import A_BUG, commands
 from carer_desk.commands.call import Call
@@ -64,7 +66,7 @@ def test_without_anybody_to_ask_it_says_how_to_give_the_passphrase(sealed):
 
 
 def test_no_command_takes_the_passphrase_as_an_argument():
-    for command in commands.commands.values():
+    for command in commands.every_command().values():
         options = {name for parameter in command.params for name in parameter.opts}
         assert not [name for name in options if "pass" in name and not name.endswith("passphrase-file")]
 
@@ -191,7 +193,7 @@ def test_wrong_words_leave_with_two(words):
 def test_help_and_version_are_no_errors():
     assert "log" in run("--help").stdout
     assert run("--version").stdout.startswith("Carer Desk ")
-    for name, command in commands.commands.items():
+    for name, command in commands.every_command().items():
         shown = run(name, "--help")
         assert shown.exit_code == 0
         assert command.help
@@ -211,8 +213,24 @@ def test_today_may_stand_before_or_after_the_command(desk):
 def test_the_command_line_loads_no_window_and_no_heavy_library():
     heavy = "PySide6 numpy matplotlib sqlite_utils docx typst xlsxwriter holidays jinja2"
     heavy += " carer_desk.panel.identity.check"
-    code = f"import carer_desk.cli, sys; print([m for m in '{heavy}'.split() if m in sys.modules])"
+    code = (
+        "from carer_desk.cli import commands; import sys; commands.every_command(); "
+        f"print([m for m in '{heavy}'.split() if m in sys.modules])"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_every_command_is_found_by_its_name_and_loads_its_own_module_only():
+    folder = Path(carer_desk.__file__).parent / "commands"
+    modules = [import_module(f"carer_desk.commands.{path.stem}") for path in sorted(folder.glob("[a-z]*.py"))]
+    named = {command.name for module in modules for command in getattr(module, "COMMANDS", ())}
+    assert set(commands.every_command()) == named
+    code = (
+        "import sys, carer_desk.cli as cli; cli.commands.get_command(cli.click.Context(cli.commands), 'history'); "
+        "print(*sorted(name.rpartition('.')[2] for name in sys.modules if 'carer_desk.commands.' in name))"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.split()
+    assert told == ["call", "changes", "printing"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
@@ -289,4 +307,6 @@ def test_every_command_and_no_other_is_in_the_help_of_the_program():
         if line.startswith("- **")
         for name in re.findall(r"\*\*([a-z-]+)\*\*", line)
     ]
-    assert sorted(told) == sorted(name for name, command in commands.commands.items() if not command.hidden)
+    assert sorted(told) == sorted(
+        name for name, command in commands.every_command().items() if not command.hidden
+    )
