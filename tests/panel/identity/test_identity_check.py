@@ -26,8 +26,13 @@ from carer_desk import RESOURCES
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.identity.check import IdentityCheck
 from carer_desk.panel.identity.find import Find, FindKind
+from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.numbers import is_nhs_number, is_upn
+from carer_desk.panel.identity.phone_signs import PHONE_SIGNS
+from carer_desk.panel.identity.scribbled_signs import SMALL_SIGNS
+from carer_desk.panel.identity.singled_out import GENERAL, SINGLE, is_general, is_single
+from carer_desk.panel.identity.wording import Wording
 
 CHECK = built_check()
 
@@ -147,9 +152,24 @@ def test_no_pattern_is_built_while_a_text_is_read(monkeypatch: pytest.MonkeyPatc
         return compiled(pattern, flags)
 
     monkeypatch.setattr(re, "_compile", counted)
-    for text in _sentences()[::4]:
+    for text in _sentences()[1::9]:
         CHECK.finds(text)
     assert not built
+
+
+def test_a_pattern_that_is_not_tried_would_not_have_fitted() -> None:
+    for text in _sentences()[::5]:
+        wording = Wording(text)
+        whole = (0, len(text))
+        there = wording.openings(*whole)
+        for _, pattern, needed in (*SMALL_SIGNS, *PHONE_SIGNS):
+            assert not needed.isdisjoint(there) or pattern.search(wording.low) is None, (pattern, text)
+        assert is_single(wording, *whole) == (SINGLE.search(wording.low) is not None)
+        assert is_general(wording, *whole) == (GENERAL.search(wording.low) is not None)
+
+
+def test_endings_to_choose_from_are_no_words_to_wait_for() -> None:
+    assert openings(r"\bsuicid(?:e|al)\b", "the hospitals") == {"suici", "hospi"}
 
 
 def test_what_is_public_is_left_alone_and_what_is_watched_never() -> None:
@@ -225,7 +245,7 @@ _PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=80), st.lists(_PIECES, max_size=25).map(" ".join), st.lists(_PIECES).map("".join)
@@ -242,6 +262,7 @@ def test_suggestions_settle_what_they_replace(text: str) -> None:
     _assert_settled(text)
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 999_999_999))
 def test_nhs_numbers_have_one_check_digit_at_most(first: int) -> None:
     valid = [digit for digit in range(10) if is_nhs_number(f"{first:09}{digit}")]
@@ -252,6 +273,7 @@ def test_nhs_numbers_have_one_check_digit_at_most(first: int) -> None:
         assert FindKind.NHS_NUMBER in {find.kind for find in finds}
 
 
+@settings(max_examples=40)
 @given(st.integers(0, 10**12 - 1))
 def test_pupil_numbers_have_one_check_letter(rest: int) -> None:
     letters = [letter for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if is_upn(f"{letter}{rest:012}")]
@@ -266,4 +288,4 @@ def test_the_watch_list_of_the_texts_is_found() -> None:
 @pytest.mark.parametrize("piece", ["A", " ", "\n", "\t", "Aa ", "a-", "Councillor Aa, Bb and "])
 def test_a_long_run_of_one_thing_ends(piece: str) -> None:
     """A pattern that goes back over what it read would stand still here."""
-    _assert_well_placed((piece * 20_000)[:20_000])
+    _assert_well_placed((piece * 10_000)[:10_000])
