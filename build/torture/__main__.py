@@ -12,7 +12,7 @@ from pathlib import Path
 
 from build.torture.faults import faults
 from build.torture.full import full
-from build.torture.halfway import halfway
+from build.torture.halfway import at_each, halfway
 from build.torture.kill import kills
 from build.torture.outcome import MISSED, Outcome
 from build.torture.power import cuts
@@ -64,6 +64,7 @@ def harnesses_of(seed: int, *, quick: bool) -> dict[str, Harness]:
         "full": lambda folder: full(10, seed, folder),
         "rot": lambda folder: rot(300, 60, seed, folder),
         "halfway": lambda folder: halfway(20, seed, folder),
+        "each": lambda folder: at_each("new key", folder),
     }
 
 

@@ -18,6 +18,7 @@ from build.torture.story import PASSPHRASE, Clock, Story, kept_at_first, key_of,
 from carer_desk.store import keys
 
 Wishes = dict[str, Any]
+_ON_FILES = {"open", "os.rename", "os.remove", "os.mkdir"}
 
 
 def tell_a_story(wishes: Wishes) -> None:
@@ -93,10 +94,34 @@ def operate(wishes: Wishes) -> None:
     from build.torture.operations import OPERATIONS
 
     operation, folder = OPERATIONS[wishes["name"]], Path(wishes["folder"])
+    if wishes.get("until"):
+        _die_before(wishes["until"], folder)
     say({"begun": True})
     started = time.monotonic()
     operation.do(folder)
     say({"took": time.monotonic() - started})
+
+
+def _die_before(nth: int, folder: Path) -> None:
+    """End as if killed, right before Python does something for the n-th time to the files of a folder."""
+    left, place, sync = [nth], str(folder), os.fsync
+
+    def count() -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            os._exit(0)
+
+    def hear(event: str, values: tuple[Any, ...]) -> None:
+        of_a_file = event in _ON_FILES and isinstance(values[0], str | bytes | os.PathLike)
+        if of_a_file and os.fsdecode(values[0]).startswith(place):
+            count()
+
+    def counted(descriptor: int) -> None:
+        count()
+        sync(descriptor)
+
+    os.fsync = counted
+    sys.addaudithook(hear)
 
 
 MODES: dict[str, Callable[[Wishes], None]] = {

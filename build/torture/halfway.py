@@ -12,12 +12,35 @@ from build.torture.children import lines_of, started, told_by
 from build.torture.operations import OPERATIONS, Operation
 from build.torture.outcome import Outcome
 
+_MOST_FILES = 400
+"""An operation that does more to files than this never ends."""
+
 
 def halfway(rounds: int, seed: int, folder: Path, only: str = "") -> Iterator[Outcome]:
     """Kill each operation so often, at a random moment between its beginning and its end."""
     for name, operation in OPERATIONS.items():
         if only in name:
             yield _killed(operation, rounds, random.Random(f"{seed} {name}"), folder)
+
+
+def at_each(name: str, folder: Path) -> Iterator[Outcome]:
+    """Kill one operation before each thing that it does to a file, so that no moment is left to luck."""
+    operation, ready, work = OPERATIONS[name], folder / "ready", folder / "work"
+    ready.mkdir(parents=True)
+    operation.prepare(ready)
+    outcome = Outcome(f"kill at each file of: {name}", 0, "old or new, never neither")
+    ended = False
+    while not ended and outcome.rounds < _MOST_FILES:
+        shutil.copytree(ready, work)
+        outcome.rounds += 1
+        lines = told_by("operate", {"name": name, "folder": str(work), "until": outcome.rounds})
+        ended = "took" in lines[-1]
+        outcome.missed += [f"before {outcome.rounds}: {one}" for one in operation.judge(work)]
+        shutil.rmtree(work)
+    if not ended:
+        outcome.missed.append("it never ended")
+    shutil.rmtree(folder)
+    yield outcome
 
 
 def _killed(operation: Operation, rounds: int, dice: random.Random, folder: Path) -> Outcome:
