@@ -116,7 +116,7 @@ def _die_before(nth: int, folder: Path) -> None:
         if of_a_file and os.fsdecode(values[0]).startswith(place):
             count()
 
-    def counted(descriptor: int) -> None:
+    def counted(descriptor: Any) -> None:
         count()
         sync(descriptor)
 
