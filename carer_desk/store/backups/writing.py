@@ -110,7 +110,7 @@ class CopyWriting:
         except _MovedOnError:
             raise unsound() from None
         except (OSError, EngineError) as error:
-            told = told_of_copy(error)
+            told = _gone() if not self._desk.parent.is_dir() else told_of_copy(error)
             if told is None:
                 raise
             raise told from None
@@ -274,6 +274,14 @@ def unsound() -> CarerDeskError:
         "The copy of your desk was not sound, so it was thrown away.",
         "The copies that you had are untouched.",
         "Choose “Check this desk” in the Security menu, and see whether the disk is well.",
+    )
+
+
+def _gone() -> CarerDeskError:
+    return CarerDeskError(
+        "No copy of your desk was made: the folder of the desk is not there any more.",
+        "This window still holds everything saved before.",
+        "Put the folder or the stick back, or save the log from the Desk menu now, before you close this window.",
     )
 
 

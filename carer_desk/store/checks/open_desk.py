@@ -175,5 +175,15 @@ class DeskChecks:
             surroundings.keys(self._desk, copies),
             *surroundings.owners(self._desk, copies),
             *surroundings.copies(self._backups),
-            *surroundings.folder(self._desk),
+            *self._folder(),
         ]
+
+    def _folder(self) -> list[Finding]:
+        """Whether the desk is still where it was opened, and what speaks against that place."""
+        try:
+            if self._log.before_change is not None:
+                self._log.before_change()
+        except CarerDeskError as error:
+            means = "This window still holds everything that was saved; nothing more can be saved."
+            return [Finding("folder", False, surroundings.as_words(error), means, error.next_step)]
+        return surroundings.folder(self._desk)

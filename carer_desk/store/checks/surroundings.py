@@ -29,7 +29,7 @@ def keys(desk: Path, copies: Iterable[BackupCopy]) -> Finding:
     except CarerDeskError as error:
         means = "Without its key file nobody can open the desk again once it is closed."
         step = f"Before you close the desk, put the key file of your newest copy beside it as “{key_path(desk).name}”."
-        return Finding("keys", False, _as_words(error), means, step)
+        return Finding("keys", False, as_words(error), means, step)
     without = sum(not _has_key(copy) for copy in copies)
     if without:
         words = f"{_copies(without)} without a key file that is in order"
@@ -93,6 +93,11 @@ def folder(desk: Path) -> list[Finding]:
     return [Finding("folder", True, advice.words.rstrip("."), means, advice=True)]
 
 
+def as_words(error: CarerDeskError) -> str:
+    """What happened, as part of a sentence."""
+    return error.happened[:1].lower() + error.happened[1:].rstrip(".")
+
+
 def _second_place(backups: Backups) -> list[Finding]:
     if backups.memory.second_place is None:
         return []
@@ -118,7 +123,3 @@ def _is_open(path: Path) -> bool:
 
 def _copies(count: int) -> str:
     return "one copy is" if count == 1 else f"{count} copies are"
-
-
-def _as_words(error: CarerDeskError) -> str:
-    return error.happened[:1].lower() + error.happened[1:].rstrip(".")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -237,6 +238,20 @@ def test_rows_are_counted_in_small_pieces_whatever_their_uuids(desk, monkeypatch
         ("SELECT id FROM change WHERE (id) > (1) ORDER BY id LIMIT 1 OFFSET 4", "PRIMARY KEY (rowid>?)"),
     ):
         assert [way in row[3] for row in run("EXPLAIN QUERY PLAN " + walk)] == [True]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere no file goes that is open")
+def test_a_desk_that_vanished_while_it_was_open_is_still_copied_and_the_check_says_where_it_is_not(
+    desk, path
+):
+    path.unlink()
+    copy = desk.checks.copy_at_closing()
+    (wrong,) = [one for one in desk.check() if not one.well]
+    assert wrong.name == "folder" and "moved or deleted" in wrong.words
+    assert wordings(copy.path) == ["Why are visits late?"]
+    shutil.rmtree(path.parent)
+    with pytest.raises(CarerDeskError, match="folder of the desk is not there"):
+        desk.checks.copy_at_closing()
 
 
 def test_the_log_is_searched_for_a_copys_last_action_from_its_newest_on(desk):
