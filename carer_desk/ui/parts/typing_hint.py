@@ -47,6 +47,7 @@ class TypingHint(QWidget):
         self._field = field
         self._watchers: tuple[Watcher, ...] = ()
         self._said: tuple[HintWords, ...] = ()
+        self._gives_way = False
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(theme.space("tight"))
@@ -72,6 +73,11 @@ class TypingHint(QWidget):
     def texts(self) -> list[str]:
         """What is said now."""
         return [one.words for one in self._said]
+
+    def give_way(self, on: bool) -> None:
+        """Stay out of sight, whatever there is to say, while something more urgent needs the room."""
+        self._gives_way = on
+        self.setVisible(bool(self._said) and not on)
 
     def watch(self, watchers: Sequence[Watcher]) -> None:
         """Ask these about what is typed from now on."""
@@ -116,7 +122,7 @@ class TypingHint(QWidget):
         for one in said:
             self._rows.addWidget(_Line(self._theme, one))
         self.changed.emit()  # first, so that there is room when the line comes
-        self.setVisible(bool(said))
+        self.setVisible(bool(said) and not self._gives_way)
         if new:
             announce(self, " ".join(new))
 

@@ -197,6 +197,7 @@ class LogBar(QFrame):
         """Where there is little height, the words over the line make way for what is offered below it."""
         offered = self.harm.is_shown or not (self.before.isHidden() and self.indicators.isHidden())
         low = self.window().height() / self._theme.zoom < _LOW
+        self.hint.give_way(self.harm.is_shown and low)
         if not offered:
             self._offered.hide()
         for part in self._head:  # first, so that the window has the room when the offer comes

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from carer_desk.panel.indicator import Indicator
 from carer_desk.panel.listing import MatterFilter
+from carer_desk.ui.parts.typing_hint import HintWords
 from carer_desk.ui.questions import indicator_offers
 from tests.ui.lint import settle
 from tests.ui.questions.driving import CTRL, focused, press, type_words
@@ -136,3 +137,23 @@ def test_what_is_offered_never_makes_a_low_window_grow(qtbot, bar, window):
     assert (window.width(), window.height()) == (960, 540)
     tab_to_chips(bar)
     assert not focused().visibleRegion().isEmpty()
+
+
+def test_words_about_harm_take_the_room_of_the_hint_in_a_low_window(qtbot, bar, window):
+    said = HintWords(
+        "This may show who somebody is: a name; a school; an exact age. Say what happens, not to whom."
+    )
+    bar.hint.watch([lambda _text: said])
+    window.session.theme.set_zoom(2.0)
+    window.resize(960, 540)
+    typed(qtbot, bar, "She told me last night that her uncle hits her.")
+    qtbot.waitUntil(lambda: bool(bar.hint.texts))
+    bar.harm.look()
+    settle()
+    assert bar.harm.is_shown and not bar.hint.isVisible()
+    assert (window.width(), window.height()) == (960, 540)
+    bar.line.clear()
+    typed(qtbot, bar, "Why was Kayleigh moved?")
+    qtbot.waitUntil(lambda: bar.hint.isVisible() and not bar.harm.is_shown)
+    window.resize(1280, 800)
+    window.session.theme.set_zoom(1.0)
