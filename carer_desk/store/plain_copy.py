@@ -152,7 +152,7 @@ class PlainCopy:
     def _all_of_it(self, copy: Connection, begun: int) -> Iterator[CopyProgress]:
         """Copy every table that goes along."""
         tables = self._tables()
-        highest = {name: self._highest(name) for name, _sql in tables}
+        highest = {name: _far(name, self._highest(name)) for name, _sql in tables}
         total, passed = 2 * sum(highest.values()), 0
         self.written = {}
         hidden: dict[str, set[int]] = {} if self._with_private else {"agenda_item": self._items_of_closed()}
@@ -161,7 +161,7 @@ class PlainCopy:
                 if walk == self._fill:
                     copy.execute(sql)
                 for reached in walk(copy, name, hidden):
-                    yield CopyProgress(passed + reached, total)
+                    yield CopyProgress(passed + _far(name, reached), total)
                     if self._latest_action() != begun:
                         return
                 passed += highest[name]
@@ -274,6 +274,11 @@ def export_plain(
     for _step in copy.steps():
         pass
     return copy.written
+
+
+def _far(name: str, number: int) -> int:
+    """How far a table is at the record of this number; that of a change begins with the number of its action."""
+    return number >> 32 if name == "change" else number
 
 
 def _public(
