@@ -83,7 +83,7 @@ def played(minutes, deeds):
     return hand
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(pages, DEEDS)
 def test_counts_add_up_and_exactly_what_was_kept_is_taken(minutes, deeds):
     hand = played(minutes, deeds)
@@ -97,7 +97,7 @@ def test_counts_add_up_and_exactly_what_was_kept_is_taken(minutes, deeds):
     assert list(taken.refused) == refused
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(pages, DEEDS, st.randoms(use_true_random=False))
 def test_hearing_twice_what_was_kept_before_is_hearing_it_once_and_no_mark_is_lost(minutes, deeds, chance):
     hand = played(minutes, deeds)
@@ -112,7 +112,7 @@ def test_hearing_twice_what_was_kept_before_is_hearing_it_once_and_no_mark_is_lo
     assert all(one.before is Before.NEW for one in hand.findings)
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(pages, DEEDS)
 def test_keep_all_keeps_nothing_refused_and_nothing_doubtful(minutes, deeds):
     hand = played(minutes, deeds)
@@ -125,7 +125,7 @@ def test_keep_all_keeps_nothing_refused_and_nothing_doubtful(minutes, deeds):
     assert hand.keep_all() == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(pages)
 def test_every_finding_stands_at_its_place_in_order_and_every_figure_once(minutes):
     findings = ReadingInHand(SOURCE, minutes).findings

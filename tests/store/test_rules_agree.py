@@ -20,7 +20,7 @@ from carer_desk.store.desk import Desk
 from tests.store.conftest import MovingClock
 from tests.store.histories import days, moves, play
 
-HISTORIES = st.lists(moves(), min_size=40, max_size=60)
+HISTORIES = st.lists(moves(), min_size=30, max_size=50)
 
 
 def _begun(begun_file: Path, folder: str, today) -> Desk:
