@@ -36,7 +36,8 @@ _CLAUSE = frozenset(
     "one now both still back lives living moved of hes shes in nr near to from frm at round outside".split()
 )
 _KINDS_OF = frozenset(
-    "the a an his her their our my your this that which what any some every each no new old same next last "
+    "move moves moving the a an his her their our my your this that which what any some every each no new "
+    "old same next last "
     "other another "
     "local special sen good bad big small mainstream virtual secondary primary junior infant catholic "
     "boarding private "
@@ -87,8 +88,10 @@ class PhonePlaces:
         self._words = words
         self._ordinary = ordinary
 
-    def finds(self, wording: Wording, line: Sequence[Word], names: Set[int]) -> Iterator[Find]:
-        """Places by name, in one line."""
+    def finds(
+        self, wording: Wording, line: Sequence[Word], names: Set[int], of_somebody: bool
+    ) -> Iterator[Find]:
+        """Places by name, in one line; towns only where it is about somebody."""
         if not line:
             return
         begin, stop = line[0].start, line[-1].end
@@ -101,9 +104,11 @@ class PhonePlaces:
                 yield _find(wording, FindKind.SCHOOL, span)
             elif kind in _HOMES and (span := self._named(wording, line, at)):
                 yield _find(wording, FindKind.PLACEMENT, span)
-            elif at not in names and self._is_town(wording, line, at):
+            elif at in names or not of_somebody:
+                continue
+            elif self._is_town(wording, line, at):
                 yield _find(wording, FindKind.PLACEMENT, (word.start, word.end))
-            elif at not in names and at and self._is_new_after(wording, line[at - 1], word, schooling):
+            elif at and self._is_new_after(wording, line[at - 1], word, schooling):
                 at_school = schooling and line[at - 1].low not in _INTO
                 yield _find(
                     wording, FindKind.SCHOOL if at_school else FindKind.PLACEMENT, (word.start, word.end)

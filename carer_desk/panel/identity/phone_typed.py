@@ -11,7 +11,7 @@ from carer_desk.panel.identity.capital_words import LIVED
 from carer_desk.panel.identity.find import Find, FindKind
 from carer_desk.panel.identity.name_words import NameWords
 from carer_desk.panel.identity.ordinary import Ordinary
-from carer_desk.panel.identity.person_words import CLOSE_KIN, MONTHS
+from carer_desk.panel.identity.person_words import CLOSE_KIN, MONTHS, PUBLIC_TITLES
 from carer_desk.panel.identity.phone_places import PhonePlaces
 from carer_desk.panel.identity.scribbled_notes import how_scribbled
 from carer_desk.panel.identity.wording import Word, Wording
@@ -63,8 +63,10 @@ class PhoneTyped:
             names = self._names(wording, line)
             for at in sorted(names):
                 yield _find(wording, FindKind.NAME, _bare(line[at], names[at]))
-            yield from self._places.finds(wording, line, set(names))
-            if names or small.SOMEBODY.search(wording.low, begin, stop) or self._given_in(line):
+            about = bool(names) or small.SOMEBODY.search(wording.low, begin, stop) is not None
+            about = about or self._given_in(line)
+            yield from self._places.finds(wording, line, set(names), about)
+            if about:
                 yield from self._ages(wording, line, names, begin, stop)
                 yield from _shaped(wording, begin, stop)
                 yield from self._drugs(wording, line)
@@ -85,14 +87,14 @@ class PhoneTyped:
         """Which words are names, and whether an “s” without an apostrophe hangs on them."""
         names: dict[int, bool] = {}
         for at, word in enumerate(line):
-            if word.low[0].isdigit() or word.low in small.NEVER or word.low in MONTHS:
+            if word.low[0].isdigit() or word.low in MONTHS or _is_barred(line, at):
                 continue
             if self._hangs(wording, line, at):
                 names[at] = True
             elif self._stands(wording, line, at):
                 names[at] = False
         for other, least in self._paired(wording, line, names):
-            if other not in names and self._rank(line[other]) >= least and line[other].low not in small.NEVER:
+            if other not in names and self._rank(line[other]) >= least and not _is_barred(line, other):
                 names[other] = False
         return names
 
@@ -258,6 +260,11 @@ def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
         for match in pattern.finditer(wording.low, begin, stop):
             name = match.lastgroup
             yield _find(wording, kind, match.span(name) if name else match.span())
+
+
+def _is_barred(line: Sequence[Word], at: int) -> bool:
+    """Whether a word is mostly no name, or that of somebody public."""
+    return line[at].low in small.NEVER or (at > 0 and line[at - 1].low in PUBLIC_TITLES)
 
 
 def _bare(word: Word, hangs: bool) -> tuple[int, int]:
