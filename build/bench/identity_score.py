@@ -36,7 +36,9 @@ phone, with several details each: 0.593 and 3.40 before the mend, for which this
 BLIND = {"seventh, blind": ("seventh-blind-planted", "seventh-blind-clean")}
 """What no rule was ever mended for, and none may be: the one honest figure for what nobody has written yet.
 
-Before the rules for notes typed on a phone: 0.618 recall and 0.00 false finds.
+Before the rules for notes typed on a phone: 0.618 recall and 0.00 false finds; after them, scored once: 0.715. A
+nickname that was known to be missed from elsewhere is in one of the texts, so today's figure is a little higher. They
+were written by whoever wrote the rules, who had read the older ones; fresh hands may find less.
 """
 BLIND_FLOOR = 0.7
 """What the blind recall may not fall under; it is no goal."""
@@ -50,7 +52,8 @@ WATCHED = ("Moorhen Trust", "Zoë Lou")
 _BLIND_TOLD = """\
   Blind, scored once before any rule was mended for them: 0.861 0.952 0.976 (full sentences), 0.745 0.791 0.750 (hasty).
   Notes typed on a phone, blind: 0.593 and 0.618 (two halves) before the rules for them. The first half was mended on.
-  The second half (“seventh, blind”) never was and never may be: its figure below is the one for a new note.
+  The second half (“seventh, blind”) never was and never may be: 0.715 when first scored after the mend of the first;
+  its figure below is the one for a new note, and its goal only a floor.
   All other figures below are of texts that the rules were mended for, and say nothing about a new one."""
 _MARK = re.compile(r"\[\[([A-Z_|]+):(.*?)\]\]")
 
