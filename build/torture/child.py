@@ -104,7 +104,8 @@ def operate(wishes: Wishes) -> None:
 
 def _die_before(nth: int, folder: Path) -> None:
     """End as if killed, right before Python does something for the n-th time to the files of a folder."""
-    left, place, sync = [nth], str(folder), os.fsync
+    left, place = [nth], str(folder)
+    sync: Callable[..., None] = os.fsync
 
     def count() -> None:
         left[0] -= 1
@@ -120,7 +121,7 @@ def _die_before(nth: int, folder: Path) -> None:
         count()
         sync(descriptor)
 
-    os.fsync = counted
+    vars(os)["fsync"] = counted
     sys.addaudithook(hear)
 
 
