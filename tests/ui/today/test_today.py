@@ -45,12 +45,11 @@ def test_the_next_meeting_stands_first_with_the_days_to_it(page):
     )
 
 
-@pytest.mark.parametrize(("days", "words"), [(0, "Today"), (1, "Tomorrow")])
-def test_near_days_are_named(page, clock, days, words):
-    clock.set(MAY.replace(day=MAY.day - days))
-    page.refresh()
-
-    assert page.next_meeting.more.text().startswith(words)
+def test_near_days_are_named(page, clock):
+    for days, words in ((0, "Today"), (1, "Tomorrow")):
+        clock.set(MAY.replace(day=MAY.day - days))
+        page.refresh()
+        assert page.next_meeting.more.text().startswith(words)
 
 
 def test_preparing_is_one_key_away(qtbot, window, page, year):
@@ -102,14 +101,14 @@ def test_every_block_says_what_and_why(page, year):
     assert page.quiet.lines == []
 
 
-@pytest.mark.parametrize(
-    ("block", "matter"), [("to_judge", "involved"), ("promises", "plans"), ("late", "visits")]
-)
-def test_a_row_leads_to_its_thread(qtbot, window, page, year, block, matter):
-    open_first(qtbot, getattr(page, block))
-
-    assert window.windowTitle().startswith("Another page")
-    assert window.screen_on_show.records == [getattr(year, matter)]
+def test_a_row_leads_to_its_thread(qtbot, window, page, year):
+    led = []
+    for block, matter in (("to_judge", "involved"), ("promises", "plans"), ("late", "visits")):
+        window.show_page("today")
+        open_first(qtbot, getattr(page, block))
+        led.append(getattr(year, matter))
+        assert window.windowTitle().startswith("Another page")
+        assert window.screen_on_show.records == led
 
 
 def test_an_indicator_leads_to_the_scorecard(qtbot, window, page, desk):
@@ -153,25 +152,20 @@ def test_five_rows_at_most_and_the_way_to_all(qtbot, window, page, year):
     assert window.screen_on_show.filters == [MatterFilter(standings=(Standing.DRAFT,))]
 
 
-@pytest.mark.parametrize(
-    ("block", "chosen"),
-    [("to_judge", MatterFilter(standings=(Standing.REPLY_TO_JUDGE,))), ("late", MatterFilter(late=True))],
-)
-def test_all_of_a_block_is_a_filter(window, page, block, chosen):
-    getattr(page, block).all_requested.emit()
-
-    assert window.screen_on_show.filters == [chosen]
+def test_all_of_a_block_is_a_filter(window, page):
+    to_judge, late = MatterFilter(standings=(Standing.REPLY_TO_JUDGE,)), MatterFilter(late=True)
+    page.to_judge.all_requested.emit()
+    assert window.screen_on_show.filters == [to_judge]
+    page.late.all_requested.emit()
+    assert window.screen_on_show.filters == [to_judge, late]
 
 
-@pytest.mark.parametrize(
-    ("block", "place"), [("promises", "promises"), ("slipping", "promises"), ("moves", "scorecard")]
-)
-def test_all_promises_and_indicators_are_pages(window, page, block, place):
+def test_all_promises_and_indicators_are_pages(window, page):
     shown = []
     window.page_shown.connect(shown.append)
-    getattr(page, block).all_requested.emit()
-
-    assert shown == [place]
+    for block in (page.promises, page.slipping, page.moves):
+        block.all_requested.emit()
+    assert shown == ["promises", "promises", "scorecard"]
 
 
 def test_a_meeting_whose_day_has_passed_is_asked_about(qtbot, page, year, desk):
