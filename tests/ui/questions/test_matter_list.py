@@ -15,16 +15,16 @@ from carer_desk.ui.questions.matter_list import PAGE, PAGES_KEPT, RECORD_ROLE, M
 from carer_desk.ui.questions.matter_view import MatterView
 from tests.ui.questions.conftest import LONG, NOW, PATHWAY
 
-MANY = 20_000
+MANY = 8_000
 
 
 @pytest.fixture(scope="module")
 def large_desk(tmp_path_factory):
-    """20,000 matters, one a day."""
+    """8,000 matters, two a day."""
     from carer_desk.panel.panel import Panel
 
     made = Desk.create(tmp_path_factory.mktemp("large") / "large.desk", Panel(), None, now=lambda: NOW)
-    first = date(1990, 1, 1)
+    first = date(2006, 6, 6)
     with made.log.action("filled for a test"):
         made.connection.executemany(
             "INSERT INTO matter (uuid, wording, kind, raised_by, raised_on) VALUES (?, ?, ?, ?, ?)",
