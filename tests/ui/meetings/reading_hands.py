@@ -29,7 +29,7 @@ def _minutes_of(text, indicators):
 
 def reading_of(text):
     """A reading, new to the user, of a text that is read once for all tests."""
-    return ReadingInHand(pasted_source(text), _minutes_of(text, catalogue_indicators()))
+    return ReadingInHand(pasted_source(text), _minutes_of(text, tuple(catalogue_indicators())))
 
 
 class ReadingHands:
