@@ -51,7 +51,9 @@ def test_words_are_added_and_taken_away_by_keyboard(dialog):
     lint.settle()
     assert "“Fostering Network link” is the foster carers’ representative." in said(dialog)
     assert dialog.words.text() == ""
-    (remove,) = [one for one in dialog.own_lines.buttons.values() if one.accessibleName() == "Remove “Carers’ voice”"]
+    (remove,) = [
+        one for one in dialog.own_lines.buttons.values() if one.accessibleName() == "Remove “Carers’ voice”"
+    ]
     remove.setFocus()
     QTest.keyClick(remove, Qt.Key.Key_Space)
     assert dialog.record == [RoleSpelling("Fostering Network link", Role.FOSTER_CARERS_REP)]
