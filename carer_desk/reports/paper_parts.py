@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from carer_desk.reports.paper import Block, Bullets, Heading, Table
-from carer_desk.reports.steps import Steps, finished
+from carer_desk.reports.steps import Steps
 
 PART_LINES = 60
 """About so many lines are shown together; a long report is turned over like a book, so that each turn is quick."""
@@ -14,13 +14,8 @@ _STEP = 500
 Part = tuple[Block, ...]
 
 
-def parts_of(blocks: Sequence[Block]) -> tuple[Part, ...]:
-    """Cut a paper into parts, before a matter or within a long list; the first has the front page."""
-    return finished(cutting(blocks))
-
-
 def cutting(blocks: Sequence[Block]) -> Steps[tuple[Part, ...]]:
-    """The same a few hundred blocks at a time."""
+    """Cut a paper into parts, before a matter or within a long list, a few hundred blocks at a time."""
     parts: list[list[Block]] = [[]]
     lines = 0
     for number, block in enumerate(blocks):
@@ -33,7 +28,7 @@ def cutting(blocks: Sequence[Block]) -> Steps[tuple[Part, ...]]:
                 lines = 0
             parts[-1].append(piece)
             lines += _lines(piece)
-    return tuple(map(tuple, parts))
+    return tuple(map(tuple, parts))  # the first has the front page
 
 
 def _pieces(block: Block) -> list[Block]:

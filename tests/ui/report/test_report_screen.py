@@ -14,8 +14,9 @@ from carer_desk.panel.identity.find import FindKind
 from carer_desk.panel.identity.settling import Decision, Settling
 from carer_desk.reports.chair_report import Ask
 from carer_desk.reports.paper import Bullets, Heading, Paragraph
-from carer_desk.reports.paper_parts import PART_LINES, parts_of
+from carer_desk.reports.paper_parts import PART_LINES, cutting
 from carer_desk.reports.period import Span
+from carer_desk.reports.steps import finished
 from carer_desk.ui.half_typed import can_take
 from carer_desk.ui.report import copy_job
 from carer_desk.ui.report.copy_dialog import CopyDialog
@@ -326,7 +327,7 @@ def test_a_long_paper_is_cut_into_parts():
     blocks = [Heading(1, "Report"), Bullets(lines)]
     for number in range(PART_LINES):
         blocks += [Heading(3, f"{number}"), Paragraph("words")]
-    parts = parts_of(blocks)
+    parts = finished(cutting(blocks))
     every = [block for part in parts for block in part]
     assert [line for block in every if isinstance(block, Bullets) for line in block.lines] == list(lines)
     assert [b for b in every if not isinstance(b, Bullets)] == [
