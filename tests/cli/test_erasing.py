@@ -144,9 +144,11 @@ def test_leaving_takes_the_copies_in_the_second_place_or_says_that_they_stay(tmp
     path = begun(tmp_path / "mine")
     assert len(theirs) == 3 and len(list(place.iterdir())) == 6
     stays = run("wipe", path, "--keep-copies", "--yes", "no name")
-    assert str(place) not in flat(stays)
+    # Without any space: the lines break wherever the name of the folder is too long for them.
+    named = f"in“{place}”".replace(" ", "")
+    assert named not in flat(stays).replace(" ", "")
     said = run("wipe", path, "--yes", "mine.desk")
-    assert said.exit_code == 0 and f"in “{place}”" in flat(said), said.output
+    assert said.exit_code == 0 and named in flat(said).replace(" ", ""), said.output
     assert {file.name for file in place.iterdir()} == theirs
     stick.rename(tmp_path / "drawer")
     asked = flat(run("wipe", another, "--yes", "no name"))

@@ -93,7 +93,7 @@ def _promises_agree_with_their_events(desk: Desk) -> None:
         assert promise.heard_on == max((event.on for event in events), default=None)
 
 
-@settings(max_examples=settings.default.max_examples // 5)
+@settings(max_examples=settings.default.max_examples // 7)
 @given(history=HISTORIES, today=days)
 def test_undo_of_everything_then_redo_of_everything_is_identity(begun_file, history, today):
     with TemporaryDirectory() as folder:
