@@ -88,10 +88,10 @@ class AliasFinder:
         beginnings: dict[str, list[str]] = defaultdict(list)
         for spelling in sorted(self._meant, key=lambda spelling: (-len(spelling), spelling)):
             beginnings[_beginning(spelling)].append(_pattern(spelling))
-        # A pattern for each first word: one for all would be tried in full at every word of the text.
-        self._patterns = {
-            begun: re.compile(rf"(?:{'|'.join(patterns)})(?!\w)") for begun, patterns in beginnings.items()
-        }
+        # A pattern for each first word: one for all would be tried in full at every word of the text. Each is
+        # compiled when a text first holds that word, because most texts hold few of hundreds.
+        self._aliases = {begun: "|".join(patterns) for begun, patterns in beginnings.items()}
+        self._patterns: dict[str, re.Pattern[str]] = {}
         signs = "".join(re.escape(sign) for begun in beginnings for sign in _signs(begun))
         self._begun = re.compile(rf"(?<!\w)(?<!\d[.,])(?:\w+{f'|[{signs}]' if signs else ''})")
 
@@ -109,7 +109,7 @@ class AliasFinder:
     def _longest_matches(self, text: str) -> list[tuple[int, str]]:
         found = []
         for begun in self._begun.finditer(text):
-            pattern = self._patterns.get(_key(begun.group()))
+            pattern = self._pattern_begun(_key(begun.group()))
             match = pattern.match(text, begun.start()) if pattern is not None else None
             if match is not None:
                 found.append((match.start(), match.group()))
@@ -125,6 +125,11 @@ class AliasFinder:
                 ends.insert(place, end)
                 taken.append((start, words))
         return taken
+
+    def _pattern_begun(self, word: str) -> re.Pattern[str] | None:
+        if word not in self._patterns and word in self._aliases:
+            self._patterns[word] = re.compile(rf"(?:{self._aliases[word]})(?!\w)")
+        return self._patterns.get(word)
 
 
 def suggest_indicators(text: str, indicators: Iterable[Named]) -> list[Suggestion]:
