@@ -19,15 +19,15 @@ from db import SCHEMA_VERSION
 Connection = Any
 
 DIGESTS = {
-    1: "a60ad9ec4a2ffc34e9f6493e6609dcb819090e9e9691f8e0e0247edc7a81adbc",
-    2: "deb60658db22c5d3ecbce494ba849b898323a2fc3bac87bcf1460b9d73048abc",
-    3: "4c83be266d52fef83e6efe9c602323535a583a3bcfb98a8432f634c644278e51",
-    4: "6941ea60f99bef707bd40b3100d5dc6df6fd4daaa592de5a22896d000df5c956",
-    5: "2978c743ab3db9cc5652f836ae6606396dbefa4da07f1218f81408fee229babb",
-    6: "773e36826106e4473f88bfd1e8cc787909d5cc64f99797bd1c6ea7856e150acc",
-    7: "00f0e8d9e6ed004b74913a123fec9c0b16d5dbdae8ec65c0ea9d05a9800a42de",
-    8: "e15a5d8a040102e90f3ce603528025c682fb1f09a8882b25df09404ca77d56af",
-    9: "9a54138f05a440ed4f27fb965166571e5757079dccca45f1c47f3c487144da8f",
+    1: "5339089b17578678b16f93c14face4d803cd4cd6a44dc3556ac41d33ce315956",
+    2: "4296ed290b7acb4a8cd6f4b614f9cdd0cc586b616728ee000c903fee42230a2b",
+    3: "e601fa0ffe86e053edeb71a5b2d5fa566d25071edae78ee61cd201174e7de238",
+    4: "51999cf3a22f3d4ddc11cc55b527dff449ab3aa3288f00eda4f1fddaa418fd82",
+    5: "834c8649df426e6715ba00eb4fe5b5485f142642e8ef934c868427ab40fb4115",
+    6: "60d4a5982ab630ee6aa45a83f04e72f65d414e83ede387735405efe61c0430cb",
+    7: "7531f1dee018e3654c3e909b1bbd69fc947b444dd63ca88ba2a905d61c7fc584",
+    8: "ffae722af82acfa1a58746c6b6ae6c736f6dab07c65c515eb91bd9e804025817",
+    9: "e70dcff64577a2b9b40ad55176acc001a0878990e16594a8ec14fd7aa3545106",
 }
 """The digest of each version’s tables and indexes, and for the newest of its rules too; a test works them out anew.
 
@@ -51,6 +51,9 @@ _INDEX_OF_LIST = (
     "CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name "
     "ON _sqlite_migrations (migration_set, name)"
 )
+_REBUILT = re.compile(r'\ACREATE TABLE "(\w+)"')
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+"""What the engine takes for space; other signs that look like it are parts of names."""
 _SEARCHES = ("matter_words", "source_words")
 _SHADOWS = tuple(
     f"{table}_{part}" for table in _SEARCHES for part in ("data", "idx", "content", "docsize", "config")
@@ -157,11 +160,11 @@ def _is_engines(part: Part) -> bool:
     """Whether the engine, or the list of migrations, made it for itself, and nothing more is in it."""
     if part.kind == "index":
         own = not part.sql and part.name.startswith("sqlite_autoindex_")
-        return own or part.sql == _INDEX_OF_LIST
+        return own or part.sql.replace('"', "") == _INDEX_OF_LIST
     if part.kind != "table":
         return False
     if part.name == _LIST_OF_MIGRATIONS:
-        return _PLAIN_LIST.fullmatch(part.sql) is not None
+        return _PLAIN_LIST.fullmatch(part.sql.replace('"', "")) is not None
     return part.name in _ENGINES_OWN and part.sql == _ENGINES_OWN[part.name]
 
 
@@ -176,5 +179,10 @@ def _is_rule(part: Part) -> bool:
 
 
 def _plain(sql: str) -> str:
-    """The same SQL however it was laid out: an engine that rebuilds a table may quote its name."""
-    return " ".join(sql.replace('"', "").split())
+    """The same SQL however it was laid out: an engine that rebuilds a table may quote its name.
+
+    A quote anywhere else makes a text of a condition, and a comment reaches to the end of its line: those stay.
+    """
+    named = _REBUILT.sub(r"CREATE TABLE \1", sql)
+    lines = named.split("\n") if "--" in named else [named]
+    return "\n".join(_SPACE.sub(" ", line).strip(" ") for line in lines)

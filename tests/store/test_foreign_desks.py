@@ -39,6 +39,10 @@ CRAFTED = {
     "no table": "DROP TABLE undo_step",
     "no rule": "DROP TRIGGER guard_action",
     "a check less": REPLACED.format("'CHECK', '--'", "'matter'"),
+    "a guard that is a text": "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace("
+    "replace(sql, 'WHEN NOT (', 'WHEN \"NOT ('), ') BEGIN', ')\" BEGIN') WHERE name = 'guard_change_kept'",
+    "a quote in a word": REPLACED.format("'''matter''', '''\"matter'''", "'log_matter_insert'"),
+    "a comment that goes on": REPLACED.format("'nobody' || char(10), 'nobody '", "'matter'"),
     "a name that is no text": "PRAGMA writable_schema = ON; UPDATE sqlite_master SET name = CAST(x'ff' AS TEXT) "
     "WHERE name = 'guard_action'",
     "a number of no version": "PRAGMA user_version = -1",
