@@ -22,6 +22,7 @@ from carer_desk.store.opening import needs_passphrase
 
 NEW_PASSPHRASE_VARIABLE = "CARER_DESK_NEW_PASSPHRASE"
 CODE_VARIABLE = "CARER_DESK_RECOVERY_CODE"
+_RENEWED = "The desk has a new key. The passphrase opens it as before; earlier recovery codes do not."
 
 
 def advise(passphrase: str, panel: Panel) -> None:
@@ -118,17 +119,20 @@ def new_key(call: Call, path: Path, replace_copies: bool) -> None:
 
     _refuse_unsealed(path)
     made = make_new_key(path, call.passphrase(), call.now, ComputerKeyring())
-    gone = None
-    with call.desk(path, made.key) as desk:
-        desk.recovery.written_down()
-        if replace_copies:
-            gone = desk.erasing.copies_before(desk.backups).replace()
+    try:
+        with call.desk(path, made.key) as desk:
+            gone = desk.erasing.copies_before(desk.backups).replace() if replace_copies else None
+            desk.recovery.written_down()
+    except CarerDeskError:  # the desk has its new key all the same, and nothing shows this code a second time
+        call.told.append(_RENEWED)
+        show_code(made.code)
+        raise
     left = [] if replace_copies else [copy.path.name for copy in made.copies]
     if call.as_json:
         told = {"copies_left": left, "copies_replaced": gone, "copies_away": made.copies_are_away}
         return as_json({"desk": path.name, "recovery_code": made.code} | told)
     show_code(made.code)
-    say("The desk has a new key. The passphrase opens it as before; earlier recovery codes do not.")
+    say(_RENEWED)
     if left:
         say(
             f"{count_words(len(left), 'earlier copy keeps', 'earlier copies keep')} the old key, and what was in the "

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from carer_desk.store.backups.census import panel_of
-from carer_desk.store.engine import Connection
+from carer_desk.store.engine import Connection, EngineError, told_plainly
 
 _SIGNS = 16
 
@@ -23,10 +25,11 @@ class LastSeen:
 
     @classmethod
     def of(cls, connection: Connection, on: date) -> LastSeen:
-        """How far a desk goes now."""
-        row = connection.execute("SELECT id, hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
-        number, digest = row or (0, "")
-        return cls(panel_of(connection)[:_SIGNS], number, str(digest)[:_SIGNS], on)
+        """How far a desk goes now. Raises CarerDeskError when it cannot be read."""
+        with _told():
+            row = connection.execute("SELECT id, hash FROM action ORDER BY id DESC LIMIT 1").fetchone()
+            number, digest = row or (0, "")
+            return cls(panel_of(connection)[:_SIGNS], number, str(digest)[:_SIGNS], on)
 
     @classmethod
     def read(cls, written: str) -> LastSeen | None:
@@ -43,8 +46,20 @@ class LastSeen:
         return f"{self.panel} {self.action} {self.digest} {self.on.isoformat()}"
 
     def is_in(self, connection: Connection) -> bool:
-        """Whether a desk goes on from here; one of another panel has nothing to do with it."""
-        if not self.action or panel_of(connection)[:_SIGNS] != self.panel:
-            return True
-        row = connection.execute("SELECT hash FROM action WHERE id = ?", (self.action,)).fetchone()
-        return row is not None and str(row[0])[:_SIGNS] == self.digest
+        """Whether a desk goes on from here; one of another panel has nothing to do with it.
+
+        Raises CarerDeskError when it cannot be read.
+        """
+        with _told():
+            if not self.action or panel_of(connection)[:_SIGNS] != self.panel:
+                return True
+            row = connection.execute("SELECT hash FROM action WHERE id = ?", (self.action,)).fetchone()
+            return row is not None and str(row[0])[:_SIGNS] == self.digest
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except EngineError as error:
+        raise told_plainly(error) or error from None

@@ -23,14 +23,16 @@ class OlderDesk(QObject):
         """Say once that the desk is older than it was here, and remember from now on what it is."""
         desk, preferences = self._session.desk, self._session.preferences
         seen = LastSeen.read(preferences.last_seen(desk.path))
-        if seen is not None and self._session.attempt(lambda: seen.is_in(desk.connection)) is False:
+        goes_on = self._session.attempt(lambda: seen is None or seen.is_in(desk.connection))
+        if seen is not None and goes_on is False:
             words = self.tr(
                 "This desk is older than the one you had open here on {0}, or another copy of it. If you put a copy "
                 "in its place, this is right. If not, keep this file and look at the copies."
             )
             action = self.tr("Look at the copies")
             self._session.notices.problem(words.format(day_month_year(seen.on)), action, self._open_earlier)
-        self._remember()
+        if goes_on is not None:  # else it cannot be read, which was said
+            self._session.attempt(self._remember)
         self._session.on_close.append(self._remember)
 
     def _remember(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 
@@ -10,7 +11,7 @@ from click.testing import CliRunner
 
 from carer_desk.cli import commands
 from carer_desk.panel.recovery_code import read_code
-from carer_desk.store import computer_keyring, keys
+from carer_desk.store import computer_keyring, durable, keys
 from carer_desk.store.backups.restoring import opens
 from carer_desk.store.desk import Desk
 from tests.store.test_computer_keyring import MemoryKeyring
@@ -132,3 +133,25 @@ def test_a_new_key_ends_what_the_old_key_file_opened(made, monkeypatch):
     demo = path.with_name("demo.desk")
     said("demo", demo)
     assert "no passphrase" in refused("new-key", demo)
+
+
+def test_the_code_of_a_new_key_is_shown_also_when_the_copies_cannot_be_replaced(made, monkeypatch):
+    monkeypatch.setattr(computer_keyring, "_best", MemoryKeyring)
+    path, _code = made
+    stick = path.parent / "stick"
+    stick.mkdir()
+    opened = Desk.open(path, SECRET)
+    opened.backups.choose_second_place(stick)
+    opened.close()
+
+    def full(*_words):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(durable, "copy_file", full)
+    result = run("new-key", path, "--replace-copies", "--json")
+    assert result.exit_code == 1 and "no space left" in result.stderr and "has a new key" in result.stderr
+    code = code_in(result.stderr)
+    assert said("list", path, secret=code).exit_code == 0
+    opened = Desk.open(path, SECRET)
+    assert opened.recovery.is_due, "nobody knows whether it was written down"
+    opened.close()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QObject
 
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
+from carer_desk.store.engine import EngineError
 from carer_desk.store.last_seen import LastSeen
 from carer_desk.ui.older_desk import OlderDesk
 from carer_desk.ui.session import Session
@@ -64,3 +66,26 @@ def test_an_older_or_forked_desk_is_told_once_and_a_newer_one_is_not(
         preferences.remember_seen(tmp_path / f"{number}.desk", "x")
     assert preferences.last_seen(path) == "", "only the recent desks are remembered"
     assert LastSeen.read("someone edited this") is None
+
+
+def test_a_desk_that_is_damaged_meanwhile_is_said_so_and_still_closes(
+    theme, notices, preferences, blank_file, tmp_path
+):
+    path = tmp_path / "my.desk"
+    shutil.copy(blank_file, path)
+    told, parent = [], QObject()
+    notices.noticed.connect(told.append)
+    session = Session(Desk.open(path, None, MovingClock()), theme, notices, preferences)
+    watch = OlderDesk(session, parent, list)
+    watch.look()
+    assert told == []
+    session.desk.connection.execute("PRAGMA cache_size = 0")
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"x" * (path.stat().st_size - 4096))
+    watch.look()
+    assert ["damaged" in notice.text for notice in told] == [True]
+    session.close()
+    assert all("damaged" in notice.text for notice in told)
+    with pytest.raises(EngineError, match="closed"):
+        session.desk.connection.execute("SELECT 1")
