@@ -71,7 +71,9 @@ class WaysIn:
         forget(self._desk, keyring)
 
     def _key(self, typed: str | None) -> bytes:
-        key = key_of(self._connection) if typed is None else keys.unseal(self._desk, typed)
+        if typed is not None:
+            keys.unseal(self._desk, typed)  # where the key file holds two keys still, nobody can look which it is
+        key = key_of(self._connection)
         assert key is not None, "a desk without a passphrase has no ways in"
         return key
 

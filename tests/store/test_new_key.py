@@ -155,6 +155,21 @@ def test_a_change_that_was_broken_off_ends_at_the_next_opening(path, ring, monke
     assert keys.unseal(path, "meadow trumpet copper onion") == now
 
 
+def test_what_is_copied_before_the_key_file_could_be_tidied_up_opens_by_its_own(path, ring, monkeypatch):
+    with monkeypatch.context() as killed:
+        killed.setattr(keys, "settle", lambda *_all: None)
+        key = renewed(path, ring).key
+        desk = Desk.open(path, PASSPHRASE, MovingClock())
+        try:
+            copy = desk.backups.make(BackupReason.ASKED)
+            restored = desk.backups.restore(copy, None, path.with_name("restored.desk"))
+            assert keys.unseal(copy.path, PASSPHRASE) == keys.unseal(restored, PASSPHRASE) == key
+            desk.ways_in.change_passphrase(PASSPHRASE, "meadow trumpet copper onion")
+        finally:
+            desk.close()
+        assert keys.unseal(path, "meadow trumpet copper onion") == key
+
+
 def refuse_desk(real, desk):
     def replace(self, target):
         if target == desk:

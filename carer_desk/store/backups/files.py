@@ -13,7 +13,7 @@ from typing import Any
 from carer_desk.panel.backup_rule import BackupReason, CopyName, first_name, surplus
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.durable import write_whole
-from carer_desk.store.key_file import COMPUTER, FORMAT, NEXT
+from carer_desk.store.key_file import COMPUTER, FORMAT, NEXT, mark_of
 from carer_desk.store.keys import key_path
 
 SUFFIX = ".desk"
@@ -194,16 +194,18 @@ def clear_engine_file(path: Path) -> None:
         path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
-def copy_key_file(source: Path, target: Path) -> None:
+def copy_key_file(source: Path, target: Path, key: bytes | None = None) -> None:
     """Put the key file of one desk beside another that opens with the same key, without this computer's own way in.
 
-    Raises OSError when it cannot be read or written, and CarerDeskError when it is damaged.
+    `key` tells which of two keys is meant, where a change of the key was not tidied up yet. Raises OSError when it cannot be read or written, and CarerDeskError when it is damaged.
     """
     try:
         content = json.loads(key_path(source).read_bytes()[:_MOST_BYTES])
         if content["format"] != FORMAT:
             raise ValueError("another format")
-        content.pop(NEXT, None)
+        coming = content.pop(NEXT, None)
+        if coming and key is not None and coming["mark"] == mark_of(key):
+            content["seals"] = coming["seals"]
         content["seals"] = [seal for seal in content["seals"] if seal["way"] != COMPUTER]
         if not content["seals"]:
             raise ValueError("no way in")

@@ -129,7 +129,7 @@ def restore(copy: BackupCopy, key: bytes | None, target: Path, key_beside: Path 
         durable.copy_file(copy.path, part, _no_pause)
         _see_that_it_is_sound(part, key, copy)
         if key is not None:
-            copy_key_file(key_beside or copy.path, target)
+            copy_key_file(key_beside or copy.path, target, key)
         part.rename(target)
         durable.sync_folder(target.parent)
     except (OSError, EngineError) as error:

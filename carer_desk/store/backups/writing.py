@@ -208,7 +208,7 @@ class CopyWriting:
         path = part.with_name(name.file_stem + SUFFIX)
         try:
             if self._key is not None:
-                copy_key_file(self._desk, path)
+                copy_key_file(self._desk, path, self._key)
             write_facts(path, facts)
             self._rest()
             part.rename(path)
