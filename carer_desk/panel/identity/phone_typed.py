@@ -187,7 +187,7 @@ class PhoneTyped:
             if after.low not in small.WEAK_VERBS or (word.capital and not word.text.isupper()):
                 return True
             return rank > 1 and LIVED.match(wording.low, after.start) is not None
-        numbered = after.low.isdigit() and len(after.low) < 3 and gap in (" ", " (", ", ")
+        numbered = after.low.isdecimal() and len(after.low) < 3 and gap in (" ", " (", ", ")
         return numbered and (rank > 1 or word.capital or gap != ", ") and self._is_age(wording, after)
 
     @staticmethod

@@ -136,6 +136,7 @@ def test_people_and_traps(text: str, found: list[tuple[str, str]]) -> None:
         ("siblings, 4 and 7, in ashford", [("age", "4 and 7"), ("placement", "ashford")]),
         ("kelvin 12, crawley, no sw", [("name", "kelvin"), ("age", "12"), ("placement", "crawley")]),
         ("chase the new rates w finance b4 fri, 12 wks late", []),
+        ("jayden ①, settled", [("name", "jayden")]),  # a digit to some of Python, and no number
     ],
 )
 def test_a_note_typed_on_a_phone(text: str, found: list[tuple[str, str]]) -> None:
