@@ -72,7 +72,8 @@ class WaysIn:
 
     def _key(self, typed: str | None) -> bytes:
         if typed is not None:
-            keys.unseal(self._desk, typed)  # where the key file holds two keys still, nobody can look which it is
+            keys.unseal(self._desk, typed)
+        # What was unsealed may be the key before, where the key file holds two: an open desk shows nobody its own.
         key = key_of(self._connection)
         assert key is not None, "a desk without a passphrase has no ways in"
         return key

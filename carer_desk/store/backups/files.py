@@ -197,7 +197,8 @@ def clear_engine_file(path: Path) -> None:
 def copy_key_file(source: Path, target: Path, key: bytes | None = None) -> None:
     """Put the key file of one desk beside another that opens with the same key, without this computer's own way in.
 
-    `key` tells which of two keys is meant, where a change of the key was not tidied up yet. Raises OSError when it cannot be read or written, and CarerDeskError when it is damaged.
+    `key` tells which of two keys is meant, where a change of the key was not tidied up yet.
+    Raises OSError when it cannot be read or written, and CarerDeskError when it is damaged.
     """
     try:
         content = json.loads(key_path(source).read_bytes()[:_MOST_BYTES])
