@@ -18,6 +18,7 @@ from carer_desk.ui.parts.flow import Flow
 from carer_desk.ui.parts.heading import Heading, Text
 from carer_desk.ui.parts.notices import announce
 from carer_desk.ui.parts.screen_room import fitted
+from carer_desk.ui.parts.scroll import VerticalScroll
 from carer_desk.ui.theme import Theme
 
 
@@ -56,11 +57,12 @@ class CrashDialog(QDialog):
         self.report.setAccessibleName(self.tr("Report"))
         theme.dress(self.report, "meta")
         self.said = Text(theme, "", "meta", "dim")
+        self.said.hide()
         buttons = Flow(theme.space("small"))
         buttons.addWidget(filled_button(theme, self.tr("Copy the report"), "copy", self._on_copy_clicked))
         buttons.addWidget(outlined_button(theme, self.tr("Carry on"), "", self.accept))
-        rows = QVBoxLayout(self)
-        rows.setSpacing(theme.space("between"))
+        page = VerticalScroll(theme)  # large text in a low window leaves no room for all of it
+        rows = page.rows
         rows.addWidget(Heading(theme, self.tr("Something went wrong in Carer Desk"), "section"))
         words = self.tr(
             "This is a fault of the program, not yours. What was saved is safe. "
@@ -71,12 +73,22 @@ class CrashDialog(QDialog):
             Text(theme, self.tr("The report below holds no question, name or note of yours."), "meta", "dim")
         )
         rows.addWidget(self.report, 1)
-        rows.addWidget(self.said)
-        rows.addLayout(buttons)
+        foot = QVBoxLayout()
+        inside = theme.space("inside")
+        foot.setContentsMargins(theme.space("page_x"), inside, theme.space("page_x"), inside)
+        foot.setSpacing(inside)
+        foot.addWidget(self.said)
+        foot.addLayout(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(page, 1)
+        whole.addLayout(foot)
         self.resize(fitted(QSize(theme.px(560), theme.px(440)), parent))
 
     @Slot()
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._report)
         self.said.setText(self.tr("Copied. Paste it into an e-mail to whoever helps you with the program."))
+        self.said.show()
         announce(self.said, self.said.text())

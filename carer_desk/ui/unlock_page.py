@@ -74,6 +74,7 @@ class UnlockPage(ReadingColumn):
         if words:
             self.passphrase.selectAll()
             self.passphrase.setFocus()
+            self.reveal(self.unlock, self.passphrase)
             announce(self.problem, words)
 
     def make_wait(self, seconds: float) -> None:
@@ -82,6 +83,7 @@ class UnlockPage(ReadingColumn):
         self.unlock.setEnabled(self._left == 0)
         self._say_wait()
         if self._left:
+            self.reveal(self.unlock, self.passphrase)
             announce(self.waiting, self.waiting.text())
             self._tick.start()
         else:

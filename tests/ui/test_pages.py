@@ -98,6 +98,22 @@ def test_unlock_asks_and_shows_what_the_caller_says(qtbot, theme):
     assert page.passphrase.selectedText()
 
 
+def test_a_wrong_try_leaves_the_field_and_the_button_in_sight(qtbot, qapp, theme):
+    theme.set_zoom(2.0)
+    page = UnlockPage(theme, "Ferncombe Corporate Parenting Panel")
+    qtbot.addWidget(page)
+    page.resize(960, 540)
+    page.show()
+    page.show_problem(
+        "This passphrase does not open the desk. Nothing was changed. Type it once more, slowly."
+    )
+    page.make_wait(9)
+    for _ in range(3):
+        qapp.processEvents()
+    for part in (page.passphrase, page.unlock):
+        assert part.visibleRegion().boundingRect() == part.rect()
+
+
 @pytest.mark.parametrize(("scheme", "zoom", "size"), [("light", 1.0, (1280, 800)), ("dark", 2.0, (960, 540))])
 def test_start_and_unlock_have_no_layout_faults(qtbot, theme, scheme, zoom, size):
     theme.set_scheme(scheme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from carer_desk.ui.parts.scroll import VerticalScroll
@@ -16,6 +17,7 @@ class ReadingColumn(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._sought: tuple[QWidget, ...] = ()
         self._holder = QWidget()
         self._rows = QVBoxLayout(self._holder)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +42,18 @@ class ReadingColumn(QWidget):
         else:
             self._rows.addWidget(part)
 
+    def reveal(self, *parts: QWidget) -> None:
+        """Scroll to these parts, once what was just shown has its place; the last is in sight in any case."""
+        self._sought = parts
+        QTimer.singleShot(0, self._on_placed)
+
+    @Slot()
+    def _on_placed(self) -> None:
+        self._scroll.rows.activate()
+        for part in self._sought:
+            self._scroll.ensureWidgetVisible(part, 0, self._theme.space("inside"))
+
+    @Slot()
     def _on_theme_changed(self) -> None:
         self._rows.setSpacing(self._theme.space("between"))
         self._holder.setMaximumWidth(self._theme.px(_WIDEST))
