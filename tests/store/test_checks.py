@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date, timedelta
 from threading import Event
@@ -82,6 +83,7 @@ def test_a_sound_desk_is_well_in_every_part_and_changes_nothing(locked):
     assert [one.name for one in findings] == (
         "file references tables rules standing tally calendar search log keys owners copies folder".split()
     )
+    assert re.fullmatch(r"all \d\d,\d\d\d working days are in the calendar", findings[6].words)
     assert wrong(locked.checks.quick()) == {}
     steps: list[int] = []
     locked.connection.set_progress_handler(lambda: steps.append(1), 1_000)

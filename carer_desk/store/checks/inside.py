@@ -112,7 +112,7 @@ def _pages(connection: Connection) -> Finding:
     faults = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
     if damage or faults:
         means = "The disk or a program beside Carer Desk has damaged the file. What it says may be wrong."
-        words = f"{len(damage) + len(faults)} faults in the pages of the file"
+        words = f"{_count(len(damage) + len(faults), 'fault', 'faults')} in the pages of the file"
         return Finding("file", False, words, means, EARLIER)
     return Finding("file", True, "every page of the file is sound")
 
@@ -126,7 +126,8 @@ def _references(connection: Connection) -> Finding:
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     if broken:
         means = "Something was taken out of the file behind the back of Carer Desk, or it is damaged."
-        return Finding("references", False, f"{len(broken)} records point at nothing", means, EARLIER)
+        words = f"{_count(len(broken), 'record points', 'records point')} at nothing"
+        return Finding("references", False, words, means, EARLIER)
     return Finding("references", True, "every record points at one that is there")
 
 
@@ -199,7 +200,7 @@ def _calendar(connection: Connection) -> Finding:
         words = f"the calendar of working days differs in {_count(len(days), 'day', 'days')}"
         means = "A written answer may be called late a day too early or too late."
         return Finding("calendar", False, words, means, REPAIR, repairable=True)
-    return Finding("calendar", True, f"all {len(expected)} working days are in the calendar")
+    return Finding("calendar", True, f"all {len(expected):,} working days are in the calendar")
 
 
 def _search(connection: Connection) -> Finding:
@@ -224,7 +225,7 @@ def _chain(log: ActionLog) -> Finding:
 
 
 def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
+    return f"{number:,} {one if number == 1 else more}"
 
 
 def _named(names: set[str]) -> str:
