@@ -51,13 +51,21 @@ class CarerDesk(QObject):
         self.theme = Theme(preferences.scheme, preferences.zoom)
         self.theme.apply(application)
         self.window: MainWindow | None = None
-        house = House(self._window_on_show, self._show_window, self._leave, preferences.remember_desk)
+        house = House(
+            self._window_on_show,
+            self._show_window,
+            self._leave,
+            preferences.remember_desk,
+            preferences.forget_desk,
+        )
         self.entrance = Entrance(self.theme, folder, now, house)
         self.entrance.left.connect(self._on_door_closed)
         self._telling_bug = False
         self._clipboard = OwnClipboard(self)
         self._withdrawal: Withdrawal | None = None
         self._for_new_key = ""
+        self._wipes_copies: bool | None = None
+        """Whether the copies go as well, while a desk is being closed to be wiped."""
         self._seat: Seat | None = None
         self._untold: list[CarerDeskError] = []
 
@@ -104,6 +112,7 @@ class CarerDesk(QObject):
             self.entrance.single.raise_requested.connect(window.come_forward)
         session.lock_requested.connect(self._on_lock_requested)
         session.new_key_requested.connect(self._on_new_key_requested)
+        session.wipe_requested.connect(self._on_wipe_requested)
         session.desk_requested.connect(self.entrance.show_desk)
         window.fit_screen()
         self._show_where_it_was(window)
@@ -152,6 +161,12 @@ class CarerDesk(QObject):
         self._for_new_key = passphrase
         self._on_lock_requested()
 
+    @Slot(bool)
+    def _on_wipe_requested(self, copies: bool) -> None:
+        """Close the desk as if it were locked, but keep nothing of it; at the door it is removed."""
+        self._wipes_copies = copies
+        self._on_lock_requested()
+
     @Slot()
     def _on_withdrawal_ended(self) -> None:
         """Close the desk, so that its key is nowhere any more, and ask for the passphrase in the same place."""
@@ -161,26 +176,34 @@ class CarerDesk(QObject):
             return
         self._withdrawal = None
         passphrase, self._for_new_key = self._for_new_key, ""
+        copies, self._wipes_copies = self._wipes_copies, None
         if withdrawal is not None:
             withdrawal.deleteLater()
         if window is None or withdrawal is None or withdrawal.window is not window:
             return
-        self._seat = seat = Seat.of(window)
+        seat = Seat.of(window)
         session = window.session
-        session.is_locking = True
+        session.is_locking, session.is_wiping = True, copies is not None
         self._leave()
-        self._untold = session.untold
         self._clipboard.clear()
-        self.entrance.show_unlock(seat.desk)
+        if copies is None:
+            self._seat, self._untold = seat, session.untold
+            self.entrance.show_unlock(seat.desk)
+        else:
+            self.entrance.wipe(seat.desk, copies=copies)
+        self._put_door_at(seat)
+        QTimer.singleShot(0, forget_pictures)
+        if passphrase and copies is None:
+            self.entrance.renew_key(seat.desk, passphrase)
+
+    def _put_door_at(self, seat: Seat) -> None:
+        """Let the door stand where the window of the desk was."""
         door = self.entrance.door
         if door is not None:
             door.setGeometry(seat.place)
             door.setWindowState(seat.state)
             if self.entrance.single is not None:
                 self.entrance.single.raise_requested.connect(door.come_forward)
-        QTimer.singleShot(0, forget_pictures)
-        if passphrase:
-            self.entrance.renew_key(seat.desk, passphrase)
 
     @Slot()
     def _on_example_removed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class House:
     """Closes the desk on show, because another takes its place."""
     remember: Callable[[Path], None]
     """Lets the next start lead to a desk, also if it is not opened now."""
+    forget: Callable[[Path], None]
+    """Forgets a desk that was removed."""
 
 
 class Entrance(QObject):
@@ -122,6 +124,31 @@ class Entrance(QObject):
     def renew_key(self, path: Path, passphrase: str) -> None:
         """Give the desk that is asked for at the door a new key; refused or stopped, it is asked for as before."""
         self._unlocking.renew(path, passphrase)
+
+    def wipe(self, path: Path, *, copies: bool) -> None:
+        """Remove a desk that was just closed for good, and begin anew; refused, it is shown as before."""
+        from carer_desk.store.computer_keyring import ComputerKeyring
+        from carer_desk.store.wiping import Wiped, wiped_by_kind
+        from carer_desk.ui.start_page import StartPage
+        from carer_desk.ui.wiped_words import what_is_gone, what_is_left
+
+        self.let_go()  # its file names this computer, and goes as well
+        self.show_start()
+        keyring = self._keyring or ComputerKeyring()
+
+        def gone(told: object) -> None:
+            assert isinstance(told, Wiped)
+            self._house.forget(path)
+            page = self._at_door().page
+            if isinstance(page, StartPage):
+                page.show_news(what_is_gone(told), what_is_left(told))
+
+        def refused(error: CarerDeskError) -> None:
+            self.approach(path)
+            self._say(error)
+
+        work = partial(wiped_by_kind, path, copies=copies, keyring=keyring)
+        self._at_door().run(self.tr("Removing your desk…"), work, gone, refused)
 
     def close_door(self) -> None:
         """Take the door away, because the window of a desk is on show."""

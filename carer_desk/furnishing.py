@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from carer_desk.entrance import EXAMPLE_NAME
 from carer_desk.store.engine import key_of
 from carer_desk.ui.backup_actions import BackupActions
 from carer_desk.ui.check_actions import CheckActions
@@ -17,6 +18,7 @@ from carer_desk.ui.lock_actions import LockActions
 from carer_desk.ui.screen import Screen
 from carer_desk.ui.session import Session
 from carer_desk.ui.window import MainWindow, Page
+from carer_desk.ui.wipe_actions import WipeActions
 
 _SETTLED_MS = 2500
 """Late enough that the first page is read first."""
@@ -48,6 +50,7 @@ def furnish(session: Session, window: MainWindow) -> None:
         from carer_desk.ui.key_actions import KeyActions
 
         KeyActions(session, window)
+    WipeActions(session, window, is_example=session.desk.path.name == EXAMPLE_NAME)
     DeskActions(session, window)
     IdentityActions(session, window)
     EraseActions(session, window)

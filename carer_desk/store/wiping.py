@@ -4,17 +4,52 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store.backups.files import BESIDE, PLACE, SECOND, SUFFIX, BackupCopy, copies_of
 from carer_desk.store.backups.memory import second_place_of
 from carer_desk.store.computer_keyring import ComputerKeyring
-from carer_desk.store.keys import remembered_as
+from carer_desk.store.key_file import read_key_file
+from carer_desk.store.keys import key_path, remembered_as
 
 _LARGEST_KEY = 1 << 20
 _BESIDE = r"(\.key|\.tries|\.lock|\.new|\.facts|\.damaged|\.restoring|\.rewritten|-wal|-shm|-journal)*"
 """How the names of what the engine and the program keep beside a desk go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What there is of a desk, by kind."""
+
+    desk: Path
+    is_sealed: bool
+    copies: int
+    """Earlier copies beside it."""
+    second_copies: int
+    """Copies in its second place, as far as that can be reached."""
+    set_aside: int
+    """Damaged states of the desk that were set aside, beside it."""
+    second: Path | None
+    """The folder for copies in the second place; None when it has none."""
+    second_is_away: bool
+    locked: tuple[Path, ...] = ()
+    """Folders of theirs in which nothing can be removed now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """What came of it."""
+
+    before: Belongings
+    copies: bool
+    """Whether the copies were to go as well."""
+    left: tuple[Path, ...]
+    """What could not be removed."""
+    opens: bool
+    """Whether some of that still has its key."""
 
 
 def files_of(desk: Path, *, copies: bool) -> list[Path]:
@@ -35,6 +70,31 @@ def files_of(desk: Path, *, copies: bool) -> list[Path]:
     return sorted(
         (f for f in (*beside, *of_copies) if f.is_file()), key=lambda f: (not _holds_key(f), f.name)
     )
+
+
+def belongings_of(desk: Path) -> Belongings:
+    """Count what there is of a desk, which may be open. Raises CarerDeskError when there is no such desk."""
+    files, copies, second = files_of(desk, copies=True), _copies(desk), second_folder(desk)
+    beyond = [copy for copy in copies if copy.in_second_place]
+    aside = [f for f in files if f.parent == desk.parent and f.suffix == SUFFIX and f.name != desk.name]
+    folders = dict.fromkeys(file.parent for file in files)
+    return Belongings(
+        desk,
+        key_path(desk).is_file(),
+        len(copies) - len(beyond),
+        len(beyond),
+        len(aside),
+        second,
+        second is not None and not second.is_dir(),
+        tuple(folder for folder in folders if not os.access(folder, os.W_OK | os.X_OK)),
+    )
+
+
+def wiped_by_kind(desk: Path, *, copies: bool, keyring: ComputerKeyring) -> Wiped:
+    """Remove them as `wiped` does, and give what there was and what is left. Raises CarerDeskError as it does."""
+    before = belongings_of(desk)
+    left = wiped(desk, copies=copies, keyring=keyring)
+    return Wiped(before, copies, tuple(left), _some_open(left))
 
 
 def second_folder(desk: Path) -> Path | None:
@@ -64,7 +124,7 @@ def _holds_key(file: Path) -> bool:
     return ".key" in file.suffixes
 
 
-def wiped(desk: Path, *, copies: bool) -> list[Path]:
+def wiped(desk: Path, *, copies: bool, keyring: ComputerKeyring | None = None) -> list[Path]:
     """Remove them, the bytes of each key overwritten before; gives those that could not be removed.
 
     Raises CarerDeskError, and removes nothing, while the desk is open in another program.
@@ -83,8 +143,20 @@ def wiped(desk: Path, *, copies: bool) -> list[Path]:
         except OSError:
             left.append(file)
     if remembered:
-        ComputerKeyring().forget(remembered)
+        (keyring or ComputerKeyring()).forget(remembered)
     return left
+
+
+def _some_open(left: Iterable[Path]) -> bool:
+    """Whether a key is among them that was not overwritten."""
+    for file in left:
+        if _holds_key(file):
+            try:
+                read_key_file(file)
+            except CarerDeskError:
+                continue
+            return True
+    return False
 
 
 def _overwrite(key: Path) -> None:

@@ -240,6 +240,8 @@ class BackupActions(QObject):
         self._clock.stop()
         self._first_look.stop()
         self._end_side_work()
+        if self._session.is_wiping:
+            return
         try:
             self._wait_for_copy()
             self._backups.note_second_place()

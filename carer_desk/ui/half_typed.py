@@ -113,6 +113,8 @@ class HalfTypedKeeper(QObject):
 
         Raises CarerDeskError when the words cannot be written.
         """
+        if self._session.is_wiping:
+            return
         until = monotonic() + _PATIENCE_SECONDS
         while self._session.desk.half_typed.busy and monotonic() < until:
             sleep(0.01)

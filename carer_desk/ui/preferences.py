@@ -98,6 +98,12 @@ class Preferences:
         others = [str(known) for known in self.recent_desks if known != path]
         self._settings.setValue("desks/recent", [str(path), *others][:_MOST_RECENT])
 
+    def forget_desk(self, path: Path) -> None:
+        """Forget a desk that is gone, and what was remembered of it."""
+        others = [str(known) for known in self.recent_desks if known.resolve() != path.resolve()]
+        self._settings.setValue("desks/recent", others)
+        self.forget_seen(path)
+
     def last_seen(self, desk: Path) -> str:
         """What was remembered of the desk at a place; empty when nothing was."""
         return str(self._settings.value(_seen_key(desk), ""))

@@ -51,6 +51,8 @@ class Session(QObject):
     """The desk is to be locked: the user wants it, or has gone."""
     new_key_requested = Signal(str)
     """The desk is to be closed, written anew under a new key, and opened again; the payload is its passphrase."""
+    wipe_requested = Signal(bool)
+    """The desk is to be removed for good; the payload is whether its copies go as well."""
 
     def __init__(
         self,
@@ -69,6 +71,8 @@ class Session(QObject):
         """Called one after the other before the desk closes; what the world refuses becomes a notice."""
         self.is_locking = False
         """The desk is locked and not closed: nobody may be there to answer a question."""
+        self.is_wiping = False
+        """The desk is removed next: nothing is kept or copied any more."""
         self.untold: list[CarerDeskError] = []
         """What went wrong while it was locked; it is told when the desk is open again."""
         self._offered: str | None = None

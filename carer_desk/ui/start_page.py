@@ -60,7 +60,10 @@ class StartPage(ReadingColumn):
         for line in (self.panel_name, self.council):
             line.textChanged.connect(self._on_names_changed)
         self.problem = Text(theme, "", "body", "bad")
-        self.problem.hide()
+        self.news = Text(theme, "", "body", "dim")
+        self.unsolved = Text(theme, "", "body", "bad")
+        for quiet in (self.problem, self.news, self.unsolved):
+            quiet.hide()
         self.begin = filled_button(theme, self.tr("Begin my desk"), "check", self._on_begin_clicked)
         for line in (self.panel_name, self.council, self.passphrase, self.again):
             line.returnPressed.connect(self._on_begin_clicked)
@@ -73,6 +76,13 @@ class StartPage(ReadingColumn):
         self.problem.setVisible(bool(words))
         if words:
             announce(self.problem, words)
+
+    def show_news(self, words: str, unsolved: str = "") -> None:
+        """Say quietly what was done before this page came, and plainly what could not be done."""
+        for label, said in ((self.news, words), (self.unsolved, unsolved)):
+            label.setText(said)
+            label.setVisible(bool(said))
+        announce(self.news, f"{words} {unsolved}".strip())
 
     @Slot()
     def _on_names_changed(self) -> None:
@@ -122,6 +132,8 @@ class StartPage(ReadingColumn):
                 ),
             )
         )
+        self.add(self.news)
+        self.add(self.unsolved)
         card = Card(theme)
         card.add(Heading(theme, self.tr("Begin your desk"), "section"))
         card.add(self._form())

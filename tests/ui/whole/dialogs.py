@@ -78,6 +78,7 @@ from tests.ui.whole.identity_dialogs import identity_dialogs
 from tests.ui.whole.key_dialogs import key_dialogs
 from tests.ui.whole.log_intakes import log_dialogs
 from tests.ui.whole.tour import richest_matter
+from tests.ui.whole.wipe_dialogs import wipe_dialogs
 
 BASES = {"FormDialog", "_DayDialog", "_KeyDialog"}
 """Dialogs that only others are made from."""
@@ -141,6 +142,7 @@ def make_dialogs(window):
         **copy_dialogs(theme, window),
         **key_dialogs(theme, window),
         **log_dialogs(theme, desk, window),
+        **wipe_dialogs(theme, window),
         PanelDialog: [PanelDialog(theme, desk.panel, window)],
         PassageDialog: _passages(theme, window),
         RoleSpellingsDialog: [
