@@ -262,9 +262,13 @@ class _Comparison:
         changed = {
             name: value for name, value in values.items() if not _says_the_same(name, known.get(name), value)
         }
-        elsewhere = replaced_in(row)
+        elsewhere = {name for name in replaced_in(row) if row.table.column(name).sort is Sort.TEXT}
         for name in [name for name in changed if name in elsewhere]:
             value, place = changed.pop(name), row.place_of(name)
+            where, problem = what_is_wrong_with(row.table.name, {**known, name: value}, known)
+            if problem:  # the file may say of any cell that it was replaced; it may be taken all the same
+                self._fault(row, where, problem)
+                continue
             self._replaced.append(ChangedCell(row.table.name, uuid, name, known.get(name), value, place))
         if row.table is READINGS and changed.get("revises", uuid) is None:
             del changed["revises"]  # that it revised something cannot be unsaid

@@ -76,6 +76,22 @@ def test_words_replaced_for_those_who_get_the_file_do_not_come_back_over_the_tru
     assert "Why was a child moved?" in {one["wording"] for one in desk.json("list")}
 
 
+def test_a_file_that_says_of_any_cell_that_it_was_replaced_is_held_to_the_rules(desk, tmp_path):
+    desk("log", "How many visits were late?")
+    target = tmp_path / "log.json"
+    desk("export", "--plain", "-o", target)
+    log = json.loads(target.read_text("utf-8"))
+    (matter,) = log["tables"]["matters"]
+    wrong = {"wording": "x" * 5_000, "raised_on": "0001-01-01", "supplements": matter["uuid"]}
+    for name, value in wrong.items():
+        log["tables"]["matters"] = [
+            matter | {name: value, "replaced": "Wording; Raised on; Follows from; No such"}
+        ]
+        target.write_text(json.dumps(log), "utf-8")
+        found = desk.json("import", target, "--take-replaced", "--leave-problems")
+        assert (found["taken"], found["replaced"], len(found["problems"])) == (0, [], 1), name
+
+
 def test_a_tracker_of_ones_own_comes_in_by_its_headings(desk, tmp_path):
     tracker = tmp_path / "ours.csv"
     tracker.write_text(TRACKER, "utf-8")
