@@ -52,6 +52,14 @@ def test_a_change_outside_the_log_is_copied_and_a_clock_put_back_costs_no_copy(d
     assert not desk.backups.has_changed()
 
 
+def test_copies_of_one_second_stay_in_their_order(desk):
+    for number in range(4):
+        desk.matters.add(Matter(f"Question {number}?"))
+        made = desk.backups.make(BackupReason.ASKED)
+        assert desk.backups.newest() == made
+        assert desk.backups.copies() == [made], "the newest of its day alone is kept"
+
+
 def test_the_desk_goes_on_changing_while_its_copy_is_made(desk, monkeypatch):
     for number in range(40):
         desk.matters.add(Matter(f"Question {number}? " + "word " * 300))
@@ -241,6 +249,18 @@ def test_rows_are_counted_in_small_pieces_whatever_their_uuids(desk, monkeypatch
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere no file goes that is open")
+def test_numbers_that_lie_far_apart_keep_nobody_waiting(desk):
+    """As in a desk that a stranger made, which is copied when it is closed."""
+    desk.connection.execute(
+        "INSERT INTO half_typed (id, place, words, typed_at) VALUES (1, 'a', 'b', ''), (1 << 62, 'a', 'c', '')"
+    )
+    desk.connection.execute("INSERT INTO working_day (n, day) VALUES (1 << 62, '2999-01-01')")
+    pauses = iter(range(100))
+    counts = census.row_counts(desk.connection, lambda: next(pauses))
+    for table in ("half_typed", "working_day"):
+        assert counts[table] == desk.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
 def test_a_desk_that_vanished_while_it_was_open_is_still_copied_and_the_check_says_where_it_is_not(
     desk, path
 ):
