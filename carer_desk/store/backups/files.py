@@ -79,6 +79,10 @@ class BackupCopy:
         return self.facts is not None
 
 
+_SAME_MOMENT = timedelta(minutes=1)
+"""A copy so little ahead of the clock was not made before the clock was put back, but just now."""
+
+
 class BackupFolder:
     """The copies of one desk in one folder, where copies of other desks may lie as well."""
 
@@ -105,9 +109,14 @@ class BackupFolder:
         return next((copy for copy in self._own() if copy.facts and copy.facts.mark == mark), None)
 
     def free_name(self, at: datetime, reason: BackupReason) -> CopyName:
-        """A name that no file has yet, and no other copy's second, so that it is clear which is the newer."""
+        """A name that no file has yet, and no other copy's second, so that it is clear which is the newer.
+
+        A copy of the same second was named a second ahead; where an older one went since, its second is no way back.
+        """
         taken = {copy.at for copy in self.copies()}
-        name = CopyName(at.replace(microsecond=0), self._stem, reason)
+        at = at.replace(microsecond=0)
+        ahead = [other for other in taken if at <= other < at + _SAME_MOMENT]
+        name = CopyName(max([at, *ahead]), self._stem, reason)
         while name.at in taken or any(
             (self.folder / (name.file_stem + SUFFIX + end)).exists() for end in ("", ".key", ".facts")
         ):
