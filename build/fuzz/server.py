@@ -183,6 +183,7 @@ class _Server:
         code = 1
         try:
             faulthandler.disable()
+            sys.dont_write_bytecode = True  # what a reader imports late would be a write outside
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what libraries print of their panics
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             os.chdir(self._scratch)
