@@ -150,7 +150,7 @@ def holders(key):
             if (
                 kind is dict
                 and not gc.is_tracked(held)
-                and key in held.values()
+                and any(type(value) is bytes and value == key for value in held.values())
                 or kind is bytes
                 and held == key
             ):
