@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from carer_desk.panel.dates import count_words
 from carer_desk.store.wiping import Wiped
 
-_MOST_NAMED = 6
+_MOST_NAMED = 4
+"""Files of one folder that are named one by one."""
 
 
 def what_is_gone(told: Wiped) -> str:
@@ -35,7 +36,7 @@ def what_is_left(told: Wiped) -> str:
     """Which files could not be removed or reached, and what to do; empty when all is gone."""
     said = []
     if told.left:
-        said.append(_say("These files could not be removed: {0}.").format(_named(told.left)))
+        said.append(_say("These files could not be removed, {0}.").format(_named(told.left)))
         if told.opens:
             said.append(_say("Some of them still have their key, and open as before."))
         elif told.before.is_sealed:
@@ -46,19 +47,23 @@ def what_is_left(told: Wiped) -> str:
             _say("Make the folder writable, close what has them open, and delete them there yourself.")
         )
     if told.before.second_is_away and told.copies:
-        away = _say(
-            "The second place was not there: copies in “{0}” still open. Delete them there yourself."
-        )
+        away = _say("The second place was not there: copies in “{0}” still open. Delete them there yourself.")
         said.append(away.format(told.before.second))
     return " ".join(said)
 
 
 def _named(files: Iterable[Path]) -> str:
-    files = list(files)
-    names = [_say("{0} in “{1}”").format(file.name, file.parent) for file in files[:_MOST_NAMED]]
-    if files[_MOST_NAMED:]:
-        names.append(_say("and {0} more").format(len(files) - _MOST_NAMED))
-    return ", ".join(names)
+    """The files by their folders."""
+    inside: dict[Path, list[str]] = {}
+    for file in files:
+        inside.setdefault(file.parent, []).append(file.name)
+    said = []
+    for folder, names in inside.items():
+        named = ", ".join(names[:_MOST_NAMED])
+        if names[_MOST_NAMED:]:
+            named = _say("{0} and {1} more").format(named, len(names) - _MOST_NAMED)
+        said.append(_say("in “{0}”: {1}").format(folder, named))
+    return "; ".join(said)
 
 
 def _say(words: str) -> str:

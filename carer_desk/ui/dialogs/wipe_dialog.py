@@ -6,13 +6,14 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from carer_desk.panel.dates import count_words
 from carer_desk.ui.dialogs.form_dialog import FormDialog, form_line
-from carer_desk.ui.parts.heading import Heading, Text
+from carer_desk.ui.parts.heading import ColumnText, Heading
+from carer_desk.ui.parts.screen_room import fitted
 from carer_desk.ui.parts.tick_list import Tick, TickList
 from carer_desk.ui.theme import Theme
 
@@ -38,7 +39,7 @@ class _Lines(QWidget):
                 label.hide()
                 label.deleteLater()
         for line in lines:
-            self._rows.addWidget(Text(self._theme, line))
+            self._rows.addWidget(ColumnText(self._theme, line))
 
 
 class WipeDialog(FormDialog):
@@ -58,13 +59,19 @@ class WipeDialog(FormDialog):
         self.name.textChanged.connect(self._on_name_edited)
         self._lay_out()
         self._say()
-        self.keep.setEnabled(False)
+        self._allow(False)
         self.leave.setFocus()
 
     @property
     def copies(self) -> bool:
         """Whether the copies go as well."""
         return not self.keep_copies.ticked
+
+    def sizeHint(self) -> QSize:
+        """As high as all its words, where there is room: none of them should be overlooked."""
+        wanted = super().sizeHint()
+        needed = self.page.body.heightForWidth(wanted.width()) + self._foot.sizeHint().height()
+        return fitted(wanted.expandedTo(QSize(0, needed)), self.parentWidget())
 
     def what_is_wrong(self) -> tuple[str, QWidget | None]:
         """The name of the desk must be typed."""
@@ -82,11 +89,15 @@ class WipeDialog(FormDialog):
 
     @Slot()
     def _on_name_edited(self) -> None:
-        self.keep.setEnabled(self._is_named())
+        self._allow(self._is_named())
 
     @Slot()
     def _on_keep_copies_changed(self) -> None:
         self._say()
+
+    def _allow(self, allowed: bool) -> None:
+        self.keep.setEnabled(allowed)
+        self.theme.dress_icon(self.keep, "trash-2", "on_accent" if allowed else "dim", gap=True)
 
     def _is_named(self) -> bool:
         path = self._there.desk
@@ -95,17 +106,17 @@ class WipeDialog(FormDialog):
     def _lay_out(self) -> None:
         theme, there = self.theme, self._there
         first = self.tr("This removes “{0}” for good. There is no undo, and no copy is made before.")
-        self.form.addRow(Text(theme, first.format(there.desk.stem), bold=True))
+        self.form.addRow(ColumnText(theme, first.format(there.desk.stem), bold=True))
         for warning in self._warnings():
-            self.form.addRow(Text(theme, warning, "body", "bad"))
+            self.form.addRow(ColumnText(theme, warning, "body", "bad"))
         self.form.addRow(Heading(theme, self.tr("What goes")))
         self.form.addRow(self.goes)
         if there.copies or there.second_copies:
             self.form.addRow(self.keep_copies)
-        self.form.addRow(Heading(theme, self.tr("What stays, and what is left to do")))
+        self.form.addRow(Heading(theme, self.tr("What stays")))
         self.form.addRow(self.stays)
         hint = self.tr("Its name is: {0}").format(there.desk.stem)
-        self.add_field(self.tr("Type the &name of the desk, because there is no undo"), self.name, hint)
+        self.add_field(self.tr("Type the &name of the desk"), self.name, hint)
 
     def _warnings(self) -> list[str]:
         there, said = self._there, []
