@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import threading
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import IO
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _ENDS_WITHIN = 5.0
 """Seconds that a process may take to end once it has said its last word."""
+_SECRETS = "CARER_DESK_"
+"""How the names of variables begin that may hold a passphrase: whoever reads a stranger's file need not know it."""
 _KILLED_BY_CLOCK = frozenset({-24, -9})
 """How a process ends whose processor time is used up."""
 
@@ -55,6 +58,7 @@ class LimitedChild:
                     stdin=subprocess.PIPE if file is None else file,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
+                    env={name: words for name, words in os.environ.items() if not name.startswith(_SECRETS)},
                     creationflags=_NO_WINDOW,
                 )
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.source import Form
 from carer_desk.readers.forms.file_reading import FileReading, read_file
+from carer_desk.readers.forms.limited_child import LimitedChild
 from carer_desk.readers.forms.refusals import Refusal
 from carer_desk.readers.forms.worker import main, worker_command
 from tests.readers.forms.making import MEETING_PAGE, pdf, raw_word, word
@@ -210,3 +211,13 @@ def test_the_worker_is_this_python_and_names_no_file():
 _WORD = word("Corporate Parenting Panel", ("List Number", "Apologies"), table=[["1", "PEPs"]])
 _RAW_WORD = raw_word("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
 _PDF = pdf("The Chair asked why.")
+
+
+def test_a_reading_process_does_not_know_the_passphrase_of_the_desk(monkeypatch):
+    monkeypatch.setenv("CARER_DESK_PASSPHRASE", "tangerine ladder quiet harbour")
+    monkeypatch.setenv("ORDINARY", "word")
+    said = []
+    child = LimitedChild([sys.executable, "-c", "import os; print(*os.environ.values())"], 60, 100_000)
+    child.start()
+    child.hear(said.append)
+    assert b"word" in b"".join(said) and b"tangerine" not in b"".join(said)
