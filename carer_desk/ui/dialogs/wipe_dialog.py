@@ -165,7 +165,7 @@ class WipeDialog(FormDialog):
             self.tr("Papers that you saved or sent, and copies that you made yourself, stay where they are.")
         )
         if there.is_sealed:
-            code = self.tr("Tear up the printed recovery code: it opens nothing any more.")
+            code = self.tr("Tear up the printed recovery code, unless a copy elsewhere needs it.")
             if not self.copies:
                 code = self.tr("Keep the printed recovery code for as long as you keep the copies.")
             stays.append(code)
