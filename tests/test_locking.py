@@ -141,6 +141,11 @@ def unlock(run, sealed):
     return run.window
 
 
+def bytes_among(values):
+    """An array, say, would answer a comparison with another array."""
+    return [value for value in values if type(value) is bytes]
+
+
 def holders(key):
     """The kinds of the objects that hold a key, or a copy of it."""
     found = []
@@ -150,7 +155,7 @@ def holders(key):
             if (
                 kind is dict
                 and not gc.is_tracked(held)
-                and any(type(value) is bytes and value == key for value in held.values())
+                and key in bytes_among(held.values())
                 or kind is bytes
                 and held == key
             ):
