@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QPdfWriter
 
+from carer_desk import furnishing
 from carer_desk.furnishing import furnish
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.panel import Panel
@@ -16,6 +18,8 @@ from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import keys
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
+from carer_desk.store.last_seen import LastSeen
+from carer_desk.ui import folder_notice
 from carer_desk.ui.dialogs.form_dialog import FormDialog
 from carer_desk.ui.dialogs.key_dialogs import RecoveryCodeDialog
 from carer_desk.ui.key_actions import KeyActions
@@ -198,6 +202,21 @@ def test_a_desk_that_is_not_sealed_offers_none_of_it(qtbot, desk, theme, notices
     furnish(window.session, window)
     words = " ".join(action.text() for action in window.every_action())
     assert "recovery code" not in words and "earlier copy" in words
+
+
+def test_soon_after_the_opening_the_folder_and_the_history_are_looked_at(qtbot, house, monkeypatch):
+    monkeypatch.setattr(furnishing, "_SETTLED_MS", 0)
+    monkeypatch.setenv("OneDrive", str(house.path.parent))
+    session = house.window.session
+    newer = replace(LastSeen.of(house.desk.connection, house.desk.day()), action=99)
+    session.preferences.remember_seen(house.path, newer.written)
+    house.window.show()
+    furnish(session, house.window)
+    qtbot.waitUntil(lambda: len(house.told) >= 2)
+    QCoreApplication.instance().setProperty(folder_notice._SAID, None)
+    words = " ".join(notice.text for notice in house.told)
+    assert "OneDrive" in words and "older than the one you had open here" in words
+    assert session.preferences.last_seen(house.path) != newer.written
 
 
 def test_the_sheet_is_printed_and_says_what_it_is_for(qtbot, theme):

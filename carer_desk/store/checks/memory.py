@@ -33,7 +33,7 @@ class CheckUp:
 
 
 class CheckMemory:
-    """Keeps it in the desk; what a quick check found goes beside the copies, for the desk may be damaged."""
+    """Keeps it in the desk; what was found at a closing goes beside the copies, for the desk may be damaged."""
 
     def __init__(self, connection: Connection, desk: Path) -> None:
         self._settings = Settings(connection)
@@ -59,7 +59,7 @@ class CheckMemory:
 
     @property
     def untold(self) -> CheckUp | None:
-        """What the quick check found when the desk was closed; None when all was well."""
+        """What was found wrong when the desk was closed; None when all was well."""
         with suppress(OSError), self._note.open("rb") as file:
             return _read(file.read(_MOST_BYTES))
         return None
