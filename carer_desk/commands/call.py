@@ -75,11 +75,21 @@ class Call:
         except CarerDeskError as error:
             raise _leading_to_copies(path, error) from None
         self.advise_about(path)
+        self._say_if_older(desk)
         try:
             yield desk
         finally:
             self._copy(desk)
             desk.close()
+
+    def _say_if_older(self, desk: Desk) -> None:
+        """Say that the window had a newer state of a desk open at this place."""
+        from carer_desk.store.seen_note import note_on
+
+        if note := note_on(desk.path):
+            from carer_desk.commands.older_desk import words_if_older
+
+            self.told += [words] if (words := words_if_older(desk, note)) else []
 
     def _copy(self, desk: Desk) -> None:
         """Copy a desk that was changed, at most every half hour; what went wrong is said, and no more."""

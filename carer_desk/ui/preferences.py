@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSettings, QSize
+
+from carer_desk.store.seen_note import GROUP, note_name
 
 ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 """Text sizes on offer, as a ratio of the base size."""
@@ -17,7 +18,6 @@ LOCK_MINUTES = (1, 5, 10, 30, 60, 0)
 _LOCK_AFTER = 10
 
 _MOST_RECENT = 8
-_SEEN = "seen"
 _ESCAPED = re.compile(rb"\\x([0-9A-Fa-f]{1,8})|\\([0-7]{1,11})")
 _STREAMS = (b"@variant(", b"@datetime(")
 
@@ -112,11 +112,11 @@ class Preferences:
         """Remember a line about the desk at a place, as long as it is one of the recent ones."""
         self._settings.setValue(_seen_key(desk), words)
         known = {_seen_key(path) for path in (desk, *self.recent_desks)}
-        self._settings.beginGroup(_SEEN)
-        gone = [name for name in self._settings.childKeys() if f"{_SEEN}/{name}" not in known]
+        self._settings.beginGroup(GROUP)
+        gone = [name for name in self._settings.childKeys() if f"{GROUP}/{name}" not in known]
         self._settings.endGroup()
         for name in gone:
-            self._settings.remove(f"{_SEEN}/{name}")
+            self._settings.remove(f"{GROUP}/{name}")
 
     def forget_seen(self, desk: Path) -> None:
         """Forget what was remembered of a place, because its owner puts another state there."""
@@ -130,7 +130,7 @@ class Preferences:
 
 
 def _seen_key(desk: Path) -> str:
-    return f"{_SEEN}/{hashlib.sha256(str(desk.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
+    return f"{GROUP}/{note_name(desk)}"
 
 
 def _holds_a_stream(file: Path) -> bool:

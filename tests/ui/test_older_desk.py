@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QObject
+from click.testing import CliRunner
+from PySide6.QtCore import QObject, QSettings
 
+from carer_desk.cli import commands
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import EngineError
 from carer_desk.store.last_seen import LastSeen
+from carer_desk.store.seen_note import settings_file
 from carer_desk.ui.older_desk import OlderDesk
+from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.session import Session
 from tests.store.conftest import MovingClock
 
@@ -89,3 +94,24 @@ def test_a_desk_that_is_damaged_meanwhile_is_said_so_and_still_closes(
     assert all("damaged" in notice.text for notice in told)
     with pytest.raises(EngineError, match="closed"):
         session.desk.connection.execute("SELECT 1")
+
+
+def test_the_command_line_says_it_too_by_the_same_settings(theme, notices, blank_file, tmp_path):
+    path, words = tmp_path / "my.desk", ("list", str(tmp_path / "my.desk"))
+    shutil.copy(blank_file, path)
+    ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    if sys.platform == "linux":  # elsewhere Qt does not ask for the folder of this run
+        assert QSettings(ini, user, "Carer Desk", "Carer Desk").fileName() == str(settings_file())
+    preferences = Preferences(QSettings(str(settings_file()), ini))
+    session = Session(Desk.open(path, None, MovingClock(date(2021, 3, 12))), theme, notices, preferences)
+    OlderDesk(session, QObject(), list).look()
+    session.desk.matters.add(Matter("How many marmalades?"))
+    session.close()
+    preferences._settings.sync()
+    assert CliRunner().invoke(commands, words).stderr == ""
+    shutil.copy(blank_file, path)
+    said = CliRunner().invoke(commands, words)
+    assert said.exit_code == 0 and "older than the one you had open here on 12 March 2021" in said.stderr
+    preferences.forget_desk(path)
+    preferences._settings.sync()
+    assert CliRunner().invoke(commands, words).stderr == ""
