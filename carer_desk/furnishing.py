@@ -49,11 +49,15 @@ def furnish(session: Session, window: MainWindow) -> None:
     if key_of(session.desk.connection) is not None:  # the example opens for everybody
         from carer_desk.ui.key_actions import KeyActions
 
+        window.begin_security_group()
         KeyActions(session, window)
-    WipeActions(session, window, is_example=session.desk.path.name == EXAMPLE_NAME)
     DeskActions(session, window)
+    window.begin_security_group()
     IdentityActions(session, window)
+    window.begin_security_group()
     EraseActions(session, window)
+    WipeActions(session, window, is_example=session.desk.path.name == EXAMPLE_NAME)
+    window.begin_security_group()
     backups = BackupActions(session, window)
     CheckActions(session, window, backups.open_earlier)
     QTimer.singleShot(_SETTLED_MS, window, partial(_look_at_folder, session, window))

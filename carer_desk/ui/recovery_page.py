@@ -32,6 +32,7 @@ class _DoorPage(ReadingColumn):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         if words:
+            self.reveal(self.problem)
             announce(self.problem, words)
 
 

@@ -99,6 +99,7 @@ class StartPage(ReadingColumn):
         if field_at_fault is not None:
             field_at_fault.setFocus()
             field_at_fault.selectAll()  # a hidden word cannot be mended, only typed anew
+            self.reveal(self.problem, field_at_fault)
             return
         wish = NewDesk(
             self.panel_name.text().strip(),

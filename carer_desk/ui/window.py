@@ -144,6 +144,10 @@ class MainWindow(QMainWindow):
         spec = ActionSpec(words, slot, [keys] if keys else [], icon, synonyms)
         return self._menus.add(self._menus.security, spec)
 
+    def begin_security_group(self) -> None:
+        """Draw a line in the Security menu, above what is added next."""
+        self._menus.security.addSeparator()
+
     def say_not_encrypted(self) -> None:
         """Open the lock beside the time of the last save, for a desk without a passphrase."""
         self.navigation.show_encrypted(False)

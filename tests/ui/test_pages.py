@@ -108,9 +108,16 @@ def test_a_wrong_try_leaves_the_field_and_the_button_in_sight(qtbot, qapp, theme
         "This passphrase does not open the desk. Nothing was changed. Type it once more, slowly."
     )
     page.make_wait(9)
+    start = StartPage(theme, shipped_meter())
+    qtbot.addWidget(start)
+    start.resize(960, 540)
+    start.show()
+    start.council.setText("Ferncombe")
+    start.passphrase.setText(SECRET)
+    start.begin.click()
     for _ in range(3):
         qapp.processEvents()
-    for part in (page.passphrase, page.unlock):
+    for part in (page.passphrase, page.unlock, start.again, start.problem):
         assert part.visibleRegion().boundingRect() == part.rect()
 
 

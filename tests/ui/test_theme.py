@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QStyle, QWidget
 
 from carer_desk import RESOURCES
 from carer_desk.ui.fonts import HOUSE_FAMILY
@@ -113,3 +113,10 @@ def test_every_icon_named_by_a_tone_is_there(theme):
         assert not theme.icon(name).isNull()
     with pytest.raises(FileNotFoundError):
         theme.icon("no-such-icon")
+
+
+def test_a_menu_higher_than_the_screen_scrolls_and_is_not_cut_off_at_its_side(qapp, theme):
+    menu = QMenu()
+    menu.ensurePolished()
+    assert menu.style().styleHint(QStyle.StyleHint.SH_Menu_Scrollable, None, menu) == 1
+    menu.deleteLater()
