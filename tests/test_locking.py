@@ -36,6 +36,7 @@ from carer_desk.ui.locking import open_dialogs
 from carer_desk.ui.preferences import Preferences
 from carer_desk.ui.security_settings import SecuritySettings, SecuritySettingsDialog
 from carer_desk.ui.unlock_page import UnlockPage
+from tests.key_holders import MADE_BEFORE, holders
 
 PASSPHRASE = "tangerine ladder quiet harbour"
 HALF = "Why was the marmalade review put off"
@@ -47,10 +48,6 @@ A foster carer representative asked how many initial health assessments were don
 The Head of Service said that 71% were done in time in February. The Head of Service agreed to bring a report to
 the next meeting.
 """
-
-
-MADE_BEFORE: list[bytes] = []
-"""Made before all tests, like what a module keeps."""
 
 
 def now():
@@ -139,28 +136,6 @@ def unlock(run, sealed):
     """Open the desk again as the unlock page does once it has the key."""
     run.entrance._open(run.folder / sealed[0].name, sealed[1])
     return run.window
-
-
-def bytes_among(values):
-    """An array, say, would answer a comparison with another array."""
-    return [value for value in values if type(value) is bytes]
-
-
-def holders(key):
-    """The kinds of the objects that hold a key, or a copy of it."""
-    found = []
-    for one in gc.get_objects():
-        for held in gc.get_referents(one):
-            kind = type(held)  # asked first: there are a million of them
-            if (
-                kind is dict
-                and not gc.is_tracked(held)
-                and key in bytes_among(held.values())
-                or kind is bytes
-                and held == key
-            ):
-                found.append(type(one).__name__)
-    return found
 
 
 def log_line(window):
