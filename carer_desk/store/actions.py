@@ -213,6 +213,8 @@ class ActionLog:
             tell(change)
 
     def _replay(self, step: int, *, undone: bool) -> str:
+        from db.triggers import LOGGED  # in a desk of a stranger a change may name anything
+
         label = str(self._label(step))
         order = "DESC" if undone else "ASC"
         query = (
@@ -225,6 +227,8 @@ class ActionLog:
                 raise CarerDeskError("What this action changed was erased.", "Nothing was changed.")
             for table, record_id, kind, before, after, _ in rows:
                 target = json.loads((before if undone else after) or "null")
+                if table not in LOGGED or not all(map(str.isidentifier, target or ())):
+                    raise CarerDeskError("The record of this action cannot be used.", "Nothing was changed.")
                 self._put_back(table, record_id, kind, target)
             self._connection.execute(
                 "UPDATE undo_step SET undone = ? WHERE action_id = ?", (int(undone), step)

@@ -94,6 +94,7 @@ def take_for_writing(connection: Connection) -> None:
     run("PRAGMA synchronous = FULL")
     run("PRAGMA wal_autocheckpoint = 2000")
     run("PRAGMA foreign_keys = ON")
+    run("PRAGMA recursive_triggers = ON")  # else replacing a row would delete it past its guards
     run("BEGIN IMMEDIATE")
     run("COMMIT")
 

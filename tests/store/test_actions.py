@@ -115,11 +115,33 @@ def test_a_removed_matter_comes_back_whole(desk, judged):
     assert list(desk.listing.all_ids(MatterFilter(text="told"), desk.today())) == [judged.id]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "'matter WHERE id = (WITH RECURSIVE n(x) AS (SELECT 1) SELECT x FROM n) --', 'insert', NULL",
+        "'matter', 'update', '{\"wording = upper(wording) --\": 1}'",
+        "'undo_step', 'update', '{\"undone\": 1}'",
+    ],
+)
+def test_a_change_of_a_strangers_log_is_no_statement(desk, judged, change):
+    run, before = desk.connection.execute, desk.threads.thread(judged.id)
+    number = run("SELECT max(action_id) FROM undo_step").fetchone()[0]
+    run(
+        "INSERT INTO change (id, action_id, record_id, record_uuid, tbl, kind, before) "
+        f"VALUES (({number} << 32) + 99, {number}, {judged.id}, '', {change})"
+    )
+    with pytest.raises(CarerDeskError, match="cannot be used"):
+        desk.undo()
+    assert desk.threads.thread(judged.id) == before
+
+
 def test_tampering_with_the_log_is_found(desk, judged):
     assert desk.log.broken_link() is None
     for kinder in (
         "UPDATE action SET label = 'x' WHERE id = 3",
         "UPDATE change SET after = '{}' WHERE action_id = 2",
+        "REPLACE INTO action SELECT * FROM action WHERE id = 3",
+        "REPLACE INTO change SELECT * FROM change WHERE action_id = 2",
     ):
         with pytest.raises(EngineError, match="never rewritten"):
             desk.connection.execute(kinder)
