@@ -27,6 +27,7 @@ class LimitedChild:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = self._late = False
+        self._ended_with: int | None = None
 
     @property
     def was_stopped(self) -> bool:
@@ -41,7 +42,7 @@ class LimitedChild:
     @property
     def was_killed_by_clock(self) -> bool:
         """The same, or its own limit of processor time has ended it."""
-        return self._late or (self._process is not None and self._process.returncode in _KILLED_BY_CLOCK)
+        return self._late or self._ended_with in _KILLED_BY_CLOCK
 
     def stop(self) -> None:
         """End it, or never let it begin."""
@@ -80,6 +81,7 @@ class LimitedChild:
                 process.wait(_ENDS_WITHIN)
         finally:
             clock.cancel()
+            self._ended_with = process.poll()  # before it is killed from here
             process.kill()
             process.wait()
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.panel.source import Form
+from carer_desk.readers.forms import limited_child
 from carer_desk.readers.forms.file_reading import FileReading, read_file
 from carer_desk.readers.forms.limited_child import LimitedChild
 from carer_desk.readers.forms.refusals import Refusal
@@ -85,6 +86,14 @@ def test_a_worker_that_takes_too_long_is_stopped(minutes):
     reading = FileReading(minutes, command=saying(code="import time; time.sleep(60)"), longest_seconds=0.2)
     with pytest.raises(CarerDeskError, match="took too long"):
         finished(reading).source()
+
+
+def test_a_worker_that_says_no_more_and_does_not_end_is_not_told_as_slow(minutes, monkeypatch):
+    monkeypatch.setattr(limited_child, "_ENDS_WITHIN", 0.05)
+    reading = FileReading(minutes, command=saying(code="import os, time; os.close(1); time.sleep(60)"))
+    with pytest.raises(CarerDeskError) as raised:
+        finished(reading).source()
+    assert str(raised.value) == str(Refusal.DAMAGED.error("minutes.txt"))
 
 
 GOOD = {"form": "text", "sha256": "0" * 64, "text": "abc", "pages": []}
