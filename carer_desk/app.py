@@ -95,14 +95,15 @@ class CarerDesk(QObject):
         self.window = window
         if key_of(desk.connection) is None:
             window.say_not_encrypted()
-        if desk.path.name == EXAMPLE_NAME:
+        is_example = desk.path.name == EXAMPLE_NAME
+        if is_example:
             window.add_desk_action(self.tr("&Remove the example"), self._on_example_removed, icon="trash-2")
             notices.tell(
                 self.tr("This is the example desk. Its panel and its people are made up: try anything.")
             )
         else:
             self.preferences.remember_desk(desk.path)
-        furnish(session, window)
+        furnish(session, window, is_example=is_example)
         window.add_desk_action(
             self.tr("&Open another desk…"), self.entrance.choose_another, "Ctrl+O", icon="folder-open"
         )

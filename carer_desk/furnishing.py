@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
-from carer_desk.entrance import EXAMPLE_NAME
 from carer_desk.store.engine import key_of
 from carer_desk.ui.backup_actions import BackupActions
 from carer_desk.ui.check_actions import CheckActions
@@ -43,7 +42,7 @@ def window_pages(show_example: Callable[[], object]) -> list[Page]:
     ]
 
 
-def furnish(session: Session, window: MainWindow) -> None:
+def furnish(session: Session, window: MainWindow, *, is_example: bool = False) -> None:
     """Put what can be done to the desk as a whole into the menus of its window."""
     LockActions(session, window)
     if key_of(session.desk.connection) is not None:  # the example opens for everybody
@@ -56,7 +55,7 @@ def furnish(session: Session, window: MainWindow) -> None:
     IdentityActions(session, window)
     window.begin_security_group()
     EraseActions(session, window)
-    WipeActions(session, window, is_example=session.desk.path.name == EXAMPLE_NAME)
+    WipeActions(session, window, is_example=is_example)
     window.begin_security_group()
     backups = BackupActions(session, window)
     CheckActions(session, window, backups.open_earlier)
