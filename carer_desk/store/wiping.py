@@ -107,11 +107,23 @@ def _copies(desk: Path) -> list[BackupCopy]:
     """The copies in both places; in the second one a desk of the same name may keep its own."""
     found = copies_of(desk, second_place_of(desk))
     ours = {copy.facts.panel for copy in found if copy.facts and not copy.in_second_place}
+    sealed = _sealed(desk)
     return [
         copy
         for copy in found
-        if not (copy.in_second_place and ours and (copy.facts is None or copy.facts.panel not in ours))
+        if not copy.in_second_place
+        or (copy.facts is not None and copy.facts.panel in ours)
+        or sealed & _sealed(copy.path)
     ]
+
+
+def _sealed(desk: Path) -> set[str]:
+    """What seals the key of a desk or copy: copies share it with their desk, and two desks never do."""
+    try:
+        seals = read_key_file(key_path(desk)).seals.values()
+    except CarerDeskError:
+        return set()
+    return {str(seal["sealed"]) for seal in seals if seal.get("sealed")}
 
 
 def _belongs(name: str, desk: Path) -> bool:

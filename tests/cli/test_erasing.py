@@ -12,7 +12,9 @@ from carer_desk.cli import commands
 from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
+from carer_desk.store.keys import key_path
 from carer_desk.store.sealing import unsealed
+from carer_desk.store.wiping import files_of
 
 NAME = "Quilltoppings"
 ENV = {"CARER_DESK_PASSPHRASE": "four words stand here"}
@@ -196,3 +198,21 @@ def test_leaving_takes_the_desk_its_key_and_its_copies(tmp_path):
     assert not path.with_name("mine.desk.key").exists()
     assert kept.read_bytes() != before  # the bytes themselves were overwritten, not only the name taken away
     assert "no file" in run("wipe", path, "--yes", "mine.desk").stderr
+
+
+def test_the_copies_of_another_desk_of_the_same_name_stay_in_a_second_place_that_is_shared(tmp_path):
+    stick, paths = tmp_path / "stick", [tmp_path / one / "our panel.desk" for one in ("first", "second")]
+    stick.mkdir()
+    copies = []
+    for path in paths:
+        path.parent.mkdir()
+        desk = Desk.create(path, Panel(council="Exampleshire"), ENV["CARER_DESK_PASSPHRASE"])
+        desk.backups.make(BackupReason.ASKED)
+        desk.backups.choose_second_place(stick)
+        copies.append(desk.backups.copy_to_second_place().path)
+        desk.close()
+    for file in (paths[1].parent / "backups").glob("our panel *"):
+        file.unlink()  # nothing beside the desk says which panel it is of
+    gone = files_of(paths[1], copies=True)
+    assert copies[1] in gone and key_path(copies[1]) in gone
+    assert copies[0] not in gone and key_path(copies[0]) not in gone
