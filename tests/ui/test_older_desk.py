@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from PySide6.QtCore import QObject, QSettings
 
 from carer_desk.cli import commands
+from carer_desk.commands.older_desk import words_if_older
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
 from carer_desk.store.desk import Desk
@@ -90,6 +91,7 @@ def test_a_desk_that_is_damaged_meanwhile_is_said_so_and_still_closes(
         file.write(b"x" * (path.stat().st_size - 4096))
     watch.look()
     assert ["damaged" in notice.text for notice in told] == [True]
+    assert words_if_older(session.desk, preferences.last_seen(path)) == "", "the command itself says it"
     session.close()
     assert all("damaged" in notice.text for notice in told)
     with pytest.raises(EngineError, match="closed"):
