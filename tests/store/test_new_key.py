@@ -96,6 +96,7 @@ def test_the_old_key_opens_nothing_of_the_desk_any_more(path, ring, tmp_path):
     assert desk.recovery.is_due, "nobody has said that the new code is on paper"
     assert key_of(desk.connection) == new.key
     assert desk.backups.has_changed(), "the copy under the old key is none of this desk"
+    assert not desk.backups.drill_is_due() and desk.backups.drill() is None, "its key cannot open that copy"
     assert desk.ways_in.change_passphrase(None, "meadow trumpet copper onion").left == (copy.path,)
     desk.backups.restore(copy, PASSPHRASE, path.with_name("as it was.desk"))
     desk.close()

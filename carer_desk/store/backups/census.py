@@ -21,6 +21,7 @@ _ALONG = {"action": ("id",), "change": ("id",)}
 """What the log is walked along: each index of its own would cost every saving a page. The other uuids have one."""
 _OUTSIDE_THE_LOG = ("watched", "identity_decision", "half_typed", "erasure")
 _KEYS = "copies.keys_before"
+_KEY_PART = "key "
 _BLOCK = 1 << 20
 
 
@@ -64,9 +65,15 @@ def mark_of(connection: Connection, head: str) -> str:
         if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone():
             count, last = connection.execute(f"SELECT count(*), max(id) FROM {table}").fetchone()
             parts.append(f"{count}.{last or 0}")
-    if keys_before := keys_had(connection):
-        parts.append(f"key {keys_before}")
+    if had := keys_had(connection):
+        parts.append(f"{_KEY_PART}{had}")
     return "-".join(parts)
+
+
+def keys_before(mark: str) -> int:
+    """How many keys a desk had had when it bore this mark; copies of before a new key open by another."""
+    last = mark.rpartition("-")[2]
+    return int(last.removeprefix(_KEY_PART)) if last.startswith(_KEY_PART) else 0
 
 
 def keys_had(connection: Connection) -> int:

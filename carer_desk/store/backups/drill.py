@@ -62,7 +62,10 @@ def _examined(
     pause: Callable[[], None],
 ) -> str:
     """What is wrong with it, in plain words; empty when nothing is."""
-    connection: Connection = connect(part, key)
+    try:
+        connection: Connection = connect(part, key)
+    except EngineError:
+        return "it does not open by the key of your desk"
     connection.set_progress_handler(lambda: int(stop.is_set()), 100_000)
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -18,7 +18,7 @@ from carer_desk.panel.copy_differences import CopyDifferences
 from carer_desk.panel.dates import day_month_year
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.store import durable
-from carer_desk.store.backups.census import digest_of_file, head_of, mark_of, panel_of
+from carer_desk.store.backups.census import digest_of_file, head_of, keys_before, keys_had, mark_of, panel_of
 from carer_desk.store.backups.differences import differences
 from carer_desk.store.backups.drill import drilled
 from carer_desk.store.backups.files import (
@@ -189,7 +189,7 @@ class Backups:
     def drill_is_due(self) -> bool:
         """Whether the newest copy is to be restored for practice."""
         last = self.memory.drill
-        if self.newest() is None:
+        if self._newest_under_this_key() is None:
             return False
         return last is None or self._now() - last.at >= timedelta(days=DRILL_DAYS)
 
@@ -198,7 +198,7 @@ class Backups:
 
         Keep the answer with `memory.drill`. Raises CarerDeskError when there is no room for it, or it was stopped.
         """
-        newest = self.newest()
+        newest = self._newest_under_this_key()
         if newest is None:
             return None
         with self._one_at_a_time:
@@ -297,6 +297,13 @@ class Backups:
 
     def _folder(self, folder: Path, *, second: bool) -> BackupFolder:
         return BackupFolder(folder, self._stem, panel_of(self._connection), in_second_place=second)
+
+    def _newest_under_this_key(self) -> BackupCopy | None:
+        """The newest copy, unless it is of before the desk got another key, which it does not open by."""
+        newest = self.newest()
+        if newest is None or newest.facts is None:
+            return newest
+        return newest if keys_before(newest.facts.mark) == keys_had(self._connection) else None
 
     def _mark(self) -> str:
         return mark_of(self._connection, head_of(self._connection))

@@ -219,6 +219,8 @@ def test_the_drill_restores_the_newest_copy_and_notices_rot(desk, clock):
     backups.memory.drill = drill
     assert [one.name for one in desk.check() if not one.well] == ["copies"]
     assert len(names(backups.folder)) == 3
+    copy.path.write_bytes(bytes(9000) + before[9000:])
+    assert "does not open" in backups.drill().words
     copy.path.write_bytes(before)
     facts = copy.facts
     writing.write_facts(copy.path, replace(facts, counts={**facts.counts, "matter": 7}))
