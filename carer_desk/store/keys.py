@@ -91,6 +91,8 @@ def unseal(desk: Path, typed: str, tries: WrongTries | None = None) -> bytes:
     file = read_key_file(key_path(desk))
     tries.refuse_early()
     key = _found(desk, file, lambda seals: _open(seals, typed, key_path(desk)))
+    if (now := read_key_file(key_path(desk))) != file:  # another program changed the key meanwhile
+        file, key = now, _found(desk, now, lambda seals: _open(seals, typed, key_path(desk)))
     if key is None:
         tries.count_wrong()
         raise _wrong(typed, any(RECOVERY in seals for seals in file.groups))

@@ -21,6 +21,7 @@ from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import key_of
 from carer_desk.store.new_key import make_new_key
+from carer_desk.store.wrong_tries import WrongTries
 from tests.store.conftest import PASSPHRASE, MovingClock
 from tests.store.test_computer_keyring import MemoryKeyring
 
@@ -169,6 +170,17 @@ def test_what_is_copied_before_the_key_file_could_be_tidied_up_opens_by_its_own(
         finally:
             desk.close()
         assert keys.unseal(path, "meadow trumpet copper onion") == key
+
+
+def test_who_unseals_while_another_program_makes_a_new_key_gets_that(path, ring):
+    """Else the desk would be called damaged, and a copy offered in its place."""
+
+    class Meanwhile(WrongTries):
+        def refuse_early(self):
+            made.append(renewed(path, ring).key)
+
+    made = []
+    assert [keys.unseal(path, PASSPHRASE, Meanwhile(path))] == made
 
 
 def refuse_desk(real, desk):
