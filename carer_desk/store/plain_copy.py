@@ -236,16 +236,19 @@ class PlainCopy:
         """Empty the pointers at records that were left out: a follow-up may outlive its closed-session parent."""
         keys = copy.execute(f"PRAGMA foreign_key_list({name})").fetchall()
         pointers = [(key[3], key[2]) for key in keys if hidden.get(key[2])]
-        highest = self._highest(name)
-        for first in range(0, highest if pointers else 0, PIECE):
+        # By rows: in a desk of a stranger the next number may be very far.
+        piece = f"SELECT max(id) FROM (SELECT id FROM {name} WHERE id > ? ORDER BY id LIMIT {PIECE})"
+        first = 0
+        while pointers and (last := copy.execute(piece, (first,)).fetchone()[0]) is not None:
             with transaction(copy):
                 for column, other in pointers:
                     copy.execute(
                         f"UPDATE {name} SET {column} = NULL WHERE id > ? AND id <= ? AND {column} IS NOT NULL "
                         f"AND NOT EXISTS (SELECT 1 FROM {other} o WHERE o.id = {name}.{column})",
-                        (first, first + PIECE),
+                        (first, last),
                     )
-            yield min(first + PIECE, highest)
+            first = last
+            yield last
 
     def _highest(self, name: str) -> int:
         return int(self._source.execute(f"SELECT coalesce(max(id), 0) FROM {name}").fetchone()[0])

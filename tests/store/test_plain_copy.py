@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -127,6 +128,22 @@ def test_a_copy_goes_on_in_small_steps(desk_with_secrets, tmp_path, monkeypatch)
     plain.close()
     for secret in SECRETS:
         assert secret.encode() not in target.read_bytes(), secret
+
+
+def test_numbers_that_lie_far_apart_keep_nobody_waiting(desk_with_secrets, tmp_path):
+    """As in a desk that a stranger made."""
+    desk = desk_with_secrets
+    with desk.log.action("far"):
+        desk.connection.execute(
+            "INSERT INTO matter (id, uuid, wording, kind, raised_by, raised_on, supplements_id) "
+            "SELECT 1 << 40, 'far', 'Shared and far', kind, raised_by, raised_on, supplements_id FROM matter "
+            "WHERE wording = 'Shared follow-up'"
+        )
+    target = tmp_path / "plain.db"
+    assert len(list(PlainCopy(desk.connection, target).steps())) < 200
+    with closing(sqlite3.connect(target)) as copied:
+        query = "SELECT wording, supplements_id FROM matter WHERE id = 1 << 40"
+        assert copied.execute(query).fetchall() == [("Shared and far", None)]
 
 
 def test_a_desk_changed_meanwhile_is_copied_as_it_is_in_the_end(desk_with_secrets, tmp_path):

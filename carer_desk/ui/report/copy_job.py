@@ -13,13 +13,14 @@ from carer_desk.store.plain_copy import CopyProgress, PlainCopy
 
 _SLICE_SECONDS = 0.008
 """The window copies for so long before it looks after its user again."""
+_WHOLE = 1000
 
 
 class CopyJob(QObject):
     """One copy at a time; stopped at any step, it leaves nothing of it."""
 
     progressed = Signal(int, int)
-    """Rows done and rows there are, about."""
+    """Thousandths done, about, and a thousand."""
     written = Signal(object)
     """The copy is in its place; the payload is its path."""
     failed = Signal(object)
@@ -63,7 +64,8 @@ class CopyJob(QObject):
         try:
             for reached in steps:
                 if monotonic() >= until:
-                    self.progressed.emit(reached.done, reached.total)
+                    # Numbers of records may be larger than a signal carries.
+                    self.progressed.emit(_WHOLE * reached.done // max(1, reached.total), _WHOLE)
                     return
         except CarerDeskError as error:
             self._end()
