@@ -256,7 +256,9 @@ def begin_copy(qtbot, screen, copy_answers):
 
 def test_a_copy_goes_on_between_events_and_tells_how_far_it_is(qtbot, screen, places, copy_answers, desk):
     with desk.log.action("far"):  # as in a desk that a stranger made: numbers that no signal carries
-        desk.connection.execute("INSERT INTO tag (id, uuid, matter_id, name) VALUES (1 << 40, 'far', 1, 'far')")
+        desk.connection.execute(
+            "INSERT INTO tag (id, uuid, matter_id, name) VALUES (1 << 40, 'far', 1, 'far')"
+        )
     writing = begin_copy(qtbot, screen, copy_answers)
     assert list(places.folder.iterdir()) == []
     told = []
