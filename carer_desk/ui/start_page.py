@@ -75,6 +75,7 @@ class StartPage(ReadingColumn):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         if words:
+            self.reveal(self.problem)
             announce(self.problem, words)
 
     def show_news(self, words: str, unsolved: str = "") -> None:
