@@ -14,7 +14,7 @@ from carer_desk.panel.matter import Matter
 from carer_desk.panel.panel import Panel
 from carer_desk.panel.recovery_code import make_code
 from carer_desk.store import keys, new_key
-from carer_desk.store.backups.census import head_of
+from carer_desk.store.backups.census import head_of, keys_before
 from carer_desk.store.backups.restoring import opens
 from carer_desk.store.backups.writing import StoppedError
 from carer_desk.store.computer_keyring import ComputerKeyring
@@ -98,6 +98,9 @@ def test_the_old_key_opens_nothing_of_the_desk_any_more(path, ring, tmp_path):
     assert key_of(desk.connection) == new.key
     assert desk.backups.has_changed(), "the copy under the old key is none of this desk"
     assert not desk.backups.drill_is_due() and desk.backups.drill() is None, "its key cannot open that copy"
+    assert keys_before("a-0.0-key 2") == 2
+    for forged in ("key", "key ", "a-key x", "a-key \u2460", "a-key " + "9" * 5_000, ""):
+        assert keys_before(forged) == 0
     assert desk.ways_in.change_passphrase(None, "meadow trumpet copper onion").left == (copy.path,)
     desk.backups.restore(copy, PASSPHRASE, path.with_name("as it was.desk"))
     desk.close()

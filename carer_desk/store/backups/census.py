@@ -22,6 +22,8 @@ _ALONG = {"action": ("id",), "change": ("id",)}
 _OUTSIDE_THE_LOG = ("watched", "identity_decision", "half_typed", "erasure")
 _KEYS = "copies.keys_before"
 _KEY_PART = "key "
+_LONGEST_COUNT = 10
+"""Digits; nobody makes more keys."""
 _BLOCK = 1 << 20
 
 
@@ -73,13 +75,12 @@ def mark_of(connection: Connection, head: str) -> str:
 def keys_before(mark: str) -> int:
     """How many keys a desk had had when it bore this mark; copies of before a new key open by another."""
     last = mark.rpartition("-")[2]
-    return int(last.removeprefix(_KEY_PART)) if last.startswith(_KEY_PART) else 0
+    return _number(last.removeprefix(_KEY_PART)) if last.startswith(_KEY_PART) else 0
 
 
 def keys_had(connection: Connection) -> int:
     """How many keys a desk had before the one that it has; a copy under another key does not hold for it."""
-    counted = Settings(connection).value(_KEYS)
-    return int(counted) if counted.isdecimal() else 0
+    return _number(Settings(connection).value(_KEYS))
 
 
 def count_key(connection: Connection) -> None:
@@ -161,6 +162,11 @@ def digest_of_file(path: Path) -> str:
 def rest() -> None:
     """Let the window have its turn."""
     time.sleep(0.0005)
+
+
+def _number(words: str) -> int:
+    """A count that may have been written by anybody; 0 for anything else."""
+    return int(words) if words.isdecimal() and len(words) < _LONGEST_COUNT else 0
 
 
 class _Pace:
