@@ -176,10 +176,11 @@ def about_me(call: Call, path: Path, words: str, target: Path, plain: bool, seal
 @the_call
 def wipe(call: Call, path: Path, typed: str | None, copies_too: bool) -> None:
     """Remove a desk, its key and its copies when you leave; without the key nothing of it can be read."""
+    from carer_desk.store.backups.files import is_there
     from carer_desk.store.wiping import files_of, second_folder, wiped
 
     files, second = files_of(path, copies=copies_too), second_folder(path)
-    away = second is not None and not second.is_dir()
+    away = second is not None and not is_there(second)
     if not call.as_json:
         say("This would go for good:")
         _list([_named(file, second) for file in files])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carer_desk.panel.errors import CarerDeskError
-from carer_desk.store.backups.files import BESIDE, PLACE, SECOND, SUFFIX, BackupCopy, copies_of
+from carer_desk.store.backups.files import BESIDE, PLACE, SECOND, SUFFIX, BackupCopy, copies_of, is_there
 from carer_desk.store.backups.memory import second_place_of
 from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.key_file import read_key_file
@@ -85,7 +85,7 @@ def belongings_of(desk: Path) -> Belongings:
         len(beyond),
         len(aside),
         second,
-        second is not None and not second.is_dir(),
+        second is not None and not is_there(second),
         tuple(folder for folder in folders if not os.access(folder, os.W_OK | os.X_OK)),
     )
 

@@ -191,6 +191,14 @@ def copies_of(desk: Path, second_place: Path | None = None) -> list[BackupCopy]:
     return sorted(found, key=_by_age, reverse=True)
 
 
+def is_there(folder: Path) -> bool:
+    """Whether a folder can be reached; a stick that fails, or a folder that may not be looked into, is not there."""
+    try:
+        return folder.is_dir()
+    except OSError:
+        return False
+
+
 def remove_copy(copy: BackupCopy) -> None:
     """Take one copy away, its key last, so that no copy is ever without one."""
     for ending in ("", ".facts", ".key"):

@@ -29,6 +29,7 @@ from carer_desk.store.backups.files import (
     BackupCopy,
     BackupFolder,
     copies_of,
+    is_there,
     remove_copy,
 )
 from carer_desk.store.backups.memory import BackupMemory, Drill
@@ -143,7 +144,7 @@ class Backups:
     def second_place_is_there(self) -> bool:
         """Whether the second place can be reached now; a stick that is out leaves perhaps an empty folder."""
         place = self.memory.second_place
-        return place is not None and (place / SECOND).is_dir()
+        return place is not None and is_there(place / SECOND)
 
     def copy_to_second_place(self, stop: Event | None = None) -> BackupCopy | None:
         """Take the newest copy to the second place; None when it is not there or has that copy.

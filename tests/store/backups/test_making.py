@@ -19,6 +19,7 @@ from carer_desk.store import durable, keys
 from carer_desk.store.backups import census, files, writing
 from carer_desk.store.backups.files import SECOND, copies_of, read_facts
 from carer_desk.store.backups.writing import StoppedError
+from carer_desk.store.wiping import belongings_of
 from tests.store.backups.hands import names, wordings
 
 
@@ -250,7 +251,18 @@ def test_rows_are_counted_in_small_pieces_whatever_their_uuids(desk, monkeypatch
         assert [way in row[3] for row in run("EXPLAIN QUERY PLAN " + walk)] == [True]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="elsewhere no file goes that is open")
+def test_a_second_place_that_cannot_even_be_looked_for_is_not_there(desk):
+    """As on a stick that fails, or in somebody else's folder; a name that is too long says so in the same way."""
+    desk.backups.make(BackupReason.ASKED)
+    desk.backups.memory.second_place = Path("/", "x" * 300)
+    assert not desk.backups.second_place_is_there()
+    assert desk.backups.copy_to_second_place() is None
+    desk.backups.note_second_place()
+    assert desk.backups.memory.second_copied_at is None
+    assert desk.ways_in.copies_are_away
+    assert belongings_of(desk.path).second_is_away
+
+
 def test_numbers_that_lie_far_apart_keep_nobody_waiting(desk):
     """As in a desk that a stranger made, which is copied when it is closed."""
     desk.connection.execute(
@@ -263,6 +275,7 @@ def test_numbers_that_lie_far_apart_keep_nobody_waiting(desk):
         assert counts[table] == desk.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere no file goes that is open")
 def test_a_desk_that_vanished_while_it_was_open_is_still_copied_and_the_check_says_where_it_is_not(
     desk, path
 ):
