@@ -237,7 +237,8 @@ def test_a_new_key_is_made_at_the_door_and_the_desk_comes_back(run, qtbot, seale
         return True
 
     monkeypatch.setattr(FormDialog, "take", take)
-    monkeypatch.setattr(Notices, "tell", lambda _notices, *words: told.append(words))
+    for telling in ("tell", "offer"):
+        monkeypatch.setattr(Notices, telling, lambda _notices, *words: told.append(words))
     started = run(sealed)
     started.door.page.remember.setChecked(True)
     type_in(started.door.page, OLD)

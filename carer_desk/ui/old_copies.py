@@ -33,7 +33,7 @@ class OldCopies(QObject):
             self._session.notices.tell(" ".join(words))
             return
         words.append(self.tr("Earlier copies keep the old key: {0}.").format(len(made.copies)))
-        self._session.notices.tell(" ".join(words), self.tr("Replace them"), self.replace)
+        self._session.notices.offer(" ".join(words), self.tr("Replace them"), self.replace)
 
     @Slot()
     def replace(self) -> None:

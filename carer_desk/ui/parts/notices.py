@@ -46,6 +46,8 @@ class Notice:
     problem: bool = False
     action_words: str = ""
     action: Callable[[], object] | None = field(default=None, repr=False)
+    stays: bool = False
+    """Whether news waits until it is taken up or closed, because its offer is made only once."""
 
 
 class Notices(QObject):
@@ -59,6 +61,10 @@ class Notices(QObject):
     def tell(self, text: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
         """Tell news, with a button if words and an action are given ("Undo"); it goes by itself after a while."""
         self.noticed.emit(Notice(text, False, action_words, action))
+
+    def offer(self, text: str, action_words: str, action: Callable[[], object]) -> None:
+        """Tell news with an offer that is made only once; it stays until it is taken up or closed."""
+        self.noticed.emit(Notice(text, False, action_words, action, stays=True))
 
     def problem(self, text: str, action_words: str = "", action: Callable[[], object] | None = None) -> None:
         """Tell that something did not work, in the caller's words; with a button if something can be done about it."""
@@ -152,7 +158,8 @@ class NoticeStrip(QFrame):
 
     @Slot(object)
     def _on_notices_noticed(self, notice: Notice) -> None:
-        same_kind = [row for row in self._shown if row.notice.problem == notice.problem]
+        kind = (notice.problem, notice.stays)
+        same_kind = [row for row in self._shown if (row.notice.problem, row.notice.stays) == kind]
         for row in same_kind[(_MOST_PROBLEMS - 1 if notice.problem else 0) :]:
             self._remove(row)
         row = _NoticeRow(self._theme, notice, self)
@@ -160,7 +167,7 @@ class NoticeStrip(QFrame):
         self._shown.insert(0, row)
         self._rows.insertWidget(0, row)
         self._show_or_hide()
-        if not notice.problem:
+        if not (notice.problem or notice.stays):
             self._going.start()
         announce(self, notice.text)
 
@@ -171,12 +178,12 @@ class NoticeStrip(QFrame):
         if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
             self._going.start()
             return
-        for row in [row for row in self._shown if not row.notice.problem]:
+        for row in [row for row in self._shown if not (row.notice.problem or row.notice.stays)]:
             self._remove(row)
 
     @Slot()
     def _on_notices_withdrawn(self) -> None:
-        for row in [row for row in self._shown if row.notice.action is not None]:
+        for row in [row for row in self._shown if row.notice.action is not None and not row.notice.stays]:
             self._remove(row)
 
     @Slot(object)

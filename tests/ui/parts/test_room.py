@@ -226,11 +226,14 @@ def test_news_goes_by_itself_and_problems_stay(desk_window):
     place = desk_window.list.geometry()
     voice.problem("It could not be saved.")
     assert not strip._going.isActive()
+    voice.offer("Earlier copies keep the old key.", "Replace them", list)
+    assert not strip._going.isActive()
     voice.tell("Question logged.", "Undo", list)
     lint.settle()
     assert strip._going.isActive()
     strip._going.timeout.emit()
-    assert strip.texts == ["It could not be saved."]
+    voice.withdraw()
+    assert strip.texts == ["Earlier copies keep the old key.", "It could not be saved."]
     assert strip.isVisible() and desk_window.list.geometry() == place
 
 
