@@ -227,7 +227,7 @@ class ActionLog:
                 raise CarerDeskError("What this action changed was erased.", "Nothing was changed.")
             for table, record_id, kind, before, after, _ in rows:
                 target = json.loads((before if undone else after) or "null")
-                if table not in LOGGED or not all(map(str.isidentifier, target or ())):
+                if table not in LOGGED or not _is_record(target):
                     raise CarerDeskError("The record of this action cannot be used.", "Nothing was changed.")
                 self._put_back(table, record_id, kind, target)
             self._connection.execute(
@@ -289,6 +289,11 @@ class ActionLog:
             for noun, record_id, kind, before, after, erased_on in rows
         )
         return HistoryEntry(action_id, datetime.fromisoformat(at), who, label, changes, undoes)
+
+
+def _is_record(told: object) -> bool:
+    """Whether it is the columns of a record, or none; a name that is no word would be read as SQL."""
+    return told is None or (isinstance(told, dict) and all(map(str.isidentifier, told)))
 
 
 class LogErasure:

@@ -121,6 +121,7 @@ def test_a_removed_matter_comes_back_whole(desk, judged):
         "'matter WHERE id = (WITH RECURSIVE n(x) AS (SELECT 1) SELECT x FROM n) --', 'insert', NULL",
         "'matter', 'update', '{\"wording = upper(wording) --\": 1}'",
         "'undo_step', 'update', '{\"undone\": 1}'",
+        "'matter', 'update', '[1]'",
     ],
 )
 def test_a_change_of_a_strangers_log_is_no_statement(desk, judged, change):

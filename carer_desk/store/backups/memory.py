@@ -77,7 +77,7 @@ class BackupMemory:
         """How the last drill went."""
         with suppress(ValueError, KeyError, TypeError, RecursionError):
             told = json.loads(self._settings.value(_DRILL))
-            at = datetime.fromisoformat(told["at"])
+            at = datetime.fromisoformat(told["at"]).replace(tzinfo=None)
             return Drill(at, bool(told["well"]), str(told["copy"]), str(told["words"]))
         return None
 
@@ -112,6 +112,6 @@ def _note(desk: Path) -> Path:
 
 def _time(stored: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(stored) if stored else None
+        return datetime.fromisoformat(stored).replace(tzinfo=None) if stored else None
     except ValueError:
         return None

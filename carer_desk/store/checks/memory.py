@@ -89,5 +89,6 @@ def _written(told: CheckUp) -> str:
 def _read(raw: bytes) -> CheckUp | None:
     with suppress(ValueError, KeyError, TypeError, RecursionError):
         told = json.loads(raw)
-        return check_up(datetime.fromisoformat(told["at"]), [str(name) for name in told["wrong"]])
+        at = datetime.fromisoformat(told["at"]).replace(tzinfo=None)
+        return check_up(at, [str(name) for name in told["wrong"]])
     return None

@@ -259,6 +259,11 @@ def test_a_second_place_that_cannot_even_be_looked_for_is_not_there(desk):
     assert desk.backups.copy_to_second_place() is None
     desk.backups.note_second_place()
     assert desk.backups.memory.second_copied_at is None
+    told = '{"at": "2021-01-01T00:00:00+01:00", "well": true, "copy": "", "words": "", "wrong": []}'
+    desk.connection.execute(
+        "INSERT INTO setting (name, value) VALUES ('copies.drill', ?1), ('check.last', ?1)", (told,)
+    )
+    assert desk.backups.drill_is_due() and desk.checks.is_due, "as in a desk that a stranger made"
     assert desk.ways_in.copies_are_away
     assert belongings_of(desk.path).second_is_away
 
