@@ -128,9 +128,10 @@ class FormDialog(QDialog):
         """As large as its fields need and a form reads well, never larger than the window it belongs to."""
         drop_heading(self.theme, self, self.heading)
         width = self.theme.px(_WIDTH)
-        needed = (
-            self.page.rows.totalHeightForWidth(width) + self._foot.sizeHint().height() + self.theme.px(_SLACK)
-        )
+        inside = self.page.rows.totalHeightForWidth(width) + self.theme.px(_SLACK)
+        # A form asks for more than it uses; with less than that the page would scroll over empty room.
+        inside = max(inside, self.page.body.minimumSizeHint().height())
+        needed = inside + self._foot.sizeHint().height()
         low, high = self.theme.px(_LEAST_HEIGHT), self.theme.px(_HEIGHT)
         wanted = QSize(width, max(low, min(needed, high))).expandedTo(self.minimumSizeHint())
         return fitted(wanted, self.parentWidget())

@@ -141,3 +141,12 @@ def test_a_sealed_file_is_taken_when_it_is_dropped_and_no_other(qtbot, window, t
     assert not drop("a.sealed", "b.sealed")
     assert taken == [tmp_path / "log.xlsx.sealed"]
     assert window.acceptDrops()
+
+
+def test_a_dialog_that_has_room_does_not_scroll_over_empty_space(qtbot, qapp, theme):
+    for dialog in (SealDialog(theme), UnsealDialog(theme, "The log 2021-03-20.xlsx.sealed", "Open it")):
+        qtbot.addWidget(dialog)
+        dialog.resize(dialog.sizeHint())
+        dialog.show()
+        qapp.processEvents()
+        assert dialog.page.verticalScrollBar().maximum() == 0
