@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from carer_desk.panel.erasing import ERASED_WORDS, ErasePlan, EraseReason, Place
@@ -69,6 +70,18 @@ class EraseWordsDialog(FormDialog):
         if not self._shown:
             return self.tr("These words stand nowhere in the desk."), self.words
         return ("", None) if self.list.ticked else (self.tr("Tick where the words are to go."), self.list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter looks for the words; it never erases, because a second Enter would do what nobody can undo."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.focusWidget() in (
+            self.words,
+            self.instead,
+        ):
+            if self.words.hasFocus():
+                self.say_problem("")
+                self.look_for()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def look_for(self) -> None:

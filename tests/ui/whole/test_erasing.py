@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from carer_desk.panel.backup_rule import BackupReason
 from carer_desk.panel.erasing import ErasePlan, EraseReason
@@ -107,6 +109,12 @@ def test_words_go_everywhere_and_copies_of_before_are_replaced(window, monkeypat
 
     def take(dialog):
         dialog.words.setText(NAME.upper())
+        dialog.show()
+        for line in (dialog.words, dialog.words, dialog.instead):
+            line.setFocus()
+            QTest.keyClick(line, Qt.Key.Key_Return)  # a hasty second Enter must not erase
+            assert dialog.isVisible() and dialog.result() == 0 and dialog.problem.isHidden()
+        dialog.words.setText(NAME.title())
         assert "Look at the places first" in dialog.what_is_wrong()[0]
         assert [box.text() for box in dialog.list.boxes] == [
             f"The background of #{matter.id}",
