@@ -14,6 +14,7 @@ SheetKind = Literal["sheet", "lines", "page"]
 MOST_CELLS = 200_000
 MOST_ROWS = 10_000
 MOST_COLUMNS = 500
+MOST_SHEETS = 300
 LONGEST_CELL = 5_000
 
 

@@ -15,6 +15,7 @@ from carer_desk.readers.scorecards.grid import (
     MOST_CELLS,
     MOST_COLUMNS,
     MOST_ROWS,
+    MOST_SHEETS,
     SHEET,
     Cell,
     Sheet,
@@ -83,6 +84,9 @@ def _sheets(
     notes: list[str] = []
     with refusing_broken(broken(name)):
         workbook = CalamineWorkbook.from_filelike(file)
+        cells = 0
+        if len(workbook.sheets_metadata) > MOST_SHEETS:
+            raise too_large(name)
         for done, about in enumerate(workbook.sheets_metadata):
             on_steps(done, len(workbook.sheets_metadata), SHEET)
             if about.visible is not SheetVisibleEnum.Visible:
@@ -100,6 +104,9 @@ def _sheets(
             values = found.to_python(skip_empty_area=False)
             merged = tuple((a, b, c, d) for (a, b), (c, d) in found.merged_cell_ranges or ())
             rows = trimmed(_rows(values, looks))
+            cells += sum(map(len, rows))  # of all sheets, for a small file can name one of them many times
+            if cells > MOST_CELLS:
+                raise too_large(name)
             sheets.append(Sheet(about.name, "sheet", rows, merged[:MOST_ROWS]))
     return sheets, notes
 

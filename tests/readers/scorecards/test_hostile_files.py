@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from carer_desk.panel.errors import CarerDeskError
 from carer_desk.readers.scorecards import archive
+from carer_desk.readers.scorecards import workbook as read_workbook
 from carer_desk.readers.scorecards.opening import MOST_FILE_BYTES, grid_of, read_grid
 from tests.readers.scorecards.sheets import IHA, read, values, workbook
 
@@ -54,6 +55,26 @@ def test_a_part_that_swells_is_not_unpacked(monkeypatch):
     swollen = with_part("xl/worksheets/sheet1.xml", lambda part: part + b" " * 2_000_000)
     assert len(swollen) < 20_000
     assert "larger than a scorecard" in refused(swollen)
+
+
+def test_one_sheet_named_many_times_is_not_read_each_time(monkeypatch):
+    def many(part):
+        head, found, rest = part.partition(b"<sheet ")
+        sheet, end, rest = rest.partition(b"/>")
+        name = sheet.index(b'name="') + 6
+        named = (found + sheet[:name] + b"%d " % at + sheet[name:] + end for at in range(400))
+        return head + b"".join(named) + rest
+
+    monkeypatch.setattr(read_workbook, "_rows", lambda *_: pytest.fail("a sheet was read"))
+    assert "larger than a scorecard" in refused(with_part("xl/workbook.xml", many))
+    monkeypatch.undo()
+    monkeypatch.setattr(read_workbook, "MOST_SHEETS", 1_000)
+    monkeypatch.setattr(read_workbook, "MOST_CELLS", 100)
+    taken = []
+    rows = read_workbook._rows
+    monkeypatch.setattr(read_workbook, "_rows", lambda *given: taken.append(given) or rows(*given))
+    assert "larger than a scorecard" in refused(with_part("xl/workbook.xml", many))
+    assert len(taken) < 20
 
 
 def test_many_parts_that_swell_together_are_not_unpacked(monkeypatch):
