@@ -24,6 +24,9 @@ _READ_FROM = tuple(
     }
 )  # fmt: skip
 
+_MOUNTS = "/proc/mounts"
+"""Looked at to tell a folder on a network; its real name has the number of the process in it."""
+
 
 class Watch:
     """Notes what goes outside a scratch folder in this process; a hook cannot be taken away again."""
@@ -60,7 +63,7 @@ class Watch:
             return
         try:
             said = os.fsdecode(path)
-            if said in (":memory:", "") or said.startswith("file:"):
+            if said in (":memory:", "", _MOUNTS) or said.startswith("file:"):
                 return
             whole = os.path.realpath(said)
         except (ValueError, OSError):
