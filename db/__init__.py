@@ -21,7 +21,7 @@ def migrate(database: Database) -> None:
     """Bring a desk to today's schema, then make its rules and search index again.
 
     Each migration is one numbered SQL file that is never edited once released. Foreign keys must be off,
-    because a migration may rebuild a table that others point at.
+    because a migration may rebuild a table that others point at. A program that dies meanwhile leaves the old desk.
     """
     from sqlite_utils.migrations import Migrations
 
@@ -30,10 +30,10 @@ def migrate(database: Database) -> None:
     migrations = Migrations("carer_desk")
     for path in sorted((_FOLDER / "migrations").glob("*.sql")):
         _register(migrations, path)
+    # All or nothing: a desk half way between two versions is none that the opening would know as ours.
     with database.atomic():
         drop_rules(database.conn)  # those of an older desk, or of a stranger, must not run meanwhile
-    migrations.apply(database)
-    with database.atomic():
+        migrations.apply(database)
         make_rules(database.conn)
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -36,7 +36,10 @@ class LastSeen:
         """What `written` gave; None when it is nothing of the kind."""
         try:
             panel, number, digest, on = written.split(" ")
-            return cls(panel, int(number), digest, date.fromisoformat(on))
+            action = int(number)
+            if not 0 <= action < 1 << 63:  # what the engine can look for
+                return None
+            return cls(panel, action, digest, date.fromisoformat(on))
         except ValueError:
             return None
 

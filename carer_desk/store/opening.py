@@ -21,6 +21,7 @@ from carer_desk.store.engine import (
 from carer_desk.store.places import in_use
 from db import APPLICATION_ID, SCHEMA_VERSION, migrate
 from db.schema import is_ours
+from db.triggers import LOGGED
 
 SUFFIX = ".desk"
 """How a desk file's name ends."""
@@ -30,6 +31,10 @@ _EARLIER = (
 )
 """There is no menu yet where a desk is opened."""
 _PLAIN_HEADER = b"SQLite format 3\x00"
+
+
+LARGEST_NUMBER = (1 << 30) - 1
+"""What a record may be numbered: the log and the lists of the window count to twice that."""
 
 
 class DamagedDeskError(CarerDeskError):
@@ -95,6 +100,7 @@ def open_file(
         connection = connect(path, key)
         version = _schema_version(connection, path)
         refuse_foreign(connection, version)
+        _refuse_far_numbers(connection)
         if version < SCHEMA_VERSION:
             back_up(connection)
             connection.execute("PRAGMA foreign_keys = OFF")
@@ -131,6 +137,26 @@ def refuse_foreign(connection: Connection, version: int) -> None:
         raise DamagedDeskError(
             "This desk is not built as a desk is: parts of it were changed, added or taken away.",
             "Nothing in it was used or changed, because such parts could do harm.",
+            "Open an earlier copy; this file is kept as it is. If it came from somebody else, do not use it.",
+        )
+
+
+def _refuse_far_numbers(connection: Connection) -> None:
+    """Raise DamagedDeskError for a record with a number that no desk reaches, which the next one could not follow."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    # Each asks for one end of a table, which is found without a walk through it.
+    looks = [
+        f"EXISTS (SELECT 1 FROM {name} WHERE id {far})"
+        for name in ("action", *LOGGED)
+        if name in there
+        for far in ("< 0", f"> {LARGEST_NUMBER}")
+    ]
+    far = f"seq NOT BETWEEN 0 AND {LARGEST_NUMBER}"
+    looks.append(f"EXISTS (SELECT 1 FROM sqlite_sequence WHERE name <> 'change' AND {far})")
+    if connection.execute(f"SELECT {' OR '.join(looks)}").fetchone()[0]:
+        raise DamagedDeskError(
+            "The records of this desk have numbers that no desk gives.",
+            "Nothing in it was used or changed.",
             "Open an earlier copy; this file is kept as it is. If it came from somebody else, do not use it.",
         )
 

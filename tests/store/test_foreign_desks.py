@@ -109,6 +109,36 @@ def test_a_desk_that_lost_an_index_opens_to_be_repaired(plain, tmp_path):
     Desk.open(crafted(plain, tmp_path / "less.desk", f"DROP INDEX {name}"), None, lambda: NOW).close()
 
 
+def without_rules(path, sql):
+    """Change a desk while none of its triggers look, and put them back."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        rules = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        rules = connection.execute(rules).fetchall()
+        for name, _sql in rules:
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(sql)
+        for _name, made in rules:
+            connection.execute(made)
+
+
+@pytest.mark.parametrize("number", [-1, 1 << 31, (1 << 63) - 1])
+@pytest.mark.parametrize(
+    "which",
+    [
+        "UPDATE action SET id = {}",
+        "INSERT INTO erasure (id, uuid, erased_on, records, changes) VALUES ({}, {}, '2021-01-01', 1, 1)",
+        "INSERT INTO sqlite_sequence (name, seq) VALUES ('matter', {})",
+    ],
+)
+def test_a_desk_with_numbers_that_no_desk_gives_is_refused(plain, tmp_path, which, number):
+    """Else each saving, or a list of the window, would meet a number that it cannot count to."""
+    path = crafted(plain, tmp_path / "far.desk", "SELECT 1")
+    without_rules(path, which.format(5, 5))
+    Desk.open(path, None, lambda: NOW).close()
+    without_rules(path, which.format(number, number))
+    assert "numbers" in refused(path).happened
+
+
 def test_the_digests_are_those_of_the_history():
     assert {version: digest(expected_parts(version)) for version in DIGESTS} == DIGESTS
     assert max(DIGESTS) == SCHEMA_VERSION

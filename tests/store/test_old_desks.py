@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from carer_desk.panel.listing import MatterFilter
 from carer_desk.store.checks.inside import check
 from carer_desk.store.desk import Desk
-from db import SCHEMA_VERSION
+from db import SCHEMA_VERSION, triggers
 from tests.store.conftest import MovingClock
 
 DESKS = sorted((Path(__file__).resolve().parents[2] / "db" / "desks").glob("*.desk"))
@@ -42,3 +44,17 @@ def test_a_desk_of_an_older_release_opens(kept, tmp_path):
         desk.redo()
     finally:
         desk.close()
+
+
+@pytest.mark.parametrize("kept", DESKS, ids=lambda path: path.stem)
+def test_a_desk_whose_update_broke_off_is_updated_the_next_time(kept, tmp_path, monkeypatch):
+    path = tmp_path / kept.name
+    shutil.copy(kept, path)
+    with monkeypatch.context() as broken:
+        broken.setattr(triggers, "work_out_everything", lambda _connection: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            Desk.open(path, None, MovingClock())
+    with closing(sqlite3.connect(path)) as connection:
+        parts = [row[0] for row in connection.execute("SELECT name FROM sqlite_master")]
+    assert "watched" not in parts, "a part of the way was gone"
+    Desk.open(path, None, MovingClock()).close()
