@@ -112,8 +112,9 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     python = environment("test")
     chosen = any(word.startswith(("-n", "--numprocesses", "--pdb", "--collect-only")) for word in arguments)
+    # One more than there are processors, because a quarter of the time a test waits for the disk or another process.
     # Each takes a run of files that follow each other, so that what a file makes for its tests is made once.
-    spread = [] if chosen else ["-n", str(max(2, os.cpu_count() or 2)), "--dist", "worksteal"]
+    spread = [] if chosen else ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
     return start(python, ["-m", "pytest", *spread, *arguments], ROOT)
 
 
