@@ -213,6 +213,7 @@ _TOLD = (
         "Nothing was changed.",
         "Use the window that is open, or close it first.",
     ),
+    ("unsupported file format", *_DAMAGED),
     ("malformed", *_DAMAGED),
     # A text whose bytes are none any more.
     ("could not decode to utf-8", *_DAMAGED),

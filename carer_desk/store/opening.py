@@ -264,7 +264,8 @@ def _told(error: BaseException) -> BaseException:
             "Carer Desk has changed nothing in it.",
             "Open an earlier copy, or put back the desk and its key file together from one copy.",
         )
-    if "malformed" in str(error).lower() and (told := told_plainly(error)) is not None:
+    damaged = any(words in str(error).lower() for words in ("malformed", "unsupported file format"))
+    if damaged and (told := told_plainly(error)) is not None:
         return DamagedDeskError(told.happened, told.safe, _EARLIER)
     return told_plainly(error) or error
 

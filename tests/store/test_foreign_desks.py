@@ -86,6 +86,14 @@ def test_a_crafted_desk_is_refused_as_it_is(name, plain, tmp_path):
             raise AssertionError("it was read")
 
 
+def test_a_desk_of_a_file_format_that_is_not_yet_is_told_as_damaged(plain, tmp_path):
+    path = crafted(plain, tmp_path / "later.desk", "SELECT 1")
+    content = bytearray(path.read_bytes())
+    content[44:48] = bytes([0, 0, 0, 9])
+    path.write_bytes(content)
+    assert "damaged" in refused(path).happened
+
+
 @pytest.mark.parametrize("name", OF_OLD)
 def test_an_older_desk_is_looked_at_before_it_is_copied_or_changed(name, tmp_path):
     refused(crafted(OLD, tmp_path / "crafted.desk", CRAFTED[name]))
