@@ -224,9 +224,7 @@ class BackupActions(QObject):
         from carer_desk.ui.errand import SideWork
 
         if self._side is None:
-            self._side = SideWork(self)
-            self._side.done.connect(self._on_side_done)
-            self._side.refused.connect(self._on_side_refused)
+            self._side = SideWork(self, self._on_side_done, self._on_side_refused)
         return self._side
 
     def _end_side_work(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -36,9 +37,8 @@ class Errand(QThread):
             self.done.emit(self._work())
         except CarerDeskError as error:
             self.refused.emit(error)
-        except (
-            Exception
-        ) as error:  # told to the window, which raises it again where the crash dialog hears it
+        except Exception as error:
+            # Told to the window, which raises it again where the crash dialog hears it.
             self.failed.emit(error)
 
 
@@ -50,10 +50,14 @@ class SideWork(QObject):
     refused = Signal(object)
     """The world did not let it; the payload is the CarerDeskError."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(
+        self, parent: QObject, done: Callable[[Any], None], refused: Callable[[CarerDeskError], None]
+    ) -> None:
         super().__init__(parent)
         self._errand: Errand | None = None
         self._stop = Event()
+        self.done.connect(done)
+        self.refused.connect(refused)
 
     @property
     def is_busy(self) -> bool:

@@ -7,6 +7,7 @@ import re
 from carer_desk.panel.identity.find import FindKind
 from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.person_words import MONTH
+from carer_desk.panel.identity.wording import Sign
 
 _N = r"(?:1\d|2[0-5]|[1-9])"
 _SAID = (
@@ -103,7 +104,7 @@ _WITH = re.compile(
     r"brother|mum|dad|parents|fam|family|spare room|couch|garage))\b"
 )
 _DIGITS = frozenset("0123456789")
-PHONE_SIGNS: tuple[tuple[FindKind, re.Pattern[str], frozenset[str]], ...] = (
+PHONE_SIGNS: tuple[Sign, ...] = (
     (FindKind.BIRTH, _BIRTH, _DIGITS | openings("birthday bday b'day bd")),
     (FindKind.HEALTH, _DUE, openings("due")),
     (

@@ -253,13 +253,9 @@ def _is_short_note(wording: Wording, line: str, begin: int, stop: int) -> bool:
 
 def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
     """What is told by its form."""
-    there = wording.openings(begin, stop)
-    for kind, pattern, needed in signs.PHONE_SIGNS:
-        if needed.isdisjoint(there):
-            continue
-        for match in pattern.finditer(wording.low, begin, stop):
-            name = match.lastgroup
-            yield _find(wording, kind, match.span(name) if name else match.span())
+    for kind, match in wording.fitting(signs.PHONE_SIGNS, begin, stop):
+        name = match.lastgroup
+        yield _find(wording, kind, match.span(name) if name else match.span())
 
 
 def _is_barred(line: Sequence[Word], at: int) -> bool:

@@ -120,17 +120,13 @@ def _is_of_the_law(wording: Wording, start: int, end: int, sentence: tuple[int, 
 
 def _shaped(wording: Wording, begin: int, stop: int) -> Iterator[Find]:
     """What is told by its form."""
-    there = wording.openings(begin, stop)
-    for kind, pattern, needed in signs.SMALL_SIGNS:
-        if needed.isdisjoint(there):
+    for kind, match in wording.fitting(signs.SMALL_SIGNS, begin, stop):
+        name = match.lastgroup
+        if kind is FindKind.AGE and _is_of_the_law(wording, match.start(), match.end(), (begin, stop)):
             continue
-        for match in pattern.finditer(wording.low, begin, stop):
-            name = match.lastgroup
-            if kind is FindKind.AGE and _is_of_the_law(wording, match.start(), match.end(), (begin, stop)):
-                continue
-            if kind is FindKind.NAME and wording.text[match.start("name")].isupper():
-                continue
-            yield _find(wording, kind, match.span(name) if name else match.span())
+        if kind is FindKind.NAME and wording.text[match.start("name")].isupper():
+            continue
+        yield _find(wording, kind, match.span(name) if name else match.span())
     for match in signs.INITIALS.finditer(wording.text, begin, stop) if wording.has_lone_capitals else ():
         if match["letters"].lower().strip(".") not in signs.NO_INITIALS:
             yield _find(wording, FindKind.INITIALS, match.span("letters"))

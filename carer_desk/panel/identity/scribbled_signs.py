@@ -7,6 +7,7 @@ import re
 from carer_desk.panel.identity.find import FindKind
 from carer_desk.panel.identity.gates import openings
 from carer_desk.panel.identity.person_words import MONTH
+from carer_desk.panel.identity.wording import Sign
 
 KNOWN_CAPITALS = frozenset(
     "i im ive i'm i've i'd i'll english maths science french german spanish welsh scottish irish polish urdu "
@@ -329,7 +330,7 @@ _NO_WORK = openings(MONTH, "home school care night moment all")
 _EVERY_TRAIT = openings(_ANYBODY) - openings("retired former")
 """Whoever has a trait is not enough: the trait itself has to stand there."""
 _NUMBERED = _DIGITS | openings(_N)
-SMALL_SIGNS: tuple[tuple[FindKind, re.Pattern[str], frozenset[str]], ...] = (
+SMALL_SIGNS: tuple[Sign, ...] = (
     (FindKind.EMAIL, _EMAIL, openings("dot gmail hotmail outlook yahoo icloud") | {"@"}),
     (FindKind.NAME, _NAME, openings("mr mrs ms miss aunt uncle nanny nana nanna")),
     (FindKind.CASE_NUMBER, _NUMBER, _DIGITS),

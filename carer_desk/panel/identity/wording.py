@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from carer_desk.panel.identity.find import FindKind
+
+Sign = tuple[FindKind, re.Pattern[str], frozenset[str]]
+"""What tells something of a kind by its form, and the beginnings of words of which one must stand there."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’‘`´\-‐‑][^\W\d_]+)*|\d+")
 _OPENING = frozenset('.!?…:;\n\r\t•·*|"“”(')
@@ -72,6 +78,16 @@ class Wording:
             known = {word[:size] for word in words for size in (2, 3, 4, 5)}
             self._openings[begin, stop] = known
         return known
+
+    def fitting(
+        self, signs: Iterable[Sign], begin: int, stop: int
+    ) -> Iterator[tuple[FindKind, re.Match[str]]]:
+        """Where signs fit between two places; each is tried only where a word begins as one of its words does."""
+        there = self.openings(begin, stop)
+        for kind, pattern, needed in signs:
+            if not needed.isdisjoint(there):
+                for match in pattern.finditer(self.low, begin, stop):
+                    yield kind, match
 
     @cached_property
     def _held(self) -> dict[tuple[re.Pattern[str], int, int], bool]:
