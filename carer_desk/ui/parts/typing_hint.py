@@ -84,8 +84,9 @@ class TypingHint(QWidget):
         self._watchers = tuple(watchers)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A field that is put away says nothing any more."""
+        """What stands in a field that is put away is looked at no more: its desk may be closed by then."""
         if event.type() == QEvent.Type.Hide and watched is self._field:
+            self._pause.stop()
             self._say(())
         return super().eventFilter(watched, event)
 

@@ -192,3 +192,17 @@ def test_typing_gets_a_quiet_hint_that_never_blocks(qtbot, theme, notices, prefe
     area.clearFocus()
     area.load("And another otter")
     assert hint.isHidden() and hint.texts == []
+
+
+def test_what_was_typed_into_a_field_that_was_put_away_is_not_looked_at(qtbot, theme, window):
+    area, looked_at = TextArea(theme, "Wording"), []
+    hint = TypingHint(theme, area)
+    hint.watch((looked_at.append,))
+    rows = QVBoxLayout(window)
+    rows.addWidget(area)
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus, timeout=5000)
+    QTest.keyClicks(area, "the otter")
+    window.hide()  # as a dialog does when it is done with, and a window when its desk is locked
+    QTest.qWait(PAUSE_MS * 2)
+    assert looked_at == []
