@@ -12,7 +12,8 @@ from carer_desk.store.log_chain import ActionSealed, action_hash
 
 _LOGGED = {"matter": "id", "response": "matter_id", "promise": "matter_id", "closing": "matter_id"}
 _ACTION = (
-    "INSERT INTO action (id, uuid, at, who, label, salt, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO action (id, uuid, at, who, label, salt, previous_hash, hash, undone) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)"
 )
 _CHANGE = (
     "INSERT INTO change (id, action_id, salt, tbl, record_id, record_uuid, matter_id, kind, before, after) "

@@ -21,6 +21,9 @@ HISTORY_PAGE = 200
 OF_ACTION = "id BETWEEN ?1 << 32 AND (?1 << 32) + 0xFFFFFFFF"
 """Chooses the changes of an action: their numbers begin with that of the action, so it needs no index."""
 
+_SINCE_ERASING = "id > coalesce((SELECT max(id) FROM action WHERE erasing = 1), 0)"
+"""Chooses the actions that undo may reach."""
+
 ERASED_LABEL = "did something whose name was erased"
 """What the history calls an action after its own name was erased."""
 
@@ -91,7 +94,7 @@ class ActionLog:
 
     def forget_undo(self) -> None:
         """Let no action up to now be undone; the log itself stays whole. For a desk as it is first handed over."""
-        self._connection.execute("DELETE FROM undo_step")
+        self._connection.execute("UPDATE action SET undone = NULL WHERE undone IS NOT NULL")
 
     def history(self, matter_id: int | None = None, before: int | None = None) -> list[HistoryEntry]:
         """A page of actions, the latest first: of one matter, or of the whole desk; ``before`` is an action id."""
@@ -117,6 +120,7 @@ class ActionLog:
     def erasing(self, label: str) -> Iterator[LogErasure]:
         """An action that takes content out of the log for good; neither it nor anything before it can be undone.
 
+        It would bring words back, or meet a record that is no more. Undo is linear: it begins anew here.
         What it deletes and changes on its way leaves no content in the log either.
         """
         if self._current is not None:
@@ -125,8 +129,6 @@ class ActionLog:
             erasing = LogErasure(self._connection, self._now().date())
             yield erasing
             erasing.take_changes(f"{OF_ACTION} AND tbl <> 'erasure'", (action_id,))
-            # A step would bring words back, or meet a record that is no more. Undo is linear: it begins anew here.
-            self.forget_undo()
 
     @contextmanager
     def holding_news(self) -> Iterator[None]:
@@ -154,13 +156,12 @@ class ActionLog:
                 yield opened.number
             finally:
                 self._current = None
-            change = self._seal(opened)
+            change = self._seal(opened, 0 if can_be_undone else None)
             if not change.nouns:
                 run("ROLLBACK")
                 run("BEGIN")
             elif can_be_undone:
-                run("DELETE FROM undo_step WHERE undone = 1")
-                run("INSERT INTO undo_step (action_id) VALUES (?)", (opened.number,))
+                run("UPDATE action SET undone = NULL WHERE undone = 1")
         if change.nouns:
             self._tell(change)
 
@@ -184,8 +185,11 @@ class ActionLog:
         ).lastrowid
         return _OpenAction(number, previous_hash, facts, salt)
 
-    def _seal(self, opened: _OpenAction) -> Change:
-        """Close an action with its hash, worked out while its changes are read once; gives what it touched."""
+    def _seal(self, opened: _OpenAction, undone: int | None) -> Change:
+        """Close an action with its hash, worked out while its changes are read once; gives what it touched.
+
+        ``undone`` is 0 for one that can be undone, else None.
+        """
         from carer_desk.panel.history import Change
         from carer_desk.store.log_chain import CHANGE_COLUMNS, ActionSealed, action_hash
 
@@ -202,7 +206,8 @@ class ActionLog:
 
         digest = action_hash(opened.previous_hash, ActionSealed(opened.facts, opened.salt, None), changes())
         if nouns:
-            self._connection.execute("UPDATE action SET hash = ? WHERE id = ?", (digest, opened.number))
+            query = "UPDATE action SET hash = ?, undone = ? WHERE id = ?"
+            self._connection.execute(query, (digest, undone, opened.number))
         return Change(str(opened.facts[3]), frozenset(nouns), frozenset(matters))
 
     def _tell(self, change: Change) -> None:
@@ -230,9 +235,7 @@ class ActionLog:
                 if table not in LOGGED or not _is_record(target):
                     raise CarerDeskError("The record of this action cannot be used.", "Nothing was changed.")
                 self._put_back(table, record_id, kind, target)
-            self._connection.execute(
-                "UPDATE undo_step SET undone = ? WHERE action_id = ?", (int(undone), step)
-            )
+            self._connection.execute("UPDATE action SET undone = ? WHERE id = ?", (int(undone), step))
         return label
 
     def _put_back(self, table: str, record_id: int, kind: str, target: dict[str, Any] | None) -> None:
@@ -248,12 +251,12 @@ class ActionLog:
             run(f"INSERT INTO {table} ({', '.join(target)}) VALUES ({places})", tuple(target.values()))
 
     def _undo_step(self) -> int | None:
-        query = "SELECT action_id FROM undo_step WHERE undone = 0 ORDER BY action_id DESC LIMIT 1"
+        query = f"SELECT id FROM action WHERE undone = 0 AND {_SINCE_ERASING} ORDER BY id DESC LIMIT 1"
         step = self._connection.execute(query).fetchone()
         return step[0] if step else None
 
     def _redo_step(self) -> int | None:
-        query = "SELECT min(action_id) FROM undo_step WHERE undone = 1"
+        query = f"SELECT min(id) FROM action WHERE undone = 1 AND {_SINCE_ERASING}"
         step: int | None = self._connection.execute(query).fetchone()[0]
         return step
 

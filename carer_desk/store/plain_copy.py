@@ -30,7 +30,6 @@ _PRIVATE = {"matter": ("private_note",), "source": ("text",)}
 was said in closed session."""
 
 _LEFT_OUT = (
-    "undo_step",
     "tally",
     "working_day",
     "setting",

@@ -9,6 +9,7 @@
 -- same way, so that a name that holds somebody's words can be erased as well. The log lets itself be changed only while an
 -- action with erasing = 1 is going on, and then only by taking content away.
 -- The hash of an action that is not over yet is 64 noughts: a row that grows when it is over would move its neighbours.
+-- Whether it was undone (1), can be (0) or neither (NULL) stands beside it.
 CREATE TABLE action_9 (
     id INTEGER PRIMARY KEY,
     uuid TEXT NOT NULL,
@@ -20,12 +21,20 @@ CREATE TABLE action_9 (
     hash TEXT NOT NULL,
     salt TEXT,
     erased TEXT,
-    erasing INTEGER NOT NULL DEFAULT 0 CHECK (erasing IN (0, 1))
+    erasing INTEGER NOT NULL DEFAULT 0 CHECK (erasing IN (0, 1)),
+    undone INTEGER CHECK (undone IN (0, 1))
 ) STRICT;
-INSERT INTO action_9 (id, uuid, at, who, label, undoes_id, previous_hash, hash)
-    SELECT id, uuid, at, who, label, undoes_id, previous_hash, hash FROM action ORDER BY id;
+INSERT INTO action_9 (id, uuid, at, who, label, undoes_id, previous_hash, hash, undone)
+    SELECT id, uuid, at, who, label, undoes_id, previous_hash, hash,
+        (SELECT undone FROM undo_step WHERE action_id = action.id)
+    FROM action ORDER BY id;
+DROP TABLE undo_step;
 DROP TABLE action;
 ALTER TABLE action_9 RENAME TO action;
+-- Undoing is linear, so what can be redone is the newest: an index over that alone is touched by no other saving.
+CREATE INDEX action_undone ON action (id) WHERE undone = 1;
+-- Nothing before the newest erasing is undone.
+CREATE INDEX action_erasing ON action (id) WHERE erasing = 1;
 
 -- The number of a change begins with that of its action: they lie together and in order, and are found without an index.
 CREATE TABLE change_9 (
@@ -52,10 +61,6 @@ CREATE INDEX change_by_matter ON change (matter_id, id) WHERE matter_id IS NOT N
 
 -- The action that is going on is the newest one while it has no hash: a view among the rules, with nothing to write.
 DROP TABLE current_action;
-
--- Undoing is linear, so what can be redone is the newest: an index over that alone is touched by no other saving.
-DROP INDEX undo_step_undone;
-CREATE INDEX undo_step_undone ON undo_step (action_id) WHERE undone = 1;
 
 -- Which private notes are old enough to go is asked each day.
 CREATE INDEX matter_with_note ON matter (raised_on) WHERE private_note <> '';

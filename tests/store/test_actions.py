@@ -120,13 +120,13 @@ def test_a_removed_matter_comes_back_whole(desk, judged):
     [
         "'matter WHERE id = (WITH RECURSIVE n(x) AS (SELECT 1) SELECT x FROM n) --', 'insert', NULL",
         "'matter', 'update', '{\"wording = upper(wording) --\": 1}'",
-        "'undo_step', 'update', '{\"undone\": 1}'",
+        "'action', 'update', '{\"undone\": 1}'",
         "'matter', 'update', '[1]'",
     ],
 )
 def test_a_change_of_a_strangers_log_is_no_statement(desk, judged, change):
     run, before = desk.connection.execute, desk.threads.thread(judged.id)
-    number = run("SELECT max(action_id) FROM undo_step").fetchone()[0]
+    number = run("SELECT max(id) FROM action WHERE undone = 0").fetchone()[0]
     run(
         "INSERT INTO change (id, action_id, record_id, record_uuid, tbl, kind, before) "
         f"VALUES (({number} << 32) + 99, {number}, {judged.id}, '', {change})"
@@ -162,7 +162,7 @@ def test_the_digests_of_a_change_cost_no_statement_of_their_own(desk):
     matter = desk.matters.add(Matter("One"), tags=["a", "b", "c"], indicator_ids=[1, 2])
     desk.connection.set_trace_callback(None)
     assert [line for line in done if line.startswith("UPDATE change")] == []
-    assert len({line for line in done if line.startswith("UPDATE action")}) == 1
+    assert len({line for line in done if line.startswith("UPDATE action SET hash")}) == 1
     assert len({line for line in done if " FROM change WHERE " in line}) == 1
     changes = "SELECT count(*), count(DISTINCT salt), min(length(salt)) FROM change WHERE matter_id = ?"
     assert desk.connection.execute(changes, (matter.id,)).fetchone() == (6, 6, 32)

@@ -36,7 +36,7 @@ CRAFTED = {
     "an index with a function": "CREATE INDEX harm ON matter (abs(length(wording)))",
     "a search index": "CREATE VIRTUAL TABLE harm USING fts5(a)",
     "a search index of another kind": "DROP TABLE matter_words; CREATE VIRTUAL TABLE matter_words USING rtree(a, b, c)",
-    "no table": "DROP TABLE undo_step",
+    "no table": "DROP TABLE tally",
     "no rule": "DROP TRIGGER guard_action",
     "a check less": REPLACED.format("'CHECK', '--'", "'matter'"),
     "a guard that is a text": "PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace("

@@ -125,7 +125,7 @@ def facts_in(desk: Desk) -> dict[str, list[tuple]]:
     tables = desk.connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'matter_words%' "
         "AND name NOT LIKE 'source_words%' "
-        "AND name NOT IN ('action', 'change', 'undo_step', 'sqlite_sequence', 'working_day')"
+        "AND name NOT IN ('action', 'change', 'sqlite_sequence', 'working_day')"
     ).fetchall()
     facts = {
         name: desk.connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for (name,) in tables

@@ -11,9 +11,9 @@ from sqlcipher3 import dbapi2
 from carer_desk.panel.matter import Matter
 from carer_desk.panel.response import Judgement, Response, ResponseKind
 
-OF_THE_LOG = {"action", "change", "change_by_matter", "undo_step"}
+OF_THE_LOG = {"action", "change", "change_by_matter"}
 """What logging one change writes besides the change: each of its pages is encrypted, sealed and synced."""
-SENT = 11
+SENT = 10
 """Statements around one change: those of its transaction, its action, its hash and its undo."""
 
 
@@ -29,7 +29,7 @@ def judge(desk, response, judgement):
     desk.responses.judge(response.id, judgement)
 
 
-def test_logging_a_change_writes_one_page_of_each_of_four_trees(desk, answered):
+def test_logging_a_change_writes_one_page_of_each_of_three_trees(desk, answered):
     run = desk.connection.execute
     judge(desk, answered, Judgement.PART)
     run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -39,7 +39,7 @@ def test_logging_a_change_writes_one_page_of_each_of_four_trees(desk, answered):
     # The desk is so small that every tree is its root.
     trees = [roots[page] for page in written]
     assert len(trees) == len(set(trees))
-    log = {"action", "change", "undo_step", "sqlite_sequence"}
+    log = {"action", "change", "sqlite_sequence"}
     assert {tree for tree in trees if tree.startswith(tuple(log)) or "_action_" in tree} == OF_THE_LOG
 
 

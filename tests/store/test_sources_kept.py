@@ -41,7 +41,7 @@ def dump(desk):
     """Every row of every table but the log of actions itself and the leaves of the search."""
     query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
     names = {row[0] for row in desk.connection.execute(query).fetchall()}
-    log = {"action", "change", "undo_step"}
+    log = {"action", "change"}
     shadow = {name for name in names if "_words" in name}
     return {
         name: sorted(map(repr, desk.connection.execute(f"SELECT * FROM {name}").fetchall()))
