@@ -71,8 +71,7 @@ def read_key_file(path: Path) -> KeyFile:
                 "It was not touched.",
                 "Install the newer Carer Desk on this computer, then open the desk again.",
             )
-        coming = content.get(NEXT) or {"seals": [], "mark": ""}
-        return KeyFile(_by_way(content["seals"]), _by_way(coming["seals"]), str(coming["mark"]))
+        return KeyFile(_by_way(content["seals"]), *_coming(content.get(NEXT)))
     except FileNotFoundError:
         raise CarerDeskError(
             f"The key file “{path.name}” is not beside the desk.",
@@ -114,6 +113,14 @@ def damaged(path: Path) -> CarerDeskError:
         "The desk itself is untouched.",
         "Put back the key file from a copy of the desk.",
     )
+
+
+def _coming(told: Any) -> tuple[Seals, str]:
+    """The seals of the key that comes next, and its mark; none when they are spoilt: the desk may not have it yet."""
+    try:
+        return (_by_way(told["seals"]), str(told["mark"])) if told else ({}, "")
+    except DAMAGE:
+        return {}, ""
 
 
 def _by_way(seals: Iterable[Seal]) -> Seals:

@@ -140,8 +140,12 @@ def try_recovery_code(desk: Path, typed: str, tries: WrongTries | None = None) -
     tries = tries or WrongTries(desk)
     file = read_key_file(key_path(desk))
     tries.refuse_early()
-    with damage_told(key_path(desk)):
-        key = _found(desk, file, lambda seals: _open_by_code(seals, code))
+
+    def by_code(seals: Seals) -> bytes | None:
+        with damage_told(key_path(desk)):
+            return _open_by_code(seals, code)
+
+    key = _found(desk, file, by_code)
     if key is None:
         tries.count_wrong()
         raise CarerDeskError(
@@ -252,8 +256,18 @@ def _refuse_short(passphrase: str) -> None:
 
 
 def _found(desk: Path, file: KeyFile, by: Callable[[Seals], bytes | None]) -> bytes | None:
-    """The key that a way in gives; where the file holds two, the one that the desk has by now."""
-    keys = [key for seals in file.groups if (key := by(seals)) is not None]
+    """The key that a way in gives; where the file holds two, the one that the desk has by now.
+
+    Raises CarerDeskError when seals are damaged and no others open.
+    """
+    keys, trouble = [], None
+    for seals in file.groups:
+        try:
+            keys += [key] if (key := by(seals)) is not None else []
+        except CarerDeskError as error:  # the desk may have the other key
+            trouble = error
+    if trouble is not None and not keys:
+        raise trouble
     whole = keys[0] if len(keys) == len(file.groups) else None  # opening says what is wrong with the desk
     return next((key for key in keys if not file.coming or _has(desk, key)), whole)
 

@@ -133,17 +133,7 @@ def test_what_is_refused_or_stopped_changes_nothing(path, ring, monkeypatch):
 def test_a_change_that_was_broken_off_ends_at_the_next_opening(path, ring, monkeypatch, replaced):
     """What a kill leaves between the three files: both keys in the key file, and one or the other desk."""
     before, old = head(path, PASSPHRASE), keys.unseal(path, PASSPHRASE)
-    with monkeypatch.context() as killed:
-        killed.setattr(keys, "settle", lambda *_all: None)
-        killed.setattr(new_key._Renewal, "_leave_as_it_was", lambda _self: None)
-        if replaced:
-            now = renewed(path, ring).key
-        else:
-            now = old
-            killed.setattr(new_key.durable, "sync_folder", lambda _folder: None)
-            killed.setattr(type(path), "replace", refuse_desk(type(path).replace, path))
-            with pytest.raises(CarerDeskError, match="could not be replaced"):
-                renewed(path, ring)
+    now = broken_off(path, ring, monkeypatch, replaced) or old
     assert "next" in json.loads(keys.key_path(path).read_text())
     keys.check_form(keys.key_path(path))
     keys.forget_here(path)
@@ -193,3 +183,39 @@ def refuse_desk(real, desk):
         return real(self, target)
 
     return replace
+
+
+@pytest.mark.parametrize("damaged", ["old salt", "new salt", "new way", "new group"])
+def test_damage_to_the_seals_of_one_key_locks_nobody_out_of_the_other(path, ring, monkeypatch, damaged):
+    """While the key file holds two keys, the desk has one of them, and the seals of the other may be spoilt."""
+    before = head(path, PASSPHRASE)
+    broken_off(path, ring, monkeypatch, replaced=damaged == "old salt")
+    file = json.loads(keys.key_path(path).read_text())
+    if damaged == "old salt":
+        file["seals"][0]["salt"] = "*"
+    elif damaged == "new salt":
+        file["next"]["seals"][0]["salt"] = "*"
+    elif damaged == "new way":
+        file["next"]["seals"][0]["way"] = "passphrbse"
+    else:
+        file["next"] = ["spoilt"]
+    keys.key_path(path).write_text(json.dumps(file))
+    assert head(path, PASSPHRASE) == before
+    keys.change_passphrase(
+        path, PASSPHRASE, "meadow trumpet copper onion"
+    )  # writes the file, and no spoilt part of it
+    no_traces(path)
+
+
+def broken_off(path, ring, monkeypatch, replaced):
+    """Kill a change of the key after the desk was replaced, or before; gives the new key where the desk has it."""
+    with monkeypatch.context() as killed:
+        killed.setattr(keys, "settle", lambda *_all: None)
+        killed.setattr(new_key._Renewal, "_leave_as_it_was", lambda _self: None)
+        if replaced:
+            return renewed(path, ring).key
+        killed.setattr(new_key.durable, "sync_folder", lambda _folder: None)
+        killed.setattr(type(path), "replace", refuse_desk(type(path).replace, path))
+        with pytest.raises(CarerDeskError, match="could not be replaced"):
+            renewed(path, ring)
+    return None
