@@ -34,7 +34,7 @@ class Curtain(QFrame):
         self.setProperty("surface", "window")
         self.setAutoFillBackground(True)
         rows = QVBoxLayout(self)
-        words = Heading(theme, self.tr("Locking…"), "title", "accent")
+        words = Heading(theme, self.tr("Closing the desk…"), "title", "accent")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(words, 1)
         self.setGeometry(window.rect())

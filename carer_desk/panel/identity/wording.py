@@ -26,6 +26,8 @@ _SHORT_FORMS = frozenset(
 _TOKEN = re.compile(r"[a-z&]+|[@0-9]")
 _LONE_CAPITAL = re.compile(r"[A-HJ-Z](?![a-z])|I(?![ '’][a-z]|[a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_.]+)$")
+_NEAR = 500
+"""Characters before and after a place that a sentence has at most."""
 
 
 @dataclass(slots=True)
@@ -142,11 +144,14 @@ class Wording:
         return starts
 
     def sentence(self, place: int) -> tuple[int, int]:
-        """Where the sentence around a place begins and ends."""
+        """Where the sentence around a place begins and ends, or what of it is near, if it hardly ends.
+
+        Rules look through the sentence around each thing they find: were there no end to it, so would be their work.
+        """
         starts = self.sentence_starts
         which = bisect_right(starts, place)
         end = starts[which] if which < len(starts) else len(self.text)
-        return starts[which - 1], end
+        return max(starts[which - 1], place - _NEAR), min(end, place + _NEAR)
 
 
 def _opens(gap: str, before: str) -> bool:

@@ -169,6 +169,14 @@ def test_a_pattern_that_is_not_tried_would_not_have_fitted() -> None:
         assert is_general(wording, *whole) == (GENERAL.search(wording.low) is not None)
 
 
+def test_a_sentence_without_end_ends_near_what_is_asked_about() -> None:
+    """Else each of many finds would be looked at beside all the others."""
+    endless = Wording("The boy is aged 7, " * 500)
+    begin, stop = endless.sentence(5_000)
+    assert 4_000 < begin < 5_000 < stop < 6_000
+    assert Wording("First. The boy is aged 7. Last.").sentence(12) == (7, 26)
+
+
 def test_endings_to_choose_from_are_no_words_to_wait_for() -> None:
     assert openings(r"\bsuicid(?:e|al)\b", "the hospitals") == {"suici", "hospi"}
 
