@@ -14,7 +14,7 @@ from carer_desk.panel.flags import Today
 from carer_desk.panel.panel import Panel, what_is_wrong
 from carer_desk.store import records
 from carer_desk.store.actions import ActionLog
-from carer_desk.store.engine import Connection
+from carer_desk.store.engine import Connection, EngineError
 from carer_desk.store.listing import Listing
 from carer_desk.store.meetings import Meetings, MeetingsWhenAsked
 from carer_desk.store.opening import make_file, open_file
@@ -109,8 +109,12 @@ class Desk(SafetyParts):
 
         def back_up(connection: Connection) -> None:
             from carer_desk.store.backups.open_desk import back_up_before_update
+            from carer_desk.store.backups.writing import UnsoundError
 
-            back_up_before_update(connection, path, now())
+            try:
+                back_up_before_update(connection, path, now())
+            except UnsoundError:  # nobody is in the desk yet who could check it
+                raise EngineError("malformed") from None
 
         return cls(path, open_file(path, passphrase, back_up), now)
 

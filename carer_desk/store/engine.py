@@ -176,6 +176,17 @@ def told_plainly(error: BaseException) -> CarerDeskError | None:
     return None
 
 
+def is_damage(error: BaseException) -> bool:
+    """Whether the engine says that it found pages or texts of the file spoilt."""
+    message = str(error).lower()
+    return isinstance(error, EngineError) and any(sign in message for sign in _SIGNS_OF_DAMAGE)
+
+
+def is_damage_or_no_desk(error: BaseException) -> bool:
+    """The same, or that the file is none that its key opens."""
+    return is_damage(error) or "not a database" in str(error).lower()
+
+
 _STRICT_TABLES = (3, 37)
 
 IN_USE = "This desk is open already, in another window or in another program."
@@ -186,6 +197,17 @@ _DAMAGED = (
     "The desk file is damaged.",
     "Carer Desk has changed nothing in it.",
     "Keep the file as it is, and open an earlier copy: Security menu, “Open an earlier copy”.",
+)
+_SIGNS_OF_DAMAGE = (
+    "malformed",
+    "unsupported file format",
+    "could not decode to utf-8",  # a text whose bytes are none any more
+    # Where pages of the search index cannot be read, its table cannot be set up at all.
+    "vtable constructor failed",
+    "fts5 file format",
+    "fts5: corrupt",
+    "fts5: missing row",
+    "fts5: checksum",
 )
 _TOLD = (
     ("disk is full", "Not saved: this computer’s disk is full.", _KEPT, "Free some space, then try again."),
@@ -213,10 +235,5 @@ _TOLD = (
         "Nothing was changed.",
         "Use the window that is open, or close it first.",
     ),
-    ("unsupported file format", *_DAMAGED),
-    ("malformed", *_DAMAGED),
-    # A text whose bytes are none any more.
-    ("could not decode to utf-8", *_DAMAGED),
-    # Where pages of the search index cannot be read, its table cannot be set up at all.
-    ("vtable constructor failed", *_DAMAGED),
+    *((sign, *_DAMAGED) for sign in _SIGNS_OF_DAMAGE),
 )

@@ -13,6 +13,7 @@ from carer_desk.store.engine import (
     Connection,
     EngineError,
     connect,
+    is_damage,
     key_path,
     sqlite_utils_database,
     take_for_writing,
@@ -264,8 +265,7 @@ def _told(error: BaseException) -> BaseException:
             "Carer Desk has changed nothing in it.",
             "Open an earlier copy, or put back the desk and its key file together from one copy.",
         )
-    damaged = any(words in str(error).lower() for words in ("malformed", "unsupported file format"))
-    if damaged and (told := told_plainly(error)) is not None:
+    if is_damage(error) and (told := told_plainly(error)) is not None:
         return DamagedDeskError(told.happened, told.safe, _EARLIER)
     return told_plainly(error) or error
 

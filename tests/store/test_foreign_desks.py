@@ -94,6 +94,11 @@ def test_a_desk_of_a_file_format_that_is_not_yet_is_told_as_damaged(plain, tmp_p
     assert "damaged" in refused(path).happened
 
 
+def test_an_older_desk_with_a_spoilt_search_index_is_told_as_damaged(tmp_path):
+    spoilt = "UPDATE matter_words_config SET v = 0 WHERE k = 'version'"
+    assert "damaged" in refused(crafted(OLD, tmp_path / "spoilt.desk", spoilt)).happened
+
+
 @pytest.mark.parametrize("name", OF_OLD)
 def test_an_older_desk_is_looked_at_before_it_is_copied_or_changed(name, tmp_path):
     refused(crafted(OLD, tmp_path / "crafted.desk", CRAFTED[name]))

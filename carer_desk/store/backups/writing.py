@@ -34,7 +34,7 @@ from carer_desk.store.backups.files import (
     copy_key_file,
     write_facts,
 )
-from carer_desk.store.engine import Connection, EngineError, connect, key_of
+from carer_desk.store.engine import Connection, EngineError, connect, is_damage_or_no_desk, key_of
 
 PAGES = 16
 """Pages copied at once: about a millisecond, in which whoever shares the connection waits."""
@@ -314,7 +314,7 @@ def told_of_copy(error: BaseException) -> CarerDeskError | None:
         return CarerDeskError(
             "No copy of your desk was made: there is no space left.", SAFE, "Free some space on that disk."
         )
-    if "malformed" in message or "not a database" in message:
+    if is_damage_or_no_desk(error):
         return UnsoundError(
             "No copy of your desk was made, because the desk or the copy could not be read.",
             "The copies that you had are untouched.",

@@ -28,12 +28,6 @@ UNREADABLE = Finding(
 """What is said of a file that cannot even be copied."""
 
 
-def is_damage(error: Exception) -> bool:
-    """Whether the engine says that the file itself is damaged."""
-    message = str(error).lower()
-    return "malformed" in message or "not a database" in message
-
-
 def check(connection: Connection, log: ActionLog) -> list[Finding]:
     """Look at everything that must hold in a desk; changes nothing. Raises EngineError when it was interrupted."""
     parts: list[tuple[str, bool, Callable[[], list[Finding]]]] = [

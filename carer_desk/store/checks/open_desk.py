@@ -19,14 +19,19 @@ from carer_desk.store.checks.finding import Finding
 from carer_desk.store.checks.inside import (
     UNREADABLE,
     check,
-    is_damage,
     journal,
     look_at_pages,
     quick_check,
 )
 from carer_desk.store.checks.memory import CheckMemory, CheckUp, check_up
 from carer_desk.store.checks.repairing import work_out_anew
-from carer_desk.store.engine import Connection, EngineError, key_of, told_plainly
+from carer_desk.store.engine import (
+    Connection,
+    EngineError,
+    is_damage_or_no_desk,
+    key_of,
+    told_plainly,
+)
 
 EVERY_DAYS = 30
 """How often the desk is checked by itself."""
@@ -79,7 +84,7 @@ class DeskChecks:
             with self._backups.looked_into(stop or Event()) as connection:
                 findings = check(connection, ActionLog(connection, str, self._now))
         except EngineError as error:
-            if not is_damage(error):
+            if not is_damage_or_no_desk(error):
                 raise told_of_copy(error) or error from None
             findings = [UNREADABLE]
         return [*findings, *journal(self._connection), *self._around_damaged(findings)]
