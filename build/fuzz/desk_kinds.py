@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import datetime
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from build.fuzz.kinds import Kind, Reader
@@ -26,6 +27,8 @@ from carer_desk.store.slow_key import Cost
 
 _PASSPHRASE = "tangerine ladder quiet harbour"
 _NOW = datetime(2021, 3, 20, 10)
+_MOST_LOOKS = 100
+"""After so many times 100,000 steps, about a second, a statement that makes a hostile desk is given up."""
 _HOSTILE = (
     "CREATE TRIGGER harm AFTER INSERT ON matter BEGIN DELETE FROM change; END",
     "CREATE TRIGGER harm AFTER INSERT ON action BEGIN SELECT load_extension('/escaped.so'); END",
@@ -155,6 +158,9 @@ def _with_sql(data: bytes, dice: random.Random) -> bytes:
         connection.deserialize(
             data[:18] + b"\x01\x01" + data[20:]
         )  # what is in memory knows no write-ahead log
+        # A view without end must hold up whoever opens the desk, not the making of it.
+        looks = count(1)
+        connection.set_progress_handler(lambda: next(looks) % _MOST_LOOKS == 0, 100_000)
         for sql in dice.sample(_HOSTILE, dice.choice((1, 1, 2))):
             with suppress(sqlite3.Error, sqlite3.Warning):
                 connection.executescript(sql)

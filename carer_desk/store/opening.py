@@ -105,7 +105,7 @@ def open_file(
         if version < SCHEMA_VERSION:
             back_up(connection)
             connection.execute("PRAGMA foreign_keys = OFF")
-            migrate(sqlite_utils_database(connection))
+            _bring_up_to_date(connection)
         take_for_writing(connection)
         if key is not None:
             _end_change_of_key(path, key)
@@ -140,6 +140,20 @@ def refuse_foreign(connection: Connection, version: int) -> None:
             "Nothing in it was used or changed, because such parts could do harm.",
             "Open an earlier copy; this file is kept as it is. If it came from somebody else, do not use it.",
         )
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    """Bring a desk of an older release to today's schema; raises DamagedDeskError when its content does not let it."""
+    try:
+        migrate(sqlite_utils_database(connection))
+    except EngineError as error:
+        if told_plainly(error) is not None:
+            raise
+        raise DamagedDeskError(
+            "This desk of an earlier version cannot be brought up to date: what stands in it does not fit together.",
+            "Carer Desk has changed nothing in it.",
+            _EARLIER,
+        ) from None
 
 
 def _refuse_far_numbers(connection: Connection) -> None:

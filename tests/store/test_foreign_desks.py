@@ -94,9 +94,21 @@ def test_a_desk_of_a_file_format_that_is_not_yet_is_told_as_damaged(plain, tmp_p
     assert "damaged" in refused(path).happened
 
 
-def test_an_older_desk_with_a_spoilt_search_index_is_told_as_damaged(tmp_path):
-    spoilt = "UPDATE matter_words_config SET v = 0 WHERE k = 'version'"
-    assert "damaged" in refused(crafted(OLD, tmp_path / "spoilt.desk", spoilt)).happened
+@pytest.mark.parametrize(
+    ("spoilt", "told"),
+    [
+        ("UPDATE matter_words_config SET v = 0 WHERE k = 'version'", "is damaged"),
+        ("DELETE FROM _sqlite_migrations", "does not fit together"),
+        (
+            "PRAGMA ignore_check_constraints = ON; DROP TRIGGER guard_change; "
+            "UPDATE change SET kind = 'spoilt' WHERE id = 1",
+            "does not fit together",
+        ),
+    ],
+    ids=["search", "history", "check"],
+)
+def test_an_older_desk_that_cannot_be_brought_up_to_date_says_so_and_stays_as_it_is(spoilt, told, tmp_path):
+    assert told in refused(crafted(OLD, tmp_path / "spoilt.desk", spoilt)).happened
 
 
 @pytest.mark.parametrize("name", OF_OLD)
