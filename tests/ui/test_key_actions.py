@@ -60,13 +60,16 @@ def house(qtbot, desk_path, theme, notices, preferences):
     session = Session(desk, theme, notices, preferences)
     notices.noticed.connect(told.append)
     window = MainWindow(session, PAGES)
-    qtbot.addWidget(window)
+
+    def close(_window):
+        window.close()
+        session.close()  # before the window is deleted: the last copy is waited for over it
+
+    qtbot.addWidget(window, before_close_func=close)
     actions = KeyActions(session, window, ComputerKeyring(lambda: ring))
-    yield SimpleNamespace(
+    return SimpleNamespace(
         desk=desk, path=desk_path, clock=clock, ring=ring, told=told, window=window, actions=actions
     )
-    window.close()
-    session.close()
 
 
 @pytest.fixture

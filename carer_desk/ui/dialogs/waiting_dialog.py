@@ -90,10 +90,13 @@ class WaitingDialog(QDialog):
         """
         self._busy = True
         self._errand.start()
-        if self._errand.wait(self._grace_ms):
-            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
-        else:
+        if not self._errand.wait(self._grace_ms):
             self.exec()
+        if (
+            self._busy
+        ):  # it was over within the grace, or the program is told to end, and with it every loop of events
+            self._errand.wait()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         self._again.stop()
         if self._stopped.is_set():
             return None

@@ -319,6 +319,19 @@ def test_what_goes_wrong_in_the_thread_is_raised_to_who_waits(qtbot, theme):
         dialog.wait()
 
 
+def test_work_is_waited_for_even_when_the_program_is_told_to_end_meanwhile(qtbot, theme):
+    """Every loop of events ends then; the thread goes on, and Qt lets no program live that forgets one."""
+    go_on = threading.Event()
+    dialog = WaitingDialog(
+        theme, "Saving…", lambda _tell: go_on.wait(10) and "saved", lambda: None, grace_ms=1
+    )
+    qtbot.addWidget(dialog)
+    threading.Timer(0.4, go_on.set).start()
+    QTimer.singleShot(50, lambda: QApplication.exit(0))
+    assert dialog.wait() == "saved"
+    assert not dialog.busy
+
+
 def test_a_tracker_is_known_by_its_headings_in_any_order():
     first = log_file_of("a.csv", b"Date,Question,Answer\n1/1/2020,Why?,x\n").sheets[0]
     second = log_file_of("b.csv", b"Question;DATE:;answer\nWhen?;1/1/2020;x\n").sheets[0]
