@@ -111,7 +111,7 @@ class PassphraseMeter:
         if len(passphrase) < SHORTEST:
             advice = f"Use at least {SHORTEST} letters. Four words that do not belong together are best."
             return Judged(Strength.TOO_SHORT, advice)
-        plain = _plain(passphrase)[:_LOOKED_AT]
+        plain = _plain(passphrase[:_LOOKED_AT])[:_LOOKED_AT]
         parts = self._cheapest(plain)
         bits = sum(part.bits for part in parts) + (1.0 if passphrase[:_LOOKED_AT] != plain else 0.0)
         if bits >= _STRONG_BITS:

@@ -13,6 +13,8 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 LENGTH = 28
 
+_MOST_TYPED = 400
+"""Signs that are looked at; a code has 28, and spaces between them."""
 _TAKEN_FOR = str.maketrans("ILOU", "110V")
 _GROUPS = LENGTH // GROUP
 _FIELD = 32
@@ -69,7 +71,9 @@ def is_last_group(typed: str, code: str) -> bool:
 
 
 def _plain(typed: str) -> str:
-    kept = "".join(letter for letter in unicodedata.normalize("NFKC", typed) if letter.isalnum())
+    # One sign may stand for eighteen letters: a page of such signs, pasted here, would hold up the window.
+    told = unicodedata.normalize("NFKC", typed[:_MOST_TYPED])
+    kept = "".join(letter for letter in told if letter.isalnum())
     return kept.upper().translate(_TAKEN_FOR)
 
 

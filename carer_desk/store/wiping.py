@@ -105,16 +105,11 @@ def second_folder(desk: Path) -> Path | None:
 
 def _copies(desk: Path) -> list[BackupCopy]:
     """The copies in both places; in the second one a desk of the same name may keep its own."""
-    found = copies_of(desk, second_place_of(desk))
-    ours = {copy.facts.panel for copy in found if copy.facts and not copy.in_second_place}
-    sealed = _sealed(desk)
-    return [
-        copy
-        for copy in found
-        if not copy.in_second_place
-        or (copy.facts is not None and copy.facts.panel in ours)
-        or sealed & _sealed(copy.path)
-    ]
+    found, sealed = copies_of(desk, second_place_of(desk)), _sealed(desk)
+    known = [copy for copy in found if not copy.in_second_place or sealed & _sealed(copy.path)]
+    # Those of before the desk got another key have other seals, but the same panel.
+    ours = {copy.facts.panel for copy in known if copy.facts}
+    return [copy for copy in found if copy in known or (copy.facts is not None and copy.facts.panel in ours)]
 
 
 def _sealed(desk: Path) -> set[str]:

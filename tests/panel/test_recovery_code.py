@@ -82,6 +82,12 @@ def test_nothing_that_is_typed_breaks_it(typed):
     assert (read_code(typed) is None) == bool(what_is_wrong(typed))
 
 
+def test_of_a_whole_page_only_the_beginning_is_looked_at():
+    page = "\ufdfa" * 200_000  # one sign, and in plain letters eighteen
+    assert len(in_groups(page)) < 10_000 and read_code(page) is None
+    assert "never holds" in what_is_wrong(page) and "too many" in what_is_wrong("7" * 200_000)
+
+
 def test_the_last_group_shows_that_it_was_written_down():
     assert last_group(CODE) == PLAIN[-4:]
     assert is_last_group(PLAIN[-4:].lower(), CODE) and is_last_group(CODE, CODE)

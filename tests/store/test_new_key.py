@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import date
 from threading import Event
 
 import pytest
@@ -21,6 +22,7 @@ from carer_desk.store.computer_keyring import ComputerKeyring
 from carer_desk.store.desk import Desk
 from carer_desk.store.engine import key_of
 from carer_desk.store.new_key import make_new_key
+from carer_desk.store.wiping import belongings_of, files_of
 from carer_desk.store.wrong_tries import WrongTries
 from tests.store.conftest import PASSPHRASE, MovingClock
 from tests.store.test_computer_keyring import MemoryKeyring
@@ -183,6 +185,25 @@ def refuse_desk(real, desk):
         return real(self, target)
 
     return replace
+
+
+def test_a_wiping_knows_the_copies_of_before_the_new_key_in_the_second_place(path, ring, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk = Desk.open(path, PASSPHRASE, MovingClock())
+    desk.backups.choose_second_place(stick)
+    desk.backups.make(BackupReason.ASKED)
+    desk.backups.copy_to_second_place()
+    desk.close()
+    desk = Desk.open(path, renewed(path, ring).key, MovingClock(date(2021, 4, 20)))
+    desk.backups.make(BackupReason.ASKED)
+    desk.backups.copy_to_second_place()
+    desk.close()
+    for copy in (path.parent / "backups").glob("*.desk*"):
+        copy.unlink()
+    there = {file for file in stick.rglob("*") if file.is_file()}
+    assert belongings_of(path).second_copies == 2
+    assert there <= set(files_of(path, copies=True))
 
 
 @pytest.mark.parametrize("damaged", ["old salt", "new salt", "new way", "new group"])
