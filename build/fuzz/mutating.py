@@ -47,7 +47,8 @@ def of_text(data: bytes, dice: random.Random) -> bytes:
         return of_bytes(data, dice)
     text = data.decode("utf-8", "surrogateescape")[:MOST_SIGNS]
     for _time in range(dice.choice((1, 1, 2, 5))):
-        text = dice.choice((_fragment, _fragment, _lines_mixed, _words_repeated, _signs_only))(text, dice)
+        mixed = dice.choice((_fragment, _fragment, _lines_mixed, _words_repeated, _signs_only))(text, dice)
+        text = mixed[:MOST_SIGNS]  # each time: a long line repeated twice over would take all memory
     if dice.random() < 0.05:
         return text[:MOST_SIGNS].encode(
             dice.choice(("utf-16", "utf-16-le", "utf-32", "cp1252", "utf-7")), "replace"
