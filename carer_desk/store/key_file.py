@@ -36,7 +36,16 @@ class KeyFile:
     seals: Seals = field(repr=False)
     coming: Seals = field(default_factory=dict, repr=False)
     mark: str = ""
-    """Tells the coming key from the other; of 256 random bits it gives nothing away."""
+    """Tells the key from the coming one; of 256 random bits it gives nothing away."""
+    coming_mark: str = ""
+    """The same for the coming one."""
+    is_spoilt: bool = False
+    """Whether the seals of one of the two keys cannot be read. Which of them the desk has is not known from here."""
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether there are seals of two keys, or were."""
+        return bool(self.coming) or self.is_spoilt
 
     @property
     def groups(self) -> list[Seals]:
@@ -44,12 +53,18 @@ class KeyFile:
         return [self.seals, self.coming] if self.coming else [self.seals]
 
     def of(self, key: bytes) -> Seals:
-        """The seals of one of the keys."""
-        return self.coming if self.coming and mark_of(key) == self.mark else self.seals
+        """The seals of one of the keys. Raises ValueError when the marks do not tell which they are."""
+        if not self.is_of_two:
+            return self.seals
+        if self.coming and mark_of(key) == self.coming_mark:
+            return self.coming
+        if self.seals and mark_of(key) == self.mark:
+            return self.seals
+        raise ValueError("no mark of this key")
 
     def changed(self, key: bytes, seals: Seals) -> KeyFile:
         """The same with other seals for one of the keys."""
-        if self.coming and mark_of(key) == self.mark:
+        if self.coming and mark_of(key) == self.coming_mark:
             return replace(self, coming=seals)
         return replace(self, seals=seals)
 
@@ -71,7 +86,7 @@ def read_key_file(path: Path) -> KeyFile:
                 "It was not touched.",
                 "Install the newer Carer Desk on this computer, then open the desk again.",
             )
-        return KeyFile(_by_way(content["seals"]), *_coming(content.get(NEXT)))
+        return _understood(content)
     except FileNotFoundError:
         raise CarerDeskError(
             f"The key file “{path.name}” is not beside the desk.",
@@ -86,7 +101,10 @@ def write_key_file_whole(path: Path, file: KeyFile) -> None:
     """Replace a key file at once: at every moment the old one or the new one is there. Raises CarerDeskError."""
     content: dict[str, Any] = {"format": FORMAT, "version": VERSION, "seals": list(file.seals.values())}
     if file.coming:
-        content[NEXT] = {"mark": file.mark, "seals": list(file.coming.values())}
+        content |= {
+            "mark": file.mark,
+            NEXT: {"mark": file.coming_mark, "seals": list(file.coming.values())},
+        }
     try:
         write_whole(path, json.dumps(content, indent=1).encode())
     except OSError:
@@ -115,12 +133,24 @@ def damaged(path: Path) -> CarerDeskError:
     )
 
 
-def _coming(told: Any) -> tuple[Seals, str]:
-    """The seals of the key that comes next, and its mark; none when they are spoilt: the desk may not have it yet."""
+def _understood(content: dict[str, Any]) -> KeyFile:
+    """What a key file says. Of two groups one may be spoilt: the desk may have the key of the other."""
+    if not content.get(NEXT):
+        return KeyFile(_by_way(content["seals"]))
+    present, coming = _group(content), _group(content[NEXT])
+    if present is None and coming is None:
+        raise ValueError("two spoilt groups")
+    seals, mark = present or ({}, "")
+    next_seals, next_mark = coming or ({}, "")
+    return KeyFile(seals, next_seals, mark, next_mark, is_spoilt=present is None or coming is None)
+
+
+def _group(told: Any) -> tuple[Seals, str] | None:
+    """The seals of a key and its mark; None when they are spoilt."""
     try:
-        return (_by_way(told["seals"]), str(told["mark"])) if told else ({}, "")
+        return _by_way(told["seals"]), str(told["mark"])
     except DAMAGE:
-        return {}, ""
+        return None
 
 
 def _by_way(seals: Iterable[Seal]) -> Seals:

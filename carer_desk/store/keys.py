@@ -24,6 +24,7 @@ from carer_desk.store.key_file import (
     KeyFile,
     Seals,
     damage_told,
+    damaged,
     mark_of,
     read_key_file,
     write_key_file_whole,
@@ -104,8 +105,8 @@ def unseal_by_passphrase(desk: Path, typed: str, tries: WrongTries | None = None
     """The same by the passphrase alone, where that itself is needed. Raises CarerDeskError as `unseal` does."""
     key = unseal(desk, typed, tries)
     if read_code(typed) is not None:  # few passphrases look like a code
-        seal = read_key_file(key_path(desk)).of(key).get(PASSPHRASE)
         with damage_told(key_path(desk)):
+            seal = read_key_file(key_path(desk)).of(key).get(PASSPHRASE)
             if seal is None or open_with_words(seal, typed) != key:
                 raise CarerDeskError(
                     "This is the recovery code, and here the passphrase is wanted.",
@@ -125,9 +126,11 @@ def check_form(key_file: Path) -> None:
 
     Raises CarerDeskError saying what is wrong with it.
     """
-    groups = read_key_file(key_file).groups
+    file = read_key_file(key_file)
     with damage_told(key_file):
-        for seals in groups:
+        if file.is_spoilt:
+            raise ValueError("a spoilt group")
+        for seals in file.groups:
             if PASSPHRASE not in seals:
                 raise ValueError("no seal for a passphrase")
             for seal in seals.values():
@@ -222,19 +225,22 @@ def announce(
 
     Raises CarerDeskError when it cannot be written.
     """
-    seals = read_key_file(key_path(desk)).of(key)
-    both = KeyFile(seals, _sealed(coming, passphrase, code, costs), mark_of(coming))
+    with damage_told(key_path(desk)):
+        seals = read_key_file(key_path(desk)).of(key)
+    both = KeyFile(seals, _sealed(coming, passphrase, code, costs), mark_of(key), mark_of(coming))
     write_key_file_whole(key_path(desk), both)
 
 
 def settle(desk: Path, key: bytes) -> None:
     """Once a desk is open by its key and by nobody else: forget the other key, where a change of it was broken off.
 
+    Where the marks do not tell which seals are those of its key, all of them stay.
     Raises CarerDeskError when the key file cannot be written.
     """
     file = read_key_file(key_path(desk))
-    if file.coming:
-        write_key_file_whole(key_path(desk), KeyFile(file.of(key)))
+    if file.is_of_two:
+        with suppress(ValueError):
+            write_key_file_whole(key_path(desk), KeyFile(file.of(key)))
 
 
 def rewritten(desk: Path) -> Path:
@@ -258,7 +264,7 @@ def _refuse_short(passphrase: str) -> None:
 def _found(desk: Path, file: KeyFile, by: Callable[[Seals], bytes | None]) -> bytes | None:
     """The key that a way in gives; where the file holds two, the one that the desk has by now.
 
-    Raises CarerDeskError when seals are damaged and no others open.
+    Raises CarerDeskError when seals are damaged and no others open the desk.
     """
     keys, trouble = [], None
     for seals in file.groups:
@@ -266,10 +272,14 @@ def _found(desk: Path, file: KeyFile, by: Callable[[Seals], bytes | None]) -> by
             keys += [key] if (key := by(seals)) is not None else []
         except CarerDeskError as error:  # the desk may have the other key
             trouble = error
-    if trouble is not None and not keys:
+    fitting = next((key for key in keys if not file.is_of_two or _has(desk, key)), None)
+    if fitting is None and trouble is not None:
         raise trouble
-    whole = keys[0] if len(keys) == len(file.groups) else None  # opening says what is wrong with the desk
-    return next((key for key in keys if not file.coming or _has(desk, key)), whole)
+    if fitting is None and file.is_spoilt and keys:
+        raise damaged(key_path(desk))
+    if fitting is None and len(keys) == len(file.groups):
+        return keys[0]  # opening says what is wrong with the desk
+    return fitting
 
 
 def _has(desk: Path, key: bytes) -> bool:
@@ -320,7 +330,8 @@ def _reseal(desk: Path, key: bytes, changed: Seals, copies: Iterable[Path]) -> t
     from carer_desk.store.backups.restoring import opens
 
     file = read_key_file(key_path(desk))
-    seals = file.of(key) | changed
+    with damage_told(key_path(desk)):
+        seals = file.of(key) | changed
     write_key_file_whole(key_path(desk), file.changed(key, seals))
     travelling = KeyFile({way: seal for way, seal in seals.items() if way != COMPUTER})
     left = []

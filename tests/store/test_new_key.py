@@ -206,26 +206,70 @@ def test_a_wiping_knows_the_copies_of_before_the_new_key_in_the_second_place(pat
     assert there <= set(files_of(path, copies=True))
 
 
-@pytest.mark.parametrize("damaged", ["old salt", "new salt", "new way", "new group"])
-def test_damage_to_the_seals_of_one_key_locks_nobody_out_of_the_other(path, ring, monkeypatch, damaged):
+SPOILT_NEXT = {
+    "salt": lambda file: file["next"]["seals"][0].update(salt="*"),
+    "way": lambda file: file["next"]["seals"][0].update(way="passphrbse"),
+    "seal": lambda file: file["next"]["seals"].insert(0, 1),
+    "mark": lambda file: file["next"].pop("mark"),
+    "group": lambda file: file.update(next=["spoilt"]),
+}
+SPOILT_BEFORE = {
+    "salt": lambda file: file["seals"][0].update(salt="*"),
+    "group": lambda file: file.update(seals=[1]),
+    "none": lambda file: file.pop("seals"),
+    "mark": lambda file: file.update(mark="0" * 16),
+}
+
+
+def spoil(path, how):
+    file = json.loads(keys.key_path(path).read_text())
+    how(file)
+    keys.key_path(path).write_text(json.dumps(file))
+    return keys.key_path(path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("replaced", "how"), [(False, how) for how in SPOILT_NEXT] + [(True, how) for how in SPOILT_BEFORE]
+)
+def test_damage_to_the_seals_of_one_key_locks_nobody_out_of_the_other(path, ring, monkeypatch, replaced, how):
     """While the key file holds two keys, the desk has one of them, and the seals of the other may be spoilt."""
     before = head(path, PASSPHRASE)
-    broken_off(path, ring, monkeypatch, replaced=damaged == "old salt")
-    file = json.loads(keys.key_path(path).read_text())
-    if damaged == "old salt":
-        file["seals"][0]["salt"] = "*"
-    elif damaged == "new salt":
-        file["next"]["seals"][0]["salt"] = "*"
-    elif damaged == "new way":
-        file["next"]["seals"][0]["way"] = "passphrbse"
-    else:
-        file["next"] = ["spoilt"]
-    keys.key_path(path).write_text(json.dumps(file))
+    broken_off(path, ring, monkeypatch, replaced)
+    spoil(path, (SPOILT_BEFORE if replaced else SPOILT_NEXT)[how])
     assert head(path, PASSPHRASE) == before
-    keys.change_passphrase(
-        path, PASSPHRASE, "meadow trumpet copper onion"
-    )  # writes the file, and no spoilt part of it
     no_traces(path)
+    desk = Desk.open(path, PASSPHRASE, MovingClock())
+    desk.backups.make(BackupReason.ASKED)
+    desk.close()
+
+
+def test_where_no_mark_tells_whose_seals_they_are_all_of_them_stay(path, ring, monkeypatch):
+    before = head(path, PASSPHRASE)
+    broken_off(path, ring, monkeypatch, replaced=True)
+    left = spoil(path, lambda file: file["next"].update(mark="0" * 16))
+    for _time in range(2):
+        assert head(path, PASSPHRASE) == before
+        assert keys.key_path(path).read_bytes() == left
+
+
+@pytest.mark.parametrize("replaced", [False, True])
+def test_the_right_passphrase_under_spoilt_seals_is_told_as_damage_and_nothing_is_written(
+    path, ring, monkeypatch, replaced
+):
+    broken_off(path, ring, monkeypatch, replaced)
+    for spoilt in (
+        lambda file: (file["next"] if replaced else file)["seals"][0].update(sealed="!!"),
+        lambda file: file.update({"next" if replaced else "seals": [1]}),
+    ):
+        before = spoil(path, spoilt)
+        for ask in (
+            keys.unseal,
+            lambda desk, typed: keys.change_passphrase(desk, typed, "another one of mine"),
+        ):
+            with pytest.raises(CarerDeskError, match="is damaged"):
+                ask(path, PASSPHRASE)
+        assert keys.key_path(path).read_bytes() == before
+    assert not path.with_name(path.name + ".tries").exists()
 
 
 def broken_off(path, ring, monkeypatch, replaced):

@@ -221,8 +221,10 @@ def copy_key_file(source: Path, target: Path, key: bytes | None = None) -> None:
         content = json.loads(key_path(source).read_bytes()[:_MOST_BYTES])
         if content["format"] != FORMAT:
             raise ValueError("another format")
-        coming = content.pop(NEXT, None)
-        if coming and key is not None and coming["mark"] == mark_of(key):
+        mark, coming = content.pop("mark", ""), content.pop(NEXT, None)
+        if coming and key is not None and mark != mark_of(key):
+            if coming["mark"] != mark_of(key):
+                raise ValueError("no mark of this key")
             content["seals"] = coming["seals"]
         content["seals"] = [seal for seal in content["seals"] if seal["way"] != COMPUTER]
         if not content["seals"]:
