@@ -180,7 +180,8 @@ def _log_triggers(table: str, columns: list[str], matter: str) -> dict[str, str]
 def _guards() -> dict[str, str]:
     """What the schema refuses whatever the program does: a new first due date, and a log that is rewritten."""
     rewritten = "BEGIN SELECT RAISE(ABORT, 'the action log is never rewritten'); END"
-    erasing = "(SELECT erasing FROM current_action) = 1"
+    # Outside an action there is none that erases, and what is neither true nor false would let a change pass.
+    erasing = "coalesce((SELECT erasing FROM current_action), 0) = 1"
     kept = {
         "action": ("id", "uuid", "at", "who", "undoes_id", "previous_hash", "erasing"),
         "change": ("id", "action_id", "tbl", "record_id", "record_uuid", "matter_id", "kind"),

@@ -231,12 +231,17 @@ class ActionLog:
             if any(row[-1] is not None for row in rows):
                 raise CarerDeskError("What this action changed was erased.", "Nothing was changed.")
             for table, record_id, kind, before, after, _ in rows:
-                target = json.loads((before if undone else after) or "null")
-                if table not in LOGGED or not _is_record(target):
+                target = _told(before if undone else after)
+                if table not in LOGGED or not self._is_record_of(table, target):
                     raise CarerDeskError("The record of this action cannot be used.", "Nothing was changed.")
                 self._put_back(table, record_id, kind, target)
             self._connection.execute("UPDATE action SET undone = ? WHERE id = ?", (int(undone), step))
         return label
+
+    def _is_record_of(self, table: str, told: object) -> bool:
+        """Whether it is columns of a table, or no record; another name would be read as SQL."""
+        columns = {row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")}
+        return told is None or (isinstance(told, dict) and columns.issuperset(told))
 
     def _put_back(self, table: str, record_id: int, kind: str, target: dict[str, Any] | None) -> None:
         """Bring one record to the state before (undo) or after (redo) a change; None means that it was not there."""
@@ -294,9 +299,12 @@ class ActionLog:
         return HistoryEntry(action_id, datetime.fromisoformat(at), who, label, changes, undoes)
 
 
-def _is_record(told: object) -> bool:
-    """Whether it is the columns of a record, or none; a name that is no word would be read as SQL."""
-    return told is None or (isinstance(told, dict) and all(map(str.isidentifier, told)))
+def _told(content: str | None) -> Any:
+    """What a change says of a record; a text that says nothing readable stays one, which is no record."""
+    try:
+        return json.loads(content or "null")
+    except ValueError:
+        return content
 
 
 class LogErasure:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -34,6 +35,10 @@ _EARLIER = (
 _PLAIN_HEADER = b"SQLite format 3\x00"
 
 
+_CHANGES_NUMBERED_BY_ACTION = 9
+"""The version of the schema since which the number of a change begins with that of its action."""
+_PANEL_UUID = re.compile(r"[0-9a-f-]{8,64}")
+"""Part of it goes into names of files."""
 LARGEST_NUMBER = (1 << 30) - 1
 """What a record may be numbered: the log and the lists of the window count to twice that."""
 
@@ -101,7 +106,7 @@ def open_file(
         connection = connect(path, key)
         version = _schema_version(connection, path)
         refuse_foreign(connection, version)
-        _refuse_far_numbers(connection)
+        _refuse_odd_numbers(connection, version)
         if version < SCHEMA_VERSION:
             back_up(connection)
             connection.execute("PRAGMA foreign_keys = OFF")
@@ -156,19 +161,23 @@ def _bring_up_to_date(connection: Connection) -> None:
         ) from None
 
 
-def _refuse_far_numbers(connection: Connection) -> None:
-    """Raise DamagedDeskError for a record with a number that no desk reaches, which the next one could not follow."""
+def _refuse_odd_numbers(connection: Connection, version: int) -> None:
+    """Raise DamagedDeskError for a number that no desk gives: the next one could not follow it, or no file be named."""
     there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     # Each asks for one end of a table, which is found without a walk through it.
     looks = [
         f"EXISTS (SELECT 1 FROM {name} WHERE id {far})"
-        for name in ("action", *LOGGED)
+        for name in ("action", "_sqlite_migrations", *LOGGED)
         if name in there
         for far in ("< 0", f"> {LARGEST_NUMBER}")
     ]
     far = f"seq NOT BETWEEN 0 AND {LARGEST_NUMBER}"
     looks.append(f"EXISTS (SELECT 1 FROM sqlite_sequence WHERE name <> 'change' AND {far})")
-    if connection.execute(f"SELECT {' OR '.join(looks)}").fetchone()[0]:
+    last = "max(id) >> 32" if version >= _CHANGES_NUMBERED_BY_ACTION else "max(action_id)"
+    looks.append(f"(SELECT {last} FROM change) > (SELECT coalesce(max(id), 0) FROM action)")
+    odd = connection.execute(f"SELECT {' OR '.join(looks)}").fetchone()[0]
+    names = [row[0] for row in connection.execute("SELECT uuid FROM panel")]
+    if odd or not all(_PANEL_UUID.fullmatch(str(name)) for name in names):
         raise DamagedDeskError(
             "The records of this desk have numbers that no desk gives.",
             "Nothing in it was used or changed.",

@@ -122,6 +122,8 @@ def test_a_removed_matter_comes_back_whole(desk, judged):
         "'matter', 'update', '{\"wording = upper(wording) --\": 1}'",
         "'action', 'update', '{\"undone\": 1}'",
         "'matter', 'update', '[1]'",
+        "'matter', 'update', '{'",
+        "'matter', 'update', '{\"no_column\": 1}'",
     ],
 )
 def test_a_change_of_a_strangers_log_is_no_statement(desk, judged, change):
@@ -143,6 +145,8 @@ def test_tampering_with_the_log_is_found(desk, judged):
         "UPDATE change SET after = '{}' WHERE action_id = 2",
         "REPLACE INTO action SELECT * FROM action WHERE id = 3",
         "REPLACE INTO change SELECT * FROM change WHERE action_id = 2",
+        "UPDATE change SET before = NULL, after = NULL, salt = NULL, erased = 'x' WHERE action_id = 2",
+        "UPDATE action SET label = 'forged', salt = NULL, erased = 'x' WHERE id = 3",
     ):
         with pytest.raises(EngineError, match="never rewritten"):
             desk.connection.execute(kinder)

@@ -99,13 +99,20 @@ def test_a_desk_of_a_file_format_that_is_not_yet_is_told_as_damaged(plain, tmp_p
     [
         ("UPDATE matter_words_config SET v = 0 WHERE k = 'version'", "is damaged"),
         ("DELETE FROM _sqlite_migrations", "does not fit together"),
+        ("UPDATE _sqlite_migrations SET id = 9223372036854775807", "numbers that no desk gives"),
+        (
+            "DROP TRIGGER log_panel_update; UPDATE panel SET uuid = 'a' || char(0) || 'b'",
+            "numbers that no desk",
+        ),
+        ("DROP TRIGGER log_panel_update; UPDATE panel SET uuid = '../../elsewhere'", "numbers that no desk"),
+        ("UPDATE change SET action_id = 500 WHERE id = (SELECT max(id) FROM change)", "numbers that no desk"),
         (
             "PRAGMA ignore_check_constraints = ON; DROP TRIGGER guard_change; "
             "UPDATE change SET kind = 'spoilt' WHERE id = 1",
             "does not fit together",
         ),
     ],
-    ids=["search", "history", "check"],
+    ids=["search", "history", "far history", "unnamed", "elsewhere", "far change", "check"],
 )
 def test_an_older_desk_that_cannot_be_brought_up_to_date_says_so_and_stays_as_it_is(spoilt, told, tmp_path):
     assert told in refused(crafted(OLD, tmp_path / "spoilt.desk", spoilt)).happened

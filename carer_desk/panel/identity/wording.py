@@ -26,7 +26,7 @@ _SHORT_FORMS = frozenset(
 _TOKEN = re.compile(r"[a-z&]+|[@0-9]")
 _LONE_CAPITAL = re.compile(r"[A-HJ-Z](?![a-z])|I(?![ '’][a-z]|[a-z])")
 _LAST_WORD = re.compile(r"([^\W\d_.]+)$")
-_NEAR = 500
+_NEAR = 1_500
 """Characters before and after a place that a sentence has at most."""
 
 

@@ -24,6 +24,8 @@ Tell = Callable[[int, int], None]
 _GRACE_MS = 150
 """What is over so soon needs no window."""
 _BREAK_OFF_MS = 50
+_PATIENCE_MS = 5000
+"""How long work may go on by itself when the program is told to end."""
 
 
 class WaitingDialog(QDialog):
@@ -94,8 +96,11 @@ class WaitingDialog(QDialog):
             self.exec()
         if (
             self._busy
-        ):  # it was over within the grace, or the program is told to end, and with it every loop of events
-            self._errand.wait()
+        ):  # it was over within the grace, or the program is told to end, and every loop of events with it
+            if not self._errand.wait(_PATIENCE_MS):
+                self._stopped.set()
+                while not self._errand.wait(_BREAK_OFF_MS):
+                    self._stop()
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
         self._again.stop()
         if self._stopped.is_set():

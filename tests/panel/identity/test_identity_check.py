@@ -173,7 +173,7 @@ def test_a_sentence_without_end_ends_near_what_is_asked_about() -> None:
     """Else each of many finds would be looked at beside all the others."""
     endless = Wording("The boy is aged 7, " * 500)
     begin, stop = endless.sentence(5_000)
-    assert 4_000 < begin < 5_000 < stop < 6_000
+    assert 3_000 < begin < 5_000 < stop < 7_000
     assert Wording("First. The boy is aged 7. Last.").sentence(12) == (7, 26)
 
 

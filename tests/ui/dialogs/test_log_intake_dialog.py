@@ -332,6 +332,16 @@ def test_work_is_waited_for_even_when_the_program_is_told_to_end_meanwhile(qtbot
     assert not dialog.busy
 
 
+def test_work_without_end_is_broken_off_when_the_program_is_told_to_end(qtbot, theme, monkeypatch):
+    monkeypatch.setattr(waiting_dialog, "_PATIENCE_MS", 20)
+    stop = threading.Event()
+    dialog = WaitingDialog(theme, "Saving…", lambda _tell: stop.wait(30), stop.set, grace_ms=1)
+    qtbot.addWidget(dialog)
+    QTimer.singleShot(50, lambda: QApplication.exit(0))
+    assert dialog.wait() is None
+    assert stop.is_set() and not dialog.busy
+
+
 def test_a_tracker_is_known_by_its_headings_in_any_order():
     first = log_file_of("a.csv", b"Date,Question,Answer\n1/1/2020,Why?,x\n").sheets[0]
     second = log_file_of("b.csv", b"Question;DATE:;answer\nWhen?;1/1/2020;x\n").sheets[0]
