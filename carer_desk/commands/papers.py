@@ -46,7 +46,9 @@ _FORMAT = click.option(
 @click.option("--leave-out", multiple=True, metavar="ID", help="Leave this matter out; repeatable.")
 @click.option("--large-print", is_flag=True)
 @click.option("--no-charts", is_flag=True)
-@click.option("--no-drafts", is_flag=True, help="Leave out what was never put.")
+@click.option(
+    "--drafts/--no-drafts", default=False, help="Take in what was never put, or leave it out, as is usual."
+)
 @click.option("--with-reasons", is_flag=True, help="Tell the reasons of your judgements.")
 @the_call
 def report(call: Call, path: Path, written_as: str | None, target: Path, **given: Any) -> None:
@@ -123,7 +125,7 @@ def _choices(call: Call, desk: Desk, given: dict[str, Any]) -> ChairChoices:
         given["name"],
         given["large_print"],
         not given["no_charts"],
-        not given["no_drafts"],
+        given["drafts"],
         given["with_reasons"],
         frozenset(desk.number_of(Matter, number) for number in given["leave_out"]),
     )

@@ -29,7 +29,8 @@ SUFFIX = ".desk"
 """How a desk file's name ends."""
 
 _EARLIER = (
-    "Keep it as it is, and open an earlier copy: the window offers those in the folder “backups” beside it."
+    "Keep it as it is, and open an earlier copy: the window offers those in the folder “backups” beside it. "
+    "If there are none, look on the stick, or wherever else copies of it may be."
 )
 """There is no menu yet where a desk is opened."""
 _PLAIN_HEADER = b"SQLite format 3\x00"

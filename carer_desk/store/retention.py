@@ -18,9 +18,10 @@ _LOOKED_AT = 200
 """Old notes looked at for the quiet line of the first page, whose words may be younger than their matters."""
 _NOTE_CHANGED = (
     "coalesce((SELECT substr(max(a.at), 1, 10) FROM change c JOIN action a ON a.id = c.action_id "
-    "WHERE c.matter_id = m.id AND c.tbl = 'matter' AND c.erased IS NULL "
-    "AND json_extract(c.after, '$.private_note') IS NOT NULL), m.raised_on)"
+    "WHERE c.matter_id = m.id AND c.tbl = 'matter' "
+    "AND (c.erased IS NOT NULL OR json_extract(c.after, '$.private_note') IS NOT NULL)), m.raised_on)"
 )
+"""When a note was last written. An erased change may have been of the note: rather a day too late than too soon."""
 _NOTES = (
     f"SELECT m.id, m.wording, {_NOTE_CHANGED} AS since FROM matter m "
     "WHERE m.private_note <> '' AND m.raised_on <= :latest ORDER BY m.raised_on, m.id LIMIT :most"

@@ -78,6 +78,10 @@ class _ClosedBrowser(QTextBrowser):
         return picture
 
 
+_LEAST_LETTERS = 16
+"""Letters of a title that are always seen."""
+
+
 class HelpPanel(QWidget):
     """The help window: choose a page above, read it below, follow its links."""
 
@@ -94,6 +98,9 @@ class HelpPanel(QWidget):
         self._page = ""
         self.setWindowTitle(self.tr("Help – Carer Desk"))
         self.choice = Choice(theme, list(self._titles.items()))
+        # Titles are long: at twice the text size the longest would make the window wider than a small screen.
+        self.choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice.setMinimumContentsLength(_LEAST_LETTERS)
         label = QLabel(self.tr("&Page"))
         label.setTextFormat(Qt.TextFormat.PlainText)
         theme.dress(label, "body")
@@ -105,8 +112,7 @@ class HelpPanel(QWidget):
         self.choice.picked.connect(self._on_choice_picked)
         top = QHBoxLayout()
         top.addWidget(label)
-        top.addWidget(self.choice)
-        top.addStretch(1)
+        top.addWidget(self.choice, 1)
         top.addWidget(outlined_button(theme, self.tr("Close"), "x", self.close))
         rows = QVBoxLayout(self)
         rows.addLayout(top)

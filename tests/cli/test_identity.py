@@ -23,7 +23,7 @@ def named(desk):
 def test_nothing_is_written_before_it_is_settled_and_then_as_it_was_decided(named, tmp_path):
     report, sheet, copy, log = (tmp_path / name for name in ("r.txt", "s.txt", "copy.db", "log.json"))
     writes = [
-        ("report", *PERIOD, "-o", report),
+        ("report", *PERIOD, "--drafts", "-o", report),
         ("sheet", "-o", sheet),
         ("export", "--plain", "-o", copy),
         ("export", "--plain", "-o", log),
@@ -48,9 +48,9 @@ def test_nothing_is_written_before_it_is_settled_and_then_as_it_was_decided(name
     wordings = sqlite3.connect(copy).execute("SELECT wording FROM matter").fetchall()
     assert wordings == [("Why was a child moved twice?",)]
     assert "forgotten" in named("decide", NAME, "--forget")
-    assert NAME in named.refused(1, "report", *PERIOD, "-o", report)
+    assert NAME in named.refused(1, "report", *PERIOD, "--drafts", "-o", report)
     named("decide", NAME, "--keep", "a public person")
-    assert "settled as you decided" in named.run("report", *PERIOD, "-o", report).stderr
+    assert "settled as you decided" in named.run("report", *PERIOD, "--drafts", "-o", report).stderr
     assert NAME in report.read_text("utf-8")
     named("undo")
     assert "There is no such decision" in named.refused(1, "decide", "Nobody", "--forget")
@@ -61,7 +61,7 @@ def test_nothing_is_written_before_it_is_settled_and_then_as_it_was_decided(name
 def test_words_to_watch_stop_a_paper_and_a_text_is_checked_without_a_desk(desk, tmp_path):
     desk("log", "Why is the otter never fed?")
     assert desk.json("watch", "Otter", "Elm Cottage") == {"watched": ["Otter", "Elm Cottage"]}
-    assert "otter" in desk.refused(1, "report", *PERIOD, "-o", tmp_path / "r.txt")
+    assert "otter" in desk.refused(1, "report", *PERIOD, "--drafts", "-o", tmp_path / "r.txt")
     listed = desk.run("identity", *PERIOD, "--json")
     assert listed.exit_code == 1 and '"kind": "watched"' in listed.stdout
     assert desk.json("watch", "OTTER", "--remove") == {"watched": ["Elm Cottage"]}

@@ -80,9 +80,17 @@ def test_the_next_report_tells_what_is_new_since_the_last(asked, tmp_path):
     asked("report", "--from", "1/1/2020", "--to", "10/1/2021", "-o", tmp_path / "first.txt")
     asked("log", "A new question")
     for name in ("second", "third"):
-        asked("report", *PERIOD, "-o", tmp_path / f"{name}.txt")
+        asked("report", *PERIOD, "-o", tmp_path / f"{name}.txt", "--drafts")
         text = (tmp_path / f"{name}.txt").read_text("utf-8")
         assert "New since the last report (10 January 2021): 1" in text
+
+
+def test_what_was_never_put_stays_out_unless_it_is_asked_for(asked, tmp_path):
+    asked("log", "A new question")
+    for name, wish in (("usual", []), ("whole", ["--drafts"])):
+        said = asked("report", *PERIOD, "-o", tmp_path / f"{name}.txt", *wish)
+        assert ("A new question" in (tmp_path / f"{name}.txt").read_text("utf-8")) == bool(wish)
+        assert ("1 draft was left out" in said) != bool(wish)
 
 
 @pytest.mark.parametrize("command", [["report", *PERIOD], ["sheet", "--meeting", "3/3/2021"]])

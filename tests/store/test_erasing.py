@@ -174,6 +174,15 @@ def test_single_texts_earlier_wordings_and_sources_go_alone(desk, desk_file):
     assert well(desk)
 
 
+def test_an_erased_history_makes_no_note_older_than_it_may_be(desk):
+    noted = Matter("How often?", raised_on=date(2020, 6, 1), private_note="Ask again.")
+    matter = desk.matters.add(noted)
+    assert desk.erasing.retention.due() == []
+    desk.erasing.erase(ErasePlan(TOO_MUCH, histories=(matter.id,)))
+    assert desk.erasing.retention.due() == []
+    assert not desk.erasing.retention.is_anything_due()
+
+
 def test_stopped_before_the_end_nothing_is_erased_and_interrupted_after_it_the_pages_wait(desk, desk_file):
     matter = write_much(desk)
     plan = ErasePlan(TOO_MUCH, matters=(matter.id,))

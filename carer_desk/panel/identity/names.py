@@ -368,6 +368,14 @@ class Names:
             yield _find(wording, word.start, word.end)
 
 
+_SAID_WHO = re.compile(
+    r"\b(?:called|named|name is|name was|name of|carers?|child|boy|girl|lad|lass|baby|person|son|daughter|brother|"
+    r"sister|twin|mother|mum|father|dad|nan|gran|grandmother|grandfather|aunt|uncle|cousin|partner|husband|wife|"
+    r"worker|friend|teacher) $"
+)
+"""Words after which a name only repeats who is meant: “a child” in its place would name a second one."""
+
+
 def _mc(word: Word) -> int:
     return _STRONG if _MC.fullmatch(word.text) else 0
 
@@ -382,7 +390,7 @@ def _find(wording: Wording, start: int, end: int) -> Find:
     first = found.split(" ")[0].rstrip(".").lower()
     put = "a person" if first in PRIVATE_TITLES else "a child"
     sentence, _ = wording.sentence(start)
-    if wording.low.endswith(("called ", "named ", "name is ", "name was ", "name of "), 0, start):
+    if _SAID_WHO.search(wording.low, max(0, start - 20), start):
         put = "[name removed]"
     put = put.capitalize() if not wording.text[sentence:start].strip() and found[0].isupper() else put
     return Find(FindKind.NAME, start, end, found, _REASON, put)
