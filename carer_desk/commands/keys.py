@@ -136,7 +136,7 @@ def new_key(call: Call, path: Path, replace_copies: bool) -> None:
     if left:
         say(
             f"{count_words(len(left), 'earlier copy keeps', 'earlier copies keep')} the old key, and what was in the "
-            "desk then. Run this with --replace-copies, or “carer-desk backup”, and remove them by hand."
+            "desk then. Make a copy with “carer-desk backup”, then remove them by hand."
         )
     if gone is not None:
         say(

@@ -68,7 +68,7 @@ class Aftermath:
                 f"Papers that were written may hold it: {len(self.papers)} in the last year, the latest {latest}."
             )
         told.append(
-            "Desks that you made of a copy, and papers and spreadsheets that you saved or sent, are for you to "
-            "look after."
+            "Copies that you took to a stick by hand, desks that you made of a copy, and papers and spreadsheets "
+            "that you saved or sent are for you to look after."
         )
         return told
