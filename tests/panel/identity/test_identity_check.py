@@ -169,6 +169,15 @@ def test_a_pattern_that_is_not_tried_would_not_have_fitted() -> None:
         assert is_general(wording, *whole) == (GENERAL.search(wording.low) is not None)
 
 
+def test_a_name_that_only_repeats_who_is_meant_is_taken_out_and_names_no_second_child() -> None:
+    for text, put in (
+        ("Why was his carer Maureen Gatterby not told?", "[name removed]"),
+        ("The boy Kayden was moved twice.", "[name removed]"),
+        ("Why was Kayden moved twice?", "a child"),
+    ):
+        assert {find.suggestion for find in CHECK.finds(text) if find.kind is FindKind.NAME} == {put}, text
+
+
 def test_a_sentence_without_end_ends_near_what_is_asked_about() -> None:
     """Else each of many finds would be looked at beside all the others."""
     endless = Wording("The boy is aged 7, " * 500)
