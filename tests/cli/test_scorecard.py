@@ -122,7 +122,7 @@ def test_a_figure_published_in_words_is_kept_as_it_stands(desk, tmp_path):
     assert (kept["text"], kept["value"], kept["target"]) == ("over 85%", None, 85.0)
     desk("log", "How many plans are up to date?", "--indicator", "pathway_plan")
     assert "over 85% in May 2019, target 85%" in desk("show", 1)
-    desk("report", "--from", "1/1/2019", "--to", "1/2/2021", "-o", tmp_path / "report.txt")
+    desk("report", "--drafts", "--from", "1/1/2019", "--to", "1/2/2021", "-o", tmp_path / "report.txt")
     assert "over 85%" in (tmp_path / "report.txt").read_text("utf-8")
     for doubtful in ("0.84", "1,23", "84 days", "", "120%"):
         desk.refused(2, "reading", "pathway_plan", "June 2019", doubtful)

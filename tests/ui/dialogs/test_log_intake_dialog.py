@@ -320,14 +320,14 @@ def test_what_goes_wrong_in_the_thread_is_raised_to_who_waits(qtbot, theme):
 
 
 def test_work_is_waited_for_even_when_the_program_is_told_to_end_meanwhile(qtbot, theme):
-    """Every loop of events ends then; the thread goes on, and Qt lets no program live that forgets one."""
+    """Every loop of events ends then, as here the dialog's own; Qt lets no program live that forgets a thread."""
     go_on = threading.Event()
     dialog = WaitingDialog(
         theme, "Saving…", lambda _tell: go_on.wait(10) and "saved", lambda: None, grace_ms=1
     )
     qtbot.addWidget(dialog)
     threading.Timer(0.4, go_on.set).start()
-    QTimer.singleShot(50, lambda: QApplication.exit(0))
+    QTimer.singleShot(50, dialog.hide)
     assert dialog.wait() == "saved"
     assert not dialog.busy
 
@@ -337,7 +337,7 @@ def test_work_without_end_is_broken_off_when_the_program_is_told_to_end(qtbot, t
     stop = threading.Event()
     dialog = WaitingDialog(theme, "Saving…", lambda _tell: stop.wait(30), stop.set, grace_ms=1)
     qtbot.addWidget(dialog)
-    QTimer.singleShot(50, lambda: QApplication.exit(0))
+    QTimer.singleShot(50, dialog.hide)
     assert dialog.wait() is None
     assert stop.is_set() and not dialog.busy
 
