@@ -230,18 +230,19 @@ class ActionLog:
             rows = self._connection.execute(query, (step,)).fetchall()
             if any(row[-1] is not None for row in rows):
                 raise CarerDeskError("What this action changed was erased.", "Nothing was changed.")
+            columns: dict[str, frozenset[str]] = {}
             for table, record_id, kind, before, after, _ in rows:
                 target = _told(before if undone else after)
-                if table not in LOGGED or not self._is_record_of(table, target):
+                if table not in columns:
+                    columns[table] = self._columns(table) if table in LOGGED else frozenset()
+                if not columns[table] or not _is_record(target, columns[table]):
                     raise CarerDeskError("The record of this action cannot be used.", "Nothing was changed.")
                 self._put_back(table, record_id, kind, target)
             self._connection.execute("UPDATE action SET undone = ? WHERE id = ?", (int(undone), step))
         return label
 
-    def _is_record_of(self, table: str, told: object) -> bool:
-        """Whether it is columns of a table, or no record; another name would be read as SQL."""
-        columns = {row[1] for row in self._connection.execute(f"PRAGMA table_info({table})")}
-        return told is None or (isinstance(told, dict) and columns.issuperset(told))
+    def _columns(self, table: str) -> frozenset[str]:
+        return frozenset(row[1] for row in self._connection.execute(f"PRAGMA table_info({table})"))
 
     def _put_back(self, table: str, record_id: int, kind: str, target: dict[str, Any] | None) -> None:
         """Bring one record to the state before (undo) or after (redo) a change; None means that it was not there."""
@@ -297,6 +298,11 @@ class ActionLog:
             for noun, record_id, kind, before, after, erased_on in rows
         )
         return HistoryEntry(action_id, datetime.fromisoformat(at), who, label, changes, undoes)
+
+
+def _is_record(told: object, columns: frozenset[str]) -> bool:
+    """Whether it is columns of a table, or no record; another name would be read as SQL."""
+    return told is None or (isinstance(told, dict) and columns.issuperset(told))
 
 
 def _told(content: str | None) -> Any:

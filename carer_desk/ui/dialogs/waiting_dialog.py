@@ -94,9 +94,8 @@ class WaitingDialog(QDialog):
         self._errand.start()
         if not self._errand.wait(self._grace_ms):
             self.exec()
-        if (
-            self._busy
-        ):  # it was over within the grace, or the program is told to end, and every loop of events with it
+        # It was over within the grace, or the program is told to end, and every loop of events with it.
+        if self._busy:
             if not self._errand.wait(_PATIENCE_MS):
                 self._stopped.set()
                 while not self._errand.wait(_BREAK_OFF_MS):
