@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -98,13 +98,16 @@ class AliasFinder:
     def suggest(self, text: str) -> list[Suggestion]:
         """Suggest each indicator once, longest words first; shorter words inside longer ones do not count."""
         best: dict[str, Suggestion] = {}
+        for one in self.mentions(text):
+            if one.code not in best or (best[one.code].ambiguous and not one.ambiguous):
+                best[one.code] = one
+        return sorted(best.values(), key=lambda found: (-len(found.words), found.start, found.code))
+
+    def mentions(self, text: str) -> Iterator[Suggestion]:
+        """Give every place in which words mean an indicator, longest words first."""
         for start, words in self._longest_matches(text):
             codes = self._meant.get(_spelling(words), [])
-            for code in codes:
-                suggestion = Suggestion(code, words, len(codes) > 1, start)
-                if code not in best or (best[code].ambiguous and not suggestion.ambiguous):
-                    best[code] = suggestion
-        return sorted(best.values(), key=lambda found: (-len(found.words), found.start, found.code))
+            yield from (Suggestion(code, words, len(codes) > 1, start) for code in codes)
 
     def _longest_matches(self, text: str) -> list[tuple[int, str]]:
         found = []
@@ -127,9 +130,10 @@ class AliasFinder:
         return taken
 
     def _pattern_begun(self, word: str) -> re.Pattern[str] | None:
-        if word not in self._patterns and word in self._aliases:
-            self._patterns[word] = re.compile(rf"(?:{self._aliases[word]})(?!\w)")
-        return self._patterns.get(word)
+        pattern = self._patterns.get(word)
+        if pattern is None and word in self._aliases:
+            pattern = self._patterns[word] = re.compile(rf"(?:{self._aliases[word]})(?!\w)")
+        return pattern
 
 
 def suggest_indicators(text: str, indicators: Iterable[Named]) -> list[Suggestion]:
@@ -151,6 +155,8 @@ def _beginning(spelling: str) -> str:
 
 def _key(word: str) -> str:
     """Bring a word to the case in which all its spellings meet, as they do for a pattern that ignores case."""
+    if word.isascii():
+        return word.upper()  # nearly every word: nothing else can change in it
     return word.replace("\u2019", "'").replace("\u0130", "i").lower().upper()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from carer_desk.panel.minutes import FigureFound, Passage
 from carer_desk.panel.suggestions import AliasFinder
@@ -39,9 +41,12 @@ _BESIDE = 15
 _LEAST_CARRIED = 10
 _LOOK_BACK = 3
 """So many sentences before a figure may tell what it is about."""
+_AROUND = 3_000
+"""So many letters of a text around a figure may tell what it is about; no paragraph of minutes is so long."""
+_MOST_KNOWN = 50
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|as well as|with|whilst|while|although|which)\b")
 _MENTIONS = 3
-"""So often may a text name the same indicators before the further times stop counting."""
+"""So often may a text name the same indicator before the further times stop counting."""
 _PART_OF_NAME = re.compile(r"\s(?:or (?:more|less|fewer)|miles|years?)\b|\+", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"(?:further|this|these|that|those|of (?:these|those|them)|it|they|however|also|in addition|additionally|"
@@ -91,14 +96,21 @@ class _Marks:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        clauses = list(_CLAUSE.finditer(text))
-        self._starts = [match.start() for match in clauses]
-        self._ends = [match.end() for match in clauses]
-        self._periods = [(match.start(), match.end()) for match in _PERIOD.finditer(text)]
+
+    @cached_property
+    def _clauses(self) -> tuple[list[int], list[int]]:
+        """Where the ends of clauses start and where they end."""
+        clauses = list(_CLAUSE.finditer(self.text))
+        return [match.start() for match in clauses], [match.end() for match in clauses]
+
+    @cached_property
+    def _periods(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _PERIOD.finditer(self.text)]
 
     def clauses_between(self, start: int, end: int) -> int:
         """How many ends of clauses stand between two places."""
-        return max(0, bisect_right(self._ends, end) - bisect_left(self._starts, start))
+        starts, ends = self._clauses
+        return max(0, bisect_right(ends, end) - bisect_left(starts, start))
 
     def nearest_period(self, number: NumberSaid) -> str:
         """The words of the period nearest to a number, without those that the number is in."""
@@ -113,6 +125,54 @@ class _Marks:
         return " ".join(self.text[start:end].split())
 
 
+class _Meanings:
+    """What a text means for figures of each unit; looked for once, because many figures stand near the same text."""
+
+    def __init__(self, text: str, cues: FigureCues, indicators: AliasFinder) -> None:
+        self._text = text
+        self._cues = cues
+        self._indicators = indicators
+        self._by_unit: dict[str, list[_Meant]] = {}
+
+    def of(self, unit: str) -> list[_Meant]:
+        """Give the indicators that the text names and that a figure of this unit may mean, longest words first."""
+        if unit not in self._by_unit:
+            self._by_unit[unit] = self._look(unit)
+        return self._by_unit[unit]
+
+    @cached_property
+    def _of_any_unit(self) -> list[_Meant]:
+        return [*self._aliases(), *self._measured("")]
+
+    def _look(self, unit: str) -> list[_Meant]:
+        named = [*self._of_any_unit, *self._measured(unit)]
+        named = [meant for meant in named if not any(meant.is_inside(other) for other in named)]
+        clear = {meant.code for meant in named if not meant.ambiguous}
+        kept = [
+            meant for meant in named if self._fits(meant.code, unit) and (not meant.ambiguous or not clear)
+        ]
+        return sorted(kept, key=lambda meant: (meant.ambiguous, meant.start - meant.end, meant.start))
+
+    def _measured(self, unit: str) -> Iterator[_Meant]:
+        """Give the words of the measures that count for this unit alone."""
+        for measure in self._cues.measures:
+            if measure.unit == unit:
+                for match in measure.words.finditer(self._text):
+                    yield _Meant(measure.code, *match.span(), False, match.group(), True)
+
+    def _aliases(self) -> Iterator[_Meant]:
+        """Give the names and aliases of the catalogue, where they stand in the text."""
+        times: Counter[str] = Counter()
+        for one in self._indicators.mentions(self._text):
+            times[one.code] += 1
+            if times[one.code] <= _MENTIONS:
+                yield _Meant(one.code, one.start, one.start + len(one.words), one.ambiguous, one.words)
+
+    def _fits(self, code: str, unit: str) -> bool:
+        only = self._cues.only.get(unit)
+        return code in only if only else code not in self._cues.never.get(unit, frozenset())
+
+
 class FigureFinder:
     """Finds figures in the sentences of a block."""
 
@@ -121,8 +181,8 @@ class FigureFinder:
         self._indicators = indicators
         self._speakers = speakers
         self._marks = _Marks("")
-        self._known: dict[tuple[str, str], list[_Meant]] = {}
-        """What the texts around the block in hand mean for a unit, so that each is looked through once."""
+        self._known: dict[str, _Meanings] = {}
+        """What the texts around the block in hand mean, so that each is looked through once."""
 
     def find(
         self, source: str, block: Block, context: Iterable[str], before_it: str = ""
@@ -133,8 +193,9 @@ class FigureFinder:
         """
         found: list[FigureFound] = []
         before: list[str] = []
-        around = [before_it, *context] if _GOES_ON.match(block.text) else list(context)
-        self._known.clear()
+        around = [
+            text[:_AROUND] for text in ((before_it, *context) if _GOES_ON.match(block.text) else context)
+        ]
         for sentence in sentences_of(block):
             speaker = self._speakers.of(sentence.text[:_SUBJECT])
             said_by = speaker.words if speaker.is_officer else ""
@@ -227,42 +288,11 @@ class FigureFinder:
         return self._distance(number, meant)[1] == 0
 
     def _meant(self, text: str, unit: str) -> list[_Meant]:
-        key = (text, unit)
-        if key not in self._known:
-            self._known[key] = self._look(text, unit)
-        return self._known[key]
-
-    def _look(self, text: str, unit: str) -> list[_Meant]:
-        """Give the indicators that some words name and that a figure of this unit may mean, longest words first."""
-        text = self._speakers.without_services(text)
-        named = list(self._aliases(text))
-        for measure in self._cues.measures:
-            if measure.unit in ("", unit):
-                named += (
-                    _Meant(measure.code, match.start(), match.end(), False, match.group(), True)
-                    for match in measure.words.finditer(text)
-                )
-        named = [meant for meant in named if not any(meant.is_inside(other) for other in named)]
-        clear = {meant.code for meant in named if not meant.ambiguous}
-        kept = [
-            meant for meant in named if self._fits(meant.code, unit) and (not meant.ambiguous or not clear)
-        ]
-        return sorted(kept, key=lambda meant: (meant.ambiguous, meant.start - meant.end, meant.start))
-
-    def _aliases(self, text: str) -> Iterator[_Meant]:
-        """Give the names and aliases of the catalogue, each time that they stand in the text."""
-        for _ in range(_MENTIONS):
-            named = self._indicators.suggest(text)
-            if not named:
-                return
-            for one in named:
-                end = one.start + len(one.words)
-                yield _Meant(one.code, one.start, end, one.ambiguous, one.words)
-                text = text[: one.start] + "·" * len(one.words) + text[end:]
-
-    def _fits(self, code: str, unit: str) -> bool:
-        only = self._cues.only.get(unit)
-        return code in only if only else code not in self._cues.never.get(unit, frozenset())
+        if text not in self._known:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[text] = _Meanings(self._speakers.without_services(text), self._cues, self._indicators)
+        return self._known[text].of(unit)
 
     def _distance(self, number: NumberSaid, meant: _Meant) -> tuple[bool, int, int]:
         """How far words stand from a figure: clear ones first, then by clauses between them, then by letters."""

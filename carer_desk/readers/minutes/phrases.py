@@ -7,54 +7,106 @@ An apostrophe of any shape may stand or be missing, and a hyphen is as good as a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 _TOKEN = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\s\[\](]+")
 _NESTED = re.compile(r"[\[(][^\])]*[\[(]")
 _SPACE = r"[\s\u00a0-]+"
 # A word holds no hyphen, so that there is one way only to share out a run of hyphens: nothing is tried twice.
 _GAP = rf"(?:{_SPACE}[^\s.;:\u00a0-]+){{0,6}}?"
+_DIGITS, _DIGITS_LEFT = r"\d{1,4}", r"\d{0,3}"
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Give one pattern for any of the phrases; it matches whole words in any case.
 
+    Minutes are long and the phrases are many, so the pattern begins with the set of all first letters: a search
+    runs over everything else at once, and tries at a letter only the phrases that begin with it.
+
     Raises ValueError for a phrase with brackets in brackets, which the language does not know.
     """
-    return re.compile(rf"(?<![\w’'/])(?:{alternatives_of(phrases)})(?![\w])", re.IGNORECASE)
+    phrases = list(phrases)
+    begun: dict[str, list[str]] = defaultdict(list)
+    for phrase in phrases:
+        for first, rest in _beginnings(_tokens(phrase)):
+            begun[first].append(rest)
+    if "" in begun or not begun:
+        return re.compile(rf"(?<![\w’'/])(?:{alternatives_of(phrases)})(?!\w)", re.IGNORECASE)
+    firsts = "".join(first if first == r"\d" else first + first.upper() for first in sorted(begun))
+    rests = "|".join(f"(?<={first})(?:{'|'.join(rests)})" for first, rests in begun.items())
+    return re.compile(rf"(?-i:[{firsts}])(?<![\w’'/].)(?:{rests})(?!\w)", re.IGNORECASE)
 
 
 def alternatives_of(phrases: Iterable[str]) -> str:
     """Give the phrases as the alternatives of a pattern; none at all match nothing."""
-    return "|".join(_phrase(phrase) for phrase in phrases) or "(?!)"
+    return "|".join(_phrase(_tokens(phrase)) for phrase in phrases) or "(?!)"
 
 
-def _phrase(phrase: str) -> str:
+def _tokens(phrase: str) -> list[str]:
     if _NESTED.search(phrase):
         raise ValueError(f"Brackets stand in brackets in the cue “{phrase}”.")
+    return _TOKEN.findall(phrase)
+
+
+def _phrase(tokens: Sequence[str], opened: bool = False) -> str:
+    """Give the pattern of a phrase; `opened` when words stand before it."""
     built = ""
-    opened = False
-    for token in _TOKEN.findall(phrase):
+    for token in tokens:
         if token == "…":
             built += _GAP
         elif token.startswith("["):
-            inner = _words(token[1:-1])
+            inner = "|".join(_words(token[1:-1]))
             built += f"(?:{_SPACE}(?:{inner}))?" if opened else f"(?:(?:{inner}){_SPACE})?"
         else:
-            inner = f"(?:{_words(token[1:-1])})" if token.startswith("(") else _words(token)
-            built += (_SPACE if opened else "") + inner
+            built += (_SPACE if opened else "") + _any_of(_parts(token))
             opened = True
     return built
 
 
-def _words(words: str) -> str:
+def _beginnings(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Give a phrase in parts: each first letter or digit that it may have, and the pattern of all that follows.
+
+    The parts with the same letter stand in the order in which the phrase tries them. Without a letter the phrase
+    begins with something else, or may be empty.
+    """
+    token = next(iter(tokens), "")
+    may_be_missing = token.startswith("[")
+    after = _SPACE + _phrase(tokens[1:]) if may_be_missing else _phrase(tokens[1:], opened=True)
+    begun: dict[str, list[str]] = defaultdict(list)
+    for words in _parts(token):
+        first, rest = _without_first(words)
+        begun[first].append(rest)
+    yield from ((first, _any_of(rests) + after) for first, rests in begun.items())
+    if may_be_missing:
+        yield from _beginnings(tokens[1:])
+
+
+def _without_first(words: str) -> tuple[str, str]:
+    """Part a pattern of words into its first sign and the rest."""
+    if words.startswith(_DIGITS):
+        return r"\d", _DIGITS_LEFT + words.removeprefix(_DIGITS)
+    plain = words[:1].isascii() and words[:1].isalnum()
+    return (words[0].lower(), words[1:]) if plain else ("", words)
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"(?:{'|'.join(words)})"
+
+
+def _parts(token: str) -> list[str]:
+    """Give the patterns of the alternatives of a token, which has one if it has no brackets."""
+    return _words(token[1:-1] if token[:1] in ("[", "(") else token)
+
+
+def _words(words: str) -> list[str]:
     """Escape what is not alternatives."""
-    return "|".join(_SPACE.join(_word(word) for word in part.split()) for part in words.split("|"))
+    return [_SPACE.join(_word(word) for word in part.split()) for part in words.split("|")]
 
 
 def _word(word: str) -> str:
     """Give the pattern of one word or sign."""
     if word == "-":
         return "[-–]"  # a dash by itself, as in “Action -”
-    escaped = re.escape(word).replace("'", "['’‘]?").replace(r"\#\#", r"\d{1,4}")
+    escaped = re.escape(word).replace("'", "['’‘]?").replace(r"\#\#", _DIGITS)
     return escaped.replace(r"\-", r"[\s-]?")

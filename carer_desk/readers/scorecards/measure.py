@@ -56,8 +56,8 @@ class MeasureCells:
 
     def take(self, rows: Sequence[Row], line: RowLine) -> None:
         """Read the rows of one measure into what was self._taken."""
-        figures = [self._cell(row, column) for row in rows for column in self._rows.figures(row)]
-        shares = are_shares([cell for cell in figures if cell.text], self._target_cell(rows))
+        figures = [cell for row in rows for _column, cell in self._rows.figures(row)]
+        shares = are_shares(figures, self._target_cell(rows))
         self._shares = line.share is Share.OF_ONE if line.share else bool(shares)
         self._said = line.share
         start = len(self._taken.readings)
@@ -88,13 +88,8 @@ class MeasureCells:
 
     def _target_cell(self, rows: Sequence[Row]) -> Cell | None:
         for row in rows:
-            columns = (
-                self._rows.figures(row)
-                if row.kind is ColumnRole.TARGET
-                else self._rows.of_role(ColumnRole.TARGET)
-            )
-            for column in columns:
-                cell = self._cell(row, column)
+            held = self._rows.figures(row) if row.kind is ColumnRole.TARGET else self._rows.targets(row)
+            for _column, cell in held:
                 if re.search("[0-9]", cell.text):
                     return cell
         return None
@@ -102,10 +97,9 @@ class MeasureCells:
     def _take_figures(self, row: Row) -> list[str]:
         """Read the figures of a row; gives the periods for which one is published that could not be read."""
         unread = []
-        for column in self._rows.figures(row):
-            cell = self._cell(row, column)
+        for column, cell in self._rows.figures(row):
             period = column.period or row.period
-            if not cell.text or period is None:
+            if period is None:
                 continue
             place = self._rows.place(row, column)
             read = read_cell_figure(cell, self._indicator.unit, self._shares, self._said)
@@ -138,8 +132,7 @@ class MeasureCells:
     ) -> tuple[PublishedFacts, list[tuple[Period | None, str, float | None]]]:
         """What a row says of its measure as a whole, and its targets with the period each is for."""
         targets: list[tuple[Period | None, str, float | None]] = []
-        for column in self._rows.columns:
-            cell = self._cell(row, column)
+        for column, cell in self._rows.cells(row):
             role = row.kind if column.role is ColumnRole.FIGURE else column.role
             if not cell.text:
                 continue
@@ -218,13 +211,11 @@ class MeasureCells:
 
         `published` is the newest period with a figure, read or not: a rating is of that one, and of no month before.
         """
-        for column in self._rows.columns:
+        for column, cell in self._rows.cells(row):
             role = row.kind if column.role is ColumnRole.FIGURE else column.role
-            key = column.line.period or (row.period.key if row.period else published)
-            cell = self._cell(row, column)
-            if role not in _BESIDE or not (cell.text or cell.fill):
+            if role not in _BESIDE:
                 continue
-            at = places.get(key)
+            at = places.get(column.line.period or (row.period.key if row.period else published))
             if at is None and role in (ColumnRole.NATIONAL, ColumnRole.NEIGHBOURS):
                 at = places[newest]
             if at is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from carer_desk.panel.indicator import Rag
@@ -12,7 +12,7 @@ from carer_desk.panel.scorecard import UnreadCell
 from carer_desk.panel.scorecard_mapping import ColumnRole
 from carer_desk.readers.scorecards.colours import rating_of
 from carer_desk.readers.scorecards.columns import Column
-from carer_desk.readers.scorecards.grid import Cell
+from carer_desk.readers.scorecards.grid import EMPTY, Cell
 from carer_desk.readers.scorecards.headings import read_heading_words, read_period_cell, read_period_parts
 from carer_desk.readers.scorecards.tables import Header, Table
 from carer_desk.readers.scorecards.written_days import are_month_ends, month_ended
@@ -43,7 +43,8 @@ class TableRows:
     def __init__(self, table: Table, header: Header, columns: Sequence[Column]) -> None:
         self._table = table
         self._header = header
-        self.columns = columns
+        self._columns = columns
+        self._head = [table.at(header.last, column.at).text for column in columns]
         self._by_role: dict[ColumnRole, list[Column]] = {}
         for column in columns:
             self._by_role.setdefault(column.role, []).append(column)
@@ -98,8 +99,8 @@ class TableRows:
         return rows
 
     def _refuse_row(self, at: int, place: str) -> None:
-        texts = [cell.text for column in self.columns if (cell := self._table.at(at, column.at)).text]
-        self.unread.append(UnreadCell(place, texts[0], "This row names no measure, so it was not read."))
+        text = next(cell.text for _column, cell in self._filled(at) if cell.text)
+        self.unread.append(UnreadCell(place, text, "This row names no measure, so it was not read."))
 
     def _period(self, at: int) -> tuple[Period | None, str]:
         columns = self._by_role[ColumnRole.PERIOD]
@@ -118,9 +119,15 @@ class TableRows:
         text = self._text(at, ColumnRole.KIND)
         return read_heading_words(text).role if text else ColumnRole.FIGURE
 
-    def figures(self, row: Row) -> list[Column]:
-        """The columns that hold figures of a row."""
-        return [c for c in self._by_role.get(ColumnRole.FIGURE, []) if c.line.period or row.period]
+    def figures(self, row: Row) -> Iterator[tuple[Column, Cell]]:
+        """The cells that hold figures of a row, with their columns."""
+        for column, cell in self.cells(row):
+            if column.role is ColumnRole.FIGURE and cell.text and (column.line.period or row.period):
+                yield column, cell
+
+    def targets(self, row: Row) -> Iterator[tuple[Column, Cell]]:
+        """The cells of a row under a heading for targets, with their columns."""
+        return (pair for pair in self.cells(row) if pair[0].role is ColumnRole.TARGET)
 
     def colour(self, row: Row, cell: Cell) -> tuple[Rag, bool]:
         """The rating of a cell's fill; a fill that the row's name has too is only decoration."""
@@ -131,13 +138,13 @@ class TableRows:
 
     def _says_figures(self, at: int) -> bool:
         """Whether a row has anything beside its name: else it is a section's title or a note."""
-        return any(
-            self._table.at(at, column.at).text for column in self.columns if column.role not in _NO_FIGURE
-        )
+        return any(cell.text for column, cell in self._filled(at) if column.role not in _NO_FIGURE)
 
     def _repeats_header(self, at: int) -> bool:
-        head = [self._table.at(self._header.last, column.at).text for column in self.columns]
-        return head == [self._table.at(at, column.at).text for column in self.columns]
+        return all(
+            words == self._table.at(at, column.at).text
+            for words, column in zip(self._head, self._columns, strict=True)
+        )
 
     def _text(self, at: int, role: ColumnRole) -> str:
         columns = self._by_role.get(role)
@@ -155,13 +162,20 @@ class TableRows:
         columns = self._by_role.get(role) or self._by_role.get(ColumnRole.REFERENCE)
         return columns[0].at if columns else 0
 
-    def of_role(self, role: ColumnRole) -> list[Column]:
-        """The columns of one role, from left to right."""
-        return self._by_role.get(role, [])
-
     def place(self, row: Row, column: Column) -> str:
         """The name of a cell's place."""
         return self._table.place(row.at, column.at)
+
+    def cells(self, row: Row) -> Iterator[tuple[Column, Cell]]:
+        """The cells of a row that show anything, from left to right; a long row does not make the others long."""
+        return self._filled(row.at)
+
+    def _filled(self, at: int) -> Iterator[tuple[Column, Cell]]:
+        reach = self._table.reach(at)
+        for column in self._columns:
+            cell = self._table.at(at, column.at) if column.at < reach else EMPTY
+            if cell.text or cell.fill:
+                yield column, cell
 
     def cell(self, row: Row, column: Column) -> Cell:
         """One cell."""

@@ -8,7 +8,6 @@ import pytest
 
 from carer_desk.readers.minutes.items import heading_of, items_of
 from carer_desk.readers.minutes.layout import BlockKind, blocks_of
-from carer_desk.readers.minutes.phrases import pattern_of
 from carer_desk.readers.minutes.resolutions import resolutions_of
 from carer_desk.readers.minutes.sentences import sentences_of
 
@@ -114,27 +113,3 @@ def test_a_line_break_inside_words_does_not_hide_them(exchanges):
 )
 def test_resolutions(text, expected):
     assert [found.text for found in resolutions_of(text, blocks_of(text))] == expected
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text"),
-    [
-        ("foster (carer|carers) rep", "the foster carers rep spoke"),
-        ("asked [also] for", "asked for"),
-        ("care leaver's", "care leavers"),
-        ("follow-up", "follow up"),
-        ("asked … about", "asked the new officer about"),
-        ("within ## days", "within 20 days"),
-    ],
-)
-def test_language_of_cues(phrase, text):
-    assert pattern_of([phrase]).search(text)
-
-
-def test_cues_match_whole_words_only():
-    assert not pattern_of(["ask"]).search("basket of tasks")
-
-
-def test_brackets_in_brackets_are_refused():
-    with pytest.raises(ValueError, match="Brackets"):
-        pattern_of(["(asked|asked (for|about))"])
