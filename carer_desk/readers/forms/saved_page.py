@@ -186,6 +186,8 @@ class _Walk:
         return f"{number}. "
 
     def _close_block(self, is_title: bool = False) -> None:
+        if not self._words:
+            return
         words = "".join(self._words)
         self._words.clear()
         if not self._preserved:
