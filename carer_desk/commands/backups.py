@@ -116,7 +116,7 @@ def _list(call: Call, path: Path) -> None:
         say("There is no copy of this desk yet.")
     for number, copy in enumerate(copies, start=1):
         place = ", in the second place" if copy.in_second_place else ""
-        checked = "checked" if copy.is_checked else "not checked"
+        checked = "checked when it was made" if copy.is_checked else "not checked"
         say(f"{number:>3}  {_when(copy)}, {copy.reason.words}, {copy.size / 1e6:.1f} MB, {checked}{place}")
     return None
 

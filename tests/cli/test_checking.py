@@ -41,3 +41,11 @@ def test_the_quick_check_looks_at_little_and_repairs_nothing(stale):
     assert "leave --quick out" in stale.refused(2, "check", "--quick", "--repair")
     result = stale.run("check", "--json")
     assert (result.exit_code, json.loads(result.stdout)["well"]) == (1, False)
+
+
+def test_a_desk_without_a_passphrase_is_well_and_says_what_it_is(stale):
+    stale.run("check", "--repair")
+    result = stale.run("check")
+    assert result.exit_code == 0
+    first = result.stdout.splitlines()[0]
+    assert first == "note   keys: this desk has no passphrase and is not encrypted"

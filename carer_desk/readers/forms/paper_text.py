@@ -10,7 +10,8 @@ from carer_desk.readers.forms.refusals import Refusal, RefusedError
 _NUMBER = re.compile(
     r"\(?[A-Za-z]{0,3}\d{1,4}[a-z]?(?:[./-]\d{1,4})*[.):]?|\(?[a-z]\)|[ivx]{1,4}[.)]", re.IGNORECASE
 )
-MOST_CHARACTERS = 8_000_000
+MOST_CHARACTERS = 1_500_000
+"""An agenda pack of six hundred full pages; what is longer would keep the reader of minutes busy for too long."""
 _SHORT = 60
 """Longest cell of a row whose cells stand on one line."""
 

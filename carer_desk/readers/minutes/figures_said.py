@@ -94,8 +94,14 @@ class _Meant:
 class _Marks:
     """Where the clauses of a sentence end and its periods stand, looked for once and not for each number."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, before: str = "") -> None:
         self.text = text
+        self._before = before
+
+    @cached_property
+    def goes_on_with_a_rate(self) -> bool:
+        """“Our neighbours’ rate is 66”, after a sentence that said how many children the rate is of."""
+        return is_rate(self.text) and is_per_10_000(self._before)
 
     @cached_property
     def _clauses(self) -> tuple[list[int], list[int]]:
@@ -199,11 +205,12 @@ class FigureFinder:
         for sentence in sentences_of(block):
             speaker = self._speakers.of(sentence.text[:_SUBJECT])
             said_by = speaker.words if speaker.is_officer else ""
-            self._marks = _Marks(sentence.text)
+            self._marks = _Marks(sentence.text, next(iter(before), ""))
             for number in numbers_said(sentence.text):
                 if self._is_named(number, sentence.text):
                     continue  # the three of “three or more placements”
-                number = self._as_rate(number, sentence.text, next(iter(before), ""))
+                if number.plain and number.unit == "count" and self._marks.goes_on_with_a_rate:
+                    number = replace(number, unit=PER_10_000, plain=False)
                 chosen = (
                     None
                     if number.unit == "count" and is_change(number, sentence.text)
@@ -214,12 +221,6 @@ class FigureFinder:
                 found.append(_figure(source, sentence, self._marks, number, chosen, said_by))
             before = [sentence.text, *before][:_LOOK_BACK]
         return found
-
-    @staticmethod
-    def _as_rate(number: NumberSaid, text: str, before: str) -> NumberSaid:
-        """“Our neighbours’ rate is 66”, after a sentence that said how many children the rate is of."""
-        of_children = number.plain and number.unit == "count" and is_rate(text) and is_per_10_000(before)
-        return replace(number, unit=PER_10_000, plain=False) if of_children else number
 
     def _is_named(self, number: NumberSaid, text: str) -> bool:
         """Whether the number belongs to the name of an indicator."""

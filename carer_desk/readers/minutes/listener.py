@@ -64,6 +64,8 @@ class Listener:
 
     def hear(self, sentence: Sentence) -> list[Stretch]:
         """Cut a sentence into stretches that raise, reply or do neither."""
+        if not any(map(str.isalpha, sentence.text)):
+            return [Stretch.whole(sentence)]  # a row of a table: nobody says numbers alone
         whole = replace(Stretch.whole(sentence), continues=bool(_CONTINUES.match(sentence.text)))
         rules = (
             self._labelled, self._lead_ins.read, self._asking.passive, self._told, self._active,

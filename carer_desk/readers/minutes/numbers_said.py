@@ -72,10 +72,13 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 # Where a number may begin: looking there alone is far quicker than trying every rule at every letter.
-_BEGIN_IN_WORDS = (*_ONES, *_TENS, "a", "half", "no")
-_FIRSTS = "".join(sorted({word[0] + word[0].upper() for word in _BEGIN_IN_WORDS}))
-_RESTS = "|".join(sorted({word[1:] for word in _BEGIN_IN_WORDS}))
-_BEGINS = re.compile(rf"(?-i:[\d{_FIRSTS}])(?<![\w.,/£].)(?:(?<=\d)|(?:{_RESTS})\b)", re.IGNORECASE)
+_WORDS_BEGIN = {
+    **dict.fromkeys((*_ONES, *_TENS), r"\b"),
+    "a": r"[\s-](?:third|quarter|fifth)", "half": r"\sof", "no": r"\s[cyeps]",
+}  # fmt: skip
+_FIRSTS = "".join(sorted({word[0] + word[0].upper() for word in _WORDS_BEGIN}))
+_RESTS = "|".join(f"(?<={word[0]}){word[1:]}{after}" for word, after in _WORDS_BEGIN.items())
+_BEGINS = re.compile(rf"(?-i:[\d{_FIRSTS}])(?<![\w.,/£].)(?:(?<=\d)|{_RESTS})", re.IGNORECASE)
 _GOES_ON = re.compile(r"\.\d")
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|for every)\s10,?000\b", re.IGNORECASE)
@@ -126,6 +129,7 @@ class NumberSaid:
 
 def numbers_said(text: str) -> Iterator[NumberSaid]:
     """Give the numbers of a sentence that may be figures of the service."""
+    rate = _RATE.search(text) if _PER.search(text) else None
     for match in _said(text):
         if not match["percent"] and _NO_FIGURE_BEFORE.search(
             text[max(0, match.start() - 20) : match.start()]
@@ -136,7 +140,7 @@ def numbers_said(text: str) -> Iterator[NumberSaid]:
             continue
         if _GOES_ON.match(text, said.end):
             continue  # the day of 07.02.22
-        if said.plain and _PER.search(text) and _RATE.search(text, 0, said.start):
+        if said.plain and rate is not None and rate.end() <= said.start:
             said = replace(said, unit=PER_10_000, plain=False)
         yield said
         if match["bottom"] and _OF_THE.search(match.group()):

@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+Check = Callable[[object], bool]
+
 
 def fits(value: object, hint: object) -> bool:
     """Whether a value is what a type says, all the way down through records and tuples."""
-    if hint is None or hint is NoneType:
-        return value is None
-    origin = get_origin(hint)
-    if origin in (Union, UnionType):
-        return any(fits(value, one) for one in get_args(hint))
-    if origin is tuple:
-        return isinstance(value, tuple) and _all_fit(value, get_args(hint))
-    if isinstance(hint, type) and is_dataclass(hint):
-        return type(value) is hint and all(
-            hasattr(value, name) and fits(getattr(value, name), kind) for name, kind in _hints(hint).items()
-        )
-    if hint is float:
-        return isinstance(value, int | float)
-    kind = origin or hint
-    return isinstance(kind, type) and isinstance(value, kind)
-
-
-def _all_fit(values: tuple[object, ...], hints: tuple[object, ...]) -> bool:
-    if len(hints) == 2 and hints[1] is Ellipsis:
-        return all(fits(one, hints[0]) for one in values)
-    return len(values) == len(hints) and all(map(fits, values, hints))
+    return _check(hint)(value)
 
 
 @cache
-def _hints(record: type[Any]) -> dict[str, object]:
+def _check(hint: object) -> Check:
+    """Give the check of a type, put together once: findings hold the same few types many thousand times."""
+    if hint is None or hint is NoneType:
+        return lambda value: value is None
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        checks = [_check(one) for one in get_args(hint)]
+        return lambda value: any(check(value) for check in checks)
+    if origin is tuple:
+        return _of_tuple(get_args(hint))
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _of_record(hint)
+    kind: Any = (int, float) if hint is float else origin or hint
+    return lambda value: isinstance(value, kind)
+
+
+def _of_tuple(hints: tuple[object, ...]) -> Check:
+    if len(hints) == 2 and hints[1] is Ellipsis:
+        every = _check(hints[0])
+        return lambda value: isinstance(value, tuple) and all(map(every, value))
+    checks = [_check(hint) for hint in hints]
+
+    def check(value: object) -> bool:
+        if not isinstance(value, tuple) or len(value) != len(checks):
+            return False
+        return all(one(part) for one, part in zip(checks, value, strict=True))
+
+    return check
+
+
+def _of_record(record: type[Any]) -> Check:
     told = get_type_hints(record)
-    return {field.name: told[field.name] for field in fields(record)}
+    checks = [(field.name, _check(told[field.name])) for field in fields(record)]
+
+    def check(value: object) -> bool:
+        return type(value) is record and all(
+            hasattr(value, name) and one(getattr(value, name)) for name, one in checks
+        )
+
+    return check

@@ -174,7 +174,7 @@ class DeskChecks:
     def _around(self) -> list[Finding]:
         """What lies around a desk; the example has no key, no copies and no secrets."""
         if key_of(self._connection) is None:
-            return surroundings.copies(self._backups)
+            return [surroundings.no_keys(), *surroundings.copies(self._backups)]
         copies = self._backups.copies()
         return [
             surroundings.keys(self._desk, copies),

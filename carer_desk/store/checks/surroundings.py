@@ -38,6 +38,13 @@ def keys(desk: Path, copies: Iterable[BackupCopy]) -> Finding:
     return Finding("keys", True, "the key file is in order, and so is that of each copy")
 
 
+def no_keys() -> Finding:
+    """What there is to say of a desk without a passphrase, as the example is."""
+    means = "Whoever has the file can read it. That is right for the example, and for nothing about real children."
+    step = "Log your own questions in a desk with a passphrase, as the first page of the program makes it."
+    return Finding("keys", True, "this desk has no passphrase and is not encrypted", means, step, advice=True)
+
+
 def owners(desk: Path, copies: Iterable[BackupCopy]) -> list[Finding]:
     """Whether only their owner may read the files, where the disk knows of owners."""
     if os.name != "posix":

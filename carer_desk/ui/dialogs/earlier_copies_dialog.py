@@ -75,7 +75,7 @@ class EarlierCopiesDialog(QDialog):
             capital(copy.reason.words),
             self.tr("in the second place") if copy.in_second_place else self.tr("on this computer"),
             size_words(copy.size),
-            self.tr("checked") if copy.is_checked else self.tr("not checked"),
+            self.tr("checked when it was made") if copy.is_checked else self.tr("not checked"),
         ]
         return "; ".join(facts)
 
