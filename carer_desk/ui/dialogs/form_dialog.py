@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -173,6 +173,7 @@ class FormDialog(QDialog):
             first = next((field for field in self._fields if field.isVisibleTo(self)), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
+        QTimer.singleShot(0, self._show_keyboard)  # once everything has its place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field of one line takes the record; elsewhere it belongs to what has the keyboard."""
@@ -180,6 +181,13 @@ class FormDialog(QDialog):
             self._on_keep_clicked()
             return
         super().keyPressEvent(event)
+
+    @Slot()
+    def _show_keyboard(self) -> None:
+        """In a low window a long reason would push the field that waits for the user out of sight."""
+        field = self.focusWidget()
+        if field is not None and self.page.isAncestorOf(field):
+            self.page.ensureWidgetVisible(field)
 
     @Slot()
     def _on_banner_changed(self) -> None:

@@ -13,6 +13,7 @@ from carer_desk.panel.role_spelling import RoleSpelling
 from carer_desk.ui.dialogs.check_dialog import CheckDialog
 from carer_desk.ui.dialogs.identity_dialog import IdentityDialog
 from carer_desk.ui.dialogs.identity_watched_dialog import IdentityWatchedDialog
+from carer_desk.ui.dialogs.key_dialogs import PassphraseDialog
 from carer_desk.ui.dialogs.role_spellings_dialog import RoleSpellingsDialog
 from carer_desk.ui.parts.buttons import Button
 from carer_desk.ui.parts.heading import Text
@@ -108,3 +109,13 @@ def test_a_check_that_is_under_way_stands_at_the_top_of_its_page(theme, window):
     dialog.show_findings([])
     settle()
     assert dialog.said.geometry().top() - dialog.heading.geometry().bottom() < 20
+
+
+def test_the_field_with_the_keyboard_is_in_sight_below_a_long_reason(large, window):
+    why = "The desk closes, is written anew under a new key, gets a new recovery code, and opens again. " * 4
+    dialog = PassphraseDialog(large, "Make a new key", "&Write the desk anew", why, window)
+    dialog.say_problem("This is not the passphrase of this desk. Nothing was changed.")
+    shown(dialog)
+    field, view = dialog.passphrase, dialog.page.viewport()
+    assert field.hasFocus()
+    assert view.rect().contains(field.rect().translated(field.mapTo(view, QPoint(0, 0))))
