@@ -107,7 +107,7 @@ class AliasFinder:
         """Give every place in which words mean an indicator, longest words first."""
         for start, words in self._longest_matches(text):
             codes = self._meant.get(_spelling(words), [])
-            yield from (Suggestion(code, words, len(codes) > 1, start) for code in codes)
+            yield from (Suggestion(code, words, len(codes) > 1, start) for code in sorted(codes))
 
     def _longest_matches(self, text: str) -> list[tuple[int, str]]:
         found = []
