@@ -170,7 +170,8 @@ def _with_sql(data: bytes, dice: random.Random) -> bytes:
             ]
             with suppress(sqlite3.Error, sqlite3.Warning):
                 table = dice.choice(tables)
-                columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+                # A table that the hostile SQL planted may be of a kind that nobody can read: it has no columns.
+                columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")] or ["rowid"]
                 for (name,) in connection.execute(
                     "SELECT name FROM sqlite_master WHERE type = 'trigger'"
                 ).fetchall():
