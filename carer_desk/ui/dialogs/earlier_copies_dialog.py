@@ -186,5 +186,5 @@ class CopyPassphraseDialog(HighEnough, FormDialog):
 
 
 def size_words(size: int) -> str:
-    """The size of a file for a reader, as in “1.3 MB”."""
-    return f"{size / 1_000_000:.1f} MB" if size < 100_000_000 else f"{size / 1_000_000:,.0f} MB"
+    """The size of a file for a reader, as in “1.3 MB”, which stays on one line."""
+    return f"{size / 1_000_000:.1f}\u00a0MB" if size < 100_000_000 else f"{size / 1_000_000:,.0f}\u00a0MB"
