@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -98,16 +98,13 @@ class AliasFinder:
     def suggest(self, text: str) -> list[Suggestion]:
         """Suggest each indicator once, longest words first; shorter words inside longer ones do not count."""
         best: dict[str, Suggestion] = {}
-        for one in self.mentions(text):
-            if one.code not in best or (best[one.code].ambiguous and not one.ambiguous):
-                best[one.code] = one
-        return sorted(best.values(), key=lambda found: (-len(found.words), found.start, found.code))
-
-    def mentions(self, text: str) -> Iterator[Suggestion]:
-        """Give every place in which words mean an indicator, longest words first."""
         for start, words in self._longest_matches(text):
             codes = self._meant.get(_spelling(words), [])
-            yield from (Suggestion(code, words, len(codes) > 1, start) for code in sorted(codes))
+            for code in codes:
+                suggestion = Suggestion(code, words, len(codes) > 1, start)
+                if code not in best or (best[code].ambiguous and not suggestion.ambiguous):
+                    best[code] = suggestion
+        return sorted(best.values(), key=lambda found: (-len(found.words), found.start, found.code))
 
     def _longest_matches(self, text: str) -> list[tuple[int, str]]:
         found = []

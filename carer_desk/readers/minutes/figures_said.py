@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -41,8 +40,8 @@ _BESIDE = 15
 _LEAST_CARRIED = 10
 _LOOK_BACK = 3
 """So many sentences before a figure may tell what it is about."""
-_AROUND = 3_000
-"""So many letters of a text around a figure may tell what it is about; no paragraph of minutes is so long."""
+_AROUND = 1_500
+"""So many letters at either end of a text around a figure may tell what it is about."""
 _MOST_KNOWN = 50
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|as well as|with|whilst|while|although|which)\b")
 _MENTIONS = 3
@@ -160,19 +159,26 @@ class _Meanings:
         return sorted(kept, key=lambda meant: (meant.ambiguous, meant.start - meant.end, meant.start))
 
     def _measured(self, unit: str) -> Iterator[_Meant]:
-        """Give the words of the measures that count for this unit alone."""
+        """Give the words of the measures for one unit; without a unit, of those for any."""
         for measure in self._cues.measures:
             if measure.unit == unit:
                 for match in measure.words.finditer(self._text):
                     yield _Meant(measure.code, *match.span(), False, match.group(), True)
 
     def _aliases(self) -> Iterator[_Meant]:
-        """Give the names and aliases of the catalogue, where they stand in the text."""
-        times: Counter[str] = Counter()
-        for one in self._indicators.mentions(self._text):
-            times[one.code] += 1
-            if times[one.code] <= _MENTIONS:
-                yield _Meant(one.code, one.start, one.start + len(one.words), one.ambiguous, one.words)
+        """Give the names and aliases of the catalogue, each time that they stand in the text.
+
+        Each round takes every indicator once, and leaves room for names that longer ones stood in the way of.
+        """
+        text = self._text
+        for _ in range(_MENTIONS):
+            named = self._indicators.suggest(text)
+            if not named:
+                return
+            for one in named:
+                end = one.start + len(one.words)
+                yield _Meant(one.code, one.start, end, one.ambiguous, one.words)
+                text = text[: one.start] + "·" * len(one.words) + text[end:]
 
     def _fits(self, code: str, unit: str) -> bool:
         only = self._cues.only.get(unit)
@@ -199,9 +205,7 @@ class FigureFinder:
         """
         found: list[FigureFound] = []
         before: list[str] = []
-        around = [
-            text[:_AROUND] for text in ((before_it, *context) if _GOES_ON.match(block.text) else context)
-        ]
+        around = list(map(_ends_of, (before_it, *context) if _GOES_ON.match(block.text) else context))
         for sentence in sentences_of(block):
             speaker = self._speakers.of(sentence.text[:_SUBJECT])
             said_by = speaker.words if speaker.is_officer else ""
@@ -315,3 +319,8 @@ def _figure(
         indicator_words=chosen.words if chosen else "",
         by=by,
     )
+
+
+def _ends_of(text: str) -> str:
+    """Give a text whole, or both ends of one that is far longer than a paragraph of minutes."""
+    return text if len(text) <= 2 * _AROUND else f"{text[:_AROUND]}\n{text[-_AROUND:]}"

@@ -64,7 +64,7 @@ class Listener:
 
     def hear(self, sentence: Sentence) -> list[Stretch]:
         """Cut a sentence into stretches that raise, reply or do neither."""
-        if not any(map(str.isalpha, sentence.text)):
+        if not (sentence.text.endswith("?") or any(map(str.isalpha, sentence.text))):
             return [Stretch.whole(sentence)]  # a row of a table: nobody says numbers alone
         whole = replace(Stretch.whole(sentence), continues=bool(_CONTINUES.match(sentence.text)))
         rules = (

@@ -74,7 +74,7 @@ _SAID = re.compile(
 # Where a number may begin: looking there alone is far quicker than trying every rule at every letter.
 _WORDS_BEGIN = {
     **dict.fromkeys((*_ONES, *_TENS), r"\b"),
-    "a": r"[\s-](?:third|quarter|fifth)", "half": r"\sof", "no": r"\s[cyeps]",
+    "a": r"(?=[\s-](?:third|quarter|fifth))", "half": r"(?=\sof)", "no": r"(?=\s[cyeps])",
 }  # fmt: skip
 _FIRSTS = "".join(sorted({word[0] + word[0].upper() for word in _WORDS_BEGIN}))
 _RESTS = "|".join(f"(?<={word[0]}){word[1:]}{after}" for word, after in _WORDS_BEGIN.items())

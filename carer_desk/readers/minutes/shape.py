@@ -30,7 +30,8 @@ def _check(hint: object) -> Check:
     if isinstance(hint, type) and is_dataclass(hint):
         return _of_record(hint)
     kind: Any = (int, float) if hint is float else origin or hint
-    return lambda value: isinstance(value, kind)
+    known = isinstance(kind, type | tuple)
+    return lambda value: known and isinstance(value, kind)
 
 
 def _of_tuple(hints: tuple[object, ...]) -> Check:

@@ -104,7 +104,7 @@ def knows_head(connection: Connection, head: str) -> bool:
 
 
 def row_counts(connection: Connection, pause: Callable[[], None]) -> dict[str, int]:
-    """The rows of each table, counted in small pieces with a pause after each."""
+    """The rows of each table, counted in small pieces with a pause after each. Raises EngineError for damage."""
     tables = sorted(
         row[1]
         for row in connection.execute("PRAGMA table_list")
@@ -231,6 +231,8 @@ def _along(
             row = connection.execute(step, (*last, rows - 1)).fetchone()
         if row is None:
             break
+        if not connection.execute(f"SELECT ({marks}) > ({marks})", (*row, *last)).fetchone()[0]:
+            raise EngineError("malformed: the rows of a table lead back to where they were")
         yield rows
         last = row
         pause()

@@ -173,7 +173,7 @@ class FormDialog(QDialog):
             first = next((field for field in self._fields if field.isVisibleTo(self)), None)
             if first is not None:
                 first.setFocus(Qt.FocusReason.TabFocusReason)
-        QTimer.singleShot(0, self._show_keyboard)  # once everything has its place
+        QTimer.singleShot(0, self, self._show_keyboard)  # once everything has its place
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field of one line takes the record; elsewhere it belongs to what has the keyboard."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import struct
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +21,7 @@ from carer_desk.store import durable, keys
 from carer_desk.store.backups import census, files, writing
 from carer_desk.store.backups.files import SECOND, copies_of, read_facts
 from carer_desk.store.backups.writing import StoppedError
+from carer_desk.store.engine import EngineError, connect, is_damage
 from carer_desk.store.wiping import belongings_of
 from tests.store.backups.hands import names, wordings
 
@@ -278,6 +281,26 @@ def test_numbers_that_lie_far_apart_keep_nobody_waiting(desk):
     counts = census.row_counts(desk.connection, lambda: next(pauses))
     for table in ("half_typed", "working_day"):
         assert counts[table] == desk.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def test_a_table_whose_pages_lead_back_is_damage_and_keeps_nobody_waiting(tmp_path):
+    """As in an unencrypted desk of a stranger, where nothing tells of a page that was put in another’s place."""
+    path = tmp_path / "circle.desk"
+    with closing(connect(path, None)) as made:
+        made.execute("CREATE TABLE working_day (n INTEGER PRIMARY KEY, day TEXT)")
+        rows = ((number, "2021-03-20 " * 5) for number in range(20_000))
+        made.executemany("INSERT INTO working_day VALUES (?, ?)", rows)
+        ((root,),) = made.execute("SELECT rootpage FROM sqlite_master").fetchall()
+    page, data = (root - 1) * 4096, bytearray(path.read_bytes())
+    (children,) = struct.unpack_from(">H", data, page + 3)
+    at = [page + place for place in struct.unpack_from(f">{children}H", data, page + 12)]
+    for early, late in zip(at, at[children // 2 :], strict=False):  # the later half leads to the earlier one
+        data[late : late + 4] = data[early : early + 4]
+    path.write_bytes(data)
+    with closing(connect(path, None)) as damaged, pytest.raises(EngineError, match="lead back") as told:
+        pauses = iter(range(100))
+        census.row_counts(damaged, lambda: next(pauses))
+    assert is_damage(told.value)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere no file goes that is open")
