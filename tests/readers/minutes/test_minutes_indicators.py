@@ -93,3 +93,32 @@ def test_a_point_that_goes_on_is_about_what_the_point_before_it_was(figures):
 )  # fmt: skip
 def test_ages_and_years_of_school_are_no_figures(figures, sentence):
     assert figures(sentence) == []
+
+
+def test_words_that_mean_several_indicators_leave_room_for_those_that_mean_one(figures):
+    stability = "placement stability"
+    text = f"{stability.capitalize()} was discussed at length, as {stability} had been a worry and {stability} is a "
+    assert figures(text + "priority, and 12% had 3+ placements.") == [(12.0, "%", "stability_moves")]
+
+
+def test_a_short_name_counts_where_the_longer_ones_overlap(figures):
+    found = figures("The CLA rate per 10,000 was 66, with 624 children.")
+    assert found[-1] == (624.0, "count", "cla_number")
+
+
+def test_a_long_paragraph_tells_by_its_end_what_the_next_goes_on_with(figures):
+    before = "The plan was gone through line by line. " * 90
+    told = "Members then turned to placements more than 20 miles from home."
+    text = f"1. Performance\n\n{before}{told}\n\nThis was 14% at the end of the year."
+    assert figures(text) == [(14.0, "%", "placed_20_miles")]
+
+
+def test_a_number_may_follow_a_no(figures):
+    text = "Health assessments in time: no\nSeventy per cent of children had a health assessment."
+    assert [value for value, *_ in figures(text)] == [70.0]
+
+
+def test_numbers_alone_raise_nothing_but_as_a_question(exchanges):
+    assert exchanges("1. Scores\n\n12. 45. 7.") == []
+    text = "1. Scores\n\nMembers asked the following questions:\n\n• 84%?\n\nThe Head of Service said it was 84%."
+    assert [one.quote.text for one in exchanges(text)] == ["84%?"]
