@@ -86,11 +86,8 @@ def _without_first(words: str) -> tuple[str, str]:
     """Part a pattern of words into its first sign and the rest."""
     if words.startswith(_DIGITS):
         return r"\d", _DIGITS_LEFT + words.removeprefix(_DIGITS)
-    if words[:1].isascii() and words[:1].isdigit():
-        return (
-            r"\d",
-            f"(?<={words[0]}){words[1:]}",
-        )  # beside “##”, which comes first or later as in the phrases
+    if words[:1].isascii() and words[:1].isdigit():  # among those with “##”, in the order of the phrases
+        return r"\d", f"(?<={words[0]}){words[1:]}"
     plain = words[:1].isascii() and words[:1].isalpha()
     return (words[0].lower(), words[1:]) if plain else ("", words)
 
