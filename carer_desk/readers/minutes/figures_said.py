@@ -43,6 +43,7 @@ _LOOK_BACK = 3
 _AROUND = 1_500
 """So many letters at either end of a text around a figure may tell what it is about."""
 _MOST_KNOWN = 50
+"""So many texts stay looked through: those around one block, and what the next one shares with it."""
 _CLAUSE = re.compile(r"[,;:()]|\b(?:and|but|as well as|with|whilst|while|although|which)\b")
 _MENTIONS = 3
 """So often may a text name the same indicator before the further times stop counting."""
@@ -91,7 +92,7 @@ class _Meant:
 
 
 class _Marks:
-    """Where the clauses of a sentence end and its periods stand, looked for once and not for each number."""
+    """What holds for all numbers of a sentence: ends of clauses, periods, a rate; looked for once, when asked for."""
 
     def __init__(self, text: str, before: str = "") -> None:
         self.text = text
@@ -194,7 +195,7 @@ class FigureFinder:
         self._speakers = speakers
         self._marks = _Marks("")
         self._known: dict[str, _Meanings] = {}
-        """What the texts around the block in hand mean, so that each is looked through once."""
+        """What the texts around the block in hand mean."""
 
     def find(
         self, source: str, block: Block, context: Iterable[str], before_it: str = ""

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from carer_desk.readers.minutes.phrases import by_first_sign
+
 _ONES = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen".split())}  # fmt: skip
@@ -72,13 +74,11 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 # Where a number may begin: looking there alone is far quicker than trying every rule at every letter.
-_WORDS_BEGIN = {
-    **dict.fromkeys((*_ONES, *_TENS), r"\b"),
-    "a": r"(?=[\s-](?:third|quarter|fifth))", "half": r"(?=\sof)", "no": r"(?=\s[cyeps])",
-}  # fmt: skip
-_FIRSTS = "".join(sorted({word[0] + word[0].upper() for word in _WORDS_BEGIN}))
-_RESTS = "|".join(f"(?<={word[0]}){word[1:]}{after}" for word, after in _WORDS_BEGIN.items())
-_BEGINS = re.compile(rf"(?-i:[\d{_FIRSTS}])(?<![\w.,/£].)(?:(?<=\d)|{_RESTS})", re.IGNORECASE)
+_BEGIN = [rf"{word}\b" for word in (*_ONES, *_TENS)]
+_BEGIN += [r"a(?=[\s-](?:third|quarter|fifth))", r"half(?=\sof)", r"no(?=\s[cyeps])"]
+_LETTERS = sorted({word[0] for word in _BEGIN})
+_BY_LETTER = {letter: [word[1:] for word in _BEGIN if word[0] == letter] for letter in _LETTERS}
+_BEGINS = re.compile(by_first_sign({r"\d": [""], **_BY_LETTER}, not_after=r"\w.,/£"), re.IGNORECASE)
 _GOES_ON = re.compile(r"\.\d")
 _RATE = re.compile(r"\brates?\b", re.IGNORECASE)
 _PER = re.compile(r"\b(?:per|for every)\s10,?000\b", re.IGNORECASE)

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _TOKEN = re.compile(r"\[[^\]]*\]|\([^)]*\)|[^\s\[\](]+")
 _NESTED = re.compile(r"[\[(][^\])]*[\[(]")
 _SPACE = r"[\s\u00a0-]+"
 # A word holds no hyphen, so that there is one way only to share out a run of hyphens: nothing is tried twice.
 _GAP = rf"(?:{_SPACE}[^\s.;:\u00a0-]+){{0,6}}?"
+_IN_WORDS = r"\w’'/"
+"""Signs after which no word begins."""
 _DIGITS, _DIGITS_LEFT = r"\d{1,4}", r"\d{0,3}"
 
 
 def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Give one pattern for any of the phrases; it matches whole words in any case.
-
-    Minutes are long and the phrases are many, so the pattern begins with the set of all first letters: a search
-    runs over everything else at once, and tries at a letter only the phrases that begin with it.
 
     Raises ValueError for a phrase with brackets in brackets, which the language does not know.
     """
@@ -32,10 +31,19 @@ def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
         for first, rest in _beginnings(_tokens(phrase)):
             begun[first].append(rest)
     if "" in begun or not begun:
-        return re.compile(rf"(?<![\w’'/])(?:{alternatives_of(phrases)})(?!\w)", re.IGNORECASE)
+        return re.compile(rf"(?<![{_IN_WORDS}])(?:{alternatives_of(phrases)})(?!\w)", re.IGNORECASE)
+    return re.compile(by_first_sign(begun, _IN_WORDS) + r"(?!\w)", re.IGNORECASE)
+
+
+def by_first_sign(begun: Mapping[str, Sequence[str]], not_after: str) -> str:
+    r"""Give the pattern, for any case, of what begins with a letter or ``\d`` and goes on with one of its patterns.
+
+    Minutes are long and the phrases are many, so it begins with the set of all first signs: a search runs over
+    everything else at once, and tries at a sign only what begins with it. Nothing begins right after ``not_after``.
+    """
     firsts = "".join(first if first == r"\d" else first + first.upper() for first in sorted(begun))
     rests = "|".join(f"(?<={first})(?:{'|'.join(rests)})" for first, rests in begun.items())
-    return re.compile(rf"(?-i:[{firsts}])(?<![\w’'/].)(?:{rests})(?!\w)", re.IGNORECASE)
+    return rf"(?-i:[{firsts}])(?<![{not_after}].)(?:{rests})"
 
 
 def alternatives_of(phrases: Iterable[str]) -> str:

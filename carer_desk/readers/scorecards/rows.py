@@ -170,16 +170,16 @@ class TableRows:
         """The cells of a row that show anything, from left to right; a long row does not make the others long."""
         return self._filled(row.at)
 
+    def cell(self, row: Row, column: Column) -> Cell:
+        """One cell."""
+        return self._table.at(row.at, column.at)
+
     def _filled(self, at: int) -> Iterator[tuple[Column, Cell]]:
         reach = self._table.reach(at)
         for column in self._columns:
             cell = self._table.at(at, column.at) if column.at < reach else EMPTY
             if cell.text or cell.fill:
                 yield column, cell
-
-    def cell(self, row: Row, column: Column) -> Cell:
-        """One cell."""
-        return self._table.at(row.at, column.at)
 
 
 def _of_whole_month(row: Row) -> Row:
